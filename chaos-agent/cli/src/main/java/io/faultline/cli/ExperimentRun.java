@@ -1,0 +1,141 @@
+package io.faultline.cli;
+
+import io.faultline.drivers.AgentInjector;
+import io.faultline.drivers.GatlingCommand;
+import io.faultline.drivers.GatlingLoad;
+import io.faultline.drivers.HttpFacts;
+import io.faultline.drivers.LiveSystem;
+import io.faultline.drivers.MonotonicClock;
+import io.faultline.drivers.Prometheus;
+import io.faultline.drivers.SystemFile;
+import io.faultline.drivers.SystemWatch;
+import io.faultline.runner.engine.Load;
+import io.faultline.runner.engine.PortException;
+import io.faultline.runner.engine.Ports;
+import io.faultline.runner.engine.Run;
+import io.faultline.runner.engine.Watch;
+import io.faultline.runner.experiment.Entry;
+import io.faultline.runner.experiment.Experiment;
+import io.faultline.runner.experiment.Judge;
+import io.faultline.runner.experiment.Outcome;
+import io.faultline.runner.report.JournalFile;
+import io.faultline.runner.report.Narrator;
+import io.faultline.runner.report.RunFolder;
+import io.faultline.runner.report.RunIndex;
+import io.faultline.runner.report.Screen;
+import io.faultline.runner.report.Style;
+import io.faultline.runner.report.Summary;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import java.util.concurrent.Executors;
+
+/**
+ * One experiment on one system: the ports wired to the outside, progress shown, reports written.
+ */
+final class ExperimentRun {
+  private static final Map<String, String> SIMULATIONS =
+      Map.of("orders", "io.faultline.load.OrdersSimulation");
+  private static final DateTimeFormatter ID = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS");
+
+  private final Project project;
+  private final Interrupt interrupt;
+  private final PrintStream out;
+  private final Style style;
+
+  ExperimentRun(Project project, Interrupt interrupt, PrintStream out, Style style) {
+    this.project = project;
+    this.interrupt = interrupt;
+    this.out = out;
+    this.style = style;
+  }
+
+  /** What it showed, and where the reports are. */
+  record Result(Outcome outcome, Path folder) {}
+
+  Result run(Experiment experiment, SystemFile system, Path runs)
+      throws IOException, InterruptedException {
+    var id =
+        experiment.name() + "-" + LocalDateTime.now(java.time.ZoneId.systemDefault()).format(ID);
+    var folder = new RunFolder(runs.resolve(id).toAbsolutePath());
+    var screen = new Screen(out, new Narrator(experiment, style), style);
+    var beside = Executors.newCachedThreadPool(ExperimentRun::daemon);
+    try (var journalFile = folder.openJournal()) {
+      var run =
+          new Run(
+              experiment,
+              ports(system, folder, beside),
+              entry -> {
+                screen.accept(entry);
+                append(journalFile, entry);
+              });
+      interrupt.onInterrupt(() -> run.stop("interrupted by a person"));
+      var journal = run.run();
+      var outcome = Judge.judge(experiment, journal);
+      folder.write(experiment, journal, outcome);
+      RunIndex.write(runs);
+      Summary.lines(experiment, outcome, Path.of(Project.shown(folder.page())), style)
+          .forEach(out::println);
+      return new Result(outcome, folder.path());
+    } finally {
+      beside.shutdownNow();
+    }
+  }
+
+  private Ports ports(SystemFile system, RunFolder folder, java.util.concurrent.Executor beside) {
+    var clock = new MonotonicClock();
+    var injector = new AgentInjector(system, clock);
+    return new Ports(
+        clock,
+        new LiveSystem(system),
+        load(system, folder),
+        new Prometheus(system.prometheus()),
+        injector,
+        injector::error,
+        () -> watch(system, clock),
+        new HttpFacts(system),
+        beside);
+  }
+
+  private Load load(SystemFile system, RunFolder folder) {
+    if (system.load().isEmpty())
+      return (load, rampUp, duration) -> {
+        throw new PortException(
+            "the system file: load: expected baseUrl and metricsPort, got nothing");
+      };
+    var command =
+        new GatlingCommand(
+            project.java(),
+            project.loadTests(),
+            SIMULATIONS,
+            system.load().get(),
+            Programs.find("setpriv"));
+    return new GatlingLoad(command, folder.path().resolve("load"));
+  }
+
+  private static Watch watch(SystemFile system, MonotonicClock clock) throws PortException {
+    try {
+      return new SystemWatch(system, clock);
+    } catch (IOException e) {
+      throw new PortException("detectors could not be watched: " + e.getMessage(), e);
+    }
+  }
+
+  private static void append(JournalFile file, Entry entry) {
+    try {
+      file.append(entry);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Thread daemon(Runnable task) {
+    var thread = new Thread(task, "beside");
+    thread.setDaemon(true);
+    return thread;
+  }
+}

@@ -1,0 +1,51 @@
+package io.faultline.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Where this copy of Faultline is and what its launcher found. A value.
+ *
+ * @param root the folder of the launcher
+ * @param java the java program that runs everything
+ * @param prometheus the Prometheus server, if the launcher found or got one
+ */
+public record Project(Path root, Path java, Optional<Path> prometheus) {
+  /** As the launcher tells it by system properties and the environment. */
+  public static Project fromLauncher() {
+    var root = Path.of(System.getProperty("faultline.project", ".")).toAbsolutePath().normalize();
+    var java =
+        Path.of(
+            System.getProperty("faultline.java", System.getProperty("java.home") + "/bin/java"));
+    return new Project(
+        root, java, Optional.ofNullable(System.getenv("FAULTLINE_PROMETHEUS")).map(Path::of));
+  }
+
+  /** Where {@code local} keeps its state. */
+  public Path home() {
+    return root.resolve(".faultline/run");
+  }
+
+  public Path systemFile() {
+    return home().resolve("system.json");
+  }
+
+  public Path runs() {
+    return root.resolve("runs");
+  }
+
+  public Path agentJar() {
+    return root.resolve("chaos-agent/jvm/target/faultline-agent.jar");
+  }
+
+  public Path loadTests() {
+    return root.resolve("load-tests");
+  }
+
+  /** {@code path} as a person in the current folder would write it. */
+  public static String shown(Path path) {
+    var here = Path.of("").toAbsolutePath();
+    var absolute = path.toAbsolutePath();
+    return absolute.startsWith(here) ? here.relativize(absolute).toString() : absolute.toString();
+  }
+}

@@ -1,0 +1,37 @@
+package io.faultline.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** Options of every command that runs an experiment. */
+final class RunOptions {
+  @Option(
+      names = "--no-fault",
+      description =
+          "Load alone, nothing broken: any detection is then a false alarm and makes the run BROKEN.")
+  boolean noFault;
+
+  @Option(
+      names = "--set",
+      paramLabel = "<key=value>",
+      description =
+          "Put a value over one of the file's, for instance phases.fault=5s; may be repeated.")
+  List<String> set = new ArrayList<>();
+
+  @Option(
+      names = "--runs",
+      paramLabel = "<folder>",
+      description = "Where the run's folder is made (default: runs of the project).")
+  Path runs;
+
+  @Option(
+      names = "--json",
+      description = "Print report.json on standard output; progress goes to standard error.")
+  boolean json;
+
+  Path runs(Project project) {
+    return runs == null ? project.runs() : runs;
+  }
+}

@@ -1,0 +1,34 @@
+package io.faultline.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import picocli.CommandLine.Option;
+
+/** Options of every command that may start the shop. */
+final class UpOptions {
+  @Option(
+      names = "--profile",
+      paramLabel = "<name>",
+      description =
+          "Resilience settings of the services: tuned (default), library-defaults or naive.")
+  String profile;
+
+  @Option(names = "--port-offset", paramLabel = "<n>", description = "Added to every default port.")
+  int portOffset;
+
+  @Option(
+      names = "--port",
+      paramLabel = "<name=n>",
+      description = "Port of one component, for instance gateway=8080; may be repeated.")
+  Map<String, Integer> ports = new TreeMap<>();
+
+  /** As {@code local} takes them. */
+  List<String> forLocal() {
+    var options = new ArrayList<>(List.of("--profile", profile == null ? "tuned" : profile));
+    if (portOffset != 0) options.addAll(List.of("--port-offset", Integer.toString(portOffset)));
+    ports.forEach((name, port) -> options.addAll(List.of("--port", name + "=" + port)));
+    return options;
+  }
+}

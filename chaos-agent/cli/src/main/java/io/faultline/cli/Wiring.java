@@ -1,0 +1,15 @@
+package io.faultline.cli;
+
+import picocli.CommandLine.IFactory;
+
+/** Makes commands, handing the project to those that take it. */
+record Wiring(Project project) implements IFactory {
+  @Override
+  public <K> K create(Class<K> type) throws Exception {
+    for (var constructor : type.getDeclaredConstructors())
+      if (constructor.getParameterCount() == 1
+          && constructor.getParameterTypes()[0] == Project.class)
+        return type.cast(constructor.newInstance(project));
+    return picocli.CommandLine.defaultFactory().create(type);
+  }
+}

@@ -1,0 +1,93 @@
+package io.faultline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Calls {@code ./faultline} as a person does, with a shop of its own: other ports, other folders.
+ */
+final class Launcher {
+  static final ObjectMapper JSON = new ObjectMapper();
+  static final Path PROJECT = Path.of("../..").toAbsolutePath().normalize();
+
+  private final Path work;
+  private final int portOffset;
+  private int calls;
+
+  Launcher(Path work, int portOffset) {
+    this.work = work;
+    this.portOffset = portOffset;
+  }
+
+  /** What a call left behind. */
+  record Done(int exit, String output) {
+    Done expect(int expected) {
+      assertThat(exit).as("exit code of the call that printed:%n%s", output).isEqualTo(expected);
+      return this;
+    }
+  }
+
+  Path home() {
+    return work.resolve("home");
+  }
+
+  int port(int standard) {
+    return standard + portOffset;
+  }
+
+  Done up() throws IOException, InterruptedException {
+    return call("up", "--home", home().toString(), "--port-offset", Integer.toString(portOffset));
+  }
+
+  Done down() throws IOException, InterruptedException {
+    return call("down", "--home", home().toString());
+  }
+
+  JsonNode status() throws IOException, InterruptedException {
+    return JSON.readTree(call("status", "--json", "--home", home().toString()).output());
+  }
+
+  long pid(String component) throws IOException, InterruptedException {
+    for (var it : status().path("components"))
+      if (it.path("name").asText().equals(component)) return it.path("pid").asLong();
+    throw new AssertionError("no component " + component);
+  }
+
+  Done call(String... words) throws IOException, InterruptedException {
+    var started = start(words);
+    assertThat(started.process().waitFor(5, TimeUnit.MINUTES))
+        .as("ended in time: %s", List.of(words))
+        .isTrue();
+    return started.done();
+  }
+
+  Started start(String... words) throws IOException {
+    var line = new ArrayList<>(List.of(PROJECT.resolve("faultline").toString()));
+    line.addAll(List.of(words));
+    Files.createDirectories(work);
+    var output = work.resolve("call-%02d-%s.log".formatted(++calls, words[0]));
+    var builder =
+        new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(output.toFile());
+    builder.environment().put("FAULTLINE_NO_BUILD", "1");
+    return new Started(builder.start(), output);
+  }
+
+  /** A call that is still going on. */
+  record Started(Process process, Path output) {
+    Done done() throws IOException {
+      return new Done(process.exitValue(), text());
+    }
+
+    String text() throws IOException {
+      return Files.readString(output);
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package io.faultline.drivers;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/** The control API of a system on this machine. Thread-safe. */
+public final class Control {
+  private static final Duration RESTART = Duration.ofSeconds(60);
+
+  private final SystemFile.Endpoint endpoint;
+
+  public Control(SystemFile.Endpoint endpoint) {
+    this.endpoint = endpoint;
+  }
+
+  /** Whether it is there. */
+  public boolean answers() {
+    try {
+      status();
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** The components, as docs/architecture.md shows them. */
+  public JsonNode status() throws IOException {
+    return call("GET", "/status", Duration.ofSeconds(2));
+  }
+
+  /** Restarts the services with {@code profile}; returns when they are ready. */
+  public void useProfile(String profile) throws IOException {
+    call("POST", "/profile?name=" + URLEncoder.encode(profile, StandardCharsets.UTF_8), RESTART);
+  }
+
+  /** Tells the system to stop; returns at once. */
+  public void stop() throws IOException {
+    call("POST", "/stop", Duration.ofSeconds(5));
+  }
+
+  private JsonNode call(String method, String path, Duration timeout) throws IOException {
+    var answer = new JsonHttp(endpoint.token(), timeout).call(method, endpoint.url().resolve(path));
+    if (answer.ok()) return answer.body();
+    throw new IOException(
+        "control of the system: %s %s: %s".formatted(method, path, answer.problem()));
+  }
+}

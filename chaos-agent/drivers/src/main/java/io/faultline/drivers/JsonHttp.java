@@ -1,0 +1,83 @@
+package io.faultline.drivers;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Optional;
+
+/** JSON over HTTP/1.1 with a hard timeout on every call. Thread-safe. */
+final class JsonHttp {
+  static final ObjectMapper JSON = new ObjectMapper();
+  private static final HttpClient CLIENT =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(2))
+          .build();
+
+  private final Optional<String> token;
+  private final Duration timeout;
+
+  JsonHttp(Optional<String> token, Duration timeout) {
+    this.token = token;
+    this.timeout = timeout;
+  }
+
+  /** An answer: its status and its JSON, missing where the body is not JSON. */
+  record Answer(int status, JsonNode body) {
+    boolean ok() {
+      return status >= 200 && status < 300;
+    }
+
+    /** What the other side says is wrong: a problem document's detail, or the status. */
+    String problem() {
+      return body.path("detail").asText(body.path("error").asText("status " + status));
+    }
+  }
+
+  Answer call(String method, URI uri) throws IOException {
+    return send(request(uri).method(method, HttpRequest.BodyPublishers.noBody()));
+  }
+
+  Answer call(String method, URI uri, JsonNode body) throws IOException {
+    return send(
+        request(uri)
+            .header("Content-Type", "application/json")
+            .method(method, HttpRequest.BodyPublishers.ofString(body.toString())));
+  }
+
+  HttpRequest.Builder request(URI uri) {
+    var request = HttpRequest.newBuilder(uri).timeout(timeout);
+    token.ifPresent(value -> request.header("Authorization", "Bearer " + value));
+    return request;
+  }
+
+  static HttpClient client() {
+    return CLIENT;
+  }
+
+  static Answer answer(HttpResponse<String> response) {
+    try {
+      var body = JSON.readTree(response.body());
+      return new Answer(response.statusCode(), body == null ? MissingNode.getInstance() : body);
+    } catch (JsonProcessingException e) {
+      return new Answer(response.statusCode(), MissingNode.getInstance());
+    }
+  }
+
+  private Answer send(HttpRequest.Builder request) throws IOException {
+    try {
+      return answer(CLIENT.send(request.build(), BodyHandlers.ofString()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package io.faultline.drivers;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.faultline.runner.engine.SystemUnderTest;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The system that a system file describes, as it is now. Thread-safe. */
+public final class LiveSystem implements SystemUnderTest {
+  /** A part that died so short ago leaves the system unsettled. */
+  private static final double SETTLED_SECONDS = 15;
+
+  private final SystemFile system;
+  private final JsonHttp http = new JsonHttp(Optional.empty(), Duration.ofSeconds(2));
+
+  public LiveSystem(SystemFile system) {
+    this.system = system;
+  }
+
+  @Override
+  public List<String> problems() {
+    var problems = new ArrayList<String>();
+    system.control().ifPresent(control -> components(control, problems));
+    system.processes().forEach((name, process) -> ready(name, process, problems));
+    if (!new Prometheus(system.prometheus()).answers())
+      problems.add("prometheus at %s does not answer".formatted(system.prometheus()));
+    return problems;
+  }
+
+  @Override
+  public String profile() {
+    return system.profile().orElse("");
+  }
+
+  @Override
+  public Map<String, String> environment() {
+    var facts = new LinkedHashMap<String, String>();
+    facts.put("system", system.name());
+    facts.put(
+        "java",
+        System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"));
+    facts.put(
+        "os",
+        System.getProperty("os.name")
+            + " "
+            + System.getProperty("os.version")
+            + " "
+            + System.getProperty("os.arch"));
+    facts.put("processors", Integer.toString(Runtime.getRuntime().availableProcessors()));
+    for (var process : new java.util.TreeMap<>(system.processes()).entrySet())
+      process
+          .getValue()
+          .agent()
+          .ifPresent(
+              agent ->
+                  facts.put("agent of " + process.getKey(), agentStatus(process.getKey(), agent)));
+    return facts;
+  }
+
+  private void components(SystemFile.Endpoint control, List<String> problems) {
+    try {
+      var status =
+          new JsonHttp(control.token(), Duration.ofSeconds(2))
+              .call("GET", control.url().resolve("/status"));
+      if (!status.ok()) problems.add("control of the system: " + status.problem());
+      for (var component : status.body().path("components")) component(component, problems);
+    } catch (IOException e) {
+      problems.add("control of the system at %s does not answer: %s".formatted(control.url(), e));
+    }
+  }
+
+  private static void component(JsonNode component, List<String> problems) {
+    var name = component.path("name").asText();
+    var state = component.path("state").asText();
+    var died = component.path("lastDeathSecondsAgo").asDouble(Double.POSITIVE_INFINITY);
+    var death = component.path("lastDeath").asText("");
+    if (!state.equals("up"))
+      problems.add(
+          "%s is %s%s".formatted(name, state, death.isEmpty() ? "" : ", last death: " + death));
+    else if (died < SETTLED_SECONDS)
+      problems.add(
+          "%s died %.1f s ago (%s): the system has not settled".formatted(name, died, death));
+  }
+
+  private void ready(String name, SystemFile.Service process, List<String> problems) {
+    if (process.ready().isEmpty()) return;
+    URI uri = process.url().resolve(process.ready().get());
+    try {
+      var answer = http.call("GET", uri);
+      if (!answer.ok())
+        problems.add(
+            "%s is not ready: %d %s"
+                .formatted(name, answer.status(), answer.body().path("checks")));
+    } catch (IOException e) {
+      problems.add("%s does not answer at %s: %s".formatted(name, uri, e));
+    }
+  }
+
+  private static String agentStatus(String name, SystemFile.Endpoint agent) {
+    try {
+      var status = new AgentClient(name, agent).call("GET", "/v1/status");
+      return "version %s on Java %s"
+          .formatted(status.path("version").asText(), status.path("java").asText());
+    } catch (IOException e) {
+      return "no answer";
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package io.faultline.drivers;
+
+import io.faultline.runner.engine.Clock;
+import io.faultline.runner.engine.Watch;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Watches all detectors of a system: breakers through its agents' event streams, alerts through
+ * Prometheus, health through each process's readiness check. Thread-safe.
+ */
+public final class SystemWatch implements Watch {
+  private static final long PERIOD_MILLIS = 200;
+
+  private final Sightings sightings = new Sightings();
+  private final List<BreakerWatch> breakers = new ArrayList<>();
+  private final List<Future<?>> polling = new ArrayList<>();
+  private final ScheduledExecutorService pollers;
+
+  /** Begins to watch. */
+  public SystemWatch(SystemFile system, Clock clock) throws IOException {
+    for (var process : system.processes().entrySet())
+      if (process.getValue().agent().isPresent())
+        breakers.add(
+            new BreakerWatch(
+                new AgentClient(process.getKey(), process.getValue().agent().get()),
+                clock,
+                sightings));
+    pollers = Executors.newScheduledThreadPool(1 + system.processes().size(), SystemWatch::daemon);
+    poll(new AlertWatch(new Prometheus(system.prometheus()), clock, sightings));
+    system
+        .processes()
+        .forEach(
+            (name, process) ->
+                HealthWatch.of(name, process, clock, sightings).ifPresent(this::poll));
+  }
+
+  @Override
+  public List<Sighting> take() {
+    requireAlive();
+    return sightings.take();
+  }
+
+  @Override
+  public void close() {
+    pollers.shutdownNow();
+    breakers.forEach(BreakerWatch::close);
+  }
+
+  private void poll(Runnable watch) {
+    polling.add(pollers.scheduleAtFixedRate(watch, 0, PERIOD_MILLIS, TimeUnit.MILLISECONDS));
+  }
+
+  /** A watcher that ended by an error would be blind in silence. */
+  private void requireAlive() {
+    for (var poll : polling)
+      if (poll.isDone() && !pollers.isShutdown())
+        throw new IllegalStateException("a watcher ended by an error", failure(poll));
+  }
+
+  private static Throwable failure(Future<?> poll) {
+    try {
+      poll.get();
+      return null;
+    } catch (ExecutionException e) {
+      return e.getCause();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return e;
+    }
+  }
+
+  private static Thread daemon(Runnable task) {
+    var thread = new Thread(task, "watch");
+    thread.setDaemon(true);
+    return thread;
+  }
+}

@@ -1,0 +1,108 @@
+package io.faultline.fault;
+
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+
+/** How long a call is held back: a distribution to draw from. Never negative; immutable. */
+public sealed interface Delay {
+  /**
+   * The most that one draw gives: a tail longer than this is cut, so that no call outlives its
+   * lease by much.
+   */
+  Duration CAP = Duration.ofMinutes(5);
+
+  /** One delay, between zero and {@link #CAP}. */
+  default Duration draw(RandomGenerator random) {
+    double nanos = drawNanos(random);
+    return Duration.ofNanos((long) Math.max(0, Math.min(nanos, (double) CAP.toNanos())));
+  }
+
+  /** One delay in nanoseconds before it is cut to the range from zero to {@link #CAP}. */
+  double drawNanos(RandomGenerator random);
+
+  /** The same delay each time. */
+  record Fixed(Duration delay) implements Delay {
+    public Fixed {
+      requireRange("latency", delay);
+    }
+
+    @Override
+    public double drawNanos(RandomGenerator random) {
+      return delay.toNanos();
+    }
+  }
+
+  /** Drawn evenly from {@code low} to {@code high}. */
+  record Uniform(Duration low, Duration high) implements Delay {
+    public Uniform {
+      requireRange("low", low);
+      requireRange("high", high);
+      if (high.compareTo(low) < 0)
+        throw new IllegalArgumentException(
+            "latency uniform: expected low <= high, got %s and %s"
+                .formatted(DurationText.print(low), DurationText.print(high)));
+    }
+
+    @Override
+    public double drawNanos(RandomGenerator random) {
+      return low.toNanos() + random.nextDouble() * (high.toNanos() - low.toNanos());
+    }
+  }
+
+  /** The normal distribution, cut below zero. */
+  record Normal(Duration mean, Duration deviation) implements Delay {
+    public Normal {
+      requireRange("mean", mean);
+      requireRange("deviation", deviation);
+    }
+
+    @Override
+    public double drawNanos(RandomGenerator random) {
+      return mean.toNanos() + random.nextGaussian() * deviation.toNanos();
+    }
+  }
+
+  /**
+   * Log-normal: the logarithm is normal with standard deviation {@code sigma} round that of {@code
+   * median}.
+   */
+  record LogNormal(Duration median, double sigma) implements Delay {
+    public LogNormal {
+      requireRange("median", median);
+      requirePositive("sigma", sigma);
+    }
+
+    @Override
+    public double drawNanos(RandomGenerator random) {
+      return median.toNanos() * Math.exp(sigma * random.nextGaussian());
+    }
+  }
+
+  /**
+   * Pareto: never below {@code least}, with a tail that is the longer the smaller {@code shape} is.
+   */
+  record Pareto(Duration least, double shape) implements Delay {
+    public Pareto {
+      requireRange("least", least);
+      requirePositive("shape", shape);
+    }
+
+    @Override
+    public double drawNanos(RandomGenerator random) {
+      return least.toNanos() / Math.pow(1 - random.nextDouble(), 1 / shape);
+    }
+  }
+
+  private static void requireRange(String what, Duration value) {
+    if (value.isNegative() || value.compareTo(CAP) > 0)
+      throw new IllegalArgumentException(
+          "%s: expected 0s to %s, got %s"
+              .formatted(what, DurationText.print(CAP), DurationText.print(value)));
+  }
+
+  private static void requirePositive(String what, double value) {
+    if (!(value > 0 && value <= 100))
+      throw new IllegalArgumentException(
+          "%s: expected above 0 and up to 100, got %s".formatted(what, value));
+  }
+}

@@ -1,0 +1,19 @@
+package io.faultline.fault;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What a fault has really done: the proof of effect.
+ *
+ * @param matched calls that passed the point and matched the target
+ * @param affected calls that the fault was done to
+ * @param skipped calls that matched and were spared by the selection
+ * @param first when the first call was affected, by the injector's clock
+ * @param last when the last call was affected, by the injector's clock
+ */
+public record Effect(
+    long matched, long affected, long skipped, Optional<Instant> first, Optional<Instant> last) {
+  /** Nothing has happened yet. */
+  public static final Effect NONE = new Effect(0, 0, 0, Optional.empty(), Optional.empty());
+}

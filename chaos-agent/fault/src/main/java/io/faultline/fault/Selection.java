@@ -1,0 +1,29 @@
+package io.faultline.fault;
+
+/** Which of the calls that pass a point are affected. */
+public sealed interface Selection {
+  /** Every call. */
+  Selection ALL = new Share(1);
+
+  /** Each call with probability {@code share}, from 0 to 1. */
+  record Share(double share) implements Selection {
+    public Share {
+      if (!(share >= 0 && share <= 1))
+        throw new IllegalArgumentException("share: expected 0% to 100%, got " + share * 100 + "%");
+    }
+  }
+
+  /** The n-th call and each n-th after it. */
+  record Every(long n) implements Selection {
+    public Every {
+      if (n < 1) throw new IllegalArgumentException("every: expected 1 or more, got " + n);
+    }
+  }
+
+  /** The first n calls after the fault is raised. */
+  record First(long n) implements Selection {
+    public First {
+      if (n < 1) throw new IllegalArgumentException("first: expected 1 or more, got " + n);
+    }
+  }
+}

@@ -1,0 +1,129 @@
+package io.faultline.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FaultTextTest {
+  private static final Duration A = Duration.ofMillis(50);
+  private static final Duration B = Duration.ofMillis(1500);
+
+  static Stream<Fault> faults() {
+    return Stream.of(
+        new CallFault.Latency(new Delay.Fixed(A)),
+        new CallFault.Latency(new Delay.Uniform(A, B)),
+        new CallFault.Latency(new Delay.Normal(B, A)),
+        new CallFault.Latency(new Delay.LogNormal(A, 0.75)),
+        new CallFault.Latency(new Delay.Pareto(A, 2.5)),
+        new CallFault.Throw("java.net.SocketException", "Connection \"reset\" \\ by peer"),
+        new CallFault.Throw("java.io.IOException", ""),
+        new CallFault.Status(503),
+        new CallFault.Return("null"),
+        new CallFault.Return("two words"),
+        new CallFault.Return(""),
+        new ResourceFault.Cpu(0.125),
+        new ResourceFault.Heap(0.9),
+        new ResourceFault.DirectMemory(1),
+        new ResourceFault.Garbage(100 << 20),
+        new ResourceFault.Garbage(1000),
+        new ResourceFault.Threads(200),
+        new ResourceFault.Descriptors(0),
+        new ResourceFault.Disk(1L << 30),
+        new ResourceFault.Lock("com.acme.Stock", A, B),
+        new ResourceFault.EventLoopBlock(B),
+        new ResourceFault.Freeze(A),
+        new ResourceFault.Halt(137));
+  }
+
+  @ParameterizedTest
+  @MethodSource("faults")
+  void readsBackWhatItPrints(Fault fault) {
+    assertThat(FaultText.parse(fault.text())).isEqualTo(fault);
+  }
+
+  @Test
+  void everyKindOfFaultIsTried() {
+    var tried = faults().map(Object::getClass).distinct().toList();
+    assertThat(tried).containsAll(leaves(Fault.class).toList());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "latancy 1s",
+        "latency",
+        "latency 5",
+        "latency -1ms",
+        "latency 1h",
+        "latency uniform 2s 1s",
+        "latency normal 1s",
+        "latency pareto 1s x",
+        "latency pareto 1s 0",
+        "exception",
+        "cpu",
+        "cpu 0%",
+        "cpu 101%",
+        "cpu 50",
+        "heap 96%",
+        "garbage 5",
+        "garbage 1TiB",
+        "threads -1",
+        "threads 0",
+        "lock x 1s",
+        "lock x 2s 1s",
+        "freeze 2m",
+        "halt 256",
+        "status",
+        "status 99",
+        "status 600",
+        "status x",
+        "return",
+        "return a b",
+        "exception 1x",
+        "exception a b c",
+        "exception java.io.IOException \"open"
+      })
+  void refusesWhatItCannotRead(String text) {
+    assertThatThrownBy(() -> FaultText.parse(text))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("expected");
+  }
+
+  @Test
+  void targetsReadBackWhatTheyPrint() {
+    for (var text :
+        List.of(
+            "payment http-client peer=card-processor share=12.5%",
+            "order sql \"statement=insert into *\" every=3", "order sql share=100%", "a b first=5"))
+      assertThat(Target.parse(text).text()).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "payment",
+        "a b share=101%",
+        "a b share=x",
+        "a b every=0",
+        "a b nonsense",
+        "a b share=1% first=1",
+        "a b x=1 x=2"
+      })
+  void refusesTargetsItCannotRead(String text) {
+    assertThatThrownBy(() -> Target.parse(text)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static Stream<Class<?>> leaves(Class<?> type) {
+    return type.isSealed()
+        ? Stream.of(type.getPermittedSubclasses()).flatMap(FaultTextTest::leaves)
+        : Stream.of(type);
+  }
+}

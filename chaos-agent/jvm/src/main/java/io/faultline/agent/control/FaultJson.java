@@ -1,0 +1,84 @@
+package io.faultline.agent.control;
+
+import com.grack.nanojson.JsonObject;
+import com.grack.nanojson.JsonParser;
+import com.grack.nanojson.JsonParserException;
+import io.faultline.agent.raise.Points;
+import io.faultline.agent.raise.Raised;
+import io.faultline.agent.raise.Tally;
+import io.faultline.fault.CallFault;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Faults and requests for them as JSON. */
+final class FaultJson {
+  private FaultJson() {}
+
+  static Map<String, Object> of(Raised fault) {
+    var tally = fault.tally();
+    var json = new LinkedHashMap<String, Object>();
+    json.put("id", fault.id());
+    json.put("fault", fault.fault().text());
+    json.put("target", fault.target().text());
+    json.put("leaseRemainingMillis", fault.leaseRemaining().toMillis());
+    json.put("state", fault.state().text());
+    json.put("raisedAtEpochNanos", fault.raisedAtEpochNanos());
+    json.put("matched", tally.matched());
+    json.put("affected", tally.affected());
+    json.put("skipped", tally.skipped());
+    json.put("firstAffectedEpochNanos", stamp(tally.firstEpochNanos()));
+    json.put("lastAffectedEpochNanos", stamp(tally.lastEpochNanos()));
+    return json;
+  }
+
+  static Map<String, Object> of(Points.Found found) {
+    var point = found.point();
+    var json = new LinkedHashMap<String, Object>();
+    json.put("name", point.name());
+    json.put("faults", point.faults().stream().map(FaultJson::name).sorted().toList());
+    json.put("attributes", point.attributes().stream().sorted().toList());
+    json.put("places", point.places().stream().sorted().toList());
+    json.put("loadedClasses", found.loadedClasses());
+    return json;
+  }
+
+  /** The word that a fault's text starts with. */
+  private static String name(Class<?> fault) {
+    return fault == CallFault.Throw.class
+        ? "exception"
+        : fault.getSimpleName().toLowerCase(Locale.ROOT);
+  }
+
+  /** The object in a body that has these keys and no others. */
+  static JsonObject parse(String body, Set<String> keys) throws BadRequestException {
+    try {
+      var json = JsonParser.object().from(body);
+      if (!json.keySet().equals(keys))
+        throw new BadRequestException(
+            400,
+            "expected the keys %s, got %s"
+                .formatted(
+                    keys.stream().sorted().toList(), json.keySet().stream().sorted().toList()));
+      return json;
+    } catch (JsonParserException e) {
+      throw new BadRequestException(400, "expected a JSON object: " + e.getMessage());
+    }
+  }
+
+  static String text(JsonObject json, String key) throws BadRequestException {
+    if (json.get(key) instanceof String text) return text;
+    throw new BadRequestException(400, key + ": expected a text");
+  }
+
+  static Duration lease(JsonObject json) throws BadRequestException {
+    if (json.get("leaseMillis") instanceof Integer millis) return Duration.ofMillis(millis);
+    throw new BadRequestException(400, "leaseMillis: expected a whole number of milliseconds");
+  }
+
+  private static Object stamp(long epochNanos) {
+    return epochNanos == Tally.NEVER ? null : (Object) epochNanos;
+  }
+}

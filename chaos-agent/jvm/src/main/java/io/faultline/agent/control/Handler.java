@@ -1,0 +1,20 @@
+package io.faultline.agent.control;
+
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** Answers requests. Thread-safe. */
+interface Handler {
+  /** The answer to a request; one that streams writes to {@code out} and ends the connection. */
+  Answer handle(Request request);
+
+  /** A whole response, or a stream. */
+  sealed interface Answer {
+    record Whole(Response response) implements Answer {}
+
+    /** Writes until the client goes. */
+    non-sealed interface Stream extends Answer {
+      void write(OutputStream out) throws IOException, InterruptedException;
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package io.faultline.agent.control;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One HTTP request.
+ *
+ * @param method for instance {@code GET}
+ * @param path without the query
+ * @param query decoded parameters
+ * @param headers by lower-case name
+ * @param body text, empty if there is none
+ */
+record Request(
+    String method,
+    String path,
+    Map<String, String> query,
+    Map<String, String> headers,
+    String body) {
+  Request {
+    query = Map.copyOf(query);
+    headers = Map.copyOf(headers);
+  }
+
+  Optional<String> header(String lowerCaseName) {
+    return Optional.ofNullable(headers.get(lowerCaseName));
+  }
+
+  /** The parts between the slashes: {@code v1, faults, f1}. */
+  List<String> segments() {
+    return List.of(path.substring(1).split("/", -1));
+  }
+
+  boolean keepsConnection() {
+    return !header("connection").orElse("").equalsIgnoreCase("close");
+  }
+}

@@ -1,0 +1,68 @@
+package io.faultline.agent.control;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.grack.nanojson.JsonWriter;
+import java.io.ByteArrayOutputStream;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** One HTTP answer with its whole body. */
+record Response(int status, String type, String body) {
+  private static final Map<Integer, String> TITLES =
+      Map.ofEntries(
+          Map.entry(200, "OK"),
+          Map.entry(201, "Created"),
+          Map.entry(400, "Bad Request"),
+          Map.entry(401, "Unauthorized"),
+          Map.entry(404, "Not Found"),
+          Map.entry(405, "Method Not Allowed"),
+          Map.entry(409, "Conflict"),
+          Map.entry(410, "Gone"),
+          Map.entry(411, "Length Required"),
+          Map.entry(413, "Content Too Large"),
+          Map.entry(422, "Unprocessable Content"),
+          Map.entry(431, "Request Header Fields Too Large"),
+          Map.entry(500, "Internal Server Error"));
+
+  static Response json(int status, Object value) {
+    return new Response(status, "application/json", JsonWriter.string(value));
+  }
+
+  /** A problem document (RFC 9457). */
+  static Response problem(int status, String detail) {
+    var document = new LinkedHashMap<String, Object>();
+    document.put("type", "about:blank");
+    document.put("title", title(status));
+    document.put("status", status);
+    document.put("detail", detail);
+    return new Response(status, "application/problem+json", JsonWriter.string(document));
+  }
+
+  static Response text(String type, String body) {
+    return new Response(200, type, body);
+  }
+
+  /** Head and body in one piece, so that they leave in one packet. */
+  byte[] bytes(boolean keepConnection) {
+    var content = body.getBytes(UTF_8);
+    var head =
+        "HTTP/1.1 %d %s\r\nContent-Type: %s\r\nContent-Length: %d\r\nCache-Control: no-store\r\n%s%s\r\n"
+            .formatted(
+                status,
+                title(status),
+                type,
+                content.length,
+                status == 401 ? "WWW-Authenticate: Bearer\r\n" : "",
+                keepConnection ? "" : "Connection: close\r\n");
+    var bytes = new ByteArrayOutputStream(head.length() + content.length);
+    bytes.writeBytes(head.getBytes(ISO_8859_1));
+    bytes.writeBytes(content);
+    return bytes.toByteArray();
+  }
+
+  private static String title(int status) {
+    return TITLES.getOrDefault(status, "Error");
+  }
+}

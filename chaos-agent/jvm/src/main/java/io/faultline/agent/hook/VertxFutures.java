@@ -1,0 +1,56 @@
+package io.faultline.agent.hook;
+
+import java.time.Duration;
+
+/** Futures of Vert.x, where there is Vert.x. */
+final class VertxFutures {
+  private static final ClassValue<Boolean> IS_ONE =
+      new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> type) {
+          for (Class<?> above = type; above != null; above = above.getSuperclass())
+            if (isFuture(above)) return true;
+          return false;
+        }
+
+        private boolean isFuture(Class<?> type) {
+          if (type.getName().equals("io.vertx.core.Future")) return true;
+          for (var face : type.getInterfaces()) if (isFuture(face)) return true;
+          return false;
+        }
+      };
+
+  private VertxFutures() {}
+
+  static boolean isOne(Object object) {
+    return IS_ONE.get(object.getClass());
+  }
+
+  /** Completes as the future does, later by the delay and on its own context. */
+  static Object late(Object future, Duration delay) {
+    return Late.of(future, delay);
+  }
+
+  /** Loaded only where Vert.x is. */
+  private static final class Late {
+    private Late() {}
+
+    @SuppressWarnings("unchecked")
+    static Object of(Object object, Duration delay) {
+      var future = (io.vertx.core.Future<Object>) object;
+      return future.compose(value -> after(future, delay), error -> after(future, delay));
+    }
+
+    private static io.vertx.core.Future<Object> after(
+        io.vertx.core.Future<Object> future, Duration delay) {
+      var late = io.vertx.core.Promise.promise();
+      VertxTimer.after(
+          delay,
+          () -> {
+            if (future.succeeded()) late.complete(future.result());
+            else late.fail(future.cause());
+          });
+      return late.future();
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package io.faultline.agent.hook;
+
+import io.faultline.agent.boot.FaultlineCall;
+import io.faultline.agent.raise.Calls;
+import io.faultline.agent.raise.Gate;
+import io.faultline.agent.raise.PointHook;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import java.lang.reflect.Method;
+
+/**
+ * Holds responses of the Vert.x HTTP client back: paused, they wait for a timer of their event
+ * loop. Below the client's own timeouts, which go on counting.
+ */
+public final class VertxHttpClientResponse extends PointHook {
+  private static final ThreadLocal<HttpClientResponse> DELIVERED = new ThreadLocal<>();
+
+  private final Gate gate;
+  private final Method handleResponse;
+
+  public VertxHttpClientResponse(Gate gate, ClassLoader loader)
+      throws ReflectiveOperationException {
+    this.gate = gate;
+    var type = Class.forName("io.vertx.core.http.impl.HttpClientRequestBase", false, loader);
+    handleResponse = type.getDeclaredMethod("handleResponse", HttpClientResponse.class);
+    handleResponse.setAccessible(true);
+  }
+
+  @Override
+  protected FaultlineCall pass(Object self, Object[] arguments, String returnType)
+      throws ReflectiveOperationException {
+    var response = (HttpClientResponse) arguments[0];
+    if (DELIVERED.get() == response) return null;
+    var view = new VertxHttpView((HttpClientRequest) self);
+    var status = gate.status(view);
+    if (status.isPresent()) setStatus(response, status.getAsInt());
+    var delay = gate.delay(view);
+    if (delay.isZero()) return null;
+    response.pause();
+    VertxTimer.after(delay, () -> deliver(self, response));
+    return Calls.answered(null);
+  }
+
+  private static void setStatus(HttpClientResponse response, int status)
+      throws ReflectiveOperationException {
+    var field = response.getClass().getDeclaredField("statusCode");
+    field.setAccessible(true);
+    field.setInt(response, status);
+  }
+
+  private void deliver(Object request, HttpClientResponse response) {
+    DELIVERED.set(response);
+    VertxPause.begin(response);
+    try {
+      handleResponse.invoke(request, response);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    } finally {
+      DELIVERED.remove();
+      if (!VertxPause.end()) response.resume();
+    }
+  }
+}

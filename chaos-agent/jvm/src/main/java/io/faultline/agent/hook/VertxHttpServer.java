@@ -1,0 +1,87 @@
+package io.faultline.agent.hook;
+
+import io.faultline.agent.boot.FaultlineCall;
+import io.faultline.agent.raise.Calls;
+import io.faultline.agent.raise.Gate;
+import io.faultline.agent.raise.PointHook;
+import io.vertx.core.Context;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
+
+/**
+ * Requests to the Vert.x HTTP server before the application sees them. Held back they are paused
+ * and wait for a timer; an exception closes the stream or connection, as a server that broke does.
+ */
+public final class VertxHttpServer extends PointHook {
+  private static final ThreadLocal<Object> DELIVERED = new ThreadLocal<>();
+
+  private final Gate gate;
+  private final ClassLoader loader;
+
+  public VertxHttpServer(Gate gate, ClassLoader loader) {
+    this.gate = gate;
+    this.loader = loader;
+  }
+
+  /** HTTP/1: {@code handler.handle(request)}; HTTP/2: {@code request.dispatch(handler)}. */
+  @Override
+  @SuppressWarnings("unchecked")
+  protected FaultlineCall pass(Object self, Object[] arguments, String returnType)
+      throws ReflectiveOperationException {
+    boolean isSecondVersion = self instanceof HttpServerRequest;
+    var request = (HttpServerRequest) (isSecondVersion ? self : arguments[0]);
+    if (DELIVERED.get() == request) return null;
+    var handler = (Handler<HttpServerRequest>) (isSecondVersion ? arguments[0] : self);
+    var view = new VertxServerView(request);
+    var failure = gate.failure(view, loader);
+    if (failure.isPresent()) return closed(request);
+    var delay = gate.delay(view);
+    var status = gate.status(view);
+    if (status.isEmpty() && delay.isZero()) return null;
+    Handler<HttpServerRequest> then =
+        status.isPresent()
+            ? late -> late.response().setStatusCode(status.getAsInt()).end()
+            : handler;
+    hold(request, delay, then);
+    return Calls.answered(null);
+  }
+
+  private static FaultlineCall closed(HttpServerRequest request) {
+    request.connection().close();
+    return Calls.answered(null);
+  }
+
+  private static void hold(
+      HttpServerRequest request, Duration delay, Handler<HttpServerRequest> handler)
+      throws ReflectiveOperationException {
+    request.pause();
+    var here = Vertx.currentContext();
+    if (here != null) VertxTimer.after(delay, () -> deliver(request, handler));
+    else
+      context(request)
+          .runOnContext(started -> VertxTimer.after(delay, () -> deliver(request, handler)));
+  }
+
+  private static void deliver(HttpServerRequest request, Handler<HttpServerRequest> handler) {
+    DELIVERED.set(request);
+    VertxPause.begin(request);
+    try {
+      handler.handle(request);
+    } finally {
+      DELIVERED.remove();
+      if (!VertxPause.end()) request.resume();
+    }
+  }
+
+  private static Context context(HttpServerRequest request) throws ReflectiveOperationException {
+    for (Class<?> type = request.getClass(); type != null; type = type.getSuperclass())
+      for (var field : type.getDeclaredFields())
+        if (field.getName().equals("context")) {
+          field.setAccessible(true);
+          return (Context) field.get(request);
+        }
+    throw new NoSuchFieldException("context of " + request.getClass());
+  }
+}

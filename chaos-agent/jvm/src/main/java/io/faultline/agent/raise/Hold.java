@@ -1,0 +1,49 @@
+package io.faultline.agent.raise;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A call that latency faults have picked, before it is held or let go. */
+public final class Hold {
+  static final Hold NONE = new Hold(Duration.ZERO, List.of());
+
+  private final Duration delay;
+  private final List<CallRule> rules;
+
+  private Hold(Duration delay, List<CallRule> rules) {
+    this.delay = delay;
+    this.rules = rules;
+  }
+
+  Hold and(CallRule rule, Duration more) {
+    var all = new ArrayList<>(rules);
+    all.add(rule);
+    return new Hold(delay.plus(more), all);
+  }
+
+  public Duration delay() {
+    return delay;
+  }
+
+  public boolean isNone() {
+    return rules.isEmpty();
+  }
+
+  /** Counts the call as affected. */
+  public void affect() {
+    rules.forEach(CallRule::affect);
+  }
+
+  /** Counts the call as spared: it cannot be held where it is. */
+  public void spare() {
+    rules.forEach(CallRule::spare);
+  }
+
+  /** Holds this thread, until the delay is over or a fault is lifted; counts the call. */
+  public void sleep() {
+    if (isNone()) return;
+    affect();
+    rules.get(0).await(delay);
+  }
+}

@@ -1,0 +1,20 @@
+package io.faultline.agent.raise;
+
+import io.faultline.agent.boot.FaultlineCall;
+import io.faultline.agent.boot.FaultlineHook;
+
+/** A hook whose own failure leaves the call alone. */
+public abstract class PointHook extends FaultlineHook {
+  @Override
+  public final FaultlineCall enter(Object self, Object[] arguments, String returnType) {
+    try {
+      return pass(self, arguments, returnType);
+    } catch (Throwable e) {
+      return null;
+    }
+  }
+
+  /** What to do with this call, or null to leave it alone. */
+  protected abstract FaultlineCall pass(Object self, Object[] arguments, String returnType)
+      throws Throwable;
+}

@@ -1,0 +1,90 @@
+package io.faultline.agent.raise;
+
+import io.faultline.fault.Fault;
+import io.faultline.fault.Lease;
+import io.faultline.fault.Target;
+import java.time.Duration;
+
+/** A fault from its raising to the end of its record. Thread-safe. */
+public final class Raised {
+  private final String id;
+  private final Fault fault;
+  private final Target target;
+  private final Lease lease;
+  private final Tally tally;
+  private State state = State.RAISED;
+  private volatile long raisedAtEpochNanos;
+  private volatile long endedAtEpochNanos;
+
+  Raised(String id, Fault fault, Target target, Lease lease, Tally tally) {
+    this.id = id;
+    this.fault = fault;
+    this.target = target;
+    this.lease = lease;
+    this.tally = tally;
+  }
+
+  public String id() {
+    return id;
+  }
+
+  public Fault fault() {
+    return fault;
+  }
+
+  public Target target() {
+    return target;
+  }
+
+  public Tally tally() {
+    return tally;
+  }
+
+  public long raisedAtEpochNanos() {
+    return raisedAtEpochNanos;
+  }
+
+  /** When it ended; 0 while it is raised. */
+  long endedAtEpochNanos() {
+    return endedAtEpochNanos;
+  }
+
+  public synchronized State state() {
+    return state;
+  }
+
+  /** What is left of the lease; zero once it ended. */
+  public synchronized Duration leaseRemaining() {
+    var left = lease.remaining();
+    return state == State.RAISED && !left.isNegative() ? left : Duration.ZERO;
+  }
+
+  /** Whether it still was raised and now lasts for {@code length} from now. */
+  synchronized boolean renew(Duration length) {
+    if (state != State.RAISED) return false;
+    lease.renew(length);
+    return true;
+  }
+
+  void begin(long epochNanos) {
+    raisedAtEpochNanos = epochNanos;
+  }
+
+  /** A fault that is not one of calls has its effect; only the first time counts. */
+  public void affectOnce(FaultListener listener) {
+    if (tally.affectOnce()) listener.on("first-effect", this);
+  }
+
+  /** Whether this call ended it. */
+  synchronized boolean end(State how, long epochNanos) {
+    if (state != State.RAISED) return false;
+    state = how;
+    endedAtEpochNanos = epochNanos;
+    return true;
+  }
+
+  /** Whether this call ended it because its lease is over. */
+  synchronized boolean expire(long epochNanos) {
+    return !lease.isHeld() && end(State.EXPIRED, epochNanos);
+  }
+}

@@ -1,0 +1,55 @@
+package io.faultline.agent.resource;
+
+import com.sun.management.UnixOperatingSystemMXBean;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Opens files until few descriptors are left. */
+final class DescriptorStrain implements Strain {
+  private static final long MOST = 200_000;
+
+  private final Switch on = new Switch();
+  private final UnixOperatingSystemMXBean system;
+  private final long left;
+
+  DescriptorStrain(long left) {
+    if (!(ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix))
+      throw new IllegalStateException("descriptors: this system does not count them");
+    if (unix.getMaxFileDescriptorCount() - left > MOST)
+      throw new IllegalStateException(
+          "descriptors: expected to take at most %d, the limit is %d"
+              .formatted(MOST, unix.getMaxFileDescriptorCount()));
+    this.system = unix;
+    this.left = left;
+  }
+
+  @Override
+  public void run(Runnable affected) throws InterruptedException, IOException {
+    List<FileInputStream> held = new ArrayList<>();
+    try {
+      take(held);
+      affected.run();
+      on.awaitOff();
+    } finally {
+      for (var file : held) file.close();
+    }
+  }
+
+  @Override
+  public void stop() {
+    on.putOff();
+  }
+
+  private void take(List<FileInputStream> held) {
+    try {
+      while (on.isOn()
+          && system.getOpenFileDescriptorCount() < system.getMaxFileDescriptorCount() - left)
+        held.add(new FileInputStream("/dev/null"));
+    } catch (IOException e) {
+      // none is left: that is what was asked for
+    }
+  }
+}

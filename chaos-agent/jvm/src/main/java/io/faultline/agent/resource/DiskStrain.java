@@ -1,0 +1,44 @@
+package io.faultline.agent.resource;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
+
+/** Fills a file that has no name any more: its space returns even if the process is killed. */
+final class DiskStrain implements Strain {
+  private static final int CHUNK_BYTES = 1024 * 1024;
+
+  private final Switch on = new Switch();
+  private final long bytes;
+
+  DiskStrain(long bytes) {
+    this.bytes = bytes;
+  }
+
+  @Override
+  public void run(Runnable affected) throws InterruptedException, IOException {
+    var path = Files.createTempFile("faultline-fill", ".tmp");
+    try (var file = FileChannel.open(path, StandardOpenOption.WRITE)) {
+      Files.delete(path);
+      fill(file);
+      affected.run();
+      on.awaitOff();
+    }
+  }
+
+  @Override
+  public void stop() {
+    on.putOff();
+  }
+
+  private void fill(FileChannel file) {
+    try {
+      for (long written = 0; written < bytes && on.isOn(); written += CHUNK_BYTES)
+        file.write(ByteBuffer.allocate((int) Math.min(CHUNK_BYTES, bytes - written)));
+    } catch (IOException e) {
+      // the disk is full: that is what was asked for
+    }
+  }
+}

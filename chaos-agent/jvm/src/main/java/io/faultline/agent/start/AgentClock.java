@@ -1,0 +1,24 @@
+package io.faultline.agent.start;
+
+import java.time.Instant;
+import java.util.function.LongSupplier;
+
+/**
+ * Nanoseconds since 1970 that never run backwards: read from the wall once, then from the monotonic
+ * clock. Nor does a fault that bends the host's clock bend it.
+ */
+final class AgentClock implements LongSupplier {
+  private final long originEpochNanos;
+  private final long originNanos;
+
+  AgentClock() {
+    originNanos = System.nanoTime();
+    var now = Instant.now();
+    originEpochNanos = now.getEpochSecond() * 1_000_000_000L + now.getNano();
+  }
+
+  @Override
+  public long getAsLong() {
+    return originEpochNanos + (System.nanoTime() - originNanos);
+  }
+}

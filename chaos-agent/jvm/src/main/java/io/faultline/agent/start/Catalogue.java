@@ -1,0 +1,162 @@
+package io.faultline.agent.start;
+
+import static io.faultline.agent.weave.MethodFilter.named;
+
+import io.faultline.agent.raise.Gate;
+import io.faultline.agent.raise.Glob;
+import io.faultline.agent.raise.Point;
+import io.faultline.agent.watch.EventLog;
+import io.faultline.agent.weave.Cut;
+import io.faultline.agent.weave.MethodFilter;
+import io.faultline.agent.weave.TypeFilter;
+import io.faultline.fault.CallFault;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * The points and the watched classes that this agent knows, and where they are in the libraries.
+ */
+final class Catalogue {
+  private static final String VERTX_HTTP = "io.vertx.core.http.impl.";
+  private static final Set<Class<? extends CallFault>> LATE_OR_FAILED =
+      Set.of(CallFault.Latency.class, CallFault.Throw.class);
+  private static final Set<Class<? extends CallFault>> OF_HTTP =
+      Set.of(CallFault.Latency.class, CallFault.Throw.class, CallFault.Status.class);
+  private static final Set<Class<? extends CallFault>> OF_METHODS =
+      Set.of(CallFault.Latency.class, CallFault.Throw.class, CallFault.Return.class);
+
+  private Catalogue() {}
+
+  static List<Point> points() {
+    return List.of(
+        point(
+            "http-client",
+            OF_HTTP,
+            Set.of("peer", "path", "method", "header."),
+            Catalogue::httpClient),
+        point("http-server", OF_HTTP, Set.of("path", "method", "header."), Catalogue::httpServer),
+        point("sql", LATE_OR_FAILED, Set.of("statement", "peer"), Catalogue::sql),
+        point("jdbc", LATE_OR_FAILED, Set.of("statement"), Catalogue::jdbc),
+        point("dns", LATE_OR_FAILED, Set.of("host"), Catalogue::dns),
+        new Point(
+            "method",
+            OF_METHODS,
+            Set.of("argument."),
+            Set.of("class", "method"),
+            (gate, places) -> method(gate, places.get("class"), places.get("method"))));
+  }
+
+  static List<Cut> breakers(EventLog events) {
+    return List.of(
+        new Cut(
+            TypeFilter.named(
+                "io.github.resilience4j.circuitbreaker.internal.CircuitBreakerStateMachine"),
+            named("publishStateTransitionEvent", "CircuitBreaker$StateTransition"),
+            Hooks.of("Resilience4jTransition", events)),
+        new Cut(
+            TypeFilter.named("dev.failsafe.internal.CircuitBreakerImpl"),
+            MethodFilter.like("transitionTo"::equals),
+            Hooks.of("FailsafeTransition", events)),
+        new Cut(
+            TypeFilter.named("io.vertx.circuitbreaker.impl.CircuitBreakerImpl"),
+            MethodFilter.like(Set.of("open", "attemptReset", "reset")::contains),
+            Hooks.of("VertxBreakerTransition", events)));
+  }
+
+  private static Point point(
+      String name,
+      Set<Class<? extends CallFault>> faults,
+      Set<String> attributes,
+      Function<Gate, List<Cut>> cuts) {
+    return new Point(name, faults, attributes, Set.of(), (gate, places) -> cuts.apply(gate));
+  }
+
+  private static List<Cut> httpClient(Gate gate) {
+    return List.of(
+        new Cut(
+            TypeFilter.named(VERTX_HTTP + "HttpClientRequestImpl"),
+            MethodFilter.like("doWrite"::equals),
+            Hooks.of("VertxHttpClientSend", gate)),
+        new Cut(
+            TypeFilter.named(VERTX_HTTP + "HttpClientRequestBase"),
+            named("handleResponse", "HttpClientResponse"),
+            Hooks.of("VertxHttpClientResponse", gate)),
+        new Cut(
+            TypeFilter.named(VERTX_HTTP + "HttpClientResponseImpl"),
+            named("pause"),
+            Hooks.of("VertxPause")),
+        new Cut(
+            TypeFilter.named("jdk.internal.net.http.HttpClientImpl"),
+            named(
+                "sendAsync",
+                "HttpRequest",
+                "HttpResponse$BodyHandler",
+                "HttpResponse$PushPromiseHandler",
+                "Executor"),
+            Hooks.of("JdkHttpClient", gate)));
+  }
+
+  private static List<Cut> httpServer(Gate gate) {
+    return List.of(
+        new Cut(
+            TypeFilter.named(
+                VERTX_HTTP + "Http1xServerRequestHandler",
+                VERTX_HTTP + "http1.Http1ServerRequestHandler"),
+            named("handle", "HttpServerRequest"),
+            Hooks.of("VertxHttpServer", gate)),
+        new Cut(
+            TypeFilter.named(VERTX_HTTP + "Http2ServerRequest"),
+            named("dispatch", "Handler"),
+            Hooks.of("VertxHttpServer", gate)),
+        new Cut(
+            TypeFilter.named(VERTX_HTTP + "Http1xServerRequest", VERTX_HTTP + "Http2ServerRequest"),
+            named("pause"),
+            Hooks.of("VertxPause")),
+        new Cut(
+            TypeFilter.named("jakarta.servlet.http.HttpServlet"),
+            named("service", "ServletRequest", "ServletResponse"),
+            Hooks.of("ServletService", gate)));
+  }
+
+  private static List<Cut> sql(Gate gate) {
+    return List.of(
+        new Cut(
+            TypeFilter.named("io.vertx.sqlclient.impl.SocketConnectionBase"),
+            named("doSchedule", "CommandBase", "Completable"),
+            Hooks.of("VertxSqlCommand", gate)));
+  }
+
+  private static List<Cut> jdbc(Gate gate) {
+    return List.of(
+        new Cut(
+            TypeFilter.below("java.sql.Statement"),
+            MethodFilter.like(name -> name.startsWith("execute")),
+            Hooks.of("JdbcStatement", gate)));
+  }
+
+  private static List<Cut> dns(Gate gate) {
+    return List.of(
+        new Cut(
+            TypeFilter.named("java.net.InetAddress"),
+            named("getAllByName", "String"),
+            Hooks.of("DnsLookup", gate)));
+  }
+
+  /** Patterns with {@code *}; the class's must name a package, and none of the JDK's. */
+  private static List<Cut> method(Gate gate, String type, String method) {
+    int star = type.indexOf('*');
+    var fixed = star < 0 ? type : type.substring(0, star);
+    if (!fixed.contains(".") || TypeFilter.isOfJdk(type) || fixed.startsWith("io.faultline.agent."))
+      throw new IllegalArgumentException(
+          "class: expected a package's name before any *, not one of the JDK or the agent, got "
+              + type);
+    var types = new Glob(type);
+    var methods = new Glob(method);
+    return List.of(
+        new Cut(
+            TypeFilter.like(types::matches),
+            MethodFilter.like(methods::matches),
+            Hooks.of("MethodCall", gate)));
+  }
+}

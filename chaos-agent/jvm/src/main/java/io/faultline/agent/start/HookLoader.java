@@ -1,0 +1,53 @@
+package io.faultline.agent.start;
+
+import java.io.IOException;
+import java.lang.ref.WeakReference;
+import java.util.Map;
+import java.util.WeakHashMap;
+
+/**
+ * Loads the hooks as a child of the class loader that has their library, so that they see both the
+ * library and the agent.
+ */
+final class HookLoader extends ClassLoader {
+  private static final String HOOKS = "io.faultline.agent.hook.";
+  private static final String AGENT = "io.faultline.agent.";
+  private static final Map<ClassLoader, WeakReference<HookLoader>> LOADERS = new WeakHashMap<>();
+
+  private HookLoader(ClassLoader library) {
+    super("faultline-hooks", library);
+  }
+
+  static HookLoader of(ClassLoader library) {
+    synchronized (LOADERS) {
+      var known = LOADERS.get(library);
+      var loader = known == null ? null : known.get();
+      if (loader == null) {
+        loader = new HookLoader(library);
+        LOADERS.put(library, new WeakReference<>(loader));
+      }
+      return loader;
+    }
+  }
+
+  @Override
+  protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+    synchronized (getClassLoadingLock(name)) {
+      if (!name.startsWith(AGENT)) return super.loadClass(name, resolve);
+      if (!name.startsWith(HOOKS)) return HookLoader.class.getClassLoader().loadClass(name);
+      var loaded = findLoadedClass(name);
+      return loaded != null ? loaded : define(name);
+    }
+  }
+
+  private Class<?> define(String name) throws ClassNotFoundException {
+    var file = name.replace('.', '/') + ".class";
+    try (var in = HookLoader.class.getClassLoader().getResourceAsStream(file)) {
+      if (in == null) throw new ClassNotFoundException(name);
+      var bytes = in.readAllBytes();
+      return defineClass(name, bytes, 0, bytes.length, HookLoader.class.getProtectionDomain());
+    } catch (IOException e) {
+      throw new ClassNotFoundException(name, e);
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package io.faultline.agent.weave;
+
+import io.faultline.agent.boot.FaultlineHook;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Hands out slots of the bridge. A slot that was given back is used again last, so that a thread
+ * still inside woven code finds it empty. Thread-safe.
+ */
+final class Slots {
+  private static int next;
+
+  private final List<Integer> held = new ArrayList<>();
+
+  synchronized int take(FaultlineHook hook) {
+    int slot = claim();
+    FaultlineHook.SLOTS[slot] = hook;
+    held.add(slot);
+    return slot;
+  }
+
+  /** From now on no call is touched, though the code is still woven. */
+  synchronized void empty() {
+    held.forEach(slot -> FaultlineHook.SLOTS[slot] = null);
+    held.clear();
+  }
+
+  private static synchronized int claim() {
+    int size = FaultlineHook.SLOTS.length;
+    for (int i = 0; i < size; i++) {
+      int slot = (next + i) % size;
+      if (FaultlineHook.SLOTS[slot] == null) {
+        next = (slot + 1) % size;
+        return slot;
+      }
+    }
+    throw new IllegalStateException(
+        "slots: expected a free one of %d, got none".formatted(FaultlineHook.SLOTS.length));
+  }
+}

@@ -1,0 +1,85 @@
+package io.faultline.agent.weave;
+
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Chooses classes, by name alone or by what they extend. */
+public interface TypeFilter {
+  /** Whether a class that is loaded already is woven. */
+  boolean matches(Class<?> type);
+
+  /** Whether a class that is being loaded is woven; {@code supers} are its direct super types. */
+  boolean matches(String name, Supers supers);
+
+  /**
+   * The names of the direct super types of a class being loaded, and the loader that finds them.
+   */
+  interface Supers {
+    /** Whether the class extends or implements {@code name}, over any number of steps. */
+    boolean include(String name);
+  }
+
+  /** Exactly these classes, by binary name. */
+  static TypeFilter named(String... names) {
+    var set = Set.of(names);
+    return new TypeFilter() {
+      @Override
+      public boolean matches(Class<?> type) {
+        return set.contains(type.getName());
+      }
+
+      @Override
+      public boolean matches(String name, Supers supers) {
+        return set.contains(name);
+      }
+    };
+  }
+
+  /** Every class whose name the predicate takes. */
+  static TypeFilter like(Predicate<String> names) {
+    return new TypeFilter() {
+      @Override
+      public boolean matches(Class<?> type) {
+        return names.test(type.getName());
+      }
+
+      @Override
+      public boolean matches(String name, Supers supers) {
+        return names.test(name);
+      }
+    };
+  }
+
+  /** Every class below this one that has code of its own; not the JDK's. */
+  static TypeFilter below(String name) {
+    return new TypeFilter() {
+      @Override
+      public boolean matches(Class<?> type) {
+        if (isOfJdk(type.getName())) return false;
+        for (Class<?> above = type; above != null; above = above.getSuperclass())
+          if (implementsIt(above)) return true;
+        return false;
+      }
+
+      @Override
+      public boolean matches(String type, Supers supers) {
+        return !isOfJdk(type) && supers.include(name);
+      }
+
+      private boolean implementsIt(Class<?> type) {
+        for (var above : type.getInterfaces())
+          if (above.getName().equals(name) || implementsIt(above)) return true;
+        return false;
+      }
+    };
+  }
+
+  /** Whether the class is one of the JDK's own, where no point by pattern goes. */
+  static boolean isOfJdk(String name) {
+    return name.startsWith("java.")
+        || name.startsWith("javax.")
+        || name.startsWith("jdk.")
+        || name.startsWith("sun.")
+        || name.startsWith("com.sun.");
+  }
+}

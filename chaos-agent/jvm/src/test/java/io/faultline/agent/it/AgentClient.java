@@ -1,0 +1,83 @@
+package io.faultline.agent.it;
+
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+
+/** The control API as a caller uses it. */
+record AgentClient(String url, Path tokenFile) {
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  /** Raises a fault for a minute and gives its id. */
+  String raise(String fault, String target) {
+    return raise(fault, target, 60_000).getString("id");
+  }
+
+  JsonObject raise(String fault, String target, long leaseMillis) {
+    var body =
+        new JsonObject()
+            .put("fault", fault)
+            .put("target", target)
+            .put("leaseMillis", leaseMillis)
+            .encode();
+    var response = send("POST", "/v1/faults", body);
+    if (response.statusCode() != 201) throw new AssertionError(response.body());
+    return new JsonObject(response.body());
+  }
+
+  JsonObject fault(String id) {
+    return new JsonObject(send("GET", "/v1/faults/" + id, "").body());
+  }
+
+  JsonObject lift(String id) {
+    return new JsonObject(send("DELETE", "/v1/faults/" + id, "").body());
+  }
+
+  HttpResponse<String> send(String method, String path, String body) {
+    return send(method, path, body, token());
+  }
+
+  HttpResponse<String> send(String method, String path, String body, String token) {
+    try {
+      var request =
+          HttpRequest.newBuilder(URI.create(url + path))
+              .header("Authorization", "Bearer " + token)
+              .method(method, HttpRequest.BodyPublishers.ofString(body))
+              .build();
+      return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(path + ": " + e, e);
+    }
+  }
+
+  /** The events from now on, each as its JSON; closing ends the watching. */
+  Stream<JsonObject> events(String query) {
+    var request =
+        HttpRequest.newBuilder(URI.create(url + "/v1/events" + query))
+            .header("Authorization", "Bearer " + token())
+            .build();
+    CompletableFuture<HttpResponse<Stream<String>>> response =
+        HTTP.sendAsync(request, HttpResponse.BodyHandlers.ofLines());
+    return response
+        .join()
+        .body()
+        .filter(line -> line.startsWith("data: "))
+        .map(line -> new JsonObject(line.substring(6)));
+  }
+
+  private String token() {
+    try {
+      return Files.readString(tokenFile).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

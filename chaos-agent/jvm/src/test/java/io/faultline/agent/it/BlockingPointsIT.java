@@ -1,0 +1,156 @@
+package io.faultline.agent.it;
+
+import static io.faultline.agent.it.HostProcess.encode;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.faultline.host.ServletHost;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@ParameterizedClass
+@MethodSource("io.faultline.agent.it.Jdk#all")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class BlockingPointsIT {
+  @Parameter Jdk jdk;
+  private HostProcess host;
+  private AgentClient agent;
+
+  @BeforeEach
+  void start() {
+    if (host != null && host.jdk() == jdk) return;
+    if (host != null) host.close();
+    host = HostProcess.start(jdk, List.of(), ServletHost.class);
+    agent = host.agent();
+  }
+
+  @AfterAll
+  void stop() {
+    host.close();
+  }
+
+  @Test
+  void delaysAnyMethodOfAFinalClassByItsArguments() {
+    var id =
+        agent.raise(
+            "latency 200ms", "app method class=io.faultline.host.St* method=count argument.0=tea");
+    assertThat(get("/count?q=tea").getLong("millis")).isGreaterThanOrEqualTo(199);
+    assertThat(get("/count?q=milk").getString("result")).isEqualTo("4");
+    var end = agent.lift(id);
+    assertThat(end.getLong("affected")).isEqualTo(1);
+    assertThat(end.getLong("matched")).isEqualTo(1);
+    assertThat(get("/count?q=tea").getLong("millis")).isLessThan(199);
+  }
+
+  @Test
+  void failsAnyMethod() {
+    var id =
+        agent.raise(
+            "exception java.lang.IllegalStateException \"sold out\"",
+            "app method class=io.faultline.host.Stock method=count");
+    assertThat(get("/count?q=tea").getString("result"))
+        .isEqualTo("java.lang.IllegalStateException: sold out");
+    agent.lift(id);
+    assertThat(get("/count?q=tea").getString("result")).isEqualTo("3");
+  }
+
+  @Test
+  void givesOtherValues() {
+    assertReturned("return 42", "count", "/count?q=tea", "42");
+    assertReturned("return NONE", "level", "/level?q=tea", "NONE");
+    assertReturned("return null", "level", "/level?q=tea", "java.lang.NullPointerException");
+  }
+
+  @Test
+  void completesFuturesLate() {
+    var id = agent.raise("latency 200ms", "app method class=io.faultline.host.Stock method=later");
+    var answer = get("/later?q=tea");
+    agent.lift(id);
+    assertThat(answer.getString("result")).isEqualTo("tea");
+    assertThat(answer.getLong("millis")).isGreaterThanOrEqualTo(199);
+  }
+
+  @Test
+  void letsHeldThreadsGoWhenTheFaultIsLifted() {
+    var id = agent.raise("latency 50s", "app method class=io.faultline.host.Stock method=count");
+    var held = host.getAsync("/count?q=tea");
+    org.awaitility.Awaitility.await()
+        .atMost(HostProcess.patience())
+        .until(() -> agent.fault(id).getLong("affected") == 1);
+    agent.lift(id);
+    assertThat(new JsonObject(held.join()).getLong("millis")).isLessThan(40_000);
+  }
+
+  @Test
+  void refusesPatternsThatTakeInTheJdkOrEverything() {
+    for (var type : List.of("java.util.HashMap", "*", "io*")) {
+      var body =
+          "{\"fault\":\"latency 1s\",\"target\":\"app method class=%s method=x\",\"leaseMillis\":1000}";
+      assertThat(agent.send("POST", "/v1/faults", body.formatted(type)).statusCode())
+          .isEqualTo(422);
+    }
+  }
+
+  @Test
+  void delaysAndFailsJdbcByStatement() {
+    var id = agent.raise("latency 200ms", "app jdbc \"statement=*select 1*\"");
+    assertThat(get("/jdbc?q=" + encode("select 11")).getLong("millis")).isGreaterThanOrEqualTo(199);
+    assertThat(get("/jdbc?q=" + encode("select 22")).getString("result")).isEqualTo("22");
+    assertThat(agent.lift(id).getLong("affected")).isEqualTo(1);
+    var failing = agent.raise("exception java.sql.SQLException gone", "app jdbc");
+    assertThat(get("/jdbc?q=" + encode("select 1")).getString("result"))
+        .isEqualTo("java.sql.SQLException: gone");
+    agent.lift(failing);
+    assertThat(get("/jdbc?q=" + encode("select 1")).getString("result")).isEqualTo("1");
+  }
+
+  @Test
+  void delaysAndFailsTheHttpClientOfTheJdk() {
+    var id = agent.raise("latency 200ms", "app http-client path=/slow method=GET peer=127.0.0.1:*");
+    assertThat(get("/client?q=/slow").getLong("millis")).isGreaterThanOrEqualTo(199);
+    assertThat(agent.lift(id).getLong("affected")).isEqualTo(1);
+    var failing =
+        agent.raise("exception java.net.ConnectException refused", "app http-client path=/gone");
+    assertThat(get("/client?q=/gone").getString("result"))
+        .isEqualTo("java.net.ConnectException: refused");
+    agent.lift(failing);
+    assertThat(get("/client?q=/gone").getString("result")).isEqualTo("200");
+  }
+
+  @Test
+  void failsLookUpsOfHostNames() {
+    assertThat(get("/dns?q=localhost").getString("result")).isEqualTo("localhost");
+    var id = agent.raise("exception java.net.UnknownHostException gone", "app dns host=local*");
+    assertThat(get("/dns?q=localhost").getString("result"))
+        .isEqualTo("java.net.UnknownHostException: gone");
+    assertThat(agent.lift(id).getLong("affected")).isPositive();
+    assertThat(get("/dns?q=localhost").getString("result")).isEqualTo("localhost");
+  }
+
+  @Test
+  void answersForServlets() {
+    var id = agent.raise("status 503", "app http-server path=/broken*");
+    assertThat(get("/client?q=/broken").getString("result")).isEqualTo("503");
+    assertThat(get("/client?q=/whole").getString("result")).isEqualTo("200");
+    assertThat(agent.lift(id).getLong("affected")).isEqualTo(1);
+    var slow = agent.raise("latency 200ms", "app http-server path=/slow*");
+    assertThat(get("/client?q=/slow").getLong("millis")).isGreaterThanOrEqualTo(199);
+    assertThat(agent.lift(slow).getLong("affected")).isEqualTo(1);
+  }
+
+  private void assertReturned(String fault, String method, String path, String expected) {
+    var id = agent.raise(fault, "app method class=io.faultline.host.Stock method=" + method);
+    assertThat(get(path).getString("result")).startsWith(expected);
+    agent.lift(id);
+  }
+
+  private JsonObject get(String path) {
+    return new JsonObject(host.get(path));
+  }
+}

@@ -1,0 +1,110 @@
+package io.faultline.agent.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.faultline.host.VertxHost;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@ParameterizedClass
+@MethodSource("io.faultline.agent.it.Jdk#all")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class EventsIT {
+  @Parameter Jdk jdk;
+  private HostProcess host;
+  private AgentClient agent;
+
+  @BeforeEach
+  void start() {
+    if (host != null && host.jdk() == jdk) return;
+    if (host != null) host.close();
+    host = HostProcess.start(jdk, List.of(), VertxHost.class, "0");
+    agent = host.agent();
+  }
+
+  @AfterAll
+  void stop() {
+    host.close();
+  }
+
+  @Test
+  void tellsOfBreakersWhileSomebodyListensAndArmsNothingElse() {
+    await().atMost(HostProcess.patience()).until(() -> !armed());
+    try (var events = agent.events("")) {
+      var all = events.iterator();
+      var hello = all.next();
+      assertThat(hello.getString("type")).isEqualTo("hello");
+      assertThat(armed()).isTrue();
+      long before = System.currentTimeMillis();
+      host.get("/open");
+      var opened = all.next();
+      host.get("/close");
+      var closed = all.next();
+      assertThat(opened.getString("type")).isEqualTo("breaker");
+      assertThat(opened.getString("library")).isEqualTo("resilience4j");
+      assertThat(opened.getString("name")).isEqualTo("card-processor");
+      assertThat(opened.getString("from")).isEqualTo("CLOSED");
+      assertThat(opened.getString("to")).isEqualTo("OPEN");
+      assertThat(opened.getLong("epochNanos") / 1_000_000)
+          .isBetween(before - 1_000, System.currentTimeMillis() + 1_000);
+      assertThat(closed.getString("to")).isEqualTo("CLOSED");
+      assertThat(closed.getLong("seq")).isEqualTo(opened.getLong("seq") + 1);
+    }
+    await().atMost(HostProcess.patience()).until(() -> !armed());
+  }
+
+  @Test
+  void tellsOfTheBreakersOfFailsafeAndVertxToo() {
+    try (var events = agent.events("")) {
+      var all = events.iterator();
+      assertThat(all.next().getString("type")).isEqualTo("hello");
+      host.get("/failsafe-open");
+      var failsafe = all.next();
+      assertThat(failsafe.getString("library")).isEqualTo("failsafe");
+      assertThat(failsafe.getString("to")).isEqualTo("OPEN");
+      host.get("/vertx-open");
+      var vertx = all.next();
+      assertThat(vertx.getString("library")).isEqualTo("vertx");
+      assertThat(vertx.getString("name")).isEqualTo("vertx-guard");
+      assertThat(vertx.getString("from")).isEqualTo("CLOSED");
+      assertThat(vertx.getString("to")).isEqualTo("OPEN");
+    }
+  }
+
+  @Test
+  void runsInTheJvmItIsMeantFor() {
+    var version = new JsonObject(agent.send("GET", "/v1/status", "").body()).getString("java");
+    assertThat(version)
+        .startsWith(jdk == Jdk.TWENTY_FIVE ? "25" : System.getProperty("java.version"));
+  }
+
+  @Test
+  void replaysWhatAReaderMissed() {
+    host.get("/call?uri=/warm");
+    var id = agent.raise("exception java.io.IOException", "app http-client path=/replay");
+    host.get("/call?uri=/replay");
+    agent.lift(id);
+    try (var events = agent.events("?after=0")) {
+      var types =
+          events
+              .skip(1)
+              .filter(event -> id.equals(event.getString("id")))
+              .limit(3)
+              .map(event -> event.getString("type"))
+              .toList();
+      assertThat(types).containsExactly("fault-raised", "first-effect", "fault-lifted");
+    }
+  }
+
+  private boolean armed() {
+    return new JsonObject(agent.send("GET", "/v1/status", "").body()).getBoolean("armed");
+  }
+}

@@ -1,0 +1,165 @@
+package io.faultline.agent.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A JVM of its own with the built agent in it; it ends with the test. */
+final class HostProcess implements AutoCloseable {
+  static final Path JAR = Path.of("target/faultline-agent.jar").toAbsolutePath();
+  private static final Pattern LISTENS =
+      Pattern.compile("faultline-agent: .* listens on (http://\\S+), token in (.*)");
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  private final Jdk jdk;
+  private final Process process;
+  private final CompletableFuture<String> port = new CompletableFuture<>();
+  private final CompletableFuture<AgentClient> agent = new CompletableFuture<>();
+  private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
+
+  private HostProcess(Jdk jdk, Process process) {
+    this.jdk = jdk;
+    this.process = process;
+    var reader = new Thread(() -> read(process.inputReader()), "host-output");
+    reader.setDaemon(true);
+    reader.start();
+  }
+
+  /** A host named {@code app} with the agent and an owner-only token file of its own. */
+  static HostProcess start(Jdk jdk, List<String> jvmOptions, Class<?> main, String... arguments) {
+    try {
+      var token = Files.createTempDirectory("agent").resolve("agent.token");
+      var options = new ArrayList<String>();
+      options.add("-javaagent:%s=name=app,port=0,tokenFile=%s".formatted(JAR, token));
+      options.addAll(jvmOptions);
+      return startBare(jdk, options, main, arguments);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A host with these options only. */
+  static HostProcess startBare(Jdk jdk, List<String> jvmOptions, Class<?> main, String... arguments)
+      throws IOException {
+    var command = new ArrayList<String>();
+    command.add(jdk.java().toString());
+    command.add("-Xmx256m");
+    command.addAll(jvmOptions);
+    command.addAll(List.of("-cp", classPath(), main.getName()));
+    command.addAll(List.of(arguments));
+    return new HostProcess(jdk, new ProcessBuilder(command).redirectErrorStream(true).start());
+  }
+
+  /** Answers a GET to the host. */
+  String get(String path) {
+    try {
+      var request = HttpRequest.newBuilder(URI.create(url() + path)).build();
+      return HTTP.send(request, HttpResponse.BodyHandlers.ofString()).body();
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(path + ": " + e + "\n" + lines, e);
+    }
+  }
+
+  CompletableFuture<String> getAsync(String path) {
+    return HTTP.sendAsync(
+            HttpRequest.newBuilder(URI.create(url() + path)).build(),
+            HttpResponse.BodyHandlers.ofString())
+        .thenApply(HttpResponse::body);
+  }
+
+  AgentClient agent() {
+    return await(agent);
+  }
+
+  Jdk jdk() {
+    return jdk;
+  }
+
+  Process process() {
+    return process;
+  }
+
+  /** What the host and the agent in it have printed. */
+  List<String> lines() {
+    synchronized (lines) {
+      return List.copyOf(lines);
+    }
+  }
+
+  static String encode(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+    try {
+      assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  String url() {
+    return "http://127.0.0.1:" + await(port);
+  }
+
+  private <T> T await(CompletableFuture<T> future) {
+    try {
+      return future.get(60, TimeUnit.SECONDS);
+    } catch (Exception e) {
+      throw new IllegalStateException("host: " + e + "\n" + lines, e);
+    }
+  }
+
+  private void read(BufferedReader reader) {
+    try (reader) {
+      for (var line = reader.readLine(); line != null; line = reader.readLine()) {
+        lines.add(line);
+        if (line.startsWith("port ")) port.complete(line.substring(5));
+        var match = LISTENS.matcher(line);
+        if (match.matches())
+          agent.complete(new AgentClient(match.group(1), Path.of(match.group(2))));
+      }
+    } catch (IOException e) {
+      lines.add(e.toString());
+    }
+    port.completeExceptionally(new IllegalStateException("ended"));
+    agent.completeExceptionally(new IllegalStateException("ended"));
+  }
+
+  /** The libraries of the tests, without any class of the agent. */
+  private static String classPath() {
+    var jars =
+        Stream.of(System.getProperty("java.class.path").split(java.io.File.pathSeparator))
+            .filter(
+                entry ->
+                    !entry.matches(
+                        ".*(chaos-agent.*target/(classes|faultline-).*|byte-buddy.*|nanojson.*)"))
+            .collect(Collectors.joining(java.io.File.pathSeparator));
+    return jars.isEmpty() ? "target/test-classes" : jars;
+  }
+
+  static Duration patience() {
+    return Duration.ofSeconds(20);
+  }
+}

@@ -1,0 +1,129 @@
+package io.faultline.agent.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.faultline.host.StrainedHost;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.DoublePredicate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ResourceIT {
+  @Test
+  void takesAndGivesBack() {
+    try (var host =
+        HostProcess.start(Jdk.OWN, List.of("-XX:MaxDirectMemorySize=32m"), StrainedHost.class)) {
+      tried(host, "threads 100", "threads", added -> added > 90);
+      tried(host, "direct-memory 90%", "direct", used -> used > 25e6);
+      tried(host, "garbage 100MiB", "collections", count -> count > 0);
+      // Its own start-up is work too, and what is added to that could not be told.
+      await().atMost(HostProcess.patience()).until(() -> facts(host).getDouble("cpu") < 0.1);
+      tried(host, "cpu 60%", "cpu", share -> share > 0.2);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-XX:+UseSerialGC", "-XX:+UseG1GC", "-XX:+UseParallelGC", "-XX:+UseZGC"})
+  void fillsTheHeapWithoutOneOutOfMemoryErrorInTheHost(String collector) {
+    try (var host = HostProcess.start(Jdk.OWN, List.of(collector), StrainedHost.class)) {
+      var id = host.agent().raise("heap 90%", "app jvm");
+      await().atMost(HostProcess.patience()).until(() -> facts(host).getDouble("heap") > 0.75);
+      long before = facts(host).getLong("allocated");
+      await()
+          .atMost(HostProcess.patience())
+          .until(() -> facts(host).getLong("allocated") > before + (64L << 20));
+      assertThat(facts(host).getLong("errors")).isZero();
+      host.agent().lift(id);
+      await()
+          .atMost(HostProcess.patience())
+          .until(() -> new JsonObject(host.get("/live")).getDouble("live") < 0.3);
+    }
+  }
+
+  @Test
+  void holdsTheMonitorOfAClass() {
+    try (var host = HostProcess.start(Jdk.OWN, List.of(), StrainedHost.class)) {
+      assertThat(facts(host).getLong("lockMillis")).isLessThan(500);
+      var id = host.agent().raise("lock io.faultline.host.StrainedHost 600ms 610ms", "app jvm");
+      await().atMost(HostProcess.patience()).until(() -> facts(host).getLong("lockMillis") > 100);
+      host.agent().lift(id);
+      await().atMost(HostProcess.patience()).until(() -> facts(host).getLong("lockMillis") < 50);
+    }
+  }
+
+  @Test
+  void freezesTheProcessAndThawsIt() {
+    try (var host = HostProcess.start(Jdk.OWN, List.of(), StrainedHost.class)) {
+      host.get("/facts");
+      host.agent().raise("freeze 1s", "app jvm");
+      await().atMost(HostProcess.patience()).until(() -> state(host).equals("T"));
+      await().atMost(HostProcess.patience()).until(() -> !state(host).equals("T"));
+      assertThat(facts(host).getLong("errors")).isZero();
+    }
+  }
+
+  @Test
+  void haltsTheProcess() throws InterruptedException {
+    try (var host = HostProcess.start(Jdk.OWN, List.of(), StrainedHost.class)) {
+      host.agent().raise("halt 137", "app jvm");
+      assertThat(host.process().waitFor(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(host.process().exitValue()).isEqualTo(137);
+    }
+  }
+
+  @Test
+  void blocksAnEventLoopOnlyWhenAskedTo() {
+    try (var host = HostProcess.start(Jdk.OWN, List.of(), io.faultline.host.VertxHost.class, "0")) {
+      host.get("/plain");
+      var id = host.agent().raise("event-loop-block 20s", "app jvm");
+      await()
+          .atMost(HostProcess.patience())
+          .until(() -> host.agent().fault(id).getLong("affected") == 1);
+      var answer = host.getAsync("/plain");
+      assertThat(answer).isNotDone();
+      host.agent().lift(id);
+      assertThat(answer.join()).isNotEmpty();
+    }
+  }
+
+  @Test
+  void refusesATargetThatIsNotTheWholeJvm() {
+    try (var host = HostProcess.start(Jdk.OWN, List.of(), StrainedHost.class)) {
+      for (var target : List.of("app sql", "app jvm share=50%", "app jvm path=x")) {
+        var body =
+            new JsonObject().put("fault", "cpu 10%").put("target", target).put("leaseMillis", 1000);
+        assertThat(host.agent().send("POST", "/v1/faults", body.encode()).statusCode())
+            .isEqualTo(422);
+      }
+    }
+  }
+
+  private static void tried(HostProcess host, String fault, String fact, DoublePredicate inEffect) {
+    double before = facts(host).getDouble(fact);
+    var id = host.agent().raise(fault, "app jvm");
+    await()
+        .atMost(HostProcess.patience())
+        .until(() -> inEffect.test(facts(host).getDouble(fact) - before));
+    var end = host.agent().lift(id);
+    assertThat(end.getLong("affected")).isEqualTo(1);
+    if (!fact.equals("collections"))
+      await()
+          .atMost(HostProcess.patience())
+          .until(() -> !inEffect.test(facts(host).getDouble(fact) - before));
+  }
+
+  private static JsonObject facts(HostProcess host) {
+    return new JsonObject(host.get("/facts"));
+  }
+
+  private static String state(HostProcess host) throws java.io.IOException {
+    var stat =
+        java.nio.file.Files.readString(
+            java.nio.file.Path.of("/proc/%d/stat".formatted(host.process().pid())));
+    return stat.substring(stat.lastIndexOf(')') + 2, stat.lastIndexOf(')') + 3);
+  }
+}

@@ -1,0 +1,73 @@
+package io.faultline.agent.it;
+
+import static io.faultline.agent.it.HostProcess.encode;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.faultline.host.VertxHost;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SqlIT {
+  private final TestPostgres postgres;
+  private final HostProcess host;
+  private final AgentClient agent;
+
+  SqlIT() throws IOException, InterruptedException {
+    postgres = TestPostgres.start();
+    host = HostProcess.start(Jdk.OWN, List.of(), VertxHost.class, "" + postgres.port());
+    agent = host.agent();
+    query("select 1");
+  }
+
+  @AfterAll
+  void stop() throws InterruptedException {
+    host.close();
+    postgres.close();
+  }
+
+  @Test
+  void delaysTheCompletionOfChosenStatementsOnly() {
+    var id = agent.raise("latency 300ms", "app sql \"statement=select 4*\"");
+    var slow = host.getAsync("/sql?q=" + encode("select 42"));
+    var others = IntStream.range(0, 20).mapToObj(i -> host.get("/plain")).toList();
+    var answer = new JsonObject(slow.join());
+    assertThat(query("select 5").getDouble("millis")).isLessThan(299);
+    assertThat(agent.lift(id).getLong("affected")).isEqualTo(1);
+    assertThat(answer.getString("result")).isEqualTo("42");
+    assertThat(answer.getDouble("millis")).isGreaterThan(299);
+    assertThat(others)
+        .allSatisfy(o -> assertThat(new JsonObject(o).getDouble("millis")).isLessThan(250));
+  }
+
+  @Test
+  void failsChosenStatementsByPeerAndTheConnectionsLive() {
+    var id =
+        agent.raise(
+            "exception java.io.IOException gone", "app sql peer=127.0.0.1:" + postgres.port());
+    assertThat(query("select 6").getString("error")).isEqualTo("java.io.IOException: gone");
+    agent.lift(id);
+    assertThat(query("select 6").getString("result")).isEqualTo("6");
+  }
+
+  @Test
+  void leavesNoTransactionOpenBehindACommitThatFailed() {
+    var id = agent.raise("exception java.io.IOException gone", "app sql statement=commit");
+    var failed = new JsonObject(host.get("/transaction"));
+    assertThat(agent.lift(id).getLong("affected")).isEqualTo(1);
+    assertThat(failed.getString("error")).isNotEmpty();
+    var idle =
+        query("select count(*) from pg_stat_activity where state like 'idle in transaction%'");
+    assertThat(idle.getString("result")).isEqualTo("0");
+    assertThat(new JsonObject(host.get("/transaction")).getString("result")).isEqualTo("done");
+  }
+
+  private JsonObject query(String sql) {
+    return new JsonObject(host.get("/sql?q=" + encode(sql)));
+  }
+}

@@ -1,0 +1,64 @@
+package io.faultline.host;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Answers {@code /<class>} with the bytecode of its methods as the JVM holds it now. */
+public final class BytecodeHost {
+  private BytecodeHost() {}
+
+  /** No arguments. Prints its port. */
+  @SuppressWarnings("SystemOut")
+  public static void main(String[] arguments) throws IOException {
+    Stream.of(Stock.Level.values()).forEach(level -> Stock.level(level.name()));
+    var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          var name = exchange.getRequestURI().getPath().substring(1);
+          var body = code("io.faultline.host." + name).getBytes(StandardCharsets.UTF_8);
+          exchange.sendResponseHeaders(200, body.length);
+          exchange.getResponseBody().write(body);
+          exchange.close();
+        });
+    server.start();
+    System.out.println("port " + server.getAddress().getPort());
+  }
+
+  private static String code(String type) {
+    try {
+      var runtime = Class.forName("jdk.vm.ci.runtime.JVMCI").getMethod("getRuntime").invoke(null);
+      var backend =
+          Class.forName("jdk.vm.ci.runtime.JVMCIRuntime")
+              .getMethod("getHostJVMCIBackend")
+              .invoke(runtime);
+      var access = backend.getClass().getMethod("getMetaAccess").invoke(backend);
+      var lookUp =
+          Class.forName("jdk.vm.ci.meta.MetaAccessProvider")
+              .getMethod("lookupJavaMethod", java.lang.reflect.Executable.class);
+      var getCode = Class.forName("jdk.vm.ci.meta.ResolvedJavaMethod").getMethod("getCode");
+      return Arrays.stream(Class.forName(type).getDeclaredMethods())
+          .sorted(Comparator.comparing(method -> method.getName()))
+          .map(
+              method -> {
+                try {
+                  var code = (byte[]) getCode.invoke(lookUp.invoke(access, method));
+                  return method.getName() + " " + HexFormat.of().formatHex(code);
+                } catch (ReflectiveOperationException e) {
+                  throw new IllegalStateException(e);
+                }
+              })
+          .collect(Collectors.joining("\n"));
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

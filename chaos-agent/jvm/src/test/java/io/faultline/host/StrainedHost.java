@@ -1,0 +1,94 @@
+package io.faultline.host;
+
+import com.sun.management.OperatingSystemMXBean;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.lang.management.BufferPoolMXBean;
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Allocates all the time and tells how the JVM is. Prints its port. */
+public final class StrainedHost {
+  private static final AtomicLong ALLOCATED = new AtomicLong();
+  private static final AtomicLong ERRORS = new AtomicLong();
+
+  private StrainedHost() {}
+
+  /** No arguments. */
+  @SuppressWarnings("SystemOut")
+  public static void main(String[] arguments) throws IOException {
+    new Thread(StrainedHost::allocate, "host-allocates").start();
+    var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          boolean live = exchange.getRequestURI().getPath().equals("/live");
+          var body = facts(live).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+          exchange.sendResponseHeaders(200, body.length);
+          exchange.getResponseBody().write(body);
+          exchange.close();
+        });
+    server.start();
+    System.out.println("port " + server.getAddress().getPort());
+  }
+
+  /** As a service does: short-lived objects, and a few that stay a while. */
+  private static void allocate() {
+    var kept = new byte[64][];
+    for (int i = 0; true; i++) {
+      try {
+        kept[i % kept.length] = new byte[16 * 1024];
+        ALLOCATED.addAndGet(16 * 1024);
+        if (i % 16 == 0) Thread.sleep(1);
+      } catch (OutOfMemoryError e) {
+        ERRORS.incrementAndGet();
+      } catch (InterruptedException e) {
+        return;
+      }
+    }
+  }
+
+  private static String facts(boolean collects) {
+    long start = System.nanoTime();
+    locked();
+    long lockMillis = (System.nanoTime() - start) / 1_000_000;
+    var heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
+    return String.format(
+        Locale.ROOT,
+        "{\"threads\":%d,\"direct\":%d,\"collections\":%d,\"cpu\":%.3f,\"heap\":%.3f,\"live\":%.3f,\"allocated\":%d,\"errors\":%d,\"lockMillis\":%d}",
+        ManagementFactory.getThreadMXBean().getThreadCount(),
+        ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
+            .mapToLong(BufferPoolMXBean::getMemoryUsed)
+            .sum(),
+        ManagementFactory.getGarbageCollectorMXBeans().stream()
+            .mapToLong(GarbageCollectorMXBean::getCollectionCount)
+            .sum(),
+        Math.max(
+            0,
+            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuLoad()),
+        heap.getUsed() / (double) heap.getMax(),
+        collects ? live() / (double) heap.getMax() : 0,
+        ALLOCATED.get(),
+        ERRORS.get(),
+        lockMillis);
+  }
+
+  private static synchronized void locked() {
+    Thread.onSpinWait();
+  }
+
+  private static long live() {
+    System.gc();
+    return ManagementFactory.getMemoryPoolMXBeans().stream()
+        .filter(pool -> pool.getType() == MemoryType.HEAP && pool.getCollectionUsage() != null)
+        .map(MemoryPoolMXBean::getCollectionUsage)
+        .mapToLong(usage -> usage.getUsed())
+        .sum();
+  }
+}

@@ -1,0 +1,137 @@
+package io.faultline.host;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.json.JsonObject;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+
+/**
+ * A service on one event loop: it answers itself, calls a backend over HTTP, asks a database and
+ * trips a breaker. Prints its port.
+ */
+public final class VertxHost {
+  private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+  private final CircuitBreaker breaker = CircuitBreaker.ofDefaults("card-processor");
+  private final dev.failsafe.CircuitBreaker<Object> failsafe =
+      dev.failsafe.CircuitBreaker.ofDefaults();
+  private final io.vertx.circuitbreaker.CircuitBreaker vertxBreaker =
+      io.vertx.circuitbreaker.CircuitBreaker.create("vertx-guard", vertx);
+  private final HttpClient client =
+      vertx.createHttpClient(new HttpClientOptions(), new PoolOptions().setHttp1MaxSize(4));
+  private final Pool pool;
+  private int backendPort;
+
+  private VertxHost(int postgresPort) {
+    pool =
+        PgBuilder.pool()
+            .connectingTo(
+                new PgConnectOptions()
+                    .setHost("127.0.0.1")
+                    .setPort(postgresPort)
+                    .setDatabase("postgres")
+                    .setUser("postgres"))
+            .with(new io.vertx.sqlclient.PoolOptions().setMaxSize(2))
+            .using(vertx)
+            .build();
+  }
+
+  /** Arguments: the port of PostgreSQL, 0 where there is none. */
+  @SuppressWarnings("SystemOut")
+  public static void main(String[] arguments) {
+    var host = new VertxHost(Integer.parseInt(arguments[0]));
+    host.start()
+        .onSuccess(port -> System.out.println("port " + port))
+        .onFailure(e -> System.exit(1));
+  }
+
+  private Future<Integer> start() {
+    return vertx
+        .createHttpServer()
+        .requestHandler(request -> request.response().end(Buffer.buffer("x".repeat(size(request)))))
+        .listen(0, "127.0.0.1")
+        .compose(
+            backend -> {
+              backendPort = backend.actualPort();
+              return vertx.createHttpServer().requestHandler(this::handle).listen(0, "127.0.0.1");
+            })
+        .map(server -> server.actualPort());
+  }
+
+  private void handle(HttpServerRequest request) {
+    long start = System.nanoTime();
+    answer(request)
+        .onComplete(
+            result ->
+                request
+                    .response()
+                    .end(
+                        new JsonObject()
+                            .put("result", result.succeeded() ? result.result() : "")
+                            .put("error", result.failed() ? result.cause().toString() : "")
+                            .put("millis", (System.nanoTime() - start) / 1e6)
+                            .put("thread", Thread.currentThread().getName())
+                            .encode()));
+  }
+
+  private Future<String> answer(HttpServerRequest request) {
+    return switch (request.path()) {
+      case "/call" -> call(request);
+      case "/sql" -> sql(request.getParam("q"));
+      case "/transaction" ->
+          pool.withTransaction(c -> c.query("select 1").execute()).map(rows -> "done");
+      case "/open" -> transition(breaker::transitionToOpenState);
+      case "/failsafe-open" -> transition(failsafe::open);
+      case "/vertx-open" -> transition(vertxBreaker::open);
+      case "/close" -> transition(breaker::transitionToClosedState);
+      default -> Future.succeededFuture(Thread.currentThread().getName());
+    };
+  }
+
+  private Future<String> call(HttpServerRequest request) {
+    var options =
+        new RequestOptions()
+            .setMethod(HttpMethod.GET)
+            .setHost("127.0.0.1")
+            .setPort(backendPort)
+            .setURI(request.getParam("uri"))
+            .putHeader("X-Kind", request.getParam("kind", "none"));
+    if (request.getParam("idle") != null)
+      options.setIdleTimeout(Long.parseLong(request.getParam("idle")));
+    return client
+        .request(options)
+        .compose(sent -> sent.send())
+        .compose(response -> response.body())
+        .map(body -> Integer.toString(body.length()));
+  }
+
+  private Future<String> sql(String query) {
+    return pool.preparedQuery(query)
+        .execute()
+        .map(
+            rows -> {
+              Row row = rows.iterator().next();
+              return String.valueOf(row.getValue(0));
+            });
+  }
+
+  private static Future<String> transition(Runnable transition) {
+    transition.run();
+    return Future.succeededFuture("done");
+  }
+
+  private static int size(HttpServerRequest request) {
+    return Integer.parseInt(request.getParam("size", "2"));
+  }
+}

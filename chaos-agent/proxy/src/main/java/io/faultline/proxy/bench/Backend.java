@@ -1,0 +1,68 @@
+package io.faultline.proxy.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.concurrent.atomic.LongAdder;
+
+/** The server of the measurements: a connection's first byte says echo or swallow. */
+final class Backend implements AutoCloseable {
+  static final int ECHO = 'E';
+  static final int SWALLOW = 'S';
+
+  final LongAdder swallowed = new LongAdder();
+  private final ServerSocket server;
+
+  Backend() throws IOException {
+    server = new ServerSocket(0, 4096, InetAddress.getLoopbackAddress());
+    daemon(this::accept);
+  }
+
+  int port() {
+    return server.getLocalPort();
+  }
+
+  private void accept() {
+    try {
+      while (true) {
+        var client = server.accept();
+        daemon(() -> serve(client));
+      }
+    } catch (IOException e) {
+      // closed: the measurement is over
+    }
+  }
+
+  private void serve(Socket client) {
+    try (client) {
+      client.setTcpNoDelay(true);
+      var in = client.getInputStream();
+      boolean echo = in.read() == ECHO;
+      var chunk = new byte[128 << 10];
+      for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
+        if (echo) client.getOutputStream().write(chunk, 0, n);
+        else swallowed.add(n);
+      }
+    } catch (IOException e) {
+      // the client is gone
+    }
+  }
+
+  static Thread daemon(Runnable what) {
+    var thread = new Thread(what, "bench");
+    thread.setDaemon(true);
+    thread.start();
+    return thread;
+  }
+
+  @Override
+  public void close() {
+    try {
+      server.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,14 @@
+package io.faultline.proxy.control;
+
+import io.faultline.proxy.registry.ProxyWish;
+import io.faultline.proxy.registry.Refusal;
+import java.util.List;
+
+/** A config file's text: the same JSON array that {@code /populate} takes. */
+public final class Config {
+  private Config() {}
+
+  public static List<ProxyWish> read(String json) throws Refusal {
+    return ProxyJson.readAll(Json.read(json));
+  }
+}

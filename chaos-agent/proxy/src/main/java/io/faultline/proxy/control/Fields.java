@@ -1,0 +1,90 @@
+package io.faultline.proxy.control;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.faultline.proxy.registry.Refusal;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The fields of a JSON object by name in any case; null counts as absent, as in Go. */
+final class Fields {
+  /** Long enough for any run; a lease is there to end. */
+  private static final long LONGEST_LEASE_MILLIS = 7L * 24 * 3600 * 1000;
+
+  private final Map<String, JsonNode> byName = new TreeMap<>();
+
+  private Fields() {}
+
+  static Fields of(JsonNode tree) throws Refusal {
+    if (!tree.isObject() && !tree.isNull())
+      throw Refusal.badBody("expected an object, got " + kind(tree));
+    var fields = new Fields();
+    tree.properties()
+        .forEach(
+            field -> {
+              if (!field.getValue().isNull())
+                fields.byName.put(field.getKey().toLowerCase(Locale.ROOT), field.getValue());
+            });
+    return fields;
+  }
+
+  String text(String name, String otherwise) throws Refusal {
+    var node = byName.get(name);
+    if (node == null) return otherwise;
+    if (!node.isTextual()) throw mismatch(name, "a string", node);
+    return node.textValue();
+  }
+
+  boolean bool(String name, boolean otherwise) throws Refusal {
+    var node = byName.get(name);
+    if (node == null) return otherwise;
+    if (!node.isBoolean()) throw mismatch(name, "true or false", node);
+    return node.booleanValue();
+  }
+
+  float number(String name, float otherwise) throws Refusal {
+    var node = byName.get(name);
+    if (node == null) return otherwise;
+    if (!node.isNumber()) throw mismatch(name, "a number", node);
+    return node.floatValue();
+  }
+
+  long whole(String name, long otherwise) throws Refusal {
+    var node = byName.get(name);
+    if (node == null) return otherwise;
+    if (!node.isIntegralNumber() || !node.canConvertToLong())
+      throw mismatch(name, "a whole number", node);
+    return node.longValue();
+  }
+
+  Optional<JsonNode> node(String name) {
+    return Optional.ofNullable(byName.get(name));
+  }
+
+  /** The lease, if there is one. */
+  Optional<Duration> lease() throws Refusal {
+    if (!byName.containsKey("leasemillis")) return Optional.empty();
+    long millis = whole("leasemillis", 0);
+    if (millis < 1 || millis > LONGEST_LEASE_MILLIS)
+      throw Refusal.badBody(
+          "leaseMillis: expected 1 to %d, got %d".formatted(LONGEST_LEASE_MILLIS, millis));
+    return Optional.of(Duration.ofMillis(millis));
+  }
+
+  /** These fields over those of {@code base}. */
+  ObjectNode over(ObjectNode base) {
+    byName.forEach(base::set);
+    return base;
+  }
+
+  private static Refusal mismatch(String name, String expected, JsonNode got) {
+    return Refusal.badBody("%s: expected %s, got %s".formatted(name, expected, kind(got)));
+  }
+
+  private static String kind(JsonNode node) {
+    return node.getNodeType().name().toLowerCase(Locale.ROOT);
+  }
+}

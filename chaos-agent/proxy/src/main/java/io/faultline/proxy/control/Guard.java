@@ -1,0 +1,49 @@
+package io.faultline.proxy.control;
+
+import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Optional;
+
+/**
+ * Who may ask.
+ *
+ * @param token what a caller must bear, except for {@code /metrics}; empty asks for none, as
+ *     Toxiproxy's clients send none
+ */
+record Guard(String token) {
+  Optional<Reply> refusal(FullHttpRequest request) {
+    if (request.decoderResult().isFailure())
+      return Optional.of(Reply.error(400, "bad request: " + request.decoderResult().cause()));
+    var agent = request.headers().get(HttpHeaderNames.USER_AGENT, "");
+    if (agent.startsWith("Mozilla/"))
+      return Optional.of(Reply.text(403, "text/plain; charset=utf-8", "User agent not allowed\n"));
+    if (!mayPass(request)) return Optional.of(Reply.error(401, "bearer token expected"));
+    return request.uri().startsWith("/") ? validUri(request.uri()) : bad(request.uri());
+  }
+
+  private boolean mayPass(FullHttpRequest request) {
+    var header = request.headers().get(HttpHeaderNames.AUTHORIZATION, "");
+    return token.isEmpty()
+        || request.uri().equals("/metrics")
+        || MessageDigest.isEqual(bytes(header), bytes("Bearer " + token));
+  }
+
+  private static Optional<Reply> validUri(String uri) {
+    try {
+      io.netty.handler.codec.http.QueryStringDecoder.decodeComponent(uri.replace("+", "%2B"));
+      return Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return bad(uri);
+    }
+  }
+
+  private static Optional<Reply> bad(String uri) {
+    return Optional.of(Reply.error(400, "bad request: path: got " + uri));
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,81 @@
+package io.faultline.proxy.control;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.faultline.proxy.registry.ProxyView;
+import io.faultline.proxy.registry.ProxyWish;
+import io.faultline.proxy.registry.Refusal;
+import io.faultline.proxy.registry.ToxicWish;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Proxies as JSON. */
+final class ProxyJson {
+  private ProxyJson() {}
+
+  static ObjectNode write(ProxyView proxy) {
+    var json = Json.object();
+    json.put("name", proxy.name()).put("listen", proxy.listen());
+    json.put("upstream", proxy.upstream()).put("enabled", proxy.enabled());
+    json.set("toxics", ToxicJson.write(proxy.toxics()));
+    return json;
+  }
+
+  /**
+   * A proxy to be made.
+   *
+   * @param place says where it stands, such as {@code " at proxy 2"}
+   */
+  static ProxyWish read(JsonNode tree, String place) throws Refusal {
+    var fields = Fields.of(tree);
+    var name = fields.text("name", "");
+    var upstream = fields.text("upstream", "");
+    if (name.isEmpty()) throw Refusal.missing("name" + place);
+    if (upstream.isEmpty()) throw Refusal.missing("upstream" + place);
+    var toxics = fields.node("toxics");
+    return wish(
+        name,
+        fields.text("listen", ""),
+        upstream,
+        fields.bool("enabled", true),
+        toxics.isPresent() ? ToxicJson.readAll(toxics.get()) : List.of(),
+        fields);
+  }
+
+  static List<ProxyWish> readAll(JsonNode tree) throws Refusal {
+    if (tree.isNull()) return List.of();
+    if (!tree.isArray()) throw Refusal.badBody("expected an array of proxies");
+    var wishes = new ArrayList<ProxyWish>();
+    for (var each : tree) wishes.add(read(each, " at proxy " + (wishes.size() + 1)));
+    return wishes;
+  }
+
+  /** The proxy with what the body names changed; a name or toxics in it are ignored. */
+  static ProxyWish change(ProxyView now, JsonNode tree) throws Refusal {
+    var fields = Fields.of(tree);
+    var upstream = fields.text("upstream", now.upstream());
+    if (upstream.isEmpty()) throw Refusal.missing("upstream");
+    return wish(
+        now.name(),
+        fields.text("listen", now.listen()),
+        upstream,
+        fields.bool("enabled", now.enabled()),
+        List.of(),
+        fields);
+  }
+
+  private static ProxyWish wish(
+      String name,
+      String listen,
+      String upstream,
+      boolean enabled,
+      List<ToxicWish> toxics,
+      Fields fields)
+      throws Refusal {
+    try {
+      return new ProxyWish(name, listen, upstream, enabled, toxics, fields.lease());
+    } catch (IllegalArgumentException e) {
+      throw Refusal.badBody(e.getMessage());
+    }
+  }
+}

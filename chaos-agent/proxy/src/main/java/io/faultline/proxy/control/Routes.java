@@ -1,0 +1,113 @@
+package io.faultline.proxy.control;
+
+import io.faultline.proxy.registry.Proxies;
+import io.faultline.proxy.registry.Proxy;
+import io.faultline.proxy.registry.ProxyWish;
+import io.faultline.proxy.registry.Refusal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+/** Which request does what. Thread-safe. */
+final class Routes {
+  /** The version of Toxiproxy whose API this is; clients look at it. */
+  static final String TOXIPROXY_VERSION = "2.12.0";
+
+  private final Proxies proxies;
+  private final ProxyMetrics metrics;
+  private final LongSupplier epochNanos;
+
+  Routes(Proxies proxies, ProxyMetrics metrics, LongSupplier epochNanos) {
+    this.proxies = proxies;
+    this.metrics = metrics;
+    this.epochNanos = epochNanos;
+  }
+
+  /** The answer to a request; every refusal is one too. */
+  Reply answer(Call call) {
+    try {
+      return route(call);
+    } catch (Refusal e) {
+      return Reply.error(e.status(), String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Reply route(Call call) throws Refusal {
+    var path = call.path();
+    return switch (path.isEmpty() ? "" : path.get(0)) {
+      case "proxies" -> underProxies(call);
+      case "populate" -> path.size() == 1 ? call.on("POST", this::populate) : call.notFound();
+      case "reset" -> path.size() == 1 ? call.on("POST", this::reset) : call.notFound();
+      case "version" -> path.size() == 1 ? call.on("GET", this::version) : call.notFound();
+      case "metrics" ->
+          path.size() == 1 ? call.on("GET", asked -> metrics.page()) : call.notFound();
+      case "clock" -> path.size() == 1 ? call.on("GET", this::clock) : call.notFound();
+      case "effects" -> path.size() == 1 ? call.on("GET", this::effects) : call.notFound();
+      default -> call.notFound();
+    };
+  }
+
+  private Reply underProxies(Call call) throws Refusal {
+    var path = call.path();
+    if (path.size() == 1) {
+      if (call.method().equals("GET")) return list();
+      return call.on("POST", this::create);
+    }
+    return new ProxyRoutes(proxies, path.get(1)).route(call);
+  }
+
+  private Reply list() {
+    var all = Json.object();
+    proxies.all().forEach(proxy -> all.set(proxy.name(), ProxyJson.write(proxy.view())));
+    return Reply.json(200, all);
+  }
+
+  private Reply create(Call call) throws Refusal {
+    var proxy = proxies.add(ProxyJson.read(call.json(), ""));
+    return Reply.json(201, ProxyJson.write(proxy.view()));
+  }
+
+  private Reply populate(Call call) throws Refusal {
+    return populate(ProxyJson.readAll(call.json()));
+  }
+
+  /** Proxies that were made before one failed are listed beside the error. */
+  private Reply populate(List<ProxyWish> wishes) {
+    var done = new ArrayList<Proxy>();
+    var body = Json.object();
+    int status = 201;
+    try {
+      proxies.populate(wishes, done);
+    } catch (Refusal e) {
+      status = e.status();
+      body.put("error", e.getMessage()).put("status", status);
+    }
+    var array = Json.array();
+    done.forEach(proxy -> array.add(ProxyJson.write(proxy.view())));
+    body.set("proxies", array);
+    return Reply.json(status, body);
+  }
+
+  private Reply reset(Call call) throws Refusal {
+    proxies.reset();
+    return Reply.NOTHING;
+  }
+
+  private Reply version(Call call) {
+    return Reply.text(
+        200,
+        "application/json;charset=utf-8",
+        "{\"version\": \"%s\"}\n".formatted(TOXIPROXY_VERSION));
+  }
+
+  private Reply clock(Call call) {
+    return Reply.json(200, Json.object().put("epochNanos", epochNanos.getAsLong()));
+  }
+
+  private Reply effects(Call call) {
+    var array = Json.array();
+    for (var proxy : proxies.all())
+      proxy.effects().forEach(effect -> array.add(EffectJson.write(effect)));
+    return Reply.json(200, array);
+  }
+}

@@ -1,0 +1,263 @@
+package io.faultline.proxy.registry;
+
+import io.faultline.proxy.toxic.ToxicSpec;
+import io.faultline.proxy.wire.Doorway;
+import io.faultline.proxy.wire.HostPort;
+import io.faultline.proxy.wire.Traffic;
+import io.faultline.proxy.wire.Upstream;
+import io.faultline.proxy.wire.Wire;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** One proxy: where it listens, where it leads, its toxics. Thread-safe; never waits for data. */
+public final class Proxy implements Toxics.Owner {
+  /** Event loops are never blocked, so this is ample; an answer must not wait longer. */
+  private static final long LONGEST_APPLY_MILLIS = 25;
+
+  private final String name;
+  private final Surroundings around;
+  private final Wire wire;
+  private final Doorway doorway;
+  private final Toxics toxics;
+  private String listen;
+  private String upstream;
+  private boolean enabled;
+  private Optional<LeaseWatch.Leased> lease = Optional.empty();
+
+  Proxy(ProxyWish wish, Surroundings around) {
+    this.name = wish.name();
+    this.around = around;
+    this.listen = wish.listen().isEmpty() ? ":0" : wish.listen();
+    this.upstream = wish.upstream();
+    this.wire = new Wire(around.loops(), leadingTo(upstream));
+    this.doorway = new Doorway(wire);
+    this.toxics = new Toxics(this, around);
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  public Traffic traffic() {
+    return wire.traffic();
+  }
+
+  public int openConnections() {
+    return wire.openConnections();
+  }
+
+  public synchronized ProxyView view() {
+    var specs = toxics.listed().stream().map(HeldToxic::spec).toList();
+    return new ProxyView(name, listen, upstream, enabled, specs);
+  }
+
+  public synchronized List<EffectReport> effects() {
+    return toxics.effects();
+  }
+
+  /** Listens, if it does not yet. */
+  synchronized void start() throws Refusal {
+    if (enabled) return;
+    try {
+      listen = HostPort.text(doorway.open(HostPort.parse(listen).resolve(), toxics.door()));
+    } catch (IOException e) {
+      throw new Refusal(500, e.getMessage());
+    }
+    enabled = true;
+  }
+
+  /** Listens no more and closes its connections. */
+  synchronized void stop() {
+    if (!enabled) return;
+    enabled = false;
+    doorway.shut();
+    settle(wire.closeAll());
+  }
+
+  /** Whether it would have to close its connections to be as wished. */
+  boolean differs(String itsListen, String itsUpstream) throws Refusal {
+    var resolved = resolve(itsListen.isEmpty() ? ":0" : itsListen);
+    synchronized (this) {
+      boolean moves = !listen.equals(HostPort.text(resolved)) && !listen.equals(itsListen);
+      return moves || !upstream.equals(itsUpstream);
+    }
+  }
+
+  private static InetSocketAddress resolve(String listen) throws Refusal {
+    try {
+      return HostPort.parse(listen).resolve();
+    } catch (IOException e) {
+      throw new Refusal(500, "listen tcp: lookup %s: no such host".formatted(listen));
+    }
+  }
+
+  /**
+   * Becomes as wished; its name and toxics stay. Leased, it goes back to what it was at the end.
+   */
+  public void update(ProxyWish wish) throws Refusal {
+    boolean differs = differs(wish.listen(), wish.upstream());
+    synchronized (this) {
+      var before = view();
+      change(wish, differs);
+      wish.lease().ifPresent(length -> leaseUntil(length, () -> goBack(before)));
+      around.happenings().happened("proxy-updated", Map.of("proxy", name));
+    }
+  }
+
+  private void change(ProxyWish wish, boolean differs) throws Refusal {
+    if (differs) {
+      stop();
+      listen = wish.listen();
+      upstream = wish.upstream();
+      wire.leadTo(leadingTo(upstream));
+    }
+    if (wish.enabled()) start();
+    else stop();
+  }
+
+  private void goBack(ProxyView before) {
+    var wish =
+        new ProxyWish(
+            name,
+            before.listen(),
+            before.upstream(),
+            before.enabled(),
+            List.of(),
+            Optional.empty());
+    try {
+      boolean differs = differs(wish.listen(), wish.upstream());
+      synchronized (this) {
+        lease = Optional.empty();
+        change(wish, differs);
+      }
+      around.happenings().happened("proxy-expired", Map.of("proxy", name));
+    } catch (Refusal e) {
+      around
+          .happenings()
+          .happened("proxy-stuck", Map.of("proxy", name, "detail", String.valueOf(e.getMessage())));
+    }
+  }
+
+  /** Runs {@code expired} after {@code length} unless renewed. */
+  synchronized void leaseUntil(Duration length, Runnable expired) {
+    if (lease.isPresent()) lease.get().renew(length);
+    else lease = Optional.of(around.leases().watch(length, expired));
+  }
+
+  public synchronized void renew(Duration length) throws Refusal {
+    lease.orElseThrow(() -> new Refusal(409, "proxy has no lease")).renew(length);
+  }
+
+  synchronized void dispose() {
+    lease.ifPresent(LeaseWatch.Leased::forget);
+    stop();
+    toxics.clear();
+  }
+
+  public synchronized ToxicSpec toxic(String toxic) throws Refusal {
+    return held(toxic).spec();
+  }
+
+  public synchronized ToxicSpec addToxic(ToxicWish wish) throws Refusal {
+    var added = toxics.add(wish);
+    apply();
+    return added.spec();
+  }
+
+  /** Changes a toxic, and its lease where a new one is given. */
+  public synchronized ToxicSpec changeToxic(String toxic, Change change) throws Refusal {
+    var changing = held(toxic);
+    var wish = change.of(changing.spec());
+    changing.change(wish.spec());
+    toxics.lease(changing, wish.lease());
+    apply();
+    return changing.spec();
+  }
+
+  public synchronized void renewToxic(String toxic, Duration length) throws Refusal {
+    toxics.lease(held(toxic), Optional.of(length));
+  }
+
+  public synchronized void removeToxic(String toxic) throws Refusal {
+    toxics.remove(held(toxic), "lifted");
+    apply();
+  }
+
+  /** Puts these in place of all its toxics: no connection ever sees a part of the set. */
+  public synchronized List<ToxicSpec> replaceToxics(List<ToxicWish> wishes) throws Refusal {
+    var names = wishes.stream().map(wish -> wish.spec().name()).distinct().count();
+    if (names < wishes.size()) throw new Refusal(409, "toxic already exists");
+    toxics.clear();
+    for (var wish : wishes) toxics.add(wish);
+    apply();
+    return view().toxics();
+  }
+
+  synchronized void addBeforeStart(List<ToxicWish> wishes) throws Refusal {
+    for (var wish : wishes) toxics.add(wish);
+    settle(wire.apply(toxics.raised()));
+  }
+
+  synchronized void reset() throws Refusal {
+    toxics.clear();
+    apply();
+    start();
+  }
+
+  @Override
+  public synchronized void expire(HeldToxic toxic) {
+    if (!toxics.remove(toxic, "expired")) return;
+    try {
+      apply();
+    } catch (Refusal e) {
+      around
+          .happenings()
+          .happened("proxy-stuck", Map.of("proxy", name, "detail", String.valueOf(e.getMessage())));
+    }
+  }
+
+  private void apply() throws Refusal {
+    var done = wire.apply(toxics.raised());
+    try {
+      if (enabled) doorway.meet(toxics.door());
+    } catch (IOException e) {
+      throw new Refusal(500, String.valueOf(e.getMessage()));
+    }
+    settle(done);
+  }
+
+  private HeldToxic held(String toxic) throws Refusal {
+    return toxics.find(toxic).orElseThrow(Refusal::noToxic);
+  }
+
+  private Upstream leadingTo(String address) {
+    return new Upstream(HostPort.parse(address), around.lookups());
+  }
+
+  private static void settle(CompletableFuture<Void> done) {
+    try {
+      done.get(LONGEST_APPLY_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      // The loops are busy; they get to it, and the answer does not wait.
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("connections could not be changed", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** What a toxic becomes, from what it is. */
+  @FunctionalInterface
+  public interface Change {
+    ToxicWish of(ToxicSpec now) throws Refusal;
+  }
+}

@@ -1,0 +1,12 @@
+package io.faultline.proxy.registry;
+
+import io.faultline.proxy.toxic.ToxicSpec;
+import java.util.List;
+
+/** A proxy as it is at one moment. */
+public record ProxyView(
+    String name, String listen, String upstream, boolean enabled, List<ToxicSpec> toxics) {
+  public ProxyView {
+    toxics = List.copyOf(toxics);
+  }
+}

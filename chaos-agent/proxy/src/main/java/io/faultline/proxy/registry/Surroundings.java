@@ -1,0 +1,18 @@
+package io.faultline.proxy.registry;
+
+import io.faultline.proxy.wire.Loops;
+import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
+
+/**
+ * What every proxy shares.
+ *
+ * @param lookups runs name look-ups, which may block
+ * @param epochNanos stamps effects and events
+ */
+public record Surroundings(
+    Loops loops,
+    Executor lookups,
+    LeaseWatch leases,
+    Happenings happenings,
+    LongSupplier epochNanos) {}

@@ -1,0 +1,21 @@
+package io.faultline.proxy.toxic;
+
+import java.util.Optional;
+
+/**
+ * Which connections, or which requests on them, a toxic is meant for. Immutable.
+ *
+ * @param first only so many connections, from when the toxic is raised; 0 is all
+ * @param sni only TLS connections that ask for a server name of this pattern; empty is all
+ * @param http only these HTTP requests
+ */
+public record Aim(long first, String sni, Optional<RequestMatch> http) {
+  /** Everything. */
+  public static final Aim ALL = new Aim(0, "", Optional.empty());
+
+  public Aim {
+    Attribute.notNegative("first", first);
+    if (sni.length() > 255)
+      throw new IllegalArgumentException("sni: expected up to 255 characters, got " + sni.length());
+  }
+}

@@ -1,0 +1,53 @@
+package io.faultline.proxy.toxic;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+
+/**
+ * Lets nothing through in this direction, neither bytes nor the end, and tells nobody: as when
+ * packets are dropped on the way. Nothing is lost: what TCP would send again goes on when lifted.
+ */
+public record BlackHole() implements Toxic {
+  @Override
+  public Stage start(Flow flow) {
+    return new Holding(flow);
+  }
+
+  private static final class Holding implements Stage {
+    private final Flow flow;
+    private final HoldQueue queue;
+
+    Holding(Flow flow) {
+      this.flow = flow;
+      this.queue = new HoldQueue(flow);
+    }
+
+    @Override
+    public void data(ByteBuf bytes) {
+      queue.hold(bytes, never());
+      flow.stall(true);
+    }
+
+    @Override
+    public void end() {
+      queue.hold(Unpooled.EMPTY_BUFFER, never());
+      queue.holdEnd();
+    }
+
+    @Override
+    public void lift() {
+      flow.stall(false);
+      queue.lift();
+    }
+
+    @Override
+    public void closed() {
+      queue.closed();
+    }
+
+    /** Ten years from now. */
+    private long never() {
+      return flow.timer().nanos() + 315_360_000_000_000_000L;
+    }
+  }
+}

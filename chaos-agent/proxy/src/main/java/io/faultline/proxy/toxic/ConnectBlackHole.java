@@ -1,0 +1,14 @@
+package io.faultline.proxy.toxic;
+
+/** Leaves new connects unanswered, as a firewall that drops does. Open connections go on. */
+public record ConnectBlackHole() implements Toxic {
+  @Override
+  public Stage start(Flow flow) {
+    return new PassThrough(flow);
+  }
+
+  @Override
+  public Door door() {
+    return Door.SILENT;
+  }
+}

@@ -1,0 +1,41 @@
+package io.faultline.proxy.toxic;
+
+import io.netty.buffer.ByteBuf;
+
+/**
+ * This direction dies without a word: bytes and the end are thrown away while the other direction
+ * goes on. Lifting it resets the connections that lost something, as a host that came back would.
+ */
+public record HalfOpen() implements Toxic {
+  @Override
+  public Stage start(Flow flow) {
+    return new Dead(flow);
+  }
+
+  private static final class Dead implements Stage {
+    private final Flow flow;
+    private boolean lost;
+
+    Dead(Flow flow) {
+      this.flow = flow;
+    }
+
+    @Override
+    public void data(ByteBuf bytes) {
+      lost = true;
+      flow.affected();
+      flow.drop(bytes);
+    }
+
+    @Override
+    public void end() {
+      lost = true;
+      flow.affected();
+    }
+
+    @Override
+    public void lift() {
+      if (lost) flow.reset();
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package io.faultline.proxy.toxic;
+
+import io.netty.buffer.ByteBuf;
+
+/** Hands everything on as it comes. */
+record PassThrough(Flow flow) implements Stage {
+  @Override
+  public void data(ByteBuf bytes) {
+    flow.data(bytes);
+  }
+
+  @Override
+  public void end() {
+    flow.end();
+  }
+
+  @Override
+  public void lift() {}
+}

@@ -1,0 +1,68 @@
+package io.faultline.proxy.toxic;
+
+import io.netty.buffer.ByteBuf;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * Resets the connection {@code timeout} milliseconds after the first bytes, or the end, came by.
+ * What comes in between is thrown away.
+ */
+public record ResetPeer(long timeout) implements Toxic {
+  public ResetPeer {
+    Attribute.millis("reset_peer.timeout", timeout);
+  }
+
+  @Override
+  public Stage start(Flow flow) {
+    return new Armed(flow, timeout);
+  }
+
+  @Override
+  public Optional<OnRequest> onRequest(RandomGenerator random) {
+    return Optional.of(new OnRequest.Reset());
+  }
+
+  private static final class Armed implements Stage {
+    private final Flow flow;
+    private final long timeoutMillis;
+    private Timer.Task timer = () -> {};
+    private boolean lit;
+
+    Armed(Flow flow, long timeoutMillis) {
+      this.flow = flow;
+      this.timeoutMillis = timeoutMillis;
+    }
+
+    @Override
+    public void data(ByteBuf bytes) {
+      flow.drop(bytes);
+      light();
+    }
+
+    @Override
+    public void end() {
+      light();
+    }
+
+    private void light() {
+      if (lit) return;
+      lit = true;
+      flow.affected();
+      if (timeoutMillis == 0) flow.reset();
+      else timer = flow.timer().after(Attribute.nanos(timeoutMillis), flow::reset);
+    }
+
+    /** Bytes are already lost once it is lit, so the reset can only come sooner. */
+    @Override
+    public void lift() {
+      timer.cancel();
+      if (lit) flow.reset();
+    }
+
+    @Override
+    public void closed() {
+      timer.cancel();
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package io.faultline.proxy.toxic;
+
+import io.netty.buffer.ByteBuf;
+
+/**
+ * Throws all bytes away and closes the connection once none came for {@code timeout} milliseconds;
+ * 0 never closes. Lifting it closes the connection, since its bytes are lost.
+ */
+public record Timeout(long timeout) implements Toxic {
+  public Timeout {
+    Attribute.millis("timeout.timeout", timeout);
+  }
+
+  @Override
+  public Stage start(Flow flow) {
+    var dropping = new Dropping(flow, timeout);
+    dropping.wind();
+    return dropping;
+  }
+
+  private static final class Dropping implements Stage {
+    private final Flow flow;
+    private final long timeoutMillis;
+    private Timer.Task timer = () -> {};
+
+    Dropping(Flow flow, long timeoutMillis) {
+      this.flow = flow;
+      this.timeoutMillis = timeoutMillis;
+    }
+
+    void wind() {
+      timer.cancel();
+      if (timeoutMillis > 0)
+        timer = flow.timer().after(Attribute.nanos(timeoutMillis), this::expire);
+    }
+
+    private void expire() {
+      flow.affected();
+      flow.close();
+    }
+
+    @Override
+    public void data(ByteBuf bytes) {
+      flow.affected();
+      flow.drop(bytes);
+      wind();
+    }
+
+    @Override
+    public void end() {
+      timer.cancel();
+      flow.close();
+    }
+
+    @Override
+    public void lift() {
+      timer.cancel();
+      flow.close();
+    }
+
+    @Override
+    public void closed() {
+      timer.cancel();
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package io.faultline.proxy.toxic;
+
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * A toxic as it was asked for. Immutable.
+ *
+ * @param toxicity the share of connections that are affected, 0 to 1
+ */
+public record ToxicSpec(
+    String name, ToxicType type, Stream stream, float toxicity, Toxic toxic, Aim aim) {
+  public ToxicSpec {
+    if (!(toxicity >= 0 && toxicity <= 1))
+      throw new IllegalArgumentException("toxicity: expected 0 to 1, got " + toxicity);
+    if (toxic.door() != Door.OPEN && toxicity != 0 && toxicity != 1)
+      throw new IllegalArgumentException(
+          "%s: expected toxicity 0 or 1, got %s".formatted(type.wireName(), toxicity));
+    boolean aimed = aim.http().isPresent();
+    if (aimed && toxic.onRequest(() -> 0L).isEmpty())
+      throw new IllegalArgumentException(
+          "http: expected a toxic that can pick requests (latency, reset_peer, http_status), got "
+              + type.wireName());
+    if (aimed && stream != Stream.UPSTREAM)
+      throw new IllegalArgumentException(
+          "stream: expected upstream for a toxic that picks requests, got " + stream.wireName());
+    if (toxic.door() != Door.OPEN && (aim.first() > 0 || !aim.sni().isEmpty()))
+      throw new IllegalArgumentException(
+          type.wireName() + ": expected neither first nor sni, for it meets every connect");
+  }
+
+  /** How new connections are met because of it. */
+  public Door door() {
+    return toxicity > 0 ? toxic.door() : Door.OPEN;
+  }
+
+  /** Whether it picks single requests. */
+  public boolean picksRequests() {
+    return aim.http().isPresent();
+  }
+
+  /** What is done to a request that fits the aim. */
+  public Optional<OnRequest> onRequest(RandomGenerator random) {
+    return toxic.onRequest(random);
+  }
+}

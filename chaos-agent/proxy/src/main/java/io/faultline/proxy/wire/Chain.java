@@ -1,0 +1,76 @@
+package io.faultline.proxy.wire;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/**
+ * How a chain of nodes becomes another without a byte lost or overtaken. What goes keeps its place
+ * until it has handed on what it held; what came anew stands before it, so it only sees new bytes;
+ * what replaces something stands right behind it and takes over what it held.
+ *
+ * @param merged the chain with both old and new nodes in place
+ * @param kept the chain to be
+ * @param fresh nodes to start
+ * @param going nodes to lift, first the one nearest to the sink
+ */
+record Chain(List<Node> merged, List<Node> kept, List<Node> fresh, List<Node> going) {
+  /**
+   * @param wanted toxics in order, those that take this connection or have not been asked yet
+   * @param make makes the node of a toxic, and of the node it replaces; empty if it spares this
+   *     connection
+   */
+  static Chain plan(
+      List<Node> old,
+      List<RaisedToxic> wanted,
+      BiFunction<RaisedToxic, Optional<Node>, Optional<Node>> make) {
+    var merged = new ArrayList<Node>();
+    var kept = new ArrayList<Node>();
+    var fresh = new ArrayList<Node>();
+    int placed = 0;
+    for (var raised : wanted) {
+      int at = indexOf(old, raised.id(), placed);
+      if (at >= 0) {
+        merged.addAll(old.subList(placed, at + 1));
+        placed = at + 1;
+      }
+      if (at >= 0 && old.get(at).raised() == raised) {
+        kept.add(old.get(at));
+        continue;
+      }
+      make.apply(raised, at >= 0 ? Optional.of(old.get(at)) : Optional.empty())
+          .ifPresent(
+              node -> {
+                merged.add(node);
+                kept.add(node);
+                fresh.add(node);
+              });
+    }
+    merged.addAll(old.subList(placed, old.size()));
+    var going = new ArrayList<>(old);
+    going.removeAll(kept);
+    Collections.reverse(going);
+    return new Chain(merged, kept, fresh, going);
+  }
+
+  /** Points each node at the one after it. */
+  static void connect(List<Node> nodes) {
+    Iterator<Node> ahead = nodes.iterator();
+    if (!ahead.hasNext()) return;
+    var node = ahead.next();
+    while (ahead.hasNext()) {
+      var following = ahead.next();
+      node.leadTo(following);
+      node = following;
+    }
+    node.leadTo(null);
+  }
+
+  private static int indexOf(List<Node> nodes, long id, int from) {
+    for (int i = from; i < nodes.size(); i++) if (nodes.get(i).raised().id() == id) return i;
+    return -1;
+  }
+}

@@ -1,0 +1,74 @@
+package io.faultline.proxy.wire;
+
+import io.faultline.proxy.toxic.Door;
+import io.netty.channel.Channel;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+
+/**
+ * The listening side of a proxy. It keeps its port while connects are refused or left unanswered.
+ * Not thread-safe: its proxy locks.
+ */
+public final class Doorway {
+  private final Wire wire;
+  private Optional<AutoCloseable> holder = Optional.empty();
+  private InetSocketAddress address;
+  private Door door = Door.OPEN;
+
+  public Doorway(Wire wire) {
+    this.wire = wire;
+  }
+
+  /**
+   * Takes the address and meets connects in that way.
+   *
+   * @return the address with its real port
+   */
+  public InetSocketAddress open(InetSocketAddress wanted, Door way) throws IOException {
+    address = listen(wanted);
+    door = Door.OPEN;
+    meet(way);
+    return address;
+  }
+
+  /** Meets connects in that way from now on. */
+  public void meet(Door way) throws IOException {
+    if (door == way || holder.isEmpty()) return;
+    shut();
+    switch (way) {
+      case OPEN -> listen(address);
+      case REFUSING -> holder = Optional.of(new RefusingPort(address));
+      case SILENT -> holder = Optional.of(new SilentPort(address));
+    }
+    door = way;
+  }
+
+  /** Gives the port back. */
+  public void shut() {
+    try {
+      if (holder.isPresent()) holder.get().close();
+    } catch (Exception e) {
+      throw new IllegalStateException("listener %s could not be closed".formatted(address), e);
+    } finally {
+      holder = Optional.empty();
+    }
+  }
+
+  private InetSocketAddress listen(InetSocketAddress wanted) throws IOException {
+    var bound =
+        wire.transport().listener().group(wire.group()).childHandler(wire.joining()).bind(wanted);
+    bound.awaitUninterruptibly();
+    if (!bound.isSuccess()) throw bindFailure(wanted, bound.cause());
+    Channel listening = bound.channel();
+    holder = Optional.of(() -> listening.close().awaitUninterruptibly(1000));
+    return (InetSocketAddress) listening.localAddress();
+  }
+
+  private static IOException bindFailure(InetSocketAddress wanted, Throwable cause) {
+    var why = cause == null ? new CancellationException() : cause;
+    return new IOException(
+        "listen tcp %s: bind: %s".formatted(HostPort.text(wanted), why.getMessage()), why);
+  }
+}

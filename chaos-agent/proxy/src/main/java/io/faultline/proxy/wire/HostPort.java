@@ -1,0 +1,51 @@
+package io.faultline.proxy.wire;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+
+/** A host, or nothing for any, and a port, as in {@code localhost:80} or {@code [::]:80}. */
+public record HostPort(String host, int port) {
+  public HostPort {
+    if (port < 0 || port > 65535)
+      throw new IllegalArgumentException("port: expected 0 to 65535, got " + port);
+  }
+
+  /**
+   * Reads {@code host:port}.
+   *
+   * @throws IllegalArgumentException where it is not of that form
+   */
+  public static HostPort parse(String text) {
+    int colon = text.lastIndexOf(':');
+    var host = colon < 0 ? "" : text.substring(0, colon);
+    boolean bracketed = host.startsWith("[") && host.endsWith("]");
+    if (bracketed) host = host.substring(1, host.length() - 1);
+    if (colon < 0 || (!bracketed && host.indexOf(':') >= 0))
+      throw new IllegalArgumentException("expected host:port, got '%s'".formatted(text));
+    return new HostPort(host, port(text, text.substring(colon + 1)));
+  }
+
+  private static int port(String text, String digits) {
+    try {
+      return Integer.parseInt(digits);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("expected host:port, got '%s'".formatted(text), e);
+    }
+  }
+
+  /** The address to listen on; looks the host up, which may take a while. */
+  public InetSocketAddress resolve() throws UnknownHostException {
+    return host.isEmpty()
+        ? new InetSocketAddress(port)
+        : new InetSocketAddress(InetAddress.getByName(host), port);
+  }
+
+  /** The text form of a bound address. */
+  public static String text(InetSocketAddress address) {
+    var ip = address.getAddress();
+    if (ip.isAnyLocalAddress()) return "[::]:" + address.getPort();
+    var host = ip.getHostAddress();
+    return (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + address.getPort();
+  }
+}

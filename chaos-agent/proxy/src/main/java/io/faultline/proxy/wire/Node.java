@@ -1,0 +1,105 @@
+package io.faultline.proxy.wire;
+
+import io.faultline.proxy.toxic.Flow;
+import io.faultline.proxy.toxic.Stage;
+import io.faultline.proxy.toxic.Timer;
+import io.netty.buffer.ByteBuf;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+
+/** A place in the chain of one {@link Link}: a toxic's stage and the way on from it. */
+final class Node implements Flow {
+  private final Link link;
+  private final RaisedToxic raised;
+  private final Optional<Stage> replaced;
+  private Node next;
+  private Stage stage;
+  private boolean counted;
+  private boolean stalling;
+
+  Node(Link link, RaisedToxic raised, Optional<Node> replaced) {
+    this.link = link;
+    this.raised = raised;
+    this.replaced = replaced.map(node -> node.stage);
+  }
+
+  void start(Function<Flow, Stage> starter) {
+    stage = starter.apply(this);
+  }
+
+  /** Makes {@code following} the next in the chain; null is the sink. */
+  void leadTo(Node following) {
+    next = following;
+  }
+
+  RaisedToxic raised() {
+    return raised;
+  }
+
+  Stage stage() {
+    return stage;
+  }
+
+  @Override
+  public Timer timer() {
+    return link.timer();
+  }
+
+  @Override
+  public RandomGenerator random() {
+    return link.random();
+  }
+
+  @Override
+  public <T extends Stage> Optional<T> replaced(Class<T> type) {
+    return replaced.filter(type::isInstance).map(type::cast);
+  }
+
+  @Override
+  public void data(ByteBuf bytes) {
+    if (link.isClosed()) bytes.release();
+    else if (next == null) link.sink(bytes);
+    else next.stage.data(bytes);
+  }
+
+  @Override
+  public void end() {
+    if (link.isClosed()) return;
+    if (next == null) link.sinkEnd();
+    else next.stage.end();
+  }
+
+  @Override
+  public void drop(ByteBuf bytes) {
+    link.drop(bytes);
+  }
+
+  @Override
+  public void reply(ByteBuf bytes) {
+    link.connection().opposite(link).inject(bytes);
+  }
+
+  @Override
+  public void close() {
+    link.connection().closeAfterFlush();
+  }
+
+  @Override
+  public void reset() {
+    link.connection().reset();
+  }
+
+  @Override
+  public void stall(boolean stalled) {
+    if (stalling == stalled) return;
+    stalling = stalled;
+    link.stall(stalled);
+  }
+
+  @Override
+  public void affected() {
+    raised.tally().affected(!counted);
+    counted = true;
+  }
+}

@@ -1,0 +1,66 @@
+package io.faultline.proxy.wire;
+
+import io.faultline.proxy.http.Rule;
+import io.faultline.proxy.toxic.OnRequest;
+import io.faultline.proxy.toxic.RequestMatch;
+import io.faultline.proxy.toxic.ToxicSpec;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.random.RandomGenerator;
+
+/**
+ * A toxic that is raised on a proxy. A change of it is a new one with the same {@code id}.
+ * Thread-safe.
+ */
+public final class RaisedToxic implements Rule {
+  private final long id;
+  private final ToxicSpec spec;
+  private final Tally tally;
+  private final AtomicLong connections = new AtomicLong();
+
+  public RaisedToxic(long id, ToxicSpec spec, Tally tally) {
+    this.id = id;
+    this.spec = spec;
+    this.tally = tally;
+  }
+
+  /** The same toxic, changed; it counts on. */
+  public RaisedToxic changedTo(ToxicSpec changed) {
+    return new RaisedToxic(id, changed, tally);
+  }
+
+  public long id() {
+    return id;
+  }
+
+  public ToxicSpec spec() {
+    return spec;
+  }
+
+  public Tally tally() {
+    return tally;
+  }
+
+  /** Draws whether one more connection is affected, and counts it. */
+  boolean takes(RandomGenerator random) {
+    boolean chosen = spec.picksRequests() || random.nextFloat() < spec.toxicity();
+    long first = spec.aim().first();
+    if (first > 0 && chosen) chosen = connections.incrementAndGet() <= first;
+    if (!spec.picksRequests()) tally.matched(chosen);
+    return chosen;
+  }
+
+  @Override
+  public RequestMatch match() {
+    return spec.aim().http().orElseThrow();
+  }
+
+  @Override
+  public Optional<OnRequest> onMatch(RandomGenerator random) {
+    boolean chosen = random.nextFloat() < spec.toxicity();
+    tally.matched(chosen);
+    if (!chosen) return Optional.empty();
+    tally.affected(true);
+    return spec.onRequest(random);
+  }
+}

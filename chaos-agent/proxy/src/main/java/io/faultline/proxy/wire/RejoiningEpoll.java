@@ -1,0 +1,113 @@
+package io.faultline.proxy.wire;
+
+import io.netty.channel.IoHandle;
+import io.netty.channel.IoHandler;
+import io.netty.channel.IoHandlerContext;
+import io.netty.channel.IoHandlerFactory;
+import io.netty.channel.IoOps;
+import io.netty.channel.IoRegistration;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollIoOps;
+
+/**
+ * Netty's epoll, for channels that pause. Netty 4.2.13 takes a channel that is interested in
+ * nothing out of the epoll set and then tries to modify it there: a channel that is paused when its
+ * peer sends FIN fails with ENOENT once it goes on, and its unread bytes are lost. Here such a
+ * channel is registered anew instead.
+ */
+final class RejoiningEpoll implements IoHandler {
+  private final IoHandler epoll;
+
+  private RejoiningEpoll(IoHandler epoll) {
+    this.epoll = epoll;
+  }
+
+  static IoHandlerFactory factory() {
+    var factory = EpollIoHandler.newFactory();
+    return executor -> new RejoiningEpoll(factory.newHandler(executor));
+  }
+
+  @Override
+  public IoRegistration register(IoHandle handle) throws Exception {
+    return new Rejoining(handle, epoll.register(handle));
+  }
+
+  @Override
+  public void initialize() {
+    epoll.initialize();
+  }
+
+  @Override
+  public int run(IoHandlerContext context) {
+    return epoll.run(context);
+  }
+
+  @Override
+  public void prepareToDestroy() {
+    epoll.prepareToDestroy();
+  }
+
+  @Override
+  public void destroy() {
+    epoll.destroy();
+  }
+
+  @Override
+  public void wakeup() {
+    epoll.wakeup();
+  }
+
+  @Override
+  public boolean isCompatible(Class<? extends IoHandle> type) {
+    return epoll.isCompatible(type);
+  }
+
+  /** Used on its event loop only, as Netty does. */
+  private final class Rejoining implements IoRegistration {
+    private final IoHandle handle;
+    private IoRegistration inner;
+    private boolean joined;
+    private boolean left;
+
+    Rejoining(IoHandle handle, IoRegistration inner) {
+      this.handle = handle;
+      this.inner = inner;
+    }
+
+    @Override
+    public long submit(IoOps ops) {
+      boolean none = ops.equals(EpollIoOps.NONE);
+      if (none && left) return 0;
+      if (!none && left) rejoin();
+      left = none && joined;
+      joined = joined || !none;
+      return inner.submit(ops);
+    }
+
+    private void rejoin() {
+      inner.cancel();
+      joined = false;
+      try {
+        inner = epoll.register(handle);
+      } catch (Exception e) {
+        throw new IllegalStateException("channel could not be registered again", e);
+      }
+    }
+
+    @Override
+    @SuppressWarnings("TypeParameterUnusedInFormals") // as the interface has it
+    public <T> T attachment() {
+      return inner.attachment();
+    }
+
+    @Override
+    public boolean isValid() {
+      return inner.isValid();
+    }
+
+    @Override
+    public boolean cancel() {
+      return inner.cancel();
+    }
+  }
+}

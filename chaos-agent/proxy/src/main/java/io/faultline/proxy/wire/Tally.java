@@ -1,0 +1,61 @@
+package io.faultline.proxy.wire;
+
+import io.faultline.fault.Effect;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/**
+ * Counts what a toxic really did: connections, or requests where it picks requests. Thread-safe.
+ */
+public final class Tally {
+  private static final long NEVER = Long.MIN_VALUE;
+
+  private final LongAdder matched = new LongAdder();
+  private final LongAdder affected = new LongAdder();
+  private final LongAdder skipped = new LongAdder();
+  private final AtomicLong firstNanos = new AtomicLong(NEVER);
+  private volatile long lastNanos = NEVER;
+  private final LongSupplier epochNanos;
+  private final Consumer<Tally> onFirst;
+
+  /**
+   * @param epochNanos the clock that stamps, in nanoseconds since 1970
+   * @param onFirst told once, on the event loop, when something was affected for the first time
+   */
+  public Tally(LongSupplier epochNanos, Consumer<Tally> onFirst) {
+    this.epochNanos = epochNanos;
+    this.onFirst = onFirst;
+  }
+
+  void matched(boolean chosen) {
+    matched.increment();
+    if (!chosen) skipped.increment();
+  }
+
+  void affected(boolean oneMore) {
+    long now = epochNanos.getAsLong();
+    if (oneMore) affected.increment();
+    lastNanos = now;
+    if (firstNanos.get() == NEVER && firstNanos.compareAndSet(NEVER, now)) onFirst.accept(this);
+  }
+
+  /** What was counted so far. */
+  public Effect effect() {
+    return new Effect(
+        matched.sum(),
+        affected.sum(),
+        skipped.sum(),
+        instant(firstNanos.get()),
+        instant(lastNanos));
+  }
+
+  private static Optional<Instant> instant(long nanos) {
+    return nanos == NEVER
+        ? Optional.empty()
+        : Optional.of(Instant.ofEpochSecond(nanos / 1_000_000_000, nanos % 1_000_000_000));
+  }
+}

@@ -1,0 +1,40 @@
+package io.faultline.proxy.wire;
+
+import io.faultline.proxy.toxic.Stream;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+
+/** What went through one proxy since it was made. Thread-safe. */
+public final class Traffic {
+  private final Map<Stream, LongAdder> received = adders();
+  private final Map<Stream, LongAdder> sent = adders();
+  private final LongAdder connections = new LongAdder();
+  private final LongAdder failed = new LongAdder();
+
+  /** Bytes read in that direction. */
+  public LongAdder received(Stream stream) {
+    return received.get(stream);
+  }
+
+  /** Bytes written in that direction. */
+  public LongAdder sent(Stream stream) {
+    return sent.get(stream);
+  }
+
+  /** Connections accepted. */
+  public LongAdder connections() {
+    return connections;
+  }
+
+  /** Connections whose upstream could not be reached. */
+  public LongAdder failed() {
+    return failed;
+  }
+
+  private static Map<Stream, LongAdder> adders() {
+    var map = new EnumMap<Stream, LongAdder>(Stream.class);
+    for (var stream : Stream.values()) map.put(stream, new LongAdder());
+    return map;
+  }
+}

@@ -1,0 +1,134 @@
+package io.faultline.proxy.wire;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.EventLoopGroup;
+import io.netty.util.concurrent.EventExecutor;
+import java.net.InetSocketAddress;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+
+/** The data path of one proxy: its connections and the toxics on them. Thread-safe. */
+public final class Wire {
+  private final Loops loops;
+  private final Traffic traffic = new Traffic();
+  private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
+  private final AtomicLong numbers = new AtomicLong();
+  private volatile Upstream upstream;
+  private volatile List<RaisedToxic> toxics = List.of();
+
+  public Wire(Loops loops, Upstream upstream) {
+    this.loops = loops;
+    this.upstream = upstream;
+  }
+
+  /** New connections go there from now on. */
+  public void leadTo(Upstream itsUpstream) {
+    upstream = itsUpstream;
+  }
+
+  /**
+   * Makes these the toxics of every connection, in this order, all at once for each.
+   *
+   * @return done when the last connection has them; nothing has to wait for it
+   */
+  public CompletableFuture<Void> apply(List<RaisedToxic> wanted) {
+    toxics = List.copyOf(wanted);
+    return onEachLoop(Connection::reconcile);
+  }
+
+  /** Closes every connection. */
+  public CompletableFuture<Void> closeAll() {
+    return onEachLoop(Connection::closeNow);
+  }
+
+  public Traffic traffic() {
+    return traffic;
+  }
+
+  public int openConnections() {
+    return connections.size();
+  }
+
+  /** What a listening channel does with the channels it accepts. */
+  ChannelInitializer<Channel> joining() {
+    return new ChannelInitializer<>() {
+      @Override
+      protected void initChannel(Channel client) {
+        accept(client);
+      }
+    };
+  }
+
+  private void accept(Channel client) {
+    traffic.connections().increment();
+    var random =
+        new SplittableRandom(loops.seed() + numbers.getAndIncrement() * 0x9E3779B97F4A7C15L);
+    var connection =
+        new Connection(this, client, random, new LoopTimer(client.eventLoop(), System::nanoTime));
+    connections.add(connection);
+    client.pipeline().addLast(connection.clientRelay());
+    upstream.resolve(
+        client.eventLoop(), addresses -> connect(connection, new ArrayDeque<>(addresses)));
+  }
+
+  private void connect(Connection connection, Queue<InetSocketAddress> addresses) {
+    var address = addresses.poll();
+    if (address == null) {
+      traffic.failed().increment();
+      connection.closeNow();
+      return;
+    }
+    var relay = new Relay(connection);
+    loops
+        .transport()
+        .connector()
+        .group(connection.loop())
+        .handler(relay)
+        .connect(address)
+        .addListener(
+            (ChannelFutureListener)
+                done -> {
+                  if (done.isSuccess()) connection.join(done.channel(), relay, traffic);
+                  else connect(connection, addresses);
+                });
+  }
+
+  List<RaisedToxic> toxics() {
+    return toxics;
+  }
+
+  void forget(Connection connection) {
+    connections.remove(connection);
+  }
+
+  EventLoopGroup group() {
+    return loops.group();
+  }
+
+  Transport transport() {
+    return loops.transport();
+  }
+
+  private CompletableFuture<Void> onEachLoop(Consumer<Connection> action) {
+    var all = new ArrayList<CompletableFuture<Void>>();
+    for (EventExecutor loop : loops.group())
+      all.add(
+          CompletableFuture.runAsync(
+              () ->
+                  connections.stream()
+                      .filter(connection -> connection.loop() == loop)
+                      .forEach(action),
+              loop));
+    return CompletableFuture.allOf(all.toArray(CompletableFuture[]::new));
+  }
+}

@@ -1,0 +1,130 @@
+package io.faultline.proxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The HTTP API's answers, as recorded from toxiproxy-server 2.12. */
+class ApiIT {
+  private final EchoServer echo = new EchoServer();
+  private final TestProxy faultline = new TestProxy();
+
+  @AfterEach
+  void close() {
+    faultline.close();
+    echo.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "POST | /proxies | {'name':1} | 400 | bad request body: ",
+        "POST | /proxies | nonsense | 400 | bad request body: ",
+        "POST | /proxies | `` | 400 | bad request body: EOF",
+        "POST | /proxies | {} | 400 | missing required field: name",
+        "POST | /proxies | {'name':'x'} | 400 | missing required field: upstream",
+        "POST | /proxies | {'name':'p','upstream':'h:1'} | 409 | proxy already exists",
+        "POST | /populate | [{'name':'a','upstream':'h:1'},{}] | 400 | missing required field: name at proxy 2",
+        "GET | /proxies/none | `` | 404 | proxy not found",
+        "DELETE | /proxies/none | `` | 404 | proxy not found",
+        "GET | /proxies/p/toxics/none | `` | 404 | toxic not found",
+        "DELETE | /proxies/p/toxics/none | `` | 404 | toxic not found",
+        "PATCH | /proxies/p/toxics/none | {} | 404 | toxic not found",
+        "POST | /proxies/p/toxics | {'type':'latency','stream':'up'} | 400 | stream was invalid, can be either upstream or downstream",
+        "POST | /proxies/p/toxics | {'type':'bogus'} | 400 | invalid toxic type",
+        "POST | /proxies/p/toxics | {'type':'latency','attributes':{'latency':'x'}} | 400 | bad request body: ",
+        "POST | /proxies/p/toxics | {'type':'latency','toxicity':2} | 400 | bad request body: toxicity: expected 0 to 1",
+        "POST | /proxies/p/toxics | {'type':'noop','name':'there'} | 409 | toxic already exists",
+        "POST | /proxies/p/toxics | {'type':'noop','leaseMillis':0} | 400 | bad request body: leaseMillis: expected 1 to",
+        "PUT | /proxies/p/lease | {'leaseMillis':5} | 409 | proxy has no lease",
+      })
+  void refusesWithToxiproxysWords(
+      String method, String path, String body, int status, String message) {
+    faultline.lead(echo.address());
+    faultline.toxic("{'type':'noop','name':'there'}");
+    var response = faultline.call(method, path, body.replace('\'', '"'));
+    assertThat(response.statusCode()).isEqualTo(status);
+    assertThat(response.body()).startsWith("{").contains("\"error\":\"" + message).endsWith("}\n");
+    assertThat(response.body()).contains("\"status\":" + status);
+    assertThat(response.headers().firstValue("content-type"))
+        .hasValueSatisfying(type -> assertThat(type).startsWith("text/plain"));
+  }
+
+  @Test
+  void toxicsHaveToxiproxysDefaultsAndFields() {
+    faultline.lead(echo.address());
+    var made = faultline.toxic("{'type':'latency','attributes':{'Latency':5,'other':1}}");
+    assertThat(made.toString())
+        .isEqualTo(
+            "{'attributes':{'latency':5,'jitter':0},'name':'latency_downstream','type':'latency','stream':'downstream','toxicity':1.0}"
+                .replace('\'', '"'));
+    var changed =
+        faultline.ok(
+            "PATCH",
+            "/proxies/p/toxics/latency_downstream",
+            "{'attributes':{'jitter':2},'toxicity':0.5,'name':'x','stream':'upstream'}");
+    assertThat(changed.toString())
+        .isEqualTo(
+            "{'attributes':{'latency':5,'jitter':2},'name':'latency_downstream','type':'latency','stream':'downstream','toxicity':0.5}"
+                .replace('\'', '"'));
+  }
+
+  @Test
+  void toxicsOfTheUpstreamAreListedFirst() {
+    faultline.lead(echo.address());
+    faultline.toxic("{'type':'noop','name':'d'}");
+    faultline.toxic("{'type':'noop','name':'u','stream':'UPSTREAM'}");
+    assertThat(faultline.ok("GET", "/proxies/p/toxics", "").findValuesAsText("name"))
+        .containsExactly("u", "d");
+  }
+
+  @Test
+  void populateLeavesWhatIsAsWishedAndReplacesWhatIsNot() {
+    var listen = faultline.lead(echo.address());
+    faultline.toxic("{'type':'noop','name':'kept'}");
+    var same =
+        "[{'name':'p','listen':'127.0.0.1:%d','upstream':'%s'}]"
+            .formatted(listen.getPort(), echo.address());
+    assertThat(faultline.ok("POST", "/populate", same).at("/proxies/0/toxics/0/name").textValue())
+        .isEqualTo("kept");
+    var moved = same.replace(echo.address(), "127.0.0.1:9");
+    assertThat(faultline.ok("POST", "/populate", moved).at("/proxies/0/toxics").size()).isZero();
+  }
+
+  @Test
+  void aPortThatIsTakenIsNamed() {
+    var body =
+        "{\"name\":\"q\",\"listen\":\"127.0.0.1:%d\",\"upstream\":\"h:1\"}".formatted(echo.port());
+    var response = faultline.call("POST", "/proxies", body);
+    assertThat(response.statusCode()).isEqualTo(500);
+    assertThat(response.body()).contains("127.0.0.1:" + echo.port(), "in use");
+  }
+
+  @Test
+  void browsersAreTurnedAway() throws IOException, InterruptedException {
+    var request =
+        HttpRequest.newBuilder(faultline.uri("/version"))
+            .header("User-Agent", "Mozilla/5.0")
+            .build();
+    var response = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+    assertThat(response.statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void unknownPathsAndMethodsAreSaid() {
+    assertThat(faultline.call("GET", "/nonsense", "").statusCode()).isEqualTo(404);
+    assertThat(faultline.call("PUT", "/reset", "").statusCode()).isEqualTo(405);
+    assertThat(faultline.call("POST", "/reset", "").statusCode()).isEqualTo(204);
+    assertThat(faultline.call("GET", "/version", "").body())
+        .isEqualTo("{\"version\": \"2.12.0\"}\n");
+  }
+}

@@ -1,0 +1,99 @@
+package io.faultline.proxy.toxic;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+
+/** A flow that writes down what comes through, with the millisecond it came. */
+public final class RecordedFlow implements Flow {
+  public final VirtualTimer timer = new VirtualTimer();
+  public final List<String> log = new ArrayList<>();
+  public final StringBuilder text = new StringBuilder();
+  public int affected;
+  public int dropped;
+  private final long start = timer.nanos();
+  private final RandomGenerator random = new SplittableRandom(7);
+  private Optional<Stage> replaced = Optional.empty();
+
+  public void replaces(Stage stage) {
+    replaced = Optional.of(stage);
+  }
+
+  public static ByteBuf bytes(String text) {
+    return Unpooled.copiedBuffer(text, StandardCharsets.ISO_8859_1);
+  }
+
+  public double millis() {
+    return (timer.nanos() - start) / 1e6;
+  }
+
+  private void note(String what) {
+    double millis = millis();
+    log.add((millis == Math.rint(millis) ? "" + (long) millis : "" + millis) + " " + what);
+  }
+
+  @Override
+  public Timer timer() {
+    return timer;
+  }
+
+  @Override
+  public RandomGenerator random() {
+    return random;
+  }
+
+  @Override
+  public <T extends Stage> Optional<T> replaced(Class<T> type) {
+    return replaced.filter(type::isInstance).map(type::cast);
+  }
+
+  @Override
+  public void data(ByteBuf bytes) {
+    var came = bytes.toString(StandardCharsets.ISO_8859_1);
+    text.append(came);
+    note(came);
+    bytes.release();
+  }
+
+  @Override
+  public void end() {
+    note("end");
+  }
+
+  @Override
+  public void drop(ByteBuf bytes) {
+    dropped += bytes.readableBytes();
+    bytes.release();
+  }
+
+  @Override
+  public void reply(ByteBuf bytes) {
+    note("reply " + bytes.toString(StandardCharsets.ISO_8859_1));
+    bytes.release();
+  }
+
+  @Override
+  public void close() {
+    note("close");
+  }
+
+  @Override
+  public void reset() {
+    note("reset");
+  }
+
+  @Override
+  public void stall(boolean stalled) {
+    note(stalled ? "stall" : "unstall");
+  }
+
+  @Override
+  public void affected() {
+    affected++;
+  }
+}

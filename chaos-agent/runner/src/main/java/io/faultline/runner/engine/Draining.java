@@ -1,0 +1,86 @@
+package io.faultline.runner.engine;
+
+import io.faultline.runner.experiment.Entry;
+import io.faultline.runner.experiment.Experiment;
+import io.faultline.runner.experiment.Phase;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Stops the load and waits until the backlog is gone. */
+final class Draining {
+  private static final Duration TICK = Duration.ofMillis(100);
+
+  /** The load has two seconds to end cleanly; more than this is never. */
+  private static final Duration LOAD_STOPS_IN = Duration.ofSeconds(15);
+
+  private final Experiment experiment;
+  private final Ports ports;
+  private final Recorder recorder;
+  private final Lookout lookout;
+  private final Stop stop;
+  private final Errand<Boolean> closing;
+  private Instant wellSince;
+
+  Draining(
+      Experiment experiment,
+      Ports ports,
+      Recorder recorder,
+      Lookout lookout,
+      Load.Running load,
+      Stop stop) {
+    this.experiment = experiment;
+    this.ports = ports;
+    this.recorder = recorder;
+    this.lookout = lookout;
+    this.stop = stop;
+    this.closing =
+        new Errand<>(
+            ports.clock(),
+            ports.beside(),
+            () -> {
+              load.close();
+              return true;
+            });
+  }
+
+  /**
+   * Returns once the load has stopped and, if {@code wait} is set, the backlog stayed gone for the
+   * hold time or the phase is over.
+   */
+  void run(boolean wait) throws InterruptedException {
+    recorder.record(new Entry.PhaseBegan(recorder.now(), Phase.DRAIN));
+    var began = ports.clock().now();
+    closing.start();
+    var probing =
+        new Probing(
+            wait ? experiment.drained().stream().toList() : List.of(),
+            ports,
+            recorder,
+            (probe, sample) -> {
+              if (closing.isUnderWay() || !probe.tolerance().holds(sample.value()))
+                wellSince = null;
+              else if (wellSince == null) wellSince = ports.clock().now();
+            });
+    while (true) {
+      var now = ports.clock().now();
+      lookout.takeSightings();
+      probing.tick(now);
+      if (isOver(now, began, wait)) break;
+      ports.clock().sleep(TICK);
+    }
+    closing.take().map(Errand.Result::problem).filter(p -> !p.isEmpty()).ifPresent(recorder::fail);
+  }
+
+  private boolean isOver(Instant now, Instant began, boolean wait) {
+    var spent = Duration.between(began, now);
+    if (closing.isUnderWay()) {
+      if (spent.compareTo(LOAD_STOPS_IN) < 0) return false;
+      recorder.fail("the load did not stop within " + LOAD_STOPS_IN.toSeconds() + " s");
+      return true;
+    }
+    if (!wait || stop.isAsked() || spent.compareTo(experiment.phases().drain()) >= 0) return true;
+    return wellSince != null
+        && Duration.between(wellSince, now).compareTo(experiment.phases().hold()) >= 0;
+  }
+}

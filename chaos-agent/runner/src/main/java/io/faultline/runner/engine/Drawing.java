@@ -1,0 +1,95 @@
+package io.faultline.runner.engine;
+
+import io.faultline.runner.experiment.Entry;
+import io.faultline.runner.experiment.Experiment;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+
+/** Reads the lines that the report draws. */
+final class Drawing {
+  private static final Duration TICK = Duration.ofMillis(50);
+  private static final Duration FINEST = Duration.ofSeconds(1);
+
+  /** More points than a chart is wide are not seen. */
+  private static final int MOST_POINTS = 1200;
+
+  /** A line to be read. */
+  private record Line(String plot, String label, Errand<SortedMap<Instant, Double>> errand) {}
+
+  private final Ports ports;
+  private final Recorder recorder;
+  private final Instant end;
+  private final Duration step;
+  private final List<Line> lines = new ArrayList<>();
+
+  private Drawing(Experiment experiment, Ports ports, Recorder recorder) {
+    this.ports = ports;
+    this.recorder = recorder;
+    this.end = ports.clock().now();
+    var least = Duration.between(recorder.origin(), end).dividedBy(MOST_POINTS);
+    this.step = least.compareTo(FINEST) > 0 ? least : FINEST;
+    for (var plot : experiment.plots())
+      plot.lines().forEach((label, query) -> add(plot.title(), label, query));
+    for (var probe : experiment.steadyState())
+      add(Entry.Series.PROBES, probe.name(), probe.query());
+  }
+
+  /** Writes each line that is there within {@code atMost}, and a note for each that is not. */
+  static void of(Experiment experiment, Ports ports, Recorder recorder, Duration atMost)
+      throws InterruptedException {
+    new Drawing(experiment, ports, recorder).draw(atMost);
+  }
+
+  private void add(String plot, String label, String query) {
+    lines.add(
+        new Line(
+            plot,
+            label,
+            new Errand<>(
+                ports.clock(),
+                ports.beside(),
+                () -> ports.metrics().range(query, recorder.origin(), end, step))));
+  }
+
+  private void draw(Duration atMost) throws InterruptedException {
+    lines.forEach(line -> line.errand().start());
+    var deadline = end.plus(atMost);
+    while (lines.stream().anyMatch(line -> line.errand().isUnderWay())
+        && ports.clock().now().isBefore(deadline)) ports.clock().sleep(TICK);
+    lines.forEach(this::write);
+  }
+
+  private void write(Line line) {
+    var result = line.errand().take();
+    var values = result.flatMap(Errand.Result::value);
+    if (values.isPresent()) recorder.record(series(line, values.get()));
+    else
+      recorder.note(
+          "'%s' of '%s' is not drawn: %s"
+              .formatted(
+                  line.label(),
+                  line.plot(),
+                  result.map(Errand.Result::problem).orElse("no answer")));
+  }
+
+  private Entry.Series series(Line line, SortedMap<Instant, Double> values) {
+    var xs = new ArrayList<Double>();
+    var ys = new ArrayList<Double>();
+    Instant before = null;
+    for (var point : values.entrySet()) {
+      if (before != null
+          && Duration.between(before, point.getKey()).compareTo(step.multipliedBy(3).dividedBy(2))
+              > 0) {
+        xs.add(recorder.at(before.plus(step)));
+        ys.add(Double.NaN);
+      }
+      before = point.getKey();
+      xs.add(recorder.at(before));
+      ys.add(point.getValue());
+    }
+    return new Entry.Series(recorder.now(), line.plot(), line.label(), xs, ys);
+  }
+}

@@ -1,0 +1,81 @@
+package io.faultline.runner.engine;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Text in which {@code {field}} stands for a field of a ledger entry; {@code ${…}} is left as it
+ * is.
+ */
+final class FactTemplate {
+  private static final Pattern FIELD = Pattern.compile("(?<!\\$)\\{([A-Za-z0-9_.-]+)}");
+
+  private FactTemplate() {}
+
+  /** The address for this entry; values are percent-encoded (RFC 3986, 2.1). */
+  static String address(String template, Map<String, Object> entry) {
+    return fill(template, entry, FactTemplate::encode);
+  }
+
+  /** What a field must be for this entry. */
+  static String expected(String template, Map<String, Object> entry) {
+    return fill(template, entry, UnaryOperator.identity());
+  }
+
+  /** The value at a path whose parts are joined by dots; numbers as people write them. */
+  static Optional<String> value(Map<String, Object> fact, String path) {
+    Object value = fact;
+    for (var key : List.of(path.split("\\.", -1)))
+      value = value instanceof Map<?, ?> object ? object.get(key) : null;
+    return Optional.ofNullable(value).map(Object::toString);
+  }
+
+  /** Whether the value is one of those joined by {@code |}; 1 and 1.0 are the same. */
+  static boolean matches(String expected, String value) {
+    return List.of(expected.split("\\|", -1)).stream()
+        .anyMatch(one -> one.equals(value) || isSameNumber(one, value));
+  }
+
+  private static boolean isSameNumber(String one, String other) {
+    try {
+      return new BigDecimal(one).compareTo(new BigDecimal(other)) == 0;
+    } catch (NumberFormatException e) {
+      return false;
+    }
+  }
+
+  /**
+   * @throws IllegalArgumentException where the ledger has no such field
+   */
+  private static String fill(
+      String template, Map<String, Object> entry, UnaryOperator<String> form) {
+    return FIELD
+        .matcher(template)
+        .replaceAll(
+            match ->
+                Matcher.quoteReplacement(
+                    form.apply(
+                        value(entry, match.group(1))
+                            .orElseThrow(
+                                () ->
+                                    new IllegalArgumentException(
+                                        "the ledger has no field '%s', only %s"
+                                            .formatted(match.group(1), entry.keySet()))))));
+  }
+
+  private static String encode(String text) {
+    var encoded = new StringBuilder();
+    for (byte octet : text.getBytes(StandardCharsets.UTF_8)) {
+      char c = (char) (octet & 0xff);
+      boolean plain = c < 128 && (Character.isLetterOrDigit(c) || "-._~".indexOf(c) >= 0);
+      encoded.append(plain ? String.valueOf(c) : "%%%02X".formatted((int) c));
+    }
+    return encoded.toString();
+  }
+}

@@ -1,0 +1,84 @@
+package io.faultline.runner.engine;
+
+import io.faultline.runner.experiment.Entry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** What became of the users' requests. */
+final class Requests {
+  private Instant warmUntil;
+  private final List<Load.Request> failed = new ArrayList<>();
+  private double[] seconds = new double[1024];
+  private int measured;
+  private long all;
+  private String journeyBegin = "";
+  private long journeys;
+  private Instant lastJourney;
+
+  /**
+   * @param warmUntil what was sent before does not count in times and rates
+   */
+  Requests(Instant warmUntil) {
+    this.warmUntil = warmUntil;
+    this.lastJourney = warmUntil;
+  }
+
+  /** The warm-up has ended just now: forgets the times and rates so far. */
+  void warm(Instant now) {
+    warmUntil = now;
+    lastJourney = now;
+    measured = 0;
+    journeys = 0;
+  }
+
+  void add(Load.Request request) {
+    all++;
+    if (!request.ok()) failed.add(request);
+    if (journeyBegin.isEmpty()) journeyBegin = request.name();
+    if (request.sent().isBefore(warmUntil)) return;
+    if (measured == seconds.length) seconds = Arrays.copyOf(seconds, 2 * measured);
+    seconds[measured++] = Recorder.seconds(request.took());
+    if (!request.name().equals(journeyBegin)) return;
+    journeys++;
+    if (request.sent().isAfter(lastJourney)) lastJourney = request.sent();
+  }
+
+  /** The first that failed from this instant on. */
+  Optional<Load.Request> firstFailed(Instant from) {
+    return failed.stream()
+        .filter(request -> !request.done().isBefore(from))
+        .min(java.util.Comparator.comparing(Load.Request::done));
+  }
+
+  Entry.LoadEnded summary(double at, Instant errorsFrom, long accepted) {
+    var sorted = Arrays.copyOf(seconds, measured);
+    Arrays.sort(sorted);
+    return new Entry.LoadEnded(
+        at,
+        perSecond(),
+        all,
+        failed.size(),
+        failed.stream().filter(request -> !request.done().isBefore(errorsFrom)).count(),
+        accepted,
+        quantile(sorted, 0.5),
+        quantile(sorted, 0.95),
+        quantile(sorted, 0.99));
+  }
+
+  /** Journeys a second since the warm-up; a journey begins with the request that came first. */
+  private double perSecond() {
+    double span = Recorder.seconds(Duration.between(warmUntil, lastJourney));
+    return span > 0 ? journeys / span : 0;
+  }
+
+  /** The smallest value that at least this share is not above; NaN of nothing. */
+  private static double quantile(double[] sorted, double share) {
+    if (sorted.length == 0) return Double.NaN;
+    int rank = (int) Math.ceil(share * sorted.length);
+    return sorted[Math.max(0, rank - 1)];
+  }
+}

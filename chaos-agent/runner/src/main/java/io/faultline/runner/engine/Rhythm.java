@@ -1,0 +1,22 @@
+package io.faultline.runner.engine;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** Says when something is due that is done at an even pace; beats that were missed are left out. */
+final class Rhythm {
+  private final Duration period;
+  private Instant next;
+
+  Rhythm(Duration period, Instant first) {
+    this.period = period;
+    this.next = first;
+  }
+
+  boolean isDue(Instant now) {
+    if (now.isBefore(next)) return false;
+    next = next.plus(period);
+    if (!next.isAfter(now)) next = now.plus(period);
+    return true;
+  }
+}

@@ -1,0 +1,229 @@
+package io.faultline.runner.engine;
+
+import io.faultline.fault.InjectionException;
+import io.faultline.runner.experiment.Entry;
+import io.faultline.runner.experiment.Experiment;
+import io.faultline.runner.experiment.Journal;
+import io.faultline.runner.experiment.Phase;
+import io.faultline.runner.experiment.SteadyState;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One run of an experiment over the ports. Whatever happens, the fault is lifted and there is a
+ * journal. {@link #stop} may be called from any thread; {@link #run} once.
+ */
+public final class Run {
+  /** What lifting and the like may take, so that the load does not end before its phases. */
+  private static final Duration SLACK = Duration.ofSeconds(20);
+
+  /** How much longer a warm-up may last until the system is well. */
+  private static final Duration SETTLING = Duration.ofSeconds(30);
+
+  /** A fault that has met no call for so long is aimed at nothing. */
+  private static final Duration CANARY = Duration.ofSeconds(5);
+
+  private static final Duration LAST_READING = Duration.ofSeconds(2);
+  private static final Duration DRAWING = Duration.ofSeconds(20);
+  private static final Duration DRAWING_IN_HASTE = Duration.ofSeconds(3);
+
+  private final Experiment experiment;
+  private final Ports ports;
+  private final Progress progress;
+  private final Stop stop = new Stop();
+  private volatile RaisedFault fault;
+  private Recorder recorder;
+  private boolean interrupted;
+
+  public Run(Experiment experiment, Ports ports, Progress progress) {
+    this.experiment = experiment;
+    this.ports = ports;
+    this.progress = progress;
+  }
+
+  /** Lifts the fault at once, from this thread, and ends the run soon after. */
+  public void stop(String reason) {
+    stop.ask(reason);
+    liftFault();
+  }
+
+  /** Carries it out and gives what was recorded; never throws for what happens outside. */
+  public Journal run() {
+    var profile = "";
+    var environment = Map.<String, String>of();
+    var problems = List.<String>of();
+    try {
+      problems = ports.system().problems();
+      profile = ports.system().profile();
+      environment = ports.system().environment();
+    } catch (RuntimeException e) {
+      problems = List.of("the system could not be asked: " + e);
+    }
+    if (problems.isEmpty() && !stop.isAsked()) problems = underWatch(profile, environment);
+    if (recorder == null) beginInVain(profile, environment);
+    problems.forEach(recorder::fail);
+    recorder.record(new Entry.Ended(recorder.now()));
+    if (interrupted) Thread.currentThread().interrupt();
+    return recorder.journal();
+  }
+
+  private void begin(String profile, Map<String, String> environment) {
+    recorder = new Recorder(ports.clock(), progress);
+    recorder.record(new Entry.Started(0, recorder.origin().toString(), profile, environment));
+  }
+
+  private void beginInVain(String profile, Map<String, String> environment) {
+    begin(profile, environment);
+    if (stop.isAsked()) stopLate();
+  }
+
+  /** Gives what went wrong with the ports. */
+  private List<String> underWatch(String profile, Map<String, String> environment) {
+    try (var watch = ports.detectors().watch()) {
+      var phases = experiment.phases();
+      var duration = phases.underLoad().plus(SETTLING).plus(SLACK);
+      var rampUp = phases.warmUp().dividedBy(2);
+      var load = ports.load().start(experiment.load(), rampUp, duration);
+      try {
+        begin(profile, environment);
+        underLoad(watch, load);
+      } finally {
+        liftFault();
+        // Closing twice is the same as once; this is for what went wrong before the drain.
+        load.close();
+      }
+      return List.of();
+    } catch (PortException e) {
+      return List.of(e.getMessage());
+    } catch (RuntimeException e) {
+      return List.of("something unexpected happened: " + e);
+    }
+  }
+
+  private void underLoad(Watch watch, Load.Running load) {
+    var lookout = new Lookout(experiment, ports, recorder, watch, load, stop);
+    var cut = Optional.<CutShort>empty();
+    try {
+      phases(lookout);
+    } catch (CutShort e) {
+      cut = Optional.of(e);
+    } catch (InterruptedException e) {
+      interrupted = true;
+      cut = Optional.of(new CutShort(CutShort.By.PERSON, "interrupted"));
+    } catch (RuntimeException e) {
+      cut = Optional.of(unexpected(e));
+    }
+    liftFault();
+    cut.ifPresent(c -> recorder.record(c.entry(recorder.now())));
+    try {
+      end(lookout, load, cut.map(CutShort::by));
+    } catch (InterruptedException e) {
+      interrupted = true;
+      recorder.fail("interrupted");
+    }
+  }
+
+  private static CutShort unexpected(RuntimeException e) {
+    return new CutShort(CutShort.By.FAILURE, "something unexpected happened: " + e);
+  }
+
+  private void phases(Lookout lookout) throws CutShort, InterruptedException {
+    var phases = experiment.phases();
+    pass(lookout, Phase.WARM_UP, phases.warmUp());
+    lookout.until(ports.clock().now().plus(SETTLING), () -> !lookout.isSettled());
+    lookout.warmedUp();
+    pass(lookout, Phase.STEADY, phases.steady());
+    requireSteadyState();
+    began(Phase.FAULT);
+    if (experiment.breaking().isPresent()) underFault(lookout, experiment.breaking().get());
+    else lookout.until(ports.clock().now().plus(phases.fault()), () -> true);
+    pass(lookout, Phase.RECOVERY, phases.recovery());
+  }
+
+  private void pass(Lookout lookout, Phase phase, Duration time)
+      throws CutShort, InterruptedException {
+    began(phase);
+    lookout.until(ports.clock().now().plus(time), () -> true);
+  }
+
+  private void began(Phase phase) {
+    recorder.record(new Entry.PhaseBegan(recorder.now(), phase));
+  }
+
+  /** What is not well needs no fault to be broken. */
+  private void requireSteadyState() throws CutShort {
+    var problems = SteadyState.problems(experiment, recorder.journal());
+    if (problems.isEmpty()) return;
+    problems.subList(1, problems.size()).forEach(recorder::fail);
+    throw new CutShort(CutShort.By.FAILURE, problems.get(0));
+  }
+
+  private void underFault(Lookout lookout, Experiment.Breaking breaking)
+      throws CutShort, InterruptedException {
+    stop.check();
+    try {
+      fault = RaisedFault.raise(breaking, ports, recorder);
+    } catch (InjectionException | RuntimeException e) {
+      throw new CutShort(CutShort.By.FAILURE, "the fault could not be raised: " + e.getMessage());
+    }
+    stop.check();
+    var raised = fault;
+    lookout.raised(raised);
+    lookout.until(
+        ports.clock().now().plus(experiment.phases().fault()), () -> !raised.metNoCallIn(CANARY));
+    liftFault();
+    lookout.lifted();
+    if (raised.metNoCallIn(CANARY))
+      throw new CutShort(
+          CutShort.By.FAILURE,
+          "the fault met no call in %d s: nothing passes '%s'"
+              .formatted(CANARY.toSeconds(), breaking.target().text()));
+  }
+
+  private void liftFault() {
+    var raised = fault;
+    if (raised != null) raised.lift();
+  }
+
+  private void end(Lookout lookout, Load.Running load, Optional<CutShort.By> cut)
+      throws InterruptedException {
+    boolean byPerson = cut.filter(by -> by == CutShort.By.PERSON).isPresent();
+    boolean worthChecking = cut.isEmpty() || (fault != null && !byPerson);
+    readEffect();
+    new Draining(experiment, ports, recorder, lookout, load, stop).run(worthChecking);
+    try {
+      var ledger = load.ledger();
+      recorder.record(lookout.loadEnded(ledger.size()));
+      if (worthChecking) InvariantCheck.of(experiment.invariants(), ledger, ports, recorder, stop);
+    } catch (PortException e) {
+      recorder.fail(e.getMessage());
+    }
+    if (stop.isAsked() && !byPerson) stopLate();
+    Drawing.of(experiment, ports, recorder, stop.isAsked() ? DRAWING_IN_HASTE : DRAWING);
+  }
+
+  private void stopLate() {
+    try {
+      stop.check();
+    } catch (CutShort e) {
+      recorder.record(e.entry(recorder.now()));
+    }
+  }
+
+  /** What it had done in all is only known once it is lifted. */
+  private void readEffect() throws InterruptedException {
+    if (fault == null) return;
+    awaitReading();
+    fault.readAgain();
+    awaitReading();
+  }
+
+  private void awaitReading() throws InterruptedException {
+    var deadline = ports.clock().now().plus(LAST_READING);
+    while (fault.isBeingRead() && ports.clock().now().isBefore(deadline))
+      ports.clock().sleep(Duration.ofMillis(20));
+    fault.takeReading();
+  }
+}

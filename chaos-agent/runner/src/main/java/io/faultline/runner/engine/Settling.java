@@ -1,0 +1,50 @@
+package io.faultline.runner.engine;
+
+import io.faultline.runner.experiment.Experiment.Probe;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Whether the system has been well for the hold time: every probe in tolerance and no detector
+ * firing. Cold services are slow at first; to measure them then would be to measure the compiler.
+ */
+final class Settling {
+  private final Duration hold;
+  private final Set<Probe> unwell;
+  private final Set<String> firing = new HashSet<>();
+  private Instant unwellUntil;
+
+  /**
+   * @param probes none has been read yet, so none is well
+   */
+  Settling(List<Probe> probes, Duration hold, Instant now) {
+    this.hold = hold;
+    this.unwell = new HashSet<>(probes);
+    this.unwellUntil = now;
+  }
+
+  void sampled(Probe probe, double value, Instant now) {
+    if (probe.tolerance().holds(value)) unwell.remove(probe);
+    else unwell.add(probe);
+    note(now);
+  }
+
+  void sighted(Watch.Sighting seen, Instant now) {
+    var who = seen.kind() + " " + seen.detector();
+    if (seen.firing()) firing.add(who);
+    else firing.remove(who);
+    note(now);
+  }
+
+  boolean isSettled(Instant now) {
+    note(now);
+    return Duration.between(unwellUntil, now).compareTo(hold) >= 0;
+  }
+
+  private void note(Instant now) {
+    if (!unwell.isEmpty() || !firing.isEmpty()) unwellUntil = now;
+  }
+}

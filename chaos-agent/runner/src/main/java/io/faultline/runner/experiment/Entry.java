@@ -1,0 +1,113 @@
+package io.faultline.runner.experiment;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One line of the journal. Times are seconds from the start of the run; {@code error} is the
+ * sampling error, plus or minus.
+ */
+public sealed interface Entry {
+  /** When it happened, in seconds from the start of the run. */
+  double at();
+
+  /**
+   * The run began. {@code startedAt} is an ISO 8601 instant; {@code environment} is shown in the
+   * report.
+   */
+  record Started(double at, String startedAt, String profile, Map<String, String> environment)
+      implements Entry {
+    public Started {
+      environment =
+          java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(environment));
+    }
+  }
+
+  /** A phase began. */
+  record PhaseBegan(double at, Phase phase) implements Entry {}
+
+  /**
+   * A probe was read; {@code value} is NaN where the query gave no number, and then {@code problem}
+   * may say why.
+   */
+  record Sampled(double at, String probe, double value, String problem) implements Entry {}
+
+  /** The injector acknowledged the fault. */
+  record Injected(double at, String fault, String target, double error) implements Entry {}
+
+  /** What the fault has done so far; {@code firstAt} is NaN while no call was affected. */
+  record Affected(double at, long matched, long affected, double firstAt, double error)
+      implements Entry {}
+
+  /**
+   * A detector began ({@code firing}) or ceased to fire; {@code detail} is for people: {@code
+   * CLOSED → OPEN}.
+   */
+  record Detected(
+      double at, DetectorKind kind, String detector, boolean firing, String detail, double error)
+      implements Entry {}
+
+  /** The injector acknowledged that the fault is lifted. */
+  record Lifted(double at, double error) implements Entry {}
+
+  /** The run was cut short by an abort condition or a person. */
+  record Aborted(double at, String reason) implements Entry {}
+
+  /** Something kept the run from being measured: it cannot be HELD. */
+  record Failed(double at, String reason) implements Entry {}
+
+  /** The first request of a user that failed after the fault was injected. */
+  record UserError(double at, String request, String reason) implements Entry {}
+
+  /**
+   * The load ended. Quantiles in seconds, warm-up left out; {@code errorsAfterInjection} counts
+   * failed requests since the fault was injected; {@code accepted} the ledger's entries.
+   */
+  record LoadEnded(
+      double at,
+      double offeredPerSecond,
+      long requests,
+      long errors,
+      long errorsAfterInjection,
+      long accepted,
+      double p50,
+      double p95,
+      double p99)
+      implements Entry {}
+
+  /**
+   * A fact was compared for {@code checked} ledger entries; {@code examples} are a few of the
+   * violations.
+   */
+  record InvariantChecked(
+      double at, String invariant, long checked, long violations, List<String> examples)
+      implements Entry {
+    public InvariantChecked {
+      examples = List.copyOf(examples);
+    }
+  }
+
+  /**
+   * Something worth knowing that does not touch the verdict: a renewal that failed once, a plot
+   * that could not be read.
+   */
+  record Noted(double at, String text) implements Entry {}
+
+  /**
+   * A line to draw: {@code xs} in seconds from the start of the run, NaN in {@code ys} for a gap.
+   * Probes are drawn as plot {@link #PROBES}, a line each, named as the probe.
+   */
+  record Series(double at, String plot, String line, List<Double> xs, List<Double> ys)
+      implements Entry {
+    /** The plot of the experiment's probes. */
+    public static final String PROBES = "steady state";
+
+    public Series {
+      xs = List.copyOf(xs);
+      ys = List.copyOf(ys);
+    }
+  }
+
+  /** The run is over. */
+  record Ended(double at) implements Entry {}
+}

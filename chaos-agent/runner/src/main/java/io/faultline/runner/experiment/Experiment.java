@@ -1,0 +1,138 @@
+package io.faultline.runner.experiment;
+
+import io.faultline.fault.Fault;
+import io.faultline.fault.Target;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One experiment: a system under load, one thing broken, and what is expected of it. A value.
+ *
+ * @param name lower-case words joined by hyphens; names the run's folder
+ * @param title one line for people
+ * @param steadyState what "well" means; watched the whole run
+ * @param breaking the fault; empty for a run under load alone
+ * @param drained tells that the backlog is gone
+ * @param aborts when to lift everything at once
+ * @param plots what the report draws, in this order
+ */
+public record Experiment(
+    String name,
+    String title,
+    String description,
+    Load load,
+    Phases phases,
+    List<Probe> steadyState,
+    Optional<Breaking> breaking,
+    Expectations expectations,
+    Optional<Probe> drained,
+    List<Invariant> invariants,
+    List<Abort> aborts,
+    List<Plot> plots) {
+  public Experiment {
+    steadyState = List.copyOf(steadyState);
+    invariants = List.copyOf(invariants);
+    aborts = List.copyOf(aborts);
+    plots = List.copyOf(plots);
+  }
+
+  /** The same experiment with nothing broken and no detection expected. */
+  public Experiment withoutFault() {
+    return new Experiment(
+        name,
+        title,
+        description,
+        load,
+        phases,
+        steadyState,
+        Optional.empty(),
+        Expectations.NONE,
+        drained,
+        invariants,
+        aborts,
+        plots);
+  }
+
+  /** Open load: {@code perSecond} journeys arrive each second, however slow the answers are. */
+  public record Load(String simulation, double perSecond) {}
+
+  /**
+   * How long each phase lasts; {@code drain} is at most.
+   *
+   * @param hold how long users must stay in tolerance to count as recovered or mitigated
+   */
+  public record Phases(
+      Duration warmUp,
+      Duration steady,
+      Duration fault,
+      Duration recovery,
+      Duration drain,
+      Duration hold) {
+    /** From the first request to the last: all phases but the drain, which runs without load. */
+    public Duration underLoad() {
+      return warmUp.plus(steady).plus(fault).plus(recovery);
+    }
+  }
+
+  /**
+   * A PromQL query that gives one number, and the range it should be in.
+   *
+   * @param unit as shown to people: {@code /s}, {@code s}, {@code %}; may be empty
+   * @param userFacing whether users feel it; mitigated and recovered are read from these
+   */
+  public record Probe(
+      String name, String query, Tolerance tolerance, String unit, boolean userFacing) {
+    /** For people: {@code 'orders accepted' was 12 /s}. */
+    public String reading(double value) {
+      return Say.reading(this, value);
+    }
+  }
+
+  /** The fault to raise, where, and its lease. */
+  public record Breaking(Fault fault, Target target, Duration lease) {}
+
+  /** What must be measured for the verdict HELD; what is absent is not asked for. */
+  public record Expectations(
+      List<Detection> detections,
+      Optional<Duration> mitigatedWithin,
+      Optional<Duration> recoveredWithin,
+      Optional<Duration> drainedWithin) {
+    /** Nothing expected. */
+    public static final Expectations NONE =
+        new Expectations(List.of(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    public Expectations {
+      detections = List.copyOf(detections);
+    }
+  }
+
+  /** The detector of this name must fire within this time of the first affected call. */
+  public record Detection(DetectorKind kind, String detector, Duration within) {}
+
+  /**
+   * A business fact that must hold for each entry of the load's ledger once drained.
+   *
+   * @param url where to read the fact; {@code {field}} stands for a field of the ledger entry,
+   *     {@code ${process}} for a process's base URL
+   * @param expect field of the JSON answer (dots go deeper) to what it must be: a text in which
+   *     {@code {field}} stands for the ledger's field, or several joined by {@code |} of which one
+   *     must match
+   */
+  public record Invariant(String name, String url, Map<String, String> expect) {
+    public Invariant {
+      expect = Map.copyOf(expect);
+    }
+  }
+
+  /** The run is stopped and everything lifted as soon as {@code probe} is out of its tolerance. */
+  public record Abort(Probe probe) {}
+
+  /** One chart of the report: each line a label and a PromQL query. */
+  public record Plot(String title, String unit, Map<String, String> lines) {
+    public Plot {
+      lines = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(lines));
+    }
+  }
+}

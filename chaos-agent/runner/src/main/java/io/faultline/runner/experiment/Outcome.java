@@ -1,0 +1,97 @@
+package io.faultline.runner.experiment;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * What a run showed: the content of report.json. Times in seconds from the start of the run,
+ * durations in seconds; empty where it did not happen.
+ *
+ * @param reasons one sentence for each thing that made the verdict worse than HELD
+ */
+public record Outcome(
+    String experiment,
+    String title,
+    String profile,
+    Verdict verdict,
+    List<Finding> findings,
+    List<String> reasons,
+    String startedAt,
+    Moments moments,
+    List<Detection> detections,
+    Durations durations,
+    Affected affected,
+    List<Invariant> invariants,
+    List<Probe> probes,
+    Optional<Load> load,
+    Map<String, String> environment) {
+  public Outcome {
+    findings = List.copyOf(findings);
+    reasons = List.copyOf(reasons);
+    detections = List.copyOf(detections);
+    invariants = List.copyOf(invariants);
+    probes = List.copyOf(probes);
+    environment = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(environment));
+  }
+
+  /**
+   * GRAY: users were hurt and no detector fired. METASTABLE: fault gone, load the same, still
+   * broken.
+   */
+  public enum Finding {
+    GRAY,
+    METASTABLE
+  }
+
+  /** See the moments t0 to t6 in docs/architecture.md. */
+  public record Moments(
+      OptionalDouble injected,
+      OptionalDouble firstAffected,
+      OptionalDouble firstUserError,
+      OptionalDouble mitigated,
+      OptionalDouble lifted,
+      OptionalDouble recovered,
+      OptionalDouble drained) {}
+
+  /**
+   * A detector that fired: {@code at}, {@code after} the first affected call (the injection where
+   * none was; less than zero before it; NaN without a fault), give or take {@code error}.
+   */
+  public record Detection(
+      String detector, DetectorKind kind, double at, double after, double error) {}
+
+  /**
+   * Detect: first affected call to the first detector. Mitigate: the same to mitigated. Recover and
+   * drain: from lifted.
+   */
+  public record Durations(
+      OptionalDouble detect,
+      OptionalDouble mitigate,
+      OptionalDouble recover,
+      OptionalDouble drain) {}
+
+  /**
+   * Calls the fault was done to; users' requests that failed since the injection; all users'
+   * requests.
+   */
+  public record Affected(long calls, long userErrors, long requests) {}
+
+  public record Invariant(
+      String name, boolean held, long checked, long violations, List<String> examples) {
+    public Invariant {
+      examples = List.copyOf(examples);
+    }
+  }
+
+  /**
+   * {@code steady}: mean in the steady phase; {@code worst}: farthest out of (else nearest the edge
+   * of) tolerance from then on; NaN where never read.
+   */
+  public record Probe(
+      String name, String query, String tolerance, double steady, double worst, double last) {}
+
+  public record Load(
+      double offeredPerSecond, long requests, long errors, double p50, double p95, double p99) {}
+}

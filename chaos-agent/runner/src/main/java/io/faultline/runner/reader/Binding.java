@@ -1,0 +1,108 @@
+package io.faultline.runner.reader;
+
+import io.faultline.fault.FaultText;
+import io.faultline.fault.Target;
+import io.faultline.runner.experiment.DetectorKind;
+import io.faultline.runner.experiment.Experiment;
+import io.faultline.runner.experiment.Tolerance;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Makes an experiment of a tree that has the shape of one. */
+final class Binding {
+  private static final Duration DRAIN = Duration.ofSeconds(20);
+  private static final Duration HOLD = Duration.ofSeconds(3);
+  private static final Duration LEASE = Duration.ofSeconds(5);
+
+  private Binding() {}
+
+  static Experiment experiment(View file) {
+    return new Experiment(
+        file.text("experiment").orElseThrow(),
+        file.text("title").orElseThrow().strip(),
+        file.text("description").orElse("").strip(),
+        file.inner("load").map(Binding::load).orElseThrow(),
+        file.inner("phases").map(Binding::phases).orElseThrow(),
+        file.list("steadyState").stream().map(Binding::probe).toList(),
+        file.inner("fault").map(Binding::breaking),
+        file.inner("expect").map(Binding::expectations).orElse(Experiment.Expectations.NONE),
+        file.inner("drained").map(Binding::drained),
+        file.list("invariants").stream().map(Binding::invariant).toList(),
+        file.list("abort").stream().map(Binding::probe).map(Experiment.Abort::new).toList(),
+        file.list("plots").stream().map(Binding::plot).toList());
+  }
+
+  private static Experiment.Load load(View load) {
+    return new Experiment.Load(
+        load.text("simulation").orElseThrow(), Format.perSecond(load.text("rate").orElseThrow()));
+  }
+
+  private static Experiment.Phases phases(View phases) {
+    return new Experiment.Phases(
+        phases.duration("warmUp").orElseThrow(),
+        phases.duration("steady").orElseThrow(),
+        phases.duration("fault").orElseThrow(),
+        phases.duration("recovery").orElseThrow(),
+        phases.duration("drain").orElse(DRAIN),
+        phases.duration("hold").orElse(HOLD));
+  }
+
+  private static Experiment.Probe probe(View probe) {
+    return new Experiment.Probe(
+        probe.text("name").orElseThrow(),
+        probe.text("query").orElseThrow().strip(),
+        Tolerance.parse(probe.text("tolerance").orElseThrow()),
+        probe.text("unit").orElse(""),
+        probe.text("userFacing").map(Boolean::parseBoolean).orElse(false));
+  }
+
+  private static Experiment.Probe drained(View drained) {
+    return new Experiment.Probe(
+        Consistency.DRAINED,
+        drained.text("query").orElseThrow().strip(),
+        Tolerance.parse(drained.text("tolerance").orElseThrow()),
+        drained.text("unit").orElse(""),
+        false);
+  }
+
+  private static Experiment.Breaking breaking(View fault) {
+    return new Experiment.Breaking(
+        FaultText.parse(fault.text("inject").orElseThrow()),
+        Target.parse(fault.text("into").orElseThrow()),
+        fault.duration("lease").orElse(LEASE));
+  }
+
+  private static Experiment.Expectations expectations(View expect) {
+    return new Experiment.Expectations(
+        expect.list("detected").stream().map(Binding::detection).toList(),
+        expect.duration("mitigated"),
+        expect.duration("recovered"),
+        expect.duration("drained"));
+  }
+
+  private static Experiment.Detection detection(View detection) {
+    var within = detection.duration("within").orElseThrow();
+    return Stream.of(DetectorKind.values())
+        .filter(kind -> detection.find(kind.label()).isPresent())
+        .map(
+            kind ->
+                new Experiment.Detection(kind, detection.text(kind.label()).orElseThrow(), within))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Experiment.Invariant invariant(View invariant) {
+    return new Experiment.Invariant(
+        invariant.text("name").orElseThrow(),
+        invariant.text("get").orElseThrow().strip(),
+        invariant.inner("expect").map(View::texts).orElse(Map.of()));
+  }
+
+  private static Experiment.Plot plot(View plot) {
+    return new Experiment.Plot(
+        plot.text("title").orElseThrow(),
+        plot.text("unit").orElse(""),
+        plot.inner("lines").map(View::texts).orElse(Map.of()));
+  }
+}

@@ -1,0 +1,126 @@
+package io.faultline.runner.reader;
+
+import io.faultline.fault.DurationText;
+import io.faultline.runner.experiment.Experiment;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** What must fit together although each value by itself is fine. */
+final class Consistency {
+  /** The name under which the probe of {@code drained} is recorded. */
+  static final String DRAINED = "drained";
+
+  private static final Duration SHORTEST_LEASE = Duration.ofSeconds(1);
+  private static final Duration LONGEST_LEASE = Duration.ofMinutes(5);
+
+  private final View file;
+  private final Experiment experiment;
+  private final Problems problems;
+
+  private Consistency(View file, Experiment experiment, Problems problems) {
+    this.file = file;
+    this.experiment = experiment;
+    this.problems = problems;
+  }
+
+  static void check(View file, Experiment experiment, Problems problems) {
+    var consistency = new Consistency(file, experiment, problems);
+    consistency.checkNames();
+    consistency.checkPhases();
+    consistency.checkFault();
+  }
+
+  private void checkNames() {
+    var probes = new HashMap<String, Place>();
+    probes.put(DRAINED, file.place(DRAINED));
+    checkUnique("steadyState", "name", probes);
+    checkUnique("abort", "name", probes);
+    checkUnique("invariants", "name", new HashMap<>());
+    checkUnique("plots", "title", new HashMap<>());
+  }
+
+  private void checkUnique(String list, String key, Map<String, Place> seen) {
+    int i = 0;
+    for (var item : file.list(list)) {
+      var path = "%s[%d].%s".formatted(list, i++, key);
+      var name = item.text(key).orElse("");
+      var before = seen.putIfAbsent(name, item.place(key));
+      if (before != null)
+        problems.add(
+            item.place(key), path, "expected a name of its own, got '%s' again".formatted(name));
+    }
+  }
+
+  private void checkPhases() {
+    var phases = experiment.phases();
+    var expected = experiment.expectations();
+    if (phases.hold().compareTo(Duration.ofSeconds(1)) < 0)
+      problem("phases.hold", "1s or more", phases.hold());
+    atLeast("steady", phases.steady(), phases.hold(), "phases.hold");
+    if (experiment.breaking().isEmpty()) return;
+    atLeast("fault", phases.fault(), Duration.ofSeconds(1), "what can be measured");
+    expected
+        .mitigatedWithin()
+        .ifPresent(
+            w ->
+                atLeast(
+                    "fault",
+                    phases.fault(),
+                    w.plus(phases.hold()),
+                    "expect.mitigated and phases.hold"));
+    expected
+        .recoveredWithin()
+        .ifPresent(
+            w ->
+                atLeast(
+                    "recovery",
+                    phases.recovery(),
+                    w.plus(phases.hold()),
+                    "expect.recovered and phases.hold"));
+    expected
+        .drainedWithin()
+        .ifPresent(
+            w ->
+                atLeast(
+                    "drain",
+                    phases.recovery().plus(phases.drain()),
+                    w.plus(phases.hold()),
+                    "expect.drained and phases.hold, together with recovery"));
+  }
+
+  private void atLeast(String phase, Duration is, Duration least, String why) {
+    if (is.compareTo(least) < 0)
+      problem(
+          "phases." + phase, "%s or more (for %s)".formatted(DurationText.print(least), why), is);
+  }
+
+  private void checkFault() {
+    experiment
+        .breaking()
+        .map(Experiment.Breaking::lease)
+        .filter(l -> l.compareTo(SHORTEST_LEASE) < 0 || l.compareTo(LONGEST_LEASE) > 0)
+        .ifPresent(lease -> problem("fault.lease", "1s to 5m", lease));
+    if (experiment.breaking().isEmpty() && file.find("expect").isPresent())
+      problems.add(file.place("expect"), "expect", "expected a fault along with it, got none");
+    if (experiment.expectations().drainedWithin().isPresent() && experiment.drained().isEmpty())
+      problems.add(
+          place("expect.drained"),
+          "expect.drained",
+          "expected the key 'drained' along with it, got none");
+  }
+
+  private void problem(String path, String expected, Duration got) {
+    problems.add(
+        place(path), path, "expected %s, got %s".formatted(expected, DurationText.print(got)));
+  }
+
+  private Place place(String path) {
+    var keys = path.split("\\.", -1);
+    return Optional.of(keys[0])
+        .flatMap(file::inner)
+        .map(inner -> inner.place(keys[1]))
+        .orElse(file.mapping().place());
+  }
+}

@@ -1,0 +1,59 @@
+package io.faultline.runner.reader;
+
+import io.faultline.runner.experiment.Experiment;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Reads experiment files: an experiment, or all that is wrong with the file. Stateless. */
+public final class ExperimentReader {
+  private ExperimentReader() {}
+
+  /**
+   * Reads a file.
+   *
+   * @param overrides values to set before anything is checked: {@code load.rate=80}, {@code
+   *     phases.fault=5s}, {@code steadyState.0.tolerance=<= 1}; lists go by number or name
+   * @throws UnusableInputException with every problem, by line
+   */
+  public static Experiment read(Path file, List<String> overrides) throws UnusableInputException {
+    return read(file.toString(), content(file), overrides);
+  }
+
+  /** The same of text; {@code origin} names it in messages. */
+  public static Experiment read(String origin, String text, List<String> overrides)
+      throws UnusableInputException {
+    var problems = new Problems();
+    var tree =
+        YamlText.read(origin, text, problems)
+            .map(node -> Overrides.apply(node, overrides, problems));
+    tree.ifPresent(node -> ShapeCheck.check(node, ExperimentShape.FILE, problems));
+    if (!problems.isEmpty()) throw new UnusableInputException(problems.inOrder());
+    var file = View.of(tree.orElseThrow());
+    var experiment = Binding.experiment(file);
+    Consistency.check(file, experiment, problems);
+    if (!problems.isEmpty()) throw new UnusableInputException(problems.inOrder());
+    return experiment;
+  }
+
+  private static String content(Path file) throws UnusableInputException {
+    try {
+      if (!Files.isRegularFile(file))
+        throw unusable(file, "expected a file, got " + (Files.exists(file) ? "a folder" : "none"));
+      long bytes = Files.size(file);
+      if (bytes > YamlText.MOST_CHARACTERS)
+        throw unusable(file, "expected at most 256 KiB, got %d bytes".formatted(bytes));
+      return Files.readString(file);
+    } catch (CharacterCodingException e) {
+      throw unusable(file, "expected text in UTF-8, got something else");
+    } catch (IOException e) {
+      throw unusable(file, "could not be read: " + e);
+    }
+  }
+
+  private static UnusableInputException unusable(Path file, String message) {
+    return new UnusableInputException(List.of(new Problem(file.toString(), "", message)));
+  }
+}

@@ -1,0 +1,135 @@
+package io.faultline.runner.reader;
+
+import static io.faultline.runner.reader.Shape.fields;
+import static io.faultline.runner.reader.Shape.optional;
+import static io.faultline.runner.reader.Shape.required;
+
+import java.util.List;
+
+/** All keys of an experiment file. */
+final class ExperimentShape {
+  private static final Shape.Fields LOAD =
+      fields(
+          required("simulation", Format.TEXT, "Class of the Gatling simulation to run."),
+          required(
+              "rate",
+              Format.RATE,
+              "Journeys that arrive, however slow the answers are, such as '40 per second'."));
+
+  private static final Shape.Fields PHASES =
+      fields(
+          required("warmUp", Format.DURATION, "Load before anything counts."),
+          required(
+              "steady",
+              Format.DURATION,
+              "The system must be well here, or nothing is broken and the run ends UNKNOWN."),
+          required("fault", Format.DURATION, "How long the fault is on."),
+          required("recovery", Format.DURATION, "Load after the fault is lifted."),
+          optional(
+              "drain",
+              Format.DURATION,
+              "At most this long to work off the backlog without load; 20s if left out."),
+          optional(
+              "hold",
+              Format.DURATION,
+              "How long all must stay well to count as well again; 3s if left out."));
+
+  private static final Shape.Fields PROBE =
+      fields(
+          required("name", Format.TEXT, "For people; unique in the file."),
+          required("query", Format.TEXT, "PromQL that gives one number."),
+          required(
+              "tolerance",
+              Format.TOLERANCE,
+              "The range to be in: '>= 36', '<= 0.01' or '36 to 44'."),
+          optional("unit", Format.ANY, "Shown with the value, such as '/s'."),
+          optional(
+              "userFacing",
+              Format.TRUTH,
+              "Whether users feel it: hurt and mitigated are read from these; false if left out."));
+
+  private static final Shape.Fields FAULT =
+      fields(
+          required(
+              "inject",
+              Format.FAULT,
+              "What is done, such as 'latency 200ms' or 'exception java.io.IOException \"reset\"'."),
+          required(
+              "into",
+              Format.TARGET,
+              "Where: process, point, what to match, and which calls, such as 'payment http-client peer=card-processor share=100%'."),
+          optional(
+              "lease",
+              Format.DURATION,
+              "The fault lifts itself this long after the runner has gone; 1s to 5m, 5s if left out."));
+
+  private static final Shape.Fields DETECTION =
+      new Shape.Fields(
+          List.of(
+              optional(
+                  "breaker", Format.TEXT, "A circuit breaker, such as 'payment/card-processor'."),
+              optional("alert", Format.TEXT, "An alert's name."),
+              optional("health", Format.TEXT, "A process whose readiness must fail."),
+              required("within", Format.DURATION, "Of the first affected call.")),
+          List.of("breaker", "alert", "health"));
+
+  private static final Shape.Fields EXPECT =
+      fields(
+          optional("detected", new Shape.ListOf(DETECTION, 1), "Detectors that must fire in time."),
+          optional(
+              "mitigated",
+              Format.DURATION,
+              "Users must be well again this soon with the fault still on, if they were hurt at all."),
+          optional("recovered", Format.DURATION, "All must be well this soon after lifting."),
+          optional(
+              "drained", Format.DURATION, "The backlog must be gone this soon after lifting."));
+
+  private static final Shape.Fields DRAINED =
+      fields(
+          required("query", Format.TEXT, "PromQL that tells how much is left to do."),
+          required("tolerance", Format.TOLERANCE, "What counts as nothing left."),
+          optional("unit", Format.ANY, "Shown with the value."));
+
+  private static final Shape.Fields INVARIANT =
+      fields(
+          required("name", Format.TEXT, "For people; unique in the file."),
+          required(
+              "get",
+              Format.TEXT,
+              "Address of the fact for each entry of the load's ledger: {field} is the entry's field, ${process} a process's base URL."),
+          required(
+              "expect",
+              new Shape.MapOf(Format.ANY),
+              "Fields of the JSON answer (dots go deeper) and what each must be; {field} is the entry's field, 'a|b' allows either."));
+
+  private static final Shape.Fields PLOT =
+      fields(
+          required("title", Format.TEXT, "Unique in the file."),
+          optional("unit", Format.ANY, "Of the y axis."),
+          required("lines", new Shape.MapOf(Format.TEXT), "A label and its PromQL for each line."));
+
+  /** The whole file. */
+  static final Shape.Fields FILE =
+      fields(
+          required("experiment", Format.NAME, "Its name; also that of the run's folder."),
+          required("title", Format.TEXT, "One line for people."),
+          optional("description", Format.TEXT, "What is to be learned from it."),
+          required("load", LOAD, "What users do meanwhile."),
+          required("phases", PHASES, "How long each part of the run lasts."),
+          required(
+              "steadyState", new Shape.ListOf(PROBE, 1), "What 'well' means, watched all along."),
+          optional("fault", FAULT, "What is broken; left out, the run must detect nothing."),
+          optional("expect", EXPECT, "What the system must do for the verdict HELD."),
+          optional("drained", DRAINED, "Tells that the backlog is gone."),
+          optional(
+              "invariants",
+              new Shape.ListOf(INVARIANT, 1),
+              "Business facts that must hold for all that was accepted, once drained."),
+          optional(
+              "abort",
+              new Shape.ListOf(PROBE, 1),
+              "Everything is lifted and the run ends as soon as one of these is out of tolerance."),
+          optional("plots", new Shape.ListOf(PLOT, 1), "What the report draws, in this order."));
+
+  private ExperimentShape() {}
+}

@@ -1,0 +1,121 @@
+package io.faultline.runner.reader;
+
+import io.faultline.fault.DurationText;
+import io.faultline.fault.FaultText;
+import io.faultline.fault.Target;
+import io.faultline.runner.experiment.Tolerance;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What a single value must look like: for the reader by {@link #check}, for editors by pattern. */
+enum Format {
+  NAME("[a-z0-9]+(-[a-z0-9]+)*", "outage-of-a-peer") {
+    @Override
+    void check(String text) {
+      if (!text.matches(pattern()) || text.length() > 80)
+        throw expected("up to 80 lower-case letters and digits in words joined by hyphens", text);
+    }
+  },
+  TEXT("[\\s\\S]*\\S[\\s\\S]*", "text") {
+    @Override
+    void check(String text) {
+      if (text.isBlank()) throw expected("a text", text);
+    }
+  },
+  RATE("[0-9]+(\\.[0-9]+)? per (second|minute)", "40 per second") {
+    @Override
+    void check(String text) {
+      perSecond(text);
+    }
+  },
+  DURATION("[0-9]{1,15}(\\.[0-9]{1,9})?(ns|us|ms|s|m|h)", "1.5s") {
+    @Override
+    void check(String text) {
+      var duration = DurationText.parse(text);
+      if (duration.isNegative() || duration.compareTo(Duration.ofDays(1)) > 0)
+        throw expected("a duration from 0s to 24h", text);
+    }
+  },
+  TOLERANCE("\\s*(>=|<=|-?[0-9]).*", ">= 36") {
+    @Override
+    void check(String text) {
+      Tolerance.parse(text);
+    }
+  },
+  FAULT("\\s*[a-z][a-z-]*\\s.*", "latency 200ms") {
+    @Override
+    void check(String text) {
+      FaultText.parse(text);
+    }
+  },
+  TARGET("\\s*\\S+\\s+\\S.*", "payment http-client peer=card-processor share=50%") {
+    @Override
+    void check(String text) {
+      Target.parse(text);
+    }
+  },
+  TRUTH("", "true") {
+    @Override
+    void check(String text) {
+      if (!text.equals("true") && !text.equals("false")) throw expected("true or false", text);
+    }
+  },
+  ANY("", "confirmed") {
+    @Override
+    void check(String text) {}
+  };
+
+  private static final Pattern RATE_FORM =
+      Pattern.compile("([0-9]{1,9}(?:\\.[0-9]{1,9})?)(?: per (second|minute))?");
+
+  private final String pattern;
+  private final String example;
+
+  Format(String pattern, String example) {
+    this.pattern = pattern;
+    this.example = example;
+  }
+
+  /**
+   * Refuses what it cannot be.
+   *
+   * @throws IllegalArgumentException naming what was expected and what was found
+   */
+  abstract void check(String text);
+
+  /** A regular expression that every accepted text matches as a whole; empty for any text. */
+  String pattern() {
+    return pattern;
+  }
+
+  String example() {
+    return example;
+  }
+
+  /** What YAML may take the value for. */
+  Set<Node.Scalar.Type> types() {
+    return switch (this) {
+      case RATE -> EnumSet.of(Node.Scalar.Type.TEXT, Node.Scalar.Type.NUMBER);
+      case TRUTH -> EnumSet.of(Node.Scalar.Type.TRUTH);
+      case ANY ->
+          EnumSet.of(Node.Scalar.Type.TEXT, Node.Scalar.Type.NUMBER, Node.Scalar.Type.TRUTH);
+      default -> EnumSet.of(Node.Scalar.Type.TEXT);
+    };
+  }
+
+  /** Reads {@code 40 per second}, {@code 90 per minute} or {@code 40}. */
+  static double perSecond(String text) {
+    var match = RATE_FORM.matcher(text.strip());
+    if (!match.matches()) throw expected("a rate such as '40 per second'", text);
+    double number = Double.parseDouble(match.group(1));
+    double perSecond = "minute".equals(match.group(2)) ? number / 60 : number;
+    if (perSecond < 0.1 || perSecond > 5000) throw expected("0.1 to 5000 per second", text);
+    return perSecond;
+  }
+
+  private static IllegalArgumentException expected(String what, String text) {
+    return new IllegalArgumentException("expected %s, got '%s'".formatted(what, text));
+  }
+}

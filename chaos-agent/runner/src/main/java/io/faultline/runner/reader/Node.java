@@ -1,0 +1,66 @@
+package io.faultline.runner.reader;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** YAML as a tree that knows where each part stands. */
+sealed interface Node {
+  Place place();
+
+  /** What it is, for messages: {@code a list}. */
+  String kind();
+
+  /** A single value; {@code type} is what YAML takes it for. */
+  record Scalar(Place place, String text, Type type) implements Node {
+    enum Type {
+      TEXT,
+      NUMBER,
+      TRUTH,
+      NOTHING
+    }
+
+    @Override
+    public String kind() {
+      return switch (type) {
+        case NOTHING -> "nothing";
+        case TEXT -> "'" + (text.length() > 80 ? text.substring(0, 77) + "..." : text) + "'";
+        default -> text;
+      };
+    }
+  }
+
+  record Sequence(Place place, List<Node> items) implements Node {
+    public Sequence {
+      items = List.copyOf(items);
+    }
+
+    @Override
+    public String kind() {
+      return "a list";
+    }
+  }
+
+  /** Keys in their order; {@code keys} tells where each stands. */
+  record Mapping(Place place, Map<String, Node> fields, Map<String, Place> keys) implements Node {
+    public Mapping {
+      fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+      keys = Map.copyOf(keys);
+    }
+
+    @Override
+    public String kind() {
+      return "a mapping";
+    }
+
+    /** The same with this key set. */
+    Mapping with(String key, Node value) {
+      var changed = new LinkedHashMap<>(fields);
+      changed.put(key, value);
+      var places = new LinkedHashMap<>(keys);
+      places.put(key, value.place());
+      return new Mapping(place, changed, places);
+    }
+  }
+}

@@ -1,0 +1,15 @@
+package io.faultline.runner.reader;
+
+/**
+ * One thing wrong with the input.
+ *
+ * @param place file and line: {@code outage.yaml:7}
+ * @param key path of the key: {@code load.rate}; empty for the file as a whole
+ * @param message what was expected and what was found
+ */
+public record Problem(String place, String key, String message) {
+  /** {@code outage.yaml:7: load.rate: expected 0.1 to 5000 per second, got 0}. */
+  public String text() {
+    return place + ": " + (key.isEmpty() ? "" : key + ": ") + message;
+  }
+}

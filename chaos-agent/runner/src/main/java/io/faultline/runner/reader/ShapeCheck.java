@@ -1,0 +1,128 @@
+package io.faultline.runner.reader;
+
+import java.util.List;
+import java.util.Locale;
+
+/** Holds a tree against its shape and notes each difference. */
+final class ShapeCheck {
+  private final Problems problems;
+
+  private ShapeCheck(Problems problems) {
+    this.problems = problems;
+  }
+
+  static void check(Node node, Shape shape, Problems problems) {
+    new ShapeCheck(problems).check(node, shape, "");
+  }
+
+  private void check(Node node, Shape shape, String path) {
+    if (shape instanceof Shape.Value value) checkValue(node, value.format(), path);
+    else if (shape instanceof Shape.ListOf list) checkList(node, list, path);
+    else if (shape instanceof Shape.MapOf map) checkMap(node, map, path);
+    else checkFields(node, (Shape.Fields) shape, path);
+  }
+
+  private void checkValue(Node node, Format format, String path) {
+    if (!(node instanceof Node.Scalar scalar) || !format.types().contains(scalar.type())) {
+      problems.add(node.place(), path, "expected %s, got %s".formatted(kind(format), node.kind()));
+      return;
+    }
+    try {
+      format.check(scalar.text());
+    } catch (IllegalArgumentException e) {
+      problems.add(node.place(), path, e.getMessage());
+    }
+  }
+
+  private static String kind(Format format) {
+    if (format == Format.TRUTH) return "true or false";
+    var name = format.name().toLowerCase(Locale.ROOT);
+    return format == Format.ANY || format == Format.TEXT
+        ? "a text"
+        : "a %s such as '%s'".formatted(name, format.example());
+  }
+
+  private void checkList(Node node, Shape.ListOf list, String path) {
+    if (!(node instanceof Node.Sequence sequence)) {
+      problems.add(node.place(), path, "expected a list, got " + node.kind());
+      return;
+    }
+    if (sequence.items().size() < list.least())
+      problems.add(
+          node.place(),
+          path,
+          "expected a list of at least %d, got %d"
+              .formatted(list.least(), sequence.items().size()));
+    for (int i = 0; i < sequence.items().size(); i++)
+      check(sequence.items().get(i), list.each(), path + "[" + i + "]");
+  }
+
+  private void checkMap(Node node, Shape.MapOf map, String path) {
+    if (!(node instanceof Node.Mapping mapping) || mapping.fields().isEmpty()) {
+      problems.add(
+          node.place(),
+          path,
+          "expected a mapping with at least one key, got "
+              + (node instanceof Node.Mapping ? "none" : node.kind()));
+      return;
+    }
+    mapping.fields().forEach((key, value) -> checkValue(value, map.values(), path + "." + key));
+  }
+
+  private void checkFields(Node node, Shape.Fields fields, String path) {
+    if (!(node instanceof Node.Mapping mapping)) {
+      problems.add(
+          node.place(),
+          path,
+          "expected a mapping with the keys %s, got %s"
+              .formatted(String.join(", ", names(fields)), node.kind()));
+      return;
+    }
+    mapping.keys().forEach((name, place) -> checkKnown(name, place, fields, path));
+    for (var key : fields.keys()) {
+      var value = mapping.fields().get(key.name());
+      if (value != null) check(value, key.shape(), inner(path, key.name()));
+      else if (key.required() && !isMeant(key.name(), mapping, fields))
+        problems.add(mapping.place(), inner(path, key.name()), "expected this key, got none");
+    }
+    if (!fields.oneOf().isEmpty()) checkChoice(mapping, fields.oneOf(), path);
+  }
+
+  private void checkKnown(String name, Place place, Shape.Fields fields, String path) {
+    var known = names(fields);
+    if (known.contains(name)) return;
+    var meant =
+        Likeness.closest(name, known)
+            .map("did you mean '%s'?"::formatted)
+            .orElseGet(() -> "expected one of " + String.join(", ", known));
+    problems.add(place, inner(path, name), "unknown key, " + meant);
+  }
+
+  /** A misspelt key is one mistake, not two. */
+  private static boolean isMeant(String key, Node.Mapping mapping, Shape.Fields fields) {
+    var known = names(fields);
+    return mapping.fields().keySet().stream()
+        .filter(name -> !known.contains(name))
+        .anyMatch(name -> Likeness.closest(name, known).filter(key::equals).isPresent());
+  }
+
+  private static List<String> names(Shape.Fields fields) {
+    return fields.keys().stream().map(Shape.Key::name).toList();
+  }
+
+  private void checkChoice(Node.Mapping mapping, List<String> choice, String path) {
+    var chosen = choice.stream().filter(mapping.fields()::containsKey).toList();
+    if (chosen.size() != 1)
+      problems.add(
+          mapping.place(),
+          path,
+          "expected one of %s, got %s"
+              .formatted(
+                  String.join(", ", choice),
+                  chosen.isEmpty() ? "none" : String.join(" and ", chosen)));
+  }
+
+  private static String inner(String path, String key) {
+    return path.isEmpty() ? key : path + "." + key;
+  }
+}

@@ -1,0 +1,21 @@
+package io.faultline.runner.reader;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The input cannot be used; carries all that is wrong with it, a line each in its message. */
+public final class UnusableInputException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  private final transient List<Problem> problems;
+
+  public UnusableInputException(List<Problem> problems) {
+    super(problems.stream().map(Problem::text).collect(Collectors.joining("\n")));
+    this.problems = List.copyOf(problems);
+  }
+
+  /** In the order of their lines. */
+  public List<Problem> problems() {
+    return problems;
+  }
+}

@@ -1,0 +1,115 @@
+package io.faultline.runner.report;
+
+import io.faultline.runner.experiment.Entry;
+import io.faultline.runner.experiment.Experiment;
+import io.faultline.runner.experiment.Journal;
+import io.faultline.runner.experiment.Outcome;
+import io.faultline.runner.experiment.Phase;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+
+/** Chooses from a run what the page draws. */
+final class Drawing {
+  private final Experiment experiment;
+  private final Journal journal;
+  private final double to;
+
+  private Drawing(Experiment experiment, Journal journal) {
+    this.experiment = experiment;
+    this.journal = journal;
+    this.to = lasted(journal);
+  }
+
+  static PageData of(Experiment experiment, Journal journal, Outcome outcome) {
+    var drawing = new Drawing(experiment, journal);
+    return new PageData(
+        drawing.to,
+        drawing.phases(),
+        Marks.of(journal, outcome),
+        drawing.lanes(),
+        Charts.of(experiment, journal));
+  }
+
+  /** From the start of the run to the last thing that was seen. */
+  static double lasted(Journal journal) {
+    return journal.entries().stream()
+        .flatMapToDouble(
+            entry ->
+                entry instanceof Entry.Series ? DoubleStream.empty() : DoubleStream.of(entry.at()))
+        .filter(Double::isFinite)
+        .max()
+        .orElse(0);
+  }
+
+  private List<PageData.Span> phases() {
+    var began = journal.all(Entry.PhaseBegan.class).toList();
+    var spans = new ArrayList<PageData.Span>();
+    for (int i = 0; i < began.size(); i++)
+      spans.add(
+          new PageData.Span(
+              name(began.get(i).phase()),
+              began.get(i).at(),
+              i + 1 < began.size() ? began.get(i + 1).at() : to));
+    return spans;
+  }
+
+  private String name(Phase phase) {
+    return phase == Phase.FAULT && experiment.breaking().isEmpty() ? "no fault" : phase.label();
+  }
+
+  private List<PageData.Lane> lanes() {
+    var seen = new LinkedHashMap<String, List<Entry.Detected>>();
+    journal
+        .all(Entry.Detected.class)
+        .forEach(
+            entry ->
+                seen.computeIfAbsent(
+                        entry.kind().label() + " " + entry.detector(), key -> new ArrayList<>())
+                    .add(entry));
+    return Stream.concat(
+            seen.entrySet().stream()
+                .map(lane -> new PageData.Lane(lane.getKey(), states(lane.getValue()))),
+            StatePlots.lanes(experiment, journal).stream())
+        .toList();
+  }
+
+  private List<PageData.Span> states(List<Entry.Detected> seen) {
+    var spans = new ArrayList<PageData.Span>();
+    var state = States.before(seen.get(0));
+    double from = 0;
+    for (var entry : seen) {
+      var next = States.after(entry);
+      if (next.equals(state)) continue;
+      spans.add(new PageData.Span(state, from, entry.at()));
+      state = next;
+      from = entry.at();
+    }
+    spans.add(new PageData.Span(state, from, to));
+    return spans;
+  }
+
+  /** How far apart the users' probes were read round this moment: its sampling error. */
+  static Optional<Double> samplingError(
+      Experiment experiment, Journal journal, OptionalDouble moment) {
+    if (moment.isEmpty()) return Optional.empty();
+    double at = moment.getAsDouble();
+    var userFacing =
+        experiment.steadyState().stream()
+            .filter(Experiment.Probe::userFacing)
+            .map(Experiment.Probe::name)
+            .toList();
+    var before =
+        journal
+            .all(Entry.Sampled.class)
+            .filter(sampled -> userFacing.contains(sampled.probe()))
+            .mapToDouble(Entry::at)
+            .filter(sampledAt -> sampledAt < at - 0.001)
+            .max();
+    return before.isPresent() ? Optional.of(at - before.getAsDouble()) : Optional.empty();
+  }
+}

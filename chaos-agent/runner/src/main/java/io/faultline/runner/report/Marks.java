@@ -1,0 +1,83 @@
+package io.faultline.runner.report;
+
+import io.faultline.runner.experiment.Entry;
+import io.faultline.runner.experiment.Journal;
+import io.faultline.runner.experiment.Outcome;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** The moments of a run, in order of time, as they are marked on its time line. */
+final class Marks {
+  /** More would hide each other; the table of detections has all. */
+  private static final int DETECTORS = 8;
+
+  private final Outcome outcome;
+  private final List<PageData.Mark> marks = new ArrayList<>();
+
+  private Marks(Outcome outcome) {
+    this.outcome = outcome;
+  }
+
+  static List<PageData.Mark> of(Journal journal, Outcome outcome) {
+    var all = new Marks(outcome);
+    var moments = outcome.moments();
+    all.mark("injected", "injected", moments.injected(), OptionalDouble.empty());
+    all.mark("affected", "first affected call", moments.firstAffected(), moments.injected());
+    all.mark("user-error", "first user error", moments.firstUserError(), all.effect());
+    all.detections();
+    all.mark("mitigated", "mitigated", moments.mitigated(), all.effect());
+    all.mark("lifted", "lifted", moments.lifted(), OptionalDouble.empty());
+    all.mark("recovered", "recovered", moments.recovered(), moments.lifted());
+    all.mark("drained", "drained", moments.drained(), moments.lifted());
+    journal.first(Entry.Aborted.class).ifPresent(end -> all.stop("aborted", end.at()));
+    journal.first(Entry.Failed.class).ifPresent(end -> all.stop("failed", end.at()));
+    return all.marks.stream().sorted(Comparator.comparingDouble(PageData.Mark::at)).toList();
+  }
+
+  /** What the time to anything that follows the fault is counted from. */
+  private OptionalDouble effect() {
+    var moments = outcome.moments();
+    return moments.firstAffected().isPresent() ? moments.firstAffected() : moments.injected();
+  }
+
+  private void mark(String kind, String label, OptionalDouble at, OptionalDouble since) {
+    if (at.isEmpty()) return;
+    double when = at.getAsDouble();
+    marks.add(new PageData.Mark(kind, when, label, value(when, since), Optional.empty()));
+  }
+
+  private void stop(String label, double at) {
+    marks.add(new PageData.Mark("stopped", at, label, Numbers.seconds(at), Optional.empty()));
+  }
+
+  private void detections() {
+    var seen = new HashSet<String>();
+    outcome.detections().stream()
+        .sorted(Comparator.comparingDouble(Outcome.Detection::at))
+        .filter(detection -> seen.add(detection.kind() + detection.detector()))
+        .limit(DETECTORS)
+        .forEach(this::detection);
+  }
+
+  private void detection(Outcome.Detection seen) {
+    marks.add(
+        new PageData.Mark(
+            "detected",
+            seen.at(),
+            seen.kind().label() + " " + seen.detector(),
+            outcome.moments().injected().isPresent() && seen.after() >= 0
+                ? "+" + Numbers.seconds(seen.after())
+                : Numbers.seconds(seen.at()),
+            Optional.of(seen.error())));
+  }
+
+  private static String value(double at, OptionalDouble since) {
+    if (since.isEmpty()) return Numbers.seconds(at);
+    double after = at - since.getAsDouble();
+    return (after < 0 ? "" : "+") + Numbers.seconds(after);
+  }
+}

@@ -1,0 +1,62 @@
+package io.faultline.runner.report;
+
+import io.faultline.runner.experiment.Entry;
+import io.faultline.runner.experiment.Experiment;
+import io.faultline.runner.experiment.Journal;
+import io.faultline.runner.experiment.Judge;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/** Tells the moments that no entry holds: they come out when the journal so far is judged. */
+final class Milestones {
+  /** The journal is judged anew at most this often, in seconds of the run. */
+  private static final double JUDGE_EVERY_SECONDS = 0.5;
+
+  /** A moment that moves by less than this is the same. */
+  private static final double SAME_SECONDS = 0.001;
+
+  private final Experiment experiment;
+  private final Style style;
+  private final Since since;
+  private final Map<String, Double> told = new HashMap<>();
+  private double judgedAt = Double.NEGATIVE_INFINITY;
+
+  Milestones(Experiment experiment, Style style, Since since) {
+    this.experiment = experiment;
+    this.style = style;
+    this.since = since;
+  }
+
+  /** The lines for what has become known with the last of these entries. */
+  List<String> lines(List<Entry> entries) {
+    var last = entries.get(entries.size() - 1);
+    if (!since.wasInjected() || !isDue(last)) return List.of();
+    judgedAt = last.at();
+    var moments = Judge.judge(experiment, new Journal(entries)).moments();
+    var lines = new ArrayList<String>();
+    if (since.wasLifted()) {
+      tell("recovered", moments.recovered(), "users in tolerance, and stayed there", lines);
+      tell("drained", moments.drained(), "nothing left to work off", lines);
+    } else
+      tell("mitigated", moments.mitigated(), "users in tolerance again, fault still on", lines);
+    return lines;
+  }
+
+  private boolean isDue(Entry last) {
+    return last instanceof Entry.Lifted
+        || last instanceof Entry.Ended
+        || (last instanceof Entry.Sampled && last.at() >= judgedAt + JUDGE_EVERY_SECONDS);
+  }
+
+  private void tell(String name, OptionalDouble at, String meaning, List<String> lines) {
+    if (at.isEmpty()) return;
+    double when = at.getAsDouble();
+    var before = told.put(name, when);
+    if (before != null && Math.abs(before - when) < SAME_SECONDS) return;
+    var took = since.wasLifted() ? since.lifting(when) : since.effect(when);
+    lines.add(Line.of(when, style.good(Line.word(name)), meaning, took));
+  }
+}

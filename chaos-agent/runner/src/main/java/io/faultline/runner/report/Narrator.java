@@ -1,0 +1,251 @@
+package io.faultline.runner.report;
+
+import io.faultline.runner.experiment.DetectorKind;
+import io.faultline.runner.experiment.Entry;
+import io.faultline.runner.experiment.Experiment;
+import io.faultline.runner.experiment.Phase;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Tells a run while it goes on: give it each entry, print the lines it returns. What can only be
+ * read from the whole journal (mitigated, recovered, drained) it has judged anew as the journal
+ * grows. Not thread-safe.
+ */
+public final class Narrator {
+  /** How long the line of the injection is held back for its effect, in seconds of the run. */
+  private static final double EFFECT_WAIT_SECONDS = 1;
+
+  private final Experiment experiment;
+  private final Style style;
+  private final Since since = new Since();
+  private final Milestones milestones;
+  private final List<Entry> entries = new ArrayList<>();
+  private final Map<String, Double> values = new LinkedHashMap<>();
+  private final Set<String> fired = new HashSet<>();
+  private final Set<String> cleared = new HashSet<>();
+  private final List<String> behindInjection = new ArrayList<>();
+  private Optional<Entry.PhaseBegan> untoldPhase = Optional.empty();
+  private Optional<Entry.Injected> untoldInjection = Optional.empty();
+  private Optional<Entry.PhaseBegan> phase = Optional.empty();
+  private boolean userErrorTold;
+
+  public Narrator(Experiment experiment, Style style) {
+    this.experiment = experiment;
+    this.style = style;
+    this.milestones = new Milestones(experiment, style, since);
+    experiment.steadyState().forEach(probe -> values.put(probe.name(), Double.NaN));
+  }
+
+  /** The lines this entry adds; often none. */
+  public List<String> lines(Entry entry) {
+    entries.add(entry);
+    var lines = new ArrayList<String>();
+    tellOverdue(entry, lines);
+    tell(entry, lines);
+    lines.addAll(milestones.lines(entries));
+    if (untoldInjection.isEmpty()) return lines.stream().map(Line::clean).toList();
+    behindInjection.addAll(lines);
+    return List.of();
+  }
+
+  /**
+   * Where the run stands now, in at most {@code width} characters; empty before its first phase.
+   */
+  public Optional<String> status(int width) {
+    if (phase.isEmpty() || entries.isEmpty()) return Optional.empty();
+    double now = entries.get(entries.size() - 1).at();
+    var line = Line.of(now, phase.get().phase().label(), probes(Style.PLAIN), "");
+    return Optional.of(style.dim(line.substring(0, Math.min(line.length(), width))));
+  }
+
+  private void tell(Entry entry, List<String> lines) {
+    if (entry instanceof Entry.Started started) lines.add(header(started));
+    else if (entry instanceof Entry.PhaseBegan began) phase(began, lines);
+    else if (entry instanceof Entry.Sampled sampled) sampled(sampled, lines);
+    else if (entry instanceof Entry.Injected now) injected(now);
+    else if (entry instanceof Entry.Affected affected) affected(affected, lines);
+    else if (entry instanceof Entry.Detected detected) detected(detected, lines);
+    else if (entry instanceof Entry.UserError error) userError(error, lines);
+    else if (entry instanceof Entry.Lifted now) lifted(now, lines);
+    else if (entry instanceof Entry.LoadEnded ended) loadEnded(ended, lines);
+    else if (entry instanceof Entry.InvariantChecked checked) invariant(checked, lines);
+    else if (entry instanceof Entry.Noted noted)
+      lines.add(style.dim(Line.of(noted.at(), "note", noted.text(), "")));
+    else if (entry instanceof Entry.Aborted aborted)
+      lines.add(Line.of(aborted.at(), style.bad(Line.word("aborted")), aborted.reason(), ""));
+    else if (entry instanceof Entry.Failed failed)
+      lines.add(Line.of(failed.at(), style.bad(Line.word("failed")), failed.reason(), ""));
+  }
+
+  /** The injection waits a moment for its first affected call, so that both are one line. */
+  private void tellOverdue(Entry next, List<String> lines) {
+    if (untoldInjection.isPresent()
+        && !(next instanceof Entry.Affected)
+        && (isTurn(next) || next.at() > untoldInjection.get().at() + EFFECT_WAIT_SECONDS))
+      tellInjection("", lines);
+    if (untoldPhase.isPresent() && next instanceof Entry.PhaseBegan) tellPhase(lines);
+  }
+
+  private static boolean isTurn(Entry next) {
+    return next instanceof Entry.Lifted
+        || next instanceof Entry.Aborted
+        || next instanceof Entry.Failed
+        || next instanceof Entry.Ended;
+  }
+
+  private String header(Entry.Started started) {
+    return "%s   %s   %s"
+        .formatted(
+            style.bold(experiment.name()),
+            Line.clean(experiment.title()),
+            style.dim(
+                "%s/s offered · profile %s"
+                    .formatted(
+                        Numbers.plain(experiment.load().perSecond()),
+                        Line.clean(started.profile()))));
+  }
+
+  private void phase(Entry.PhaseBegan began, List<String> lines) {
+    phase = Optional.of(began);
+    switch (began.phase()) {
+      case WARM_UP, DRAIN -> lines.add(Line.of(began.at(), began.phase().label(), "", ""));
+      case STEADY -> waitForValues(began);
+      case FAULT, RECOVERY -> {
+        if (experiment.breaking().isEmpty()) waitForValues(began);
+      }
+    }
+  }
+
+  private void waitForValues(Entry.PhaseBegan began) {
+    untoldPhase = Optional.of(began);
+    values.replaceAll((probe, value) -> Double.NaN);
+  }
+
+  private void sampled(Entry.Sampled sampled, List<String> lines) {
+    values.replace(sampled.probe(), sampled.value());
+    if (untoldPhase.isPresent() && values.values().stream().allMatch(Double::isFinite))
+      tellPhase(lines);
+  }
+
+  private void tellPhase(List<String> lines) {
+    var began = untoldPhase.orElseThrow();
+    untoldPhase = Optional.empty();
+    boolean unbroken = began.phase() == Phase.FAULT;
+    lines.add(
+        Line.of(
+            began.at(),
+            began.phase().label(),
+            probes(style) + (unbroken ? style.dim("  (nothing is broken)") : ""),
+            ""));
+  }
+
+  private String probes(Style style) {
+    return experiment.steadyState().stream()
+        .map(
+            probe -> {
+              double value = values.getOrDefault(probe.name(), Double.NaN);
+              var text = Line.clean(probe.name()) + " " + Numbers.value(value, probe.unit());
+              boolean out = Double.isFinite(value) && !probe.tolerance().holds(value);
+              return out ? style.bad(text) : text;
+            })
+        .collect(Collectors.joining(" · "));
+  }
+
+  private void injected(Entry.Injected now) {
+    since.injected(now.at());
+    untoldInjection = Optional.of(now);
+  }
+
+  private void tellInjection(String effect, List<String> lines) {
+    var now = untoldInjection.orElseThrow();
+    untoldInjection = Optional.empty();
+    var what = experiment.breaking().map(Narrator::what).orElse(now.target() + ": " + now.fault());
+    lines.add(Line.of(now.at(), style.bad(Line.word("injected")), what, effect));
+    lines.addAll(behindInjection);
+    behindInjection.clear();
+  }
+
+  /** {@code payment → card-processor: exception SocketException "Connection reset"}. */
+  private static String what(Experiment.Breaking breaking) {
+    var target = breaking.target();
+    var where =
+        target.match().isEmpty()
+            ? target.process() + " " + target.point()
+            : target.process() + " → " + String.join(" ", target.match().values());
+    var fault = breaking.fault().text().replaceAll("\\b([a-z_][a-z0-9_]*\\.)+(?=[A-Z])", "");
+    return where + ": " + fault;
+  }
+
+  private void affected(Entry.Affected affected, List<String> lines) {
+    if (since.wasAffected() || !Double.isFinite(affected.firstAt())) return;
+    since.firstAffected(affected.firstAt());
+    var later = since.injection(affected.firstAt()) + " later";
+    if (untoldInjection.isPresent()) tellInjection("first affected call " + later, lines);
+    else lines.add(Line.of(affected.firstAt(), "affected", "first affected call", later));
+  }
+
+  private void detected(Entry.Detected seen, List<String> lines) {
+    var name = seen.kind().label() + " " + seen.detector();
+    var text = name + " " + States.verb(seen);
+    if (seen.firing()) {
+      if (!fired.add(name + since.wasInjected())) return;
+      var word =
+          !since.wasInjected()
+              ? "false alarm"
+              : seen.kind() == DetectorKind.ALERT ? "alerted" : "detected";
+      lines.add(Line.of(seen.at(), word, text, since.effect(seen.at())));
+    } else if (since.wasLifted() && fired.contains(name + true) && isCalm(seen)) {
+      if (cleared.add(name))
+        lines.add(Line.of(seen.at(), "cleared", text, since.lifting(seen.at())));
+    }
+  }
+
+  private static boolean isCalm(Entry.Detected seen) {
+    return !States.after(seen).equals(States.HALF_OPEN);
+  }
+
+  private void userError(Entry.UserError error, List<String> lines) {
+    if (userErrorTold) return;
+    userErrorTold = true;
+    var text = "first failed request: %s: %s".formatted(error.request(), error.reason());
+    lines.add(Line.of(error.at(), "user error", text, since.effect(error.at())));
+  }
+
+  private void lifted(Entry.Lifted now, List<String> lines) {
+    if (since.wasLifted()) return;
+    lines.addAll(milestones.lines(entries));
+    since.lifted(now.at());
+    lines.add(Line.of(now.at(), "lifted", "", ""));
+  }
+
+  private void loadEnded(Entry.LoadEnded ended, List<String> lines) {
+    lines.add(
+        Line.of(
+            ended.at(),
+            "load ended",
+            "%s, %s failed · %s accepted · p99 %s"
+                .formatted(
+                    Numbers.count(ended.requests(), "request"),
+                    Numbers.count(ended.errors()),
+                    Numbers.count(ended.accepted()),
+                    Numbers.seconds(ended.p99())),
+            ""));
+  }
+
+  private void invariant(Entry.InvariantChecked checked, List<String> lines) {
+    var found =
+        "%s: %s of %s violated"
+            .formatted(
+                checked.invariant(),
+                Numbers.count(checked.violations()),
+                Numbers.count(checked.checked()));
+    lines.add(Line.of(checked.at(), "checked", found, ""));
+  }
+}

@@ -1,0 +1,116 @@
+package io.faultline.runner.report;
+
+import static io.faultline.runner.report.Markup.tag;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.faultline.runner.experiment.Entry;
+import io.faultline.runner.experiment.Experiment;
+import io.faultline.runner.experiment.Journal;
+import io.faultline.runner.experiment.Outcome;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+
+/** The page for people: one file that asks the network for nothing. */
+public final class ReportHtml {
+  private final Experiment experiment;
+  private final Journal journal;
+  private final Outcome outcome;
+
+  private ReportHtml(Experiment experiment, Journal journal, Outcome outcome) {
+    this.experiment = experiment;
+    this.journal = journal;
+    this.outcome = outcome;
+  }
+
+  /** The text of report.html. */
+  public static String text(Experiment experiment, Journal journal, Outcome outcome) {
+    return new ReportHtml(experiment, journal, outcome).page();
+  }
+
+  private String page() {
+    var banner = new Banner(experiment, journal, outcome);
+    var parts = new HashMap<String, String>();
+    parts.put("title", Markup.text(outcome.verdict() + " " + outcome.experiment()).html());
+    parts.put("style", Template.uplot("uPlot.min.css") + Template.resource("report.css"));
+    parts.put("body", journal.first(Entry.PhaseBegan.class).isPresent() ? "run" : "undrawn");
+    parts.put("heading", heading().html());
+    parts.put("verdict", banner.verdict().html());
+    parts.put("numbers", banner.numbers().html());
+    parts.put("tables", new Tables(experiment, journal, outcome).all().html());
+    parts.put("footer", footer().html());
+    parts.put("data", data());
+    parts.put("license", Template.uplotLicense());
+    parts.put("script", Template.uplot("uPlot.iife.min.js") + Template.resource("faultline.js"));
+    return Template.named("report.html").with(parts);
+  }
+
+  private Markup heading() {
+    var facts = new ArrayList<String>();
+    facts.add("profile " + outcome.profile());
+    facts.add(Numbers.plain(experiment.load().perSecond()) + "/s offered");
+    facts.add("lasted " + Numbers.seconds(Drawing.lasted(journal)));
+    if (!outcome.startedAt().isEmpty()) facts.add(outcome.startedAt());
+    return Markup.join(
+        List.of(
+            tag("p class=\"experiment\"", outcome.experiment()),
+            tag("h1", outcome.title().isBlank() ? outcome.experiment() : outcome.title()),
+            tag("p class=\"facts\"", facts.stream().map(fact -> tag("span", fact)).toList()),
+            description(),
+            broken()));
+  }
+
+  /** A paragraph for each that a blank line sets apart. */
+  private Markup description() {
+    return Markup.join(
+        Arrays.stream(experiment.description().strip().split("\\n\\s*\\n", -1))
+            .filter(paragraph -> !paragraph.isBlank())
+            .map(paragraph -> tag("p class=\"description\"", paragraph.strip()))
+            .toList());
+  }
+
+  private Markup broken() {
+    boolean raised = outcome.moments().injected().isPresent();
+    return experiment
+        .breaking()
+        .map(
+            breaking ->
+                tag(
+                    "p class=\"broken\"",
+                    Markup.text(
+                        raised ? "Broken on purpose: " : "Was to be broken, but never was: "),
+                    tag("code", breaking.fault().text()),
+                    Markup.text(" at "),
+                    tag("code", breaking.target().text())))
+        .orElse(tag("p class=\"broken\"", "Nothing was broken on purpose."));
+  }
+
+  private Markup footer() {
+    var command =
+        "./faultline run experiments/%s.yaml --profile %s%s"
+            .formatted(
+                outcome.experiment(),
+                outcome.profile(),
+                experiment.breaking().isPresent() ? "" : " --no-fault");
+    return tag("p", Markup.text("To run it again: "), tag("code", command))
+        .then(
+            tag(
+                "p",
+                "Beside this file: journal.jsonl (all that was recorded), report.json, junit.xml."));
+  }
+
+  /** JSON that cannot end the script element it stands in. */
+  private String data() {
+    try {
+      return Json.MAPPER
+          .writeValueAsString(Drawing.of(experiment, journal, outcome))
+          .replace("<", "\\u003c")
+          .replace(">", "\\u003e")
+          .replace("&", "\\u0026");
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package io.faultline.runner.report;
+
+import io.faultline.runner.experiment.Experiment;
+import io.faultline.runner.experiment.Journal;
+import io.faultline.runner.experiment.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The folder {@code runs/<id>} that a run leaves behind. */
+public record RunFolder(Path path) {
+  /** Opens the journal of a run that begins. */
+  public JournalFile openJournal() throws IOException {
+    return JournalFile.create(path.resolve("journal.jsonl"));
+  }
+
+  /** Reads the journal of a run back. */
+  public Journal journal() throws IOException {
+    return JournalFile.read(path.resolve("journal.jsonl"));
+  }
+
+  /** Where the page for people is. */
+  public Path page() {
+    return path.resolve("report.html");
+  }
+
+  /** Writes report.json, junit.xml and report.html. */
+  public void write(Experiment experiment, Journal journal, Outcome outcome) throws IOException {
+    Files.createDirectories(path);
+    Files.writeString(path.resolve("report.json"), ReportJson.text(outcome));
+    Files.writeString(path.resolve("junit.xml"), JunitXml.text(experiment, journal, outcome));
+    Files.writeString(page(), ReportHtml.text(experiment, journal, outcome));
+  }
+}

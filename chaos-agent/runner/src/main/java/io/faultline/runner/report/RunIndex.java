@@ -1,0 +1,101 @@
+package io.faultline.runner.report;
+
+import static io.faultline.runner.report.Markup.tag;
+import static io.faultline.runner.report.Markup.text;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The page runs/index.html: all runs of a folder, the newest first, each with its verdict. */
+public final class RunIndex {
+  private record Run(String id, JsonNode report) {
+    String text(String pointer) {
+      return report.at(pointer).asText("");
+    }
+  }
+
+  private RunIndex() {}
+
+  /** Writes the page anew from the report.json of each run; a folder without one is left out. */
+  public static void write(Path runs) throws IOException {
+    Files.writeString(runs.resolve("index.html"), page(read(runs)));
+  }
+
+  private static List<Run> read(Path runs) throws IOException {
+    try (var folders = Files.list(runs)) {
+      return folders
+          .flatMap(folder -> read(folder.resolve("report.json"), folder).stream())
+          .sorted(Comparator.comparing((Run run) -> run.text("/startedAt")).reversed())
+          .toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private static Optional<Run> read(Path report, Path folder) {
+    if (!Files.isRegularFile(report)) return Optional.empty();
+    try {
+      var json = Json.MAPPER.readTree(report.toFile());
+      return Optional.of(new Run(folder.getFileName().toString(), json));
+    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+      // Cut off while it was being written: no report.
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String page(List<Run> runs) {
+    var columns =
+        List.of(
+            "Verdict",
+            "Experiment",
+            "Profile",
+            "Started",
+            "Detected",
+            "Mitigated",
+            "Recovered",
+            "Drained");
+    var table = Markup.section("Runs", columns, runs.stream().map(RunIndex::row).toList());
+    return Template.named("index.html")
+        .with(Map.of("style", Template.resource("report.css"), "runs", table.html()));
+  }
+
+  private static List<Markup> row(Run run) {
+    return Stream.concat(
+            Stream.of(
+                badge(run.text("/verdict")),
+                link(run),
+                text(run.text("/profile")),
+                text(run.text("/startedAt"))),
+            Stream.of("detect", "mitigate", "recover", "drain")
+                .map(name -> seconds(run.report().at("/durations/" + name))))
+        .toList();
+  }
+
+  private static Markup link(Run run) {
+    var folder = URLEncoder.encode(run.id(), StandardCharsets.UTF_8).replace("+", "%20");
+    return tag("a href=\"./%s/report.html\"".formatted(folder), run.text("/experiment"));
+  }
+
+  private static Markup badge(String verdict) {
+    var known = verdict.matches("HELD|BROKEN|UNKNOWN") ? verdict.toLowerCase(Locale.ROOT) : "";
+    return tag("span class=\"badge %s\"".formatted(known), verdict);
+  }
+
+  private static Markup seconds(JsonNode number) {
+    var value = number.isNumber() ? number.asDouble() : Double.NaN;
+    return tag("span class=\"number\"", Numbers.seconds(value));
+  }
+}

@@ -1,0 +1,45 @@
+package io.faultline.runner.report;
+
+import io.faultline.runner.experiment.Entry;
+import java.io.PrintStream;
+import java.util.function.Consumer;
+
+/**
+ * Prints what a {@link Narrator} tells, with one status line rewritten in place where the terminal
+ * can. Thread-safe.
+ */
+public final class Screen implements Consumer<Entry> {
+  private static final String ERASE_LINE = "\r\u001b[K";
+
+  private final PrintStream out;
+  private final Narrator narrator;
+  private final Style style;
+  private String shown = "";
+
+  public Screen(PrintStream out, Narrator narrator, Style style) {
+    this.out = out;
+    this.narrator = narrator;
+    this.style = style;
+  }
+
+  @Override
+  public synchronized void accept(Entry entry) {
+    var lines = narrator.lines(entry);
+    if (!lines.isEmpty() || entry instanceof Entry.Ended) erase();
+    lines.forEach(out::println);
+    if (style.rewrites() && !(entry instanceof Entry.Ended))
+      narrator.status(style.columns() - 1).ifPresent(this::show);
+    out.flush();
+  }
+
+  private void show(String status) {
+    if (status.equals(shown)) return;
+    out.print(ERASE_LINE + status);
+    shown = status;
+  }
+
+  private void erase() {
+    if (!shown.isEmpty()) out.print(ERASE_LINE);
+    shown = "";
+  }
+}

@@ -1,0 +1,78 @@
+package io.faultline.runner.report;
+
+import io.faultline.runner.experiment.Entry;
+import io.faultline.runner.experiment.Experiment;
+import io.faultline.runner.experiment.Journal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Plots of which each line is a breaker's state, 1 while it is in it: they are drawn as states with
+ * their names, not as curves.
+ */
+final class StatePlots {
+  private static final Set<String> STATES =
+      Set.of("CLOSED", "OPEN", "HALF_OPEN", "FORCED_OPEN", "DISABLED", "METRICS_ONLY");
+
+  private StatePlots() {}
+
+  static boolean isOne(Experiment.Plot plot) {
+    return !plot.lines().isEmpty()
+        && plot.lines().keySet().stream().map(StatePlots::state).allMatch(STATES::contains);
+  }
+
+  /** A lane for each such plot that has data, but for detectors whose events tell it exactly. */
+  static List<PageData.Lane> lanes(Experiment experiment, Journal journal) {
+    var told =
+        journal
+            .all(Entry.Detected.class)
+            .map(seen -> seen.kind().label() + " " + seen.detector())
+            .toList();
+    return experiment.plots().stream()
+        .filter(StatePlots::isOne)
+        .filter(plot -> told.stream().noneMatch(plot.title()::equalsIgnoreCase))
+        .map(plot -> new PageData.Lane(plot.title(), spans(plot, journal)))
+        .filter(lane -> !lane.states().isEmpty())
+        .toList();
+  }
+
+  private static List<PageData.Span> spans(Experiment.Plot plot, Journal journal) {
+    var spans = new ArrayList<PageData.Span>();
+    double from = Double.NaN;
+    String state = null;
+    for (var now : states(plot, journal).entrySet()) {
+      if (state != null && !state.equals(now.getValue()))
+        spans.add(new PageData.Span(state, from, now.getKey()));
+      if (!now.getValue().equals(state)) from = now.getKey();
+      state = now.getValue();
+    }
+    if (state != null) spans.add(new PageData.Span(state, from, Drawing.lasted(journal)));
+    return spans;
+  }
+
+  private static SortedMap<Double, String> states(Experiment.Plot plot, Journal journal) {
+    var states = new TreeMap<Double, String>();
+    journal
+        .all(Entry.Series.class)
+        .filter(series -> series.plot().equals(plot.title()))
+        .forEach(series -> add(series, states));
+    return states;
+  }
+
+  private static void add(Entry.Series series, SortedMap<Double, String> states) {
+    for (int i = 0; i < Math.min(series.xs().size(), series.ys().size()); i++) {
+      double value = series.ys().get(i);
+      if (value >= 0.5) states.put(series.xs().get(i), state(series.line()));
+      else if (Double.isFinite(value)) states.putIfAbsent(series.xs().get(i), States.CLOSED);
+    }
+  }
+
+  /** {@code HALF_OPEN} for {@code half open}. */
+  private static String state(String line) {
+    return line.strip().toUpperCase(Locale.ROOT).replaceAll("[ -]", "_");
+  }
+}

@@ -1,0 +1,48 @@
+package io.faultline.runner.report;
+
+import io.faultline.runner.experiment.DetectorKind;
+import io.faultline.runner.experiment.Entry;
+import java.util.regex.Pattern;
+
+/** The state a detector is in, read from what was recorded of it. */
+final class States {
+  static final String CLOSED = "CLOSED";
+  static final String OPEN = "OPEN";
+  static final String HALF_OPEN = "HALF_OPEN";
+  static final String FIRING = "FIRING";
+  static final String QUIET = "quiet";
+  private static final Pattern TRANSITION = Pattern.compile("(\\w+)\\s*(?:→|->)\\s*(\\w+)");
+
+  private States() {}
+
+  /** The state before anything was seen of it: what a transition came from, else the calm one. */
+  static String before(Entry.Detected first) {
+    var transition = TRANSITION.matcher(first.detail());
+    if (first.kind() == DetectorKind.BREAKER && transition.find()) return transition.group(1);
+    return calm(first.kind());
+  }
+
+  /** The state it went to. */
+  static String after(Entry.Detected seen) {
+    var transition = TRANSITION.matcher(seen.detail());
+    if (seen.kind() == DetectorKind.BREAKER && transition.find()) return transition.group(2);
+    if (!seen.firing()) return calm(seen.kind());
+    return seen.kind() == DetectorKind.BREAKER ? OPEN : FIRING;
+  }
+
+  private static String calm(DetectorKind kind) {
+    return kind == DetectorKind.BREAKER ? CLOSED : QUIET;
+  }
+
+  /** What happened, as a verb: {@code opened}, {@code firing}. */
+  static String verb(Entry.Detected seen) {
+    return switch (after(seen)) {
+      case OPEN -> "opened";
+      case CLOSED -> "closed";
+      case HALF_OPEN -> "half-open";
+      case FIRING -> seen.kind() == DetectorKind.HEALTH ? "failing" : "firing";
+      case QUIET -> seen.kind() == DetectorKind.HEALTH ? "well again" : "resolved";
+      default -> after(seen);
+    };
+  }
+}

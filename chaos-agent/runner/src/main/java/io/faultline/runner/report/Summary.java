@@ -1,0 +1,89 @@
+package io.faultline.runner.report;
+
+import io.faultline.runner.experiment.Experiment;
+import io.faultline.runner.experiment.Outcome;
+import io.faultline.runner.experiment.Verdict;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The last lines of a run: the verdict, the seconds against their limits, and why. */
+public final class Summary {
+  private static final int REASONS = 10;
+  private static final int WIDTH = 90;
+
+  private Summary() {}
+
+  /** The lines to print; {@code report} is shown as it is given. */
+  public static List<String> lines(
+      Experiment experiment, Outcome outcome, Path report, Style style) {
+    var lines = new ArrayList<String>();
+    var verdict = style.verdict(outcome.verdict());
+    lines.add("  %s   %s".formatted(verdict, joined(durations(experiment, outcome))));
+    wrapped(invariants(outcome).toList())
+        .forEach(violated -> lines.add(style.dim("  violated  ") + violated));
+    if (outcome.verdict() != Verdict.HELD) reasons(outcome, style, lines);
+    for (var finding : outcome.findings())
+      lines.add("  %s: %s".formatted(finding.name(), Story.meaning(finding)));
+    lines.add(style.dim("  report ") + report);
+    return lines.stream().map(Line::clean).toList();
+  }
+
+  private static List<String> wrapped(List<String> parts) {
+    var lines = new ArrayList<String>();
+    for (var part : parts) {
+      int last = lines.size() - 1;
+      if (last >= 0 && lines.get(last).length() + part.length() < WIDTH)
+        lines.set(last, lines.get(last) + " · " + part);
+      else lines.add(part);
+    }
+    return lines;
+  }
+
+  private static String joined(Stream<String> parts) {
+    return parts.collect(Collectors.joining(" · "));
+  }
+
+  private static Stream<String> durations(Experiment experiment, Outcome outcome) {
+    if (outcome.moments().injected().isEmpty())
+      return Stream.of(
+          experiment.breaking().isPresent()
+              ? "nothing was broken"
+              : Numbers.count(outcome.detections().size(), "false alarm") + " with nothing broken");
+    var measured =
+        Stream.of(
+                Limits.detect(experiment, outcome),
+                Limits.mitigate(experiment, outcome),
+                Limits.recover(experiment, outcome),
+                Limits.drain(experiment, outcome))
+            .filter(Limits::isTold)
+            .map(Limits::text);
+    var userErrors = Numbers.count(outcome.affected().userErrors(), "user error");
+    return Stream.concat(measured, Stream.of(userErrors));
+  }
+
+  private static Stream<String> invariants(Outcome outcome) {
+    return outcome.invariants().stream()
+        .filter(invariant -> invariant.checked() > 0)
+        .map(
+            invariant ->
+                "%s: %s of %s"
+                    .formatted(
+                        invariant.name(),
+                        Numbers.count(invariant.violations()),
+                        Numbers.count(invariant.checked())));
+  }
+
+  private static void reasons(Outcome outcome, Style style, List<String> lines) {
+    var reasons = outcome.reasons();
+    reasons.stream().limit(REASONS).forEach(why -> lines.add(reason(why, style)));
+    if (reasons.size() > REASONS)
+      lines.add("    … and %d more in the report".formatted(reasons.size() - REASONS));
+  }
+
+  private static String reason(String why, Style style) {
+    return "    " + style.bad("✗") + " " + Line.clean(why);
+  }
+}

@@ -1,0 +1,183 @@
+package io.faultline.runner.report;
+
+import static io.faultline.runner.report.Markup.tag;
+import static io.faultline.runner.report.Markup.text;
+
+import io.faultline.runner.experiment.Entry;
+import io.faultline.runner.experiment.Experiment;
+import io.faultline.runner.experiment.Journal;
+import io.faultline.runner.experiment.Outcome;
+import io.faultline.runner.experiment.Tolerance;
+import java.util.List;
+
+/** The tables of the page: all that the charts show, and more, as text. */
+final class Tables {
+  private final Experiment experiment;
+  private final Journal journal;
+  private final Outcome outcome;
+
+  Tables(Experiment experiment, Journal journal, Outcome outcome) {
+    this.experiment = experiment;
+    this.journal = journal;
+    this.outcome = outcome;
+  }
+
+  Markup all() {
+    return Markup.join(
+        List.of(checks(), invariants(), detections(), moments(), probes(), load(), environment()));
+  }
+
+  private Markup checks() {
+    return Markup.section(
+        "What was asked, what was found",
+        List.of("", "Check", "Expected", "Found"),
+        reached().stream()
+            .map(
+                check ->
+                    List.of(
+                        badge(check.result()),
+                        text(check.name()),
+                        text(check.expected()),
+                        text(check.found())))
+            .toList());
+  }
+
+  /** Nothing where all was over before anything could be seen. */
+  private List<Check> reached() {
+    var checks = Checks.of(experiment, journal, outcome);
+    return checks.stream().allMatch(check -> check.result() == Check.Result.NOT_REACHED)
+        ? List.of()
+        : checks;
+  }
+
+  private Markup detections() {
+    return Markup.section(
+        "Detections",
+        List.of("Detector", "Kind", "At", "After the first affected call", "±"),
+        outcome.detections().stream()
+            .map(
+                seen ->
+                    List.of(
+                        text(seen.detector()),
+                        text(seen.kind().label()),
+                        number(Numbers.seconds(seen.at())),
+                        number(Numbers.seconds(seen.after())),
+                        number(Numbers.seconds(seen.error()))))
+            .toList());
+  }
+
+  private Markup moments() {
+    return Markup.section(
+        "Moments",
+        List.of("Moment", "At", "After injection, effect or lifting"),
+        Marks.of(journal, outcome).stream()
+            .map(
+                mark ->
+                    List.of(
+                        text(mark.label()),
+                        number(Numbers.seconds(mark.at())),
+                        number(mark.value().startsWith("+") ? mark.value() : "")))
+            .toList());
+  }
+
+  private Markup probes() {
+    return Markup.section(
+        "Probes",
+        List.of("Probe", "Over the run", "Tolerance", "Steady", "Worst", "Last"),
+        journal.first(Entry.Sampled.class).isEmpty()
+            ? List.of()
+            : outcome.probes().stream().map(this::probe).toList());
+  }
+
+  private List<Markup> probe(Outcome.Probe probe) {
+    var unit = Probes.unit(experiment, probe.name());
+    return List.of(
+        text(probe.name()).then(tag("code", probe.query())),
+        spark(probe),
+        number(probe.tolerance()),
+        value(probe, probe.steady(), unit),
+        value(probe, probe.worst(), unit),
+        value(probe, probe.last(), unit));
+  }
+
+  private Markup spark(Outcome.Probe probe) {
+    var samples =
+        journal
+            .all(Entry.Sampled.class)
+            .filter(sample -> sample.probe().equals(probe.name()))
+            .toList();
+    if (samples.isEmpty()) return text(Numbers.NONE);
+    return tolerance(probe)
+        .map(tolerance -> Sparkline.of(samples, tolerance, Drawing.lasted(journal)))
+        .orElse(Markup.NOTHING);
+  }
+
+  private java.util.Optional<Tolerance> tolerance(Outcome.Probe probe) {
+    return Probes.named(experiment, probe.name()).map(Experiment.Probe::tolerance);
+  }
+
+  private Markup value(Outcome.Probe probe, double value, String unit) {
+    boolean out =
+        Double.isFinite(value)
+            && tolerance(probe).map(tolerance -> !tolerance.holds(value)).orElse(false);
+    var text = Numbers.value(value, unit);
+    return out ? tag("span class=\"number out\"", text + " out of tolerance") : number(text);
+  }
+
+  private Markup invariants() {
+    return Markup.section(
+        "Business facts",
+        List.of("", "Fact", "Checked", "Violated", "Examples"),
+        outcome.invariants().stream()
+            .filter(invariant -> invariant.checked() > 0)
+            .map(Tables::invariant)
+            .toList());
+  }
+
+  private static List<Markup> invariant(Outcome.Invariant invariant) {
+    var result = invariant.violations() > 0 ? Check.Result.BROKEN : Check.Result.HELD;
+    return List.of(
+        badge(result),
+        text(invariant.name()),
+        number(Numbers.count(invariant.checked())),
+        number(Numbers.count(invariant.violations())),
+        invariant.examples().isEmpty()
+            ? Markup.NOTHING
+            : Markup.lines(invariant.examples().stream()));
+  }
+
+  private Markup load() {
+    return Markup.section(
+        "Load",
+        List.of("Offered", "Requests", "Failed", "p50", "p95", "p99"),
+        outcome.load().stream()
+            .map(
+                load ->
+                    List.of(
+                        number(Numbers.value(load.offeredPerSecond(), "/s")),
+                        number(Numbers.count(load.requests())),
+                        number(Numbers.count(load.errors())),
+                        number(Numbers.seconds(load.p50())),
+                        number(Numbers.seconds(load.p95())),
+                        number(Numbers.seconds(load.p99()))))
+            .toList());
+  }
+
+  private Markup environment() {
+    return Markup.section(
+        "Environment",
+        List.of("Part", "Value"),
+        outcome.environment().entrySet().stream()
+            .map(fact -> List.of(text(fact.getKey()), text(fact.getValue())))
+            .toList());
+  }
+
+  private static Markup badge(Check.Result result) {
+    var name = result.label().replace(' ', '-');
+    return tag("span class=\"badge " + name + "\"", result.label());
+  }
+
+  private static Markup number(String text) {
+    return tag("span class=\"number\"", text);
+  }
+}

@@ -1,0 +1,264 @@
+package io.faultline.runner.reader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.faultline.fault.FaultText;
+import io.faultline.fault.Target;
+import io.faultline.runner.experiment.DetectorKind;
+import io.faultline.runner.experiment.Experiment;
+import io.faultline.runner.experiment.Tolerance;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ExperimentReaderTest {
+  static final String GOOD =
+      """
+      experiment: peer-outage
+      title: the peer resets
+      load: {simulation: Orders, rate: 90 per minute}
+      phases: {warmUp: 1s, steady: 15s, fault: 20s, recovery: 20s, drain: 10s, hold: 2s}
+      steadyState:
+        - {name: errors, query: "sum(x)", tolerance: "<= 0.01", unit: /s, userFacing: true}
+      fault:
+        inject: latency 200ms
+        into: payment http-client peer=card share=50%
+        lease: 6s
+      expect:
+        detected:
+          - {breaker: payment/card, within: 1s}
+          - {alert: Down, within: 5s}
+        mitigated: 3s
+        recovered: 4s
+        drained: 5s
+      drained: {query: backlog, tolerance: "<= 0"}
+      invariants:
+        - {name: none lost, get: "${order}/orders/{id}", expect: {status: "{status}", charged: 1}}
+      abort:
+        - {name: heat, query: heat, tolerance: 0 to 90}
+      plots:
+        - {title: Orders, unit: /s, lines: {accepted: a, confirmed: c}}
+      """;
+
+  @TempDir Path folder;
+
+  static List<Path> shipped() {
+    return ShippedFiles.experiments();
+  }
+
+  @Test
+  void readsEveryKey() throws Exception {
+    var read = ExperimentReader.read("good.yaml", GOOD, List.of());
+    assertThat(read.name()).isEqualTo("peer-outage");
+    assertThat(read.load()).isEqualTo(new Experiment.Load("Orders", 1.5));
+    assertThat(read.phases())
+        .isEqualTo(
+            new Experiment.Phases(
+                seconds(1), seconds(15), seconds(20), seconds(20), seconds(10), seconds(2)));
+    assertThat(read.steadyState())
+        .containsExactly(
+            new Experiment.Probe("errors", "sum(x)", Tolerance.parse("<= 0.01"), "/s", true));
+    assertThat(read.breaking())
+        .contains(
+            new Experiment.Breaking(
+                FaultText.parse("latency 200ms"),
+                Target.parse("payment http-client peer=card share=50%"),
+                seconds(6)));
+    assertThat(read.expectations().detections())
+        .containsExactly(
+            new Experiment.Detection(DetectorKind.BREAKER, "payment/card", seconds(1)),
+            new Experiment.Detection(DetectorKind.ALERT, "Down", seconds(5)));
+    assertThat(read.expectations().mitigatedWithin()).contains(seconds(3));
+    assertThat(read.expectations().recoveredWithin()).contains(seconds(4));
+    assertThat(read.expectations().drainedWithin()).contains(seconds(5));
+    assertThat(read.drained()).map(Experiment.Probe::query).contains("backlog");
+    assertThat(read.invariants())
+        .containsExactly(
+            new Experiment.Invariant(
+                "none lost", "${order}/orders/{id}", Map.of("status", "{status}", "charged", "1")));
+    assertThat(read.aborts()).hasSize(1);
+    assertThat(read.plots().get(0).lines().keySet()).containsExactly("accepted", "confirmed");
+  }
+
+  @Test
+  void setsWhatTheCommandLineAsksFor() throws Exception {
+    var settings =
+        List.of(
+            "load.rate=80",
+            "phases.fault=7s",
+            "steadyState.errors.tolerance=<= 0.2",
+            "steadyState.0.unit=%",
+            "expect.detected.1.within=4s");
+    var read = ExperimentReader.read("good.yaml", GOOD, settings);
+    assertThat(read.load().perSecond()).isEqualTo(80);
+    assertThat(read.phases().fault()).isEqualTo(seconds(7));
+    assertThat(read.steadyState().get(0).tolerance().text()).isEqualTo("<= 0.2");
+    assertThat(read.steadyState().get(0).unit()).isEqualTo("%");
+    assertThat(read.expectations().detections().get(1).within()).isEqualTo(seconds(4));
+  }
+
+  @Test
+  void reportsWhatIsWrongOnTheCommandLineInTheSameWay() {
+    assertThat(
+            problems(
+                GOOD, "load.rat=80", "load.rate=much", "phases", "title.x=1", "plots.9.unit=s"))
+        .containsExactlyInAnyOrder(
+            "--set: load.rat: unknown key, did you mean 'rate'?",
+            "--set: load.rate: expected a rate such as '40 per second', got 'much'",
+            "--set: expected key=value, got 'phases'",
+            "--set: title.x: expected a key inside 'title', got 'the peer resets' there",
+            "--set: plots.9.unit: expected a number from 0 to 0 or a name in the list, got '9'");
+  }
+
+  @Test
+  void reportsAllMistakesTogetherWithTheirLines() {
+    var text =
+        GOOD.replace("\ntitle:", "\ntitel:")
+            .replace("90 per minute", "0")
+            .replace("steady: 15s", "steady: 15")
+            .replace("latency 200ms", "latancy 200ms")
+            .replace("within: 5s", "within: soon");
+    assertThat(problems(text))
+        .containsExactly(
+            "bad.yaml:2: titel: unknown key, did you mean 'title'?",
+            "bad.yaml:3: load.rate: expected 0.1 to 5000 per second, got '0'",
+            "bad.yaml:4: phases.steady: expected a duration such as '1.5s', got 15",
+            "bad.yaml:8: fault.inject: expected a fault (latency, exception, status, return, cpu, heap, direct-memory, garbage, threads, descriptors, disk, lock, event-loop-block, freeze, halt), got 'latancy'",
+            "bad.yaml:14: expect.detected[1].within: expected a duration such as 200ms, 1.5s or 2m, got 'soon'");
+  }
+
+  @Test
+  void reportsWhatDoesNotFitTogether() {
+    var text =
+        GOOD.replace("recovery: 20s", "recovery: 5s")
+            .replace("lease: 6s", "lease: 10m")
+            .replace("hold: 2s", "hold: 100ms")
+            .replace("name: heat", "name: errors");
+    assertThat(problems(text.replace("hold: 100ms", "hold: 2s")))
+        .containsExactly(
+            "bad.yaml:4: phases.recovery: expected 6s or more (for expect.recovered and phases.hold), got 5s",
+            "bad.yaml:10: fault.lease: expected 1s to 5m, got 10m",
+            "bad.yaml:22: abort[0].name: expected a name of its own, got 'errors' again");
+    assertThat(problems(text)).contains("bad.yaml:4: phases.hold: expected 1s or more, got 100ms");
+    assertThat(problems(GOOD.replaceAll("(?ms)^fault:.*?(?=^expect)", "")))
+        .containsExactly("bad.yaml:8: expect: expected a fault along with it, got none");
+    assertThat(problems(GOOD.replaceAll("(?m)^drained:.*", "")))
+        .containsExactly(
+            "bad.yaml:17: expect.drained: expected the key 'drained' along with it, got none");
+  }
+
+  @Test
+  void refusesWhatIsNoExperimentAtAll() {
+    assertThat(problems(""))
+        .containsExactly("bad.yaml:1: expected an experiment, got an empty file");
+    assertThat(problems("# nothing\n"))
+        .containsExactly("bad.yaml:1: expected an experiment, got an empty file");
+    assertThat(problems("just words"))
+        .singleElement()
+        .asString()
+        .contains("expected a mapping with the keys experiment,");
+    assertThat(problems("- a\n- b")).singleElement().asString().endsWith("got a list");
+    assertThat(problems("a: ["))
+        .singleElement()
+        .asString()
+        .startsWith("bad.yaml:1: expected YAML, got this: ");
+    assertThat(problems("\u0000"))
+        .singleElement()
+        .asString()
+        .startsWith("bad.yaml:1: expected YAML, got this: ");
+    assertThat(problems(GOOD + "---\n" + GOOD))
+        .singleElement()
+        .asString()
+        .contains("expected one document");
+    assertThat(problems("a".repeat(300_000)))
+        .singleElement()
+        .asString()
+        .contains("expected at most 256 KiB");
+  }
+
+  @Test
+  void pointsOutAToleranceWithoutQuotes() {
+    assertThat(problems("a: 1\ntolerance: >= 36\n"))
+        .singleElement()
+        .asString()
+        .startsWith("bad.yaml:2: expected YAML")
+        .endsWith("(this value needs quotes)");
+  }
+
+  @Test
+  void isNotBlownUpByAnchorsOrNesting() {
+    var bomb =
+        "a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: [*b,*b,*b,*b,*b,*b,*b,*b]\n";
+    assertThat(problems(bomb))
+        .containsExactly("bad.yaml:2: expected no anchors and aliases, got one");
+    assertThat(problems("a: &a [*a]"))
+        .containsExactly("bad.yaml:1: expected no anchors and aliases, got one");
+    assertThat(problems("[".repeat(100_000)))
+        .containsExactly("bad.yaml:1: expected at most 20 levels, got more");
+  }
+
+  @Test
+  void reportsAKeyGivenTwice() {
+    assertThat(problems(GOOD + "title: again\n"))
+        .containsExactly("bad.yaml:25: title: given twice, first on line 2");
+  }
+
+  @Test
+  void wantsExactlyOneDetectorInADetection() {
+    assertThat(problems(GOOD.replace("{alert: Down,", "{")))
+        .containsExactly(
+            "bad.yaml:14: expect.detected[1]: expected one of breaker, alert, health, got none");
+    assertThat(problems(GOOD.replace("{alert: Down,", "{alert: Down, health: x,")))
+        .containsExactly(
+            "bad.yaml:14: expect.detected[1]: expected one of breaker, alert, health, got alert and health");
+  }
+
+  @Test
+  void saysWhichFileCannotBeRead() throws IOException {
+    var missing = folder.resolve("missing.yaml");
+    assertThat(problems(missing)).containsExactly(missing + ": expected a file, got none");
+    assertThat(problems(folder)).containsExactly(folder + ": expected a file, got a folder");
+    var binary = Files.write(folder.resolve("binary.yaml"), new byte[] {(byte) 0xC3, (byte) 0x28});
+    assertThat(problems(binary))
+        .containsExactly(binary + ": expected text in UTF-8, got something else");
+    var large = Files.write(folder.resolve("large.yaml"), new byte[300_000]);
+    assertThat(problems(large))
+        .containsExactly(large + ": expected at most 256 KiB, got 300000 bytes");
+  }
+
+  @ParameterizedTest
+  @MethodSource("shipped")
+  void readsWhatIsShipped(Path file) throws Exception {
+    var experiment = ExperimentReader.read(file, List.of());
+    assertThat(file.getFileName()).hasToString(experiment.name() + ".yaml");
+    assertThat(experiment.plots()).isNotEmpty();
+    assertThat(experiment.invariants()).isNotEmpty();
+  }
+
+  private static List<String> problems(String text, String... settings) {
+    var refused =
+        catchThrowableOfType(
+            UnusableInputException.class,
+            () -> ExperimentReader.read("bad.yaml", text, List.of(settings)));
+    return refused.problems().stream().map(Problem::text).toList();
+  }
+
+  private static List<String> problems(Path file) {
+    var refused =
+        catchThrowableOfType(
+            UnusableInputException.class, () -> ExperimentReader.read(file, List.of()));
+    return refused.getMessage().lines().toList();
+  }
+
+  private static Duration seconds(long seconds) {
+    return Duration.ofSeconds(seconds);
+  }
+}

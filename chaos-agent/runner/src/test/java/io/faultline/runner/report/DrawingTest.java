@@ -1,0 +1,133 @@
+package io.faultline.runner.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.faultline.runner.experiment.DetectorKind;
+import io.faultline.runner.experiment.Entry;
+import io.faultline.runner.experiment.Experiment;
+import io.faultline.runner.experiment.Journal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+
+class DrawingTest {
+  private static final String BREAKER = "Breaker payment/card-processor";
+
+  @Test
+  void marksStandInTheOrderOfTimeWithTheirSecondsAfterTheCause() {
+    var marks = drawn(SampleRuns.held()).marks();
+    assertThat(marks).isSortedAccordingTo((a, b) -> Double.compare(a.at(), b.at()));
+    assertThat(marks.stream().map(mark -> mark.label() + " " + mark.value()))
+        .contains(
+            "injected 25.0 s",
+            "first affected call +12 ms",
+            "breaker payment/card-processor +0.61 s",
+            "recovered +2.1 s");
+  }
+
+  @Test
+  void phasesReachFromOneToTheNextAndTheLastToTheEnd() {
+    var phases = drawn(SampleRuns.held()).phases();
+    assertThat(phases.stream().map(PageData.Span::name))
+        .containsExactly("warm-up", "steady", "fault", "recovery", "drain");
+    assertThat(phases.get(4).to()).isEqualTo(67.3);
+    assertThat(drawn(SampleRuns.noFault()).phases().get(2).name()).isEqualTo("no fault");
+  }
+
+  @Test
+  void breakersAreLanesOfNamedStates() {
+    var lane = drawn(SampleRuns.held()).detectors().get(0);
+    assertThat(lane.states().stream().map(PageData.Span::name).distinct())
+        .containsExactly("CLOSED", "OPEN", "HALF_OPEN");
+    assertThat(lane.states().get(0).from()).isZero();
+    assertThat(lane.states().get(lane.states().size() - 1).to()).isEqualTo(67.3);
+  }
+
+  @Test
+  void stepsThatAreMissingBecomeAGap() {
+    var xs = List.of(1.0, 2.0, 3.0, 9.0, 10.0);
+    var series = new Entry.Series(10, "Orders", "x", xs, List.of(1.0, 1.0, 1.0, 1.0, 1.0));
+    var line = line(series);
+    assertThat(line.x()).containsExactly(1.0, 2.0, 3.0, 6.0, 9.0, 10.0);
+    assertThat(line.y().get(3)).isNaN();
+  }
+
+  @Test
+  void aLineWithTheQueryOfAProbeHasItsTolerance() {
+    var line = line(new Entry.Series(1, "Orders", "confirmed", List.of(1.0), List.of(40.0)));
+    assertThat(line.least()).contains(36.0);
+    assertThat(line.most()).contains(44.0);
+  }
+
+  @Test
+  void plotsOfBreakerStatesBecomeALaneUnlessItsEventsTellMore() {
+    var events = new Entry.Detected(4, DetectorKind.BREAKER, "payment/card-processor", true, "", 0);
+    var open = new Entry.Series(9, BREAKER, "open", times(), List.of(0.0, 1.0, 0.0, 0.0));
+    var half = new Entry.Series(9, BREAKER, "half open", times(), List.of(0.0, 0.0, 1.0, 0.0));
+    var withStates = withStatePlot();
+    assertThat(Charts.of(withStates, journal(open, half))).isEmpty();
+    assertThat(StatePlots.lanes(withStates, journal(open, half)))
+        .singleElement()
+        .satisfies(
+            lane ->
+                assertThat(lane.states())
+                    .containsExactly(
+                        new PageData.Span("CLOSED", 1, 2),
+                        new PageData.Span("OPEN", 2, 3),
+                        new PageData.Span("HALF_OPEN", 3, 4),
+                        new PageData.Span("CLOSED", 4, 9)));
+    assertThat(StatePlots.lanes(withStates, journal(open, events))).isEmpty();
+  }
+
+  @Test
+  void theSamplingErrorIsTheTimeSinceTheUsersProbesWereReadBefore() {
+    var run = SampleRuns.held();
+    assertThat(
+            Drawing.samplingError(run.experiment(), run.journal(), OptionalDouble.of(30.2))
+                .orElseThrow())
+        .isEqualTo(0.5, Offset.offset(0.001));
+    assertThat(Drawing.samplingError(run.experiment(), run.journal(), OptionalDouble.empty()))
+        .isEmpty();
+  }
+
+  private static List<Double> times() {
+    return List.of(1.0, 2.0, 3.0, 4.0);
+  }
+
+  private static Experiment withStatePlot() {
+    var lines = new LinkedHashMap<String, String>();
+    lines.put("open", "a");
+    lines.put("half open", "b");
+    var e = SampleRuns.experiment();
+    return new Experiment(
+        e.name(),
+        e.title(),
+        e.description(),
+        e.load(),
+        e.phases(),
+        e.steadyState(),
+        e.breaking(),
+        e.expectations(),
+        e.drained(),
+        e.invariants(),
+        e.aborts(),
+        List.of(new Experiment.Plot(BREAKER, "", Map.copyOf(lines))));
+  }
+
+  private static Journal journal(Entry... entries) {
+    var all = new java.util.ArrayList<Entry>(List.of(entries));
+    all.add(new Entry.Ended(9));
+    return new Journal(all);
+  }
+
+  private static PageData.Line line(Entry.Series series) {
+    return Charts.of(SampleRuns.experiment(), journal(series)).get(0).lines().get(0);
+  }
+
+  private static PageData drawn(SampleRuns.Run run) {
+    return Drawing.of(run.experiment(), run.journal(), run.outcome());
+  }
+}

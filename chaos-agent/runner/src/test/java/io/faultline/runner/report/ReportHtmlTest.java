@@ -1,0 +1,107 @@
+package io.faultline.runner.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.faultline.runner.experiment.Entry;
+import io.faultline.runner.experiment.Journal;
+import java.io.IOException;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class ReportHtmlTest {
+  private static final Pattern DATA =
+      Pattern.compile(
+          "<script type=\"application/json\" id=\"data\">(.*?)</script>", Pattern.DOTALL);
+
+  @Test
+  void tellsVerdictStoryAndNumbersWithoutAnyScript() {
+    assertThat(html(SampleRuns.held()))
+        .contains("<p class=\"word\">HELD</p>")
+        .contains("Breaker payment/card-processor noticed 0.61 s after the first affected call")
+        .contains(
+            "<p class=\"value\">0.61 s</p><p class=\"below\">≤\u00a01\u00a0s · ±\u00a04\u00a0ms</p>")
+        .contains("./faultline run experiments/payment-provider-outage.yaml --profile tuned");
+  }
+
+  @Test
+  void saysInPlainWordsWhyTheRunIsBroken() {
+    assertThat(html(SampleRuns.naive()))
+        .contains("“no order is lost” was violated for 762 of 2,600")
+        .contains("expected confirmed, got cancelled")
+        .contains("<div class=\"tile over\"><p class=\"name\">mitigated</p>");
+  }
+
+  @Test
+  void drawsNothingForARunThatNeverBegan() {
+    assertThat(html(SampleRuns.preflightFailure()))
+        .contains("<body class=\"undrawn\">")
+        .contains("Nothing can be concluded from this run. Kafka is down")
+        .doesNotContain("What was asked, what was found");
+  }
+
+  @Test
+  void asksTheNetworkForNothing() {
+    assertThat(html(SampleRuns.held()))
+        .contains("default-src 'none'")
+        .doesNotContainPattern("(?i)(src|href)\\s*=\\s*[\"']?(https?:)?//")
+        .doesNotContain("@import", "url(http", "fetch(", "XMLHttpRequest");
+  }
+
+  @Test
+  void letsNoTextBecomeMarkupOrScript() throws IOException {
+    for (var evil :
+        List.of(
+            "<img src=x onerror=alert(1)>",
+            "</script><script>alert(1)</script>",
+            "\" onmouseover=\"alert(1)",
+            "<!--<script>",
+            "{{data}} {{script}} $1 \\",
+            "\u2028'\u0000")) {
+      var html = html(SampleRuns.hostile(evil));
+      assertThat(html)
+          .doesNotContain("<img", "<!--", "onmouseover=\"alert", "<script>alert", "\u0000");
+      assertThat(html.split("</script>", -1)).as("script elements").hasSize(3);
+      assertThat(data(html).at("/detectors/0/name").asText()).isEqualTo("breaker " + evil);
+    }
+  }
+
+  @Test
+  void writesNullForWhatIsNoNumber() throws IOException {
+    var page = data(html(SampleRuns.held()));
+    assertThat(page.get("charts"))
+        .anySatisfy(chart -> assertThat(chart.at("/lines/1/y")).anyMatch(JsonNode::isNull));
+  }
+
+  @Test
+  void bearsAnyJournalThatBreaksOffInTheMidst() {
+    var run = SampleRuns.held();
+    for (int length = 0; length < run.journal().entries().size(); length += 31) {
+      var journal = new Journal(run.journal().entries().subList(0, length));
+      assertThat(html(SampleRuns.judged(run.experiment(), journal))).contains("</html>");
+    }
+  }
+
+  @Test
+  void bearsSeriesWithoutPointsAndWithUnequalEnds() {
+    var entries =
+        List.<Entry>of(
+            new Entry.Series(1, "Orders", "none", List.of(), List.of()),
+            new Entry.Series(1, "Orders", "uneven", List.of(1.0, 2.0), List.of(1.0)),
+            new Entry.Series(
+                1, "unheard of", "x", List.of(1.0), List.of(Double.POSITIVE_INFINITY)));
+    var run = SampleRuns.judged(SampleRuns.experiment(), new Journal(entries));
+    assertThat(html(run)).contains("unheard of");
+  }
+
+  private static String html(SampleRuns.Run run) {
+    return ReportHtml.text(run.experiment(), run.journal(), run.outcome());
+  }
+
+  private static JsonNode data(String html) throws IOException {
+    var found = DATA.matcher(html);
+    assertThat(found.find()).isTrue();
+    return Json.MAPPER.readTree(found.group(1));
+  }
+}

@@ -1,0 +1,45 @@
+package io.faultline.runner.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunIndexTest {
+  @TempDir Path runs;
+
+  @Test
+  void listsTheNewestRunFirstWithItsVerdictAndSeconds() throws IOException {
+    write("a", SampleRuns.held());
+    write("b", SampleRuns.preflightFailure());
+    var html = index();
+    assertThat(html.indexOf("./b/report.html")).isLessThan(html.indexOf("./a/report.html"));
+    assertThat(html).contains("<span class=\"badge held\">HELD</span>", "0.61 s");
+  }
+
+  @Test
+  void leavesOutWhatHasNoReportAndBearsOneCutOff() throws IOException {
+    Files.createDirectories(runs.resolve("empty"));
+    Files.createDirectories(runs.resolve("cut"));
+    Files.writeString(runs.resolve("cut/report.json"), "{\"experiment\":");
+    assertThat(index()).doesNotContain("report.html");
+  }
+
+  @Test
+  void letsNoNameBecomeMarkup() throws IOException {
+    write("a b\"><img src=x>", SampleRuns.hostile("<img src=x>"));
+    assertThat(index()).doesNotContain("<img").contains("&lt;img");
+  }
+
+  private void write(String id, SampleRuns.Run run) throws IOException {
+    new RunFolder(runs.resolve(id)).write(run.experiment(), run.journal(), run.outcome());
+  }
+
+  private String index() throws IOException {
+    RunIndex.write(runs);
+    return Files.readString(runs.resolve("index.html"));
+  }
+}

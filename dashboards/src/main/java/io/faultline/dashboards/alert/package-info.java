@@ -1,0 +1,2 @@
+/** Alert rules, as Prometheus reads them. Imports {@code query}. */
+package io.faultline.dashboards.alert;

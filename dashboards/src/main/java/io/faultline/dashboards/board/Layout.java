@@ -1,0 +1,44 @@
+package io.faultline.dashboards.board;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.faultline.dashboards.panel.Panel;
+
+/** Gives the panels of a board their places and ids, as lines of text are set. Used once. */
+final class Layout {
+  private final ArrayNode placed = JsonNodeFactory.instance.arrayNode();
+  private int left;
+  private int top;
+  private int lineHeight;
+
+  static ArrayNode of(Board board) {
+    var layout = new Layout();
+    for (Row row : board.rows()) layout.add(row);
+    return layout.placed;
+  }
+
+  private void add(Row row) {
+    breakLine();
+    ObjectNode heading = JsonNodeFactory.instance.objectNode();
+    heading.put("type", "row").put("title", row.title()).put("collapsed", false);
+    heading.putArray("panels");
+    place(heading, Panel.COLUMNS, 1);
+    for (Panel panel : row.panels()) place(panel.json(), panel.width(), panel.height());
+  }
+
+  private void place(ObjectNode json, int width, int height) {
+    if (left + width > Panel.COLUMNS) breakLine();
+    json.put("id", placed.size() + 1);
+    json.putObject("gridPos").put("x", left).put("y", top).put("w", width).put("h", height);
+    placed.add(json);
+    left += width;
+    lineHeight = Math.max(lineHeight, height);
+  }
+
+  private void breakLine() {
+    top += lineHeight;
+    left = 0;
+    lineHeight = 0;
+  }
+}

@@ -1,0 +1,34 @@
+package io.faultline.dashboards.query;
+
+/**
+ * A question to Prometheus, and how its answers are named.
+ *
+ * @param legend Grafana's legend format, with {@code {{label}}} where a label's value goes
+ */
+public record Query(String promql, String legend, Needs needs) {
+  /** What has to have happened before the query has an answer. */
+  public enum Needs {
+    LOAD,
+    FAULT
+  }
+
+  public Query {
+    if (promql.isBlank()) throw new IllegalArgumentException("query: expected PromQL, got nothing");
+    if (legend.isBlank()) {
+      throw new IllegalArgumentException("query: expected a legend, got none for " + promql);
+    }
+  }
+
+  static Query of(String promql, String legend) {
+    return new Query(promql, legend, Needs.LOAD);
+  }
+
+  static Query afterFault(String promql, String legend) {
+    return new Query(promql, legend, Needs.FAULT);
+  }
+
+  /** As it runs outside Grafana: over {@code window}, for all services. */
+  public String standalone(String window) {
+    return promql.replace(PromQl.WINDOW, window).replace(PromQl.SERVICE, ".+");
+  }
+}

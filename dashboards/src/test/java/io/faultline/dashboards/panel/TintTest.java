@@ -1,0 +1,34 @@
+package io.faultline.dashboards.panel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TintTest {
+  @ParameterizedTest
+  @CsvSource({
+    "confirmed, WELL",
+    "accepted, ACCEPTED",
+    "cancelled, BAD",
+    "charged, WELL",
+    "declined, REFUSED",
+    "failed, BAD",
+    "place order: ok, WELL",
+    "place order: error, BAD",
+    "payment to card-processor: timeout, LATE",
+    "payment to card-processor: rejected, REFUSED",
+    "gateway /orders 503, BAD"
+  })
+  void oneMeaningHasOneColour(String series, Tint tint) {
+    assertThat(Arrays.stream(Tint.values()).filter(each -> each.suits(series)))
+        .containsExactly(tint);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"EUR", "gateway /orders 202", "payment to card-processor p99", "order used"})
+  void whatIsNeitherGoodNorBadIsLeftToGrafana(String series) {
+    assertThat(Tint.values()).noneMatch(tint -> tint.suits(series));
+  }
+}

@@ -1,0 +1,49 @@
+package io.faultline.load;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+/**
+ * What a user got for a request.
+ *
+ * @param status the HTTP status; 0 where there was no answer
+ * @param body what was said; where there was no answer, why
+ */
+record Answer(int status, String body) {
+  static final Answer TIMED_OUT = new Answer(0, "no answer in time");
+  static final Answer DISCONNECTED = new Answer(0, "no connection, or broken off");
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** A string of the JSON object in the body; empty where there is none. */
+  String text(String key) {
+    try {
+      return JSON.readTree(body).path(key).asText("");
+    } catch (JsonProcessingException e) {
+      return "";
+    }
+  }
+
+  boolean accepted() {
+    return status == 202 && !text("id").isEmpty();
+  }
+
+  /** What went wrong with placing an order; empty where it was accepted. */
+  String placingError() {
+    if (accepted()) return "";
+    return status == 202 ? "accepted without an id" : unlessStatus(202);
+  }
+
+  /** What went wrong with reading that order; empty where a user would be content. */
+  String readingError(Order order) {
+    if (status != 200) return unlessStatus(200);
+    String state = text("status");
+    if (state.isEmpty()) return "order without a status";
+    if (state.equals("cancelled") && !order.declined()) return "cancelled though the card is good";
+    if (state.equals("confirmed") && order.declined()) return "confirmed though the card is bad";
+    return "";
+  }
+
+  private String unlessStatus(int expected) {
+    return status == 0 ? body : "status %d, expected %d".formatted(status, expected);
+  }
+}

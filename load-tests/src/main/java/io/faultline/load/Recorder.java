@@ -1,0 +1,63 @@
+package io.faultline.load;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.function.LongSupplier;
+
+/** Keeps what users saw: in the two files, and in the live figures. Thread-safe. */
+final class Recorder implements AutoCloseable {
+  private final LongSupplier epochMicros;
+  private final JsonLines requests;
+  private final JsonLines ledger;
+  private final LiveMetrics metrics;
+
+  /** Opens the files and the port; throws an unchecked exception that says which of them can't. */
+  Recorder(LoadSettings settings, LongSupplier epochMicros) {
+    this.epochMicros = epochMicros;
+    try {
+      Files.createDirectories(settings.folder());
+    } catch (IOException e) {
+      throw new UncheckedIOException("load.folder: cannot be made: " + e, e);
+    }
+    this.requests = new JsonLines(settings.folder().resolve("requests.jsonl"));
+    this.ledger = new JsonLines(settings.folder().resolve("ledger.jsonl"));
+    this.metrics = new LiveMetrics(settings.metricsPort());
+  }
+
+  long now() {
+    return epochMicros.getAsLong();
+  }
+
+  /** Returns what went wrong, as {@link Answer#placingError} tells it. */
+  String placed(long sentEpochMicros, Order order, Answer answer) {
+    long done = now();
+    // The ledger first: an order that the shop took must never be missing from it.
+    if (answer.accepted()) ledger.append(Accepted.of(done, answer.text("id"), order));
+    return keep(sentEpochMicros, done, Requested.PLACE_ORDER, answer.placingError());
+  }
+
+  /** Returns what went wrong, as {@link Answer#readingError} tells it. */
+  String read(long sentEpochMicros, Order order, Answer answer) {
+    return keep(sentEpochMicros, now(), Requested.READ_ORDER, answer.readingError(order));
+  }
+
+  int metricsPort() {
+    return metrics.port();
+  }
+
+  private String keep(long sent, long done, String request, String error) {
+    var requested = new Requested(sent, done, request, error);
+    requests.append(requested);
+    metrics.count(requested);
+    return error;
+  }
+
+  /** Completes the files; what ends later is not kept. The ledger last: it must miss nothing. */
+  @Override
+  public void close() {
+    requests.close();
+    ledger.close();
+    metrics.close();
+  }
+}

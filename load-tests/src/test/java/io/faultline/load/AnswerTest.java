@@ -1,0 +1,48 @@
+package io.faultline.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class AnswerTest {
+  private static final Order GOOD = new Order("k1", 1999, false);
+  private static final Order DECLINED = new Order("k2", 1999, true);
+
+  @Test
+  void onlyA202WithAnIdIsAnAcceptedOrder() {
+    assertThat(new Answer(202, "{\"id\":\"7\",\"status\":\"accepted\"}").placingError()).isEmpty();
+    assertThat(new Answer(202, "{}").placingError()).isEqualTo("accepted without an id");
+    assertThat(new Answer(202, "<html>").accepted()).isFalse();
+    assertThat(new Answer(200, "{\"id\":\"7\"}").placingError())
+        .isEqualTo("status 200, expected 202");
+    assertThat(new Answer(503, "").placingError()).isEqualTo("status 503, expected 202");
+    assertThat(Answer.TIMED_OUT.placingError()).isEqualTo("no answer in time");
+  }
+
+  @Test
+  void anOrderCancelledThoughItsCardIsGoodIsAnError() {
+    var cancelled = new Answer(200, "{\"status\":\"cancelled\"}");
+    assertThat(cancelled.readingError(GOOD)).isEqualTo("cancelled though the card is good");
+    assertThat(cancelled.readingError(DECLINED)).isEmpty();
+  }
+
+  @Test
+  void anOrderConfirmedThoughItsCardIsBadIsAnError() {
+    var confirmed = new Answer(200, "{\"status\":\"confirmed\"}");
+    assertThat(confirmed.readingError(GOOD)).isEmpty();
+    assertThat(confirmed.readingError(DECLINED)).isEqualTo("confirmed though the card is bad");
+  }
+
+  @Test
+  void anOrderStillUndecidedIsNoError() {
+    assertThat(new Answer(200, "{\"status\":\"accepted\"}").readingError(GOOD)).isEmpty();
+  }
+
+  @Test
+  void anOrderThatCannotBeReadIsAnError() {
+    assertThat(new Answer(404, "{\"status\":\"confirmed\"}").readingError(GOOD))
+        .isEqualTo("status 404, expected 200");
+    assertThat(new Answer(200, "[]").readingError(GOOD)).isEqualTo("order without a status");
+    assertThat(Answer.DISCONNECTED.readingError(GOOD)).isEqualTo("no connection, or broken off");
+  }
+}

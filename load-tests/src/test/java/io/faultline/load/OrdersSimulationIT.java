@@ -1,0 +1,196 @@
+package io.faultline.load;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+class OrdersSimulationIT {
+  /** Promised are 2 s; the rest is for a busy machine. */
+  private static final long SOON_SECONDS = 5;
+
+  @TempDir Path folder;
+  private ShopDouble shop;
+
+  @BeforeEach
+  void open() throws Exception {
+    shop = new ShopDouble();
+  }
+
+  @AfterEach
+  void close() {
+    shop.close();
+  }
+
+  @Test
+  void keepsEveryRequestAndEveryAcceptedOrder() throws Exception {
+    try (var load = load(50, 4)) {
+      await()
+          .atMost(60, SECONDS)
+          .ignoreExceptions()
+          .until(
+              () ->
+                  load.metrics().matches("(?s).*request=\"place order\",outcome=\"ok\",} [1-9].*"));
+      assertThat(load.metrics())
+          .contains("loadtest_requests_total{request=\"read order\",outcome=\"error\",} 0.0")
+          .contains(
+              "loadtest_request_duration_seconds_bucket{request=\"place order\",le=\"0.005\",}");
+      assertThat(load.exit(60)).isZero();
+
+      assertThat(shop.acceptedIds).hasSize(200);
+      assertThat(shop.keys).doesNotHaveDuplicates();
+      assertThat(texts(load.ledger(), "id")).containsExactlyInAnyOrderElementsOf(shop.acceptedIds);
+      assertThat(load.ledger())
+          .filteredOn(line -> line.path("status").asText().equals("cancelled"))
+          .extracting(line -> line.path("id").asText())
+          .containsExactlyInAnyOrderElementsOf(shop.declinedIds);
+      assertThat(texts(load.requests(), "request"))
+          .hasSize(400)
+          .filteredOn("place order"::equals)
+          .hasSize(200);
+      assertThat(texts(load.requests(), "error")).containsOnly("");
+      assertThat(load.requests())
+          .allMatch(l -> l.path("doneEpochMicros").asLong() > l.path("sentEpochMicros").asLong());
+      assertThat(load.text("out").lines()).hasSizeLessThan(3);
+    }
+  }
+
+  @Test
+  void seesAnOrderCancelledThoughItsCardIsGood() throws Exception {
+    shop.statusOfGood = "cancelled";
+    try (var load = load(20, 2)) {
+      assertThat(load.exit(60)).isZero();
+      assertThat(texts(load.requests(), "error"))
+          .filteredOn("cancelled though the card is good"::equals)
+          .hasSize(shop.acceptedIds.size() - shop.declinedIds.size());
+    }
+  }
+
+  @Test
+  void endsSoonAndWithCompleteFilesWhenTermed() throws Exception {
+    try (var load = load(50, 600)) {
+      await().atMost(60, SECONDS).until(() -> load.requests().size() > 100);
+      load.process.destroy();
+      load.exit(SOON_SECONDS);
+      assertThat(load.text("requests.jsonl")).endsWith("}\n");
+      assertThat(load.text("ledger.jsonl")).endsWith("}\n");
+      assertThat(shop.acceptedIds).containsAll(texts(load.ledger(), "id"));
+      assertThat(load.ledger()).hasSizeGreaterThanOrEqualTo(accepted(load.requests()).size());
+    }
+  }
+
+  @Test
+  void aShopThatHangsShowsAsFailingAndDoesNotHoldUpTheEnd() throws Exception {
+    try (var load = load(20, 600)) {
+      await().atMost(60, SECONDS).until(() -> !load.ledger().isEmpty());
+      shop.hanging = true;
+      await()
+          .atMost(60, SECONDS)
+          .until(() -> texts(load.requests(), "error").contains("no answer in time"));
+      load.process.destroy();
+      load.exit(SOON_SECONDS);
+      assertThat(load.text("requests.jsonl")).endsWith("}\n");
+    }
+  }
+
+  @Test
+  void aRequestBrokenOffIsSentAgainAtMostOnceUnderItsKey() throws Exception {
+    try (var load = load(50, 5)) {
+      await().atMost(60, SECONDS).until(() -> load.ledger().size() > 50);
+      shop.breakingOff = true;
+      assertThat(load.exit(60)).isZero();
+      assertThat(texts(load.requests(), "error")).contains("no connection, or broken off");
+      assertThat(new HashSet<>(shop.keys)).hasSize(250);
+      assertThat(shop.keys).allMatch(key -> Collections.frequency(shop.keys, key) <= 2);
+      assertThat(texts(load.requests(), "request")).filteredOn("place order"::equals).hasSize(250);
+    }
+  }
+
+  @Test
+  void aShopThatDiesShowsAsFailing() throws Exception {
+    try (var load = load(50, 5)) {
+      await().atMost(60, SECONDS).until(() -> load.ledger().size() > 50);
+      shop.die();
+      assertThat(load.exit(60)).isZero();
+      assertThat(texts(load.requests(), "error")).contains("no connection, or broken off");
+      assertThat(shop.acceptedIds).containsAll(texts(load.ledger(), "id"));
+      assertThat(texts(load.requests(), "request")).filteredOn("place order"::equals).hasSize(250);
+      assertThat(accepted(load.requests())).hasSameSizeAs(load.ledger());
+    }
+  }
+
+  @Test
+  void sendsNothingWhenToldNonsense() throws Exception {
+    try (var load = load(6000, 7200)) {
+      assertThat(load.exit(60)).isEqualTo(2);
+      assertThat(load.text("err"))
+          .contains("load.perSecond: expected 1 to 5000 per second, got 6000")
+          .contains("load.durationSeconds: expected 1 to 3600 seconds, got 7200");
+      assertThat(shop.keys).isEmpty();
+    }
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void endsRatherThanRunOnWithoutItsLedger() throws Exception {
+    Files.createSymbolicLink(folder.resolve("ledger.jsonl"), Path.of("/dev/full"));
+    try (var load = load(20, 600)) {
+      assertThat(load.exit(60)).isEqualTo(1);
+      assertThat(load.text("err"))
+          .contains("load ends: cannot keep what users saw")
+          .contains("ledger.jsonl: cannot be written");
+    }
+  }
+
+  @Test
+  void namesAMetricsPortThatIsTaken() throws Exception {
+    try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        var load =
+            load(50, 5, Map.of("load.metricsPort", Integer.toString(taken.getLocalPort())))) {
+      assertThat(load.exit(60)).isEqualTo(2);
+      assertThat(load.text("err"))
+          .contains("load.metricsPort: expected a free port on loopback, got")
+          .contains(Integer.toString(taken.getLocalPort()));
+      assertThat(shop.keys).isEmpty();
+    }
+  }
+
+  private LoadProcess load(int perSecond, int seconds) throws Exception {
+    return load(perSecond, seconds, Map.of());
+  }
+
+  private LoadProcess load(int perSecond, int seconds, Map<String, String> more) throws Exception {
+    var properties = new HashMap<>(more);
+    properties.put("load.baseUrl", shop.url());
+    properties.put("load.perSecond", Integer.toString(perSecond));
+    properties.put("load.durationSeconds", Integer.toString(seconds));
+    return new LoadProcess(folder, properties);
+  }
+
+  private static List<JsonNode> accepted(List<JsonNode> requests) {
+    return requests.stream()
+        .filter(line -> line.path("request").asText().equals("place order"))
+        .filter(line -> line.path("error").asText().isEmpty())
+        .toList();
+  }
+
+  private static List<String> texts(List<JsonNode> lines, String key) {
+    return LoadProcess.texts(lines, key);
+  }
+}

@@ -1,0 +1,23 @@
+package io.faultline.bench;
+
+import java.util.Locale;
+
+/** Whether a share of the bare throughput was kept, as far as the measurement can tell. */
+enum Goal {
+  MET,
+  MISSED,
+  /** The confidence interval holds the goal. */
+  UNDECIDED;
+
+  static Goal of(Estimate ratio, double least) {
+    if (ratio.low() >= least) {
+      return MET;
+    }
+    return ratio.high() < least ? MISSED : UNDECIDED;
+  }
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,17 @@
+package io.faultline.shop.gateway;
+
+import io.faultline.shop.kit.settings.PeerUrl;
+import io.faultline.shop.kit.settings.ServiceSettings;
+import io.faultline.shop.kit.settings.SettingsReader;
+import java.util.function.Supplier;
+
+/** What the gateway is told. */
+public record GatewaySettings(ServiceSettings service, PeerUrl order) {
+  static final int DEFAULT_PORT = 18080;
+
+  static Supplier<GatewaySettings> read(SettingsReader reader) {
+    var service = ServiceSettings.read(reader, "gateway", DEFAULT_PORT);
+    var order = reader.required("FAULTLINE_ORDER_URL", PeerUrl.EXPECTED, PeerUrl::parse);
+    return () -> new GatewaySettings(service.get(), order.value());
+  }
+}

@@ -1,0 +1,103 @@
+package io.faultline.shop.gateway;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import io.faultline.shop.kit.settings.PeerUrl;
+import io.faultline.shop.kit.settings.Profile;
+import io.faultline.shop.kit.settings.ServiceSettings;
+import io.faultline.shop.kit.testbed.Http;
+import io.faultline.shop.kit.testbed.Running;
+import io.vertx.core.json.JsonObject;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class GatewayServiceIT {
+  private static final JsonObject BODY =
+      new JsonObject().put("amountCents", 1999).put("currency", "EUR").put("card", "tok_good");
+  private final WireMockServer order =
+      new WireMockServer(options().dynamicPort().bindAddress("127.0.0.1"));
+  private Running running;
+  private Http gateway;
+
+  @BeforeEach
+  void start() {
+    order.start();
+    var common = new ServiceSettings("gateway", "0", "127.0.0.1", 0, Profile.TUNED, true);
+    var settings = new GatewaySettings(common, new PeerUrl("127.0.0.1", order.port()));
+    running = Running.start(common, platform -> new GatewayService(platform, settings));
+    gateway = running.http();
+  }
+
+  @AfterEach
+  void stop() {
+    running.close();
+    order.stop();
+  }
+
+  @Test
+  void anOrderIsPassedOnWithItsKeyAndTheAnswerBack() throws Exception {
+    order.stubFor(
+        post("/orders")
+            .willReturn(
+                aResponse()
+                    .withStatus(202)
+                    .withHeader("Location", "/orders/1")
+                    .withBody("{\"id\":\"1\"}")));
+    var placed = gateway.post("/orders", "key-1", BODY);
+
+    assertThat(placed.statusCode()).isEqualTo(202);
+    assertThat(placed.body()).isEqualTo("{\"id\":\"1\"}");
+    assertThat(placed.headers().firstValue("Location")).contains("/orders/1");
+    order.verify(
+        postRequestedFor(urlEqualTo("/orders")).withHeader("Idempotency-Key", equalTo("key-1")));
+  }
+
+  @Test
+  void whatTheCallerDidWrongIsPassedBackAndNoFailure() throws Exception {
+    order.stubFor(
+        get(urlPathMatching("/orders/.*")).willReturn(aResponse().withStatus(404).withBody("{}")));
+    for (var i = 0; i < 30; i++) {
+      assertThat(gateway.get("/orders/1").statusCode()).isEqualTo(404);
+    }
+    assertThat(metrics())
+        .contains("http_client_requests_total{peer=\"order\",outcome=\"error\",} 0.0");
+  }
+
+  @Test
+  void anOrderServiceThatFailsOpensTheBreaker() throws Exception {
+    order.stubFor(get(urlPathMatching("/orders/.*")).willReturn(aResponse().withStatus(500)));
+    for (var i = 0; i < 30; i++) {
+      assertThat(gateway.get("/orders/1").statusCode()).isEqualTo(503);
+    }
+    assertThat(metrics())
+        .contains(
+            "resilience4j_circuitbreaker_transitions_total{name=\"order\",from=\"closed\",to=\"open\",} 1.0");
+    assertThat(gateway.get("/health/ready").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void anOrderServiceThatHangsIsGivenUp() throws Exception {
+    order.stubFor(
+        get(urlPathMatching("/orders/.*")).willReturn(aResponse().withFixedDelay(20_000)));
+    var answer = gateway.get("/orders/1");
+
+    assertThat(answer.statusCode()).isEqualTo(503);
+    assertThat(answer.body()).contains("order: expected an answer within 2000 ms, got none");
+    assertThat(metrics())
+        .contains("http_client_requests_total{peer=\"order\",outcome=\"timeout\",} 2.0");
+  }
+
+  private String metrics() throws Exception {
+    return gateway.get("/metrics").body();
+  }
+}

@@ -1,0 +1,38 @@
+package io.faultline.shop.kit.db;
+
+import io.faultline.shop.kit.guard.Guard;
+import io.faultline.shop.kit.metrics.CallMeter;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+
+/** One SQL statement with the name its metrics carry. Confined to the event loop. */
+public final class Statement {
+  private final String sql;
+  private final SqlClient pool;
+  private final Guard guard;
+  private final CallMeter meter;
+
+  Statement(String sql, SqlClient pool, Guard guard, CallMeter meter) {
+    this.sql = sql;
+    this.pool = pool;
+    this.guard = guard;
+    this.meter = meter;
+  }
+
+  /** On a connection of the pool, guarded. */
+  public Future<RowSet<Row>> run(Object... values) {
+    return guard.call(meter, abort -> pool.preparedQuery(sql).execute(Tuple.wrap(values)));
+  }
+
+  /** On that connection, within its transaction; not guarded: it must not be given up half way. */
+  public Future<RowSet<Row>> on(SqlClient connection, Object... values) {
+    var start = System.nanoTime();
+    return connection
+        .preparedQuery(sql)
+        .execute(Tuple.wrap(values))
+        .onComplete(result -> meter.ended(System.nanoTime() - start, Database.outcome(result)));
+  }
+}

@@ -1,0 +1,25 @@
+package io.faultline.shop.kit.guard;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Tells a call that nobody waits for its answer any more. Confined to the call's context. */
+public final class Abort {
+  private final List<Runnable> actions = new ArrayList<>(1);
+  private boolean aborted;
+
+  /** Runs the action when the call is given up, at once if it has been. */
+  public void onAbort(Runnable action) {
+    if (aborted) {
+      action.run();
+    } else {
+      actions.add(action);
+    }
+  }
+
+  void abort() {
+    aborted = true;
+    actions.forEach(Runnable::run);
+    actions.clear();
+  }
+}

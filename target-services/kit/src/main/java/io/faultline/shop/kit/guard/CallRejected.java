@@ -1,0 +1,13 @@
+package io.faultline.shop.kit.guard;
+
+/**
+ * The call was not sent: the breaker is open or the bulkhead is full. Carries no stack trace: it is
+ * thrown in masses.
+ */
+public final class CallRejected extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  public CallRejected(String message) {
+    super(message, null, false, false);
+  }
+}

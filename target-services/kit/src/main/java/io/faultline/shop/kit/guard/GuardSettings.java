@@ -1,0 +1,95 @@
+package io.faultline.shop.kit.guard;
+
+import io.faultline.shop.kit.settings.Profile;
+import io.github.resilience4j.bulkhead.BulkheadConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
+import io.github.resilience4j.retry.RetryConfig;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * Which rings a guard has; an absent one is not there. {@code probesByTimer}: the breaker
+ * half-opens without being asked.
+ */
+public record GuardSettings(
+    Optional<Duration> timeout,
+    Optional<BulkheadConfig> bulkhead,
+    Optional<CircuitBreakerConfig> breaker,
+    boolean probesByTimer,
+    Optional<RetryConfig> retry,
+    Optional<RetryBudget> budget) {
+  /** The default of Resilience4j's TimeLimiter. */
+  private static final Duration LIBRARY_TIMEOUT = Duration.ofSeconds(1);
+
+  /** As the profile demands for a peer. */
+  public static GuardSettings of(Profile profile, Tuning tuning, RandomGenerator chance) {
+    return switch (profile) {
+      case NAIVE -> none();
+      case LIBRARY_DEFAULTS -> libraryDefaults();
+      case TUNED -> tuned(tuning, chance);
+    };
+  }
+
+  /** No ring at all. */
+  public static GuardSettings none() {
+    return new GuardSettings(
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private static GuardSettings libraryDefaults() {
+    return new GuardSettings(
+        Optional.of(LIBRARY_TIMEOUT),
+        Optional.of(BulkheadConfig.ofDefaults()),
+        Optional.of(CircuitBreakerConfig.ofDefaults()),
+        false,
+        Optional.of(RetryConfig.ofDefaults()),
+        Optional.empty());
+  }
+
+  private static GuardSettings tuned(Tuning tuning, RandomGenerator chance) {
+    return new GuardSettings(
+        Optional.of(tuning.timeout()),
+        Optional.of(
+            BulkheadConfig.custom()
+                .maxConcurrentCalls(tuning.concurrency())
+                .maxWaitDuration(Duration.ZERO)
+                .build()),
+        Optional.of(tunedBreaker(tuning)),
+        true,
+        tuning.attempts() == 1 ? Optional.empty() : Optional.of(tunedRetry(tuning, chance)),
+        Optional.of(new RetryBudget(0.1, 10)));
+  }
+
+  /**
+   * Opens after 10 failures in the last 20 calls: 0.25 s at 40 calls/s. Half a second open, then 3
+   * probes.
+   */
+  private static CircuitBreakerConfig tunedBreaker(Tuning tuning) {
+    return CircuitBreakerConfig.custom()
+        .slidingWindowType(SlidingWindowType.COUNT_BASED)
+        .slidingWindowSize(20)
+        .minimumNumberOfCalls(10)
+        .failureRateThreshold(50)
+        .slowCallDurationThreshold(tuning.slow())
+        .slowCallRateThreshold(50)
+        .waitDurationInOpenState(Duration.ofMillis(500))
+        .permittedNumberOfCallsInHalfOpenState(3)
+        .writableStackTraceEnabled(false)
+        .build();
+  }
+
+  private static RetryConfig tunedRetry(Tuning tuning, RandomGenerator chance) {
+    return RetryConfig.custom()
+        .maxAttempts(tuning.attempts())
+        .intervalFunction(Jitter.doubling(Duration.ofMillis(50), chance))
+        .retryOnException(failure -> !(failure instanceof CallRejected))
+        .build();
+  }
+}

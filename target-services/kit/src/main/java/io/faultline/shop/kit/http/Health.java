@@ -1,0 +1,40 @@
+package io.faultline.shop.kit.http;
+
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Answers {@code /health/live}, which only says that the event loop turns, and {@code
+ * /health/ready}, which is 200 while no check has a problem. Confined to the event loop.
+ */
+public final class Health {
+  private final Map<String, Supplier<Optional<String>>> checks = new LinkedHashMap<>();
+
+  /** {@code problem} is asked at each request and must answer at once. */
+  public Health check(String name, Supplier<Optional<String>> problem) {
+    checks.put(name, problem);
+    return this;
+  }
+
+  public void mount(Routes routes) {
+    routes.on(HttpMethod.GET, "/health/live", context -> Future.succeededFuture(reply(Map.of())));
+    routes.on(HttpMethod.GET, "/health/ready", context -> Future.succeededFuture(reply(checks)));
+  }
+
+  private static Reply reply(Map<String, Supplier<Optional<String>>> checks) {
+    var up = true;
+    var answers = new JsonObject();
+    for (var check : checks.entrySet()) {
+      var problem = check.getValue().get();
+      up &= problem.isEmpty();
+      answers.put(check.getKey(), problem.orElse("ok"));
+    }
+    var body = new JsonObject().put("status", up ? "up" : "down").put("checks", answers);
+    return Reply.of(up ? 200 : 503, body);
+  }
+}

@@ -1,0 +1,90 @@
+package io.faultline.shop.kit.http;
+
+import io.faultline.shop.kit.guard.Abort;
+import io.faultline.shop.kit.guard.Guard;
+import io.faultline.shop.kit.metrics.CallMeter;
+import io.faultline.shop.kit.settings.PeerUrl;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Another service as seen from here: every request to it goes through its guard. Confined to the
+ * event loop.
+ */
+public final class Peer {
+  /**
+   * Shorter than servers commonly keep an idle connection, so that we are the first to close it.
+   */
+  private static final Duration KEEP_ALIVE = Duration.ofSeconds(10);
+
+  private final String name;
+  private final HttpClient client;
+  private final Guard guard;
+  private final CallMeter meter;
+
+  public Peer(String name, HttpClient client, Guard guard, CallMeter meter) {
+    this.name = name;
+    this.client = client;
+    this.guard = guard;
+    this.meter = meter;
+  }
+
+  public static HttpClientOptions options(PeerUrl url) {
+    return new HttpClientOptions()
+        .setDefaultHost(url.host())
+        .setDefaultPort(url.port())
+        .setConnectTimeout(1000)
+        .setKeepAliveTimeout((int) KEEP_ALIVE.toSeconds());
+  }
+
+  /** As many connections as the guard lets calls in; without a bulkhead what the library has. */
+  public static PoolOptions connections(Guard guard) {
+    var room = guard.room();
+    return room == Integer.MAX_VALUE ? new PoolOptions() : new PoolOptions().setHttp1MaxSize(room);
+  }
+
+  public Guard guard() {
+    return guard;
+  }
+
+  /**
+   * Fails with {@link PeerFailure} at a status of 500 or more, and with what the guard fails with.
+   */
+  public Future<Answer> send(
+      HttpMethod method, String path, Map<String, String> headers, Buffer body) {
+    var options = new RequestOptions().setMethod(method).setURI(path);
+    headers.forEach(options::putHeader);
+    return guard.call(meter, abort -> exchange(options, body, abort));
+  }
+
+  private Future<Answer> exchange(RequestOptions options, Buffer body, Abort abort) {
+    return client
+        .request(options)
+        .compose(request -> send(request, body, abort))
+        .compose(response -> response.body().compose(content -> answer(response, content)));
+  }
+
+  private static Future<HttpClientResponse> send(
+      HttpClientRequest request, Buffer body, Abort abort) {
+    abort.onAbort(request::reset);
+    return body.length() == 0 ? request.send() : request.send(body);
+  }
+
+  private Future<Answer> answer(HttpClientResponse response, Buffer content) {
+    if (response.statusCode() >= 500) {
+      return Future.failedFuture(new PeerFailure(name, response.statusCode()));
+    }
+    var location = Optional.ofNullable(response.getHeader("Location"));
+    return Future.succeededFuture(new Answer(response.statusCode(), content, location));
+  }
+}

@@ -1,0 +1,103 @@
+package io.faultline.shop.kit.kafka;
+
+import io.faultline.shop.kit.metrics.Meters;
+import io.faultline.shop.kit.settings.KafkaAddress;
+import io.faultline.shop.telemetry.MessageMetrics;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/**
+ * Sends messages from a thread of its own, because {@code send} blocks while the broker is away. A
+ * failure may leave some messages sent: send them again.
+ */
+public final class Publisher {
+  private final WorkerExecutor thread;
+  private final Map<String, Object> settings;
+  private final MessageMeter meter;
+  private Optional<Producer<String, String>> producer = Optional.empty();
+
+  public Publisher(Vertx vertx, KafkaAddress address, Optional<Meters> meters) {
+    this.thread = vertx.createSharedWorkerExecutor("publisher", 1);
+    this.settings = settings(address);
+    this.meter = new MessageMeter(meters, MessageMetrics.OUT);
+  }
+
+  /** No idempotent producer: its errors are final, and readers are idempotent anyway. */
+  private static Map<String, Object> settings(KafkaAddress address) {
+    return Map.of(
+        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+        address.bootstrap(),
+        ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
+        StringSerializer.class,
+        ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
+        StringSerializer.class,
+        ProducerConfig.ACKS_CONFIG,
+        "all",
+        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+        false,
+        ProducerConfig.LINGER_MS_CONFIG,
+        0,
+        ProducerConfig.MAX_BLOCK_MS_CONFIG,
+        3000,
+        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+        3000,
+        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+        5000,
+        ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
+        500);
+  }
+
+  /** Done when the broker has all of them. */
+  public Future<Void> publish(List<Message> messages) {
+    return thread.executeBlocking(
+        () -> {
+          send(messages);
+          return null;
+        });
+  }
+
+  private void send(List<Message> messages) throws InterruptedException, ExecutionException {
+    var acknowledged = new ArrayList<java.util.concurrent.Future<RecordMetadata>>();
+    for (var message : messages) {
+      acknowledged.add(
+          producer()
+              .send(
+                  new ProducerRecord<>(message.topic(), message.key(), message.value()),
+                  (metadata, failure) -> meter.ended(message.topic(), failure == null)));
+    }
+    for (var one : acknowledged) {
+      one.get();
+    }
+  }
+
+  private Producer<String, String> producer() {
+    if (producer.isEmpty()) {
+      producer = Optional.of(new KafkaProducer<>(settings));
+    }
+    return producer.get();
+  }
+
+  public Future<Void> close() {
+    return thread
+        .executeBlocking(
+            () -> {
+              producer.ifPresent(p -> p.close(Duration.ofSeconds(1)));
+              return null;
+            })
+        .eventually(thread::close)
+        .mapEmpty();
+  }
+}

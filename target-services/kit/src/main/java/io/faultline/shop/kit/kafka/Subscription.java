@@ -1,0 +1,175 @@
+package io.faultline.shop.kit.kafka;
+
+import io.faultline.shop.kit.metrics.Meters;
+import io.faultline.shop.kit.settings.KafkaAddress;
+import io.faultline.shop.telemetry.MessageMetrics;
+import io.vertx.core.Context;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.StreamSupport;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads a topic on a thread of its own, hands the messages over to a Vert.x context and commits
+ * what was handled: at least once. A message that fails is handled again until it succeeds; nothing
+ * is skipped but what is malformed.
+ */
+public final class Subscription {
+  private static final Logger LOG = LoggerFactory.getLogger(Subscription.class);
+  private static final Duration POLL = Duration.ofMillis(500);
+  private static final Duration BACKOFF = Duration.ofMillis(500);
+
+  private final Map<String, Object> settings;
+  private final String topic;
+  private final Batches batches;
+  private final MessageMeter meter;
+  private final Queue<ConsumerRecords<String, String>> early = new ArrayDeque<>();
+  private final CountDownLatch stopping = new CountDownLatch(1);
+  private final Thread thread;
+  private volatile Optional<Consumer<String, String>> consumer = Optional.empty();
+
+  /**
+   * {@code instance} is the same again after a restart, so that the process takes over its own
+   * place at once.
+   */
+  public Subscription(
+      KafkaAddress address,
+      String group,
+      String instance,
+      String topic,
+      Context context,
+      MessageHandler handler,
+      Optional<Meters> meters) {
+    this.settings = settings(address, group, instance);
+    this.topic = topic;
+    this.meter = new MessageMeter(meters, MessageMetrics.IN);
+    this.batches = new Batches(context, handler, meter, stopping);
+    this.thread = new Thread(this::run, "subscription-" + topic);
+    thread.setDaemon(true);
+  }
+
+  private static Map<String, Object> settings(KafkaAddress address, String group, String instance) {
+    return Map.ofEntries(
+        Map.entry(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, address.bootstrap()),
+        Map.entry(ConsumerConfig.GROUP_ID_CONFIG, group),
+        Map.entry(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, group + "-" + instance),
+        Map.entry(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class),
+        Map.entry(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class),
+        Map.entry(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false),
+        Map.entry(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"),
+        Map.entry(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 100),
+        Map.entry(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000),
+        Map.entry(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 1000),
+        Map.entry(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5000),
+        Map.entry(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5000),
+        Map.entry(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500));
+  }
+
+  public void start() {
+    thread.start();
+  }
+
+  private void run() {
+    while (stopping.getCount() > 0) {
+      try (var opened = new KafkaConsumer<String, String>(settings)) {
+        consumer = Optional.of(opened);
+        opened.subscribe(List.of(topic));
+        read(opened);
+      } catch (WakeupException stopped) {
+        LOG.debug("{}: woken to stop", topic);
+      } catch (RuntimeException failed) {
+        early.clear();
+        LOG.warn("{}: reading again after {}", topic, failed.toString());
+        pause();
+      }
+    }
+  }
+
+  private void read(Consumer<String, String> from) {
+    while (stopping.getCount() > 0) {
+      var records = early.isEmpty() ? from.poll(POLL) : early.remove();
+      meter.lag(topic, lag(from));
+      if (!records.isEmpty() && handle(from, records)) {
+        commit(from, records.nextOffsets());
+      }
+    }
+  }
+
+  /** False if it was told to stop first. */
+  private boolean handle(Consumer<String, String> from, ConsumerRecords<String, String> records) {
+    from.pause(from.assignment());
+    var done = batches.handle(messages(records), () -> keepPlace(from));
+    from.resume(from.paused());
+    return done;
+  }
+
+  /**
+   * A paused poll keeps our place in the group; what it reads of partitions that are new to us is
+   * for later.
+   */
+  private void keepPlace(Consumer<String, String> from) {
+    var records = from.poll(Duration.ZERO);
+    if (!records.isEmpty()) {
+      early.add(records);
+    }
+    from.pause(from.assignment());
+  }
+
+  private static List<Message> messages(ConsumerRecords<String, String> records) {
+    return StreamSupport.stream(records.spliterator(), false).map(Subscription::message).toList();
+  }
+
+  private static Message message(ConsumerRecord<String, String> record) {
+    var key = record.key() == null ? "none" : record.key();
+    return new Message(record.topic(), key, record.value() == null ? "" : record.value());
+  }
+
+  private void commit(
+      Consumer<String, String> from, Map<TopicPartition, OffsetAndMetadata> offsets) {
+    try {
+      from.commitSync(offsets);
+    } catch (WakeupException stopped) {
+      from.commitSync(offsets);
+      throw stopped;
+    } catch (KafkaException notCommitted) {
+      // The messages will come again and be known.
+      LOG.warn("{}: not committed: {}", topic, notCommitted.toString());
+    }
+  }
+
+  private static long lag(Consumer<String, String> from) {
+    return from.assignment().stream().mapToLong(part -> from.currentLag(part).orElse(0)).sum();
+  }
+
+  private void pause() {
+    try {
+      stopping.await(BACKOFF.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Ends the thread; what is being handled is finished first, within the time given. Blocks. */
+  public void close(Duration atMost) throws InterruptedException {
+    stopping.countDown();
+    consumer.ifPresent(Consumer::wakeup);
+    thread.join(atMost.toMillis());
+  }
+}

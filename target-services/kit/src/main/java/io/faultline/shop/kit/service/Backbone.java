@@ -1,0 +1,110 @@
+package io.faultline.shop.kit.service;
+
+import io.faultline.shop.kit.db.Database;
+import io.faultline.shop.kit.db.OutboxRelay;
+import io.faultline.shop.kit.db.Schema;
+import io.faultline.shop.kit.http.Health;
+import io.faultline.shop.kit.kafka.Broker;
+import io.faultline.shop.kit.kafka.MessageHandler;
+import io.faultline.shop.kit.kafka.Publisher;
+import io.faultline.shop.kit.kafka.Subscription;
+import io.faultline.shop.kit.settings.DatabaseUrl;
+import io.faultline.shop.kit.settings.KafkaAddress;
+import io.faultline.shop.telemetry.MessageMetrics;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * What a service with data of its own runs behind its routes: the database, the outbox towards the
+ * broker and the topic it reads. It starts without either being there and goes on when they are.
+ * Confined to the event loop.
+ */
+public final class Backbone {
+  private static final Duration GRACE = Duration.ofSeconds(2);
+  private final Vertx vertx;
+  private final Database database;
+  private final DatabaseWatch watch;
+  private final Broker broker;
+  private final Publisher publisher;
+  private final OutboxRelay relay;
+  private final Subscription subscription;
+
+  /** Call on the service's event loop. */
+  public Backbone(
+      Platform platform,
+      DatabaseUrl url,
+      KafkaAddress kafka,
+      Database database,
+      Topics topics,
+      MessageHandler handler,
+      Figures figures) {
+    this.vertx = platform.vertx();
+    this.database = database;
+    var settings = platform.settings();
+    var gauges = DatabaseWatch.gauges(platform, database);
+    this.watch =
+        new DatabaseWatch(vertx, database, figures.sql(), gauges.andThen(figures.listener()));
+    this.broker = new Broker(kafka, List.of(topics.read(), topics.written()));
+    this.publisher = new Publisher(vertx, kafka, platform.meters());
+    this.relay =
+        new OutboxRelay(
+            vertx,
+            database,
+            Database.options(url, settings.name()),
+            publisher,
+            published(platform));
+    this.subscription =
+        new Subscription(
+            kafka,
+            settings.name(),
+            settings.instance(),
+            topics.read(),
+            vertx.getOrCreateContext(),
+            handler,
+            platform.meters());
+  }
+
+  /** The topic it reads and the one its outbox is for. */
+  public record Topics(String read, String written) {}
+
+  private static Consumer<String> published(Platform platform) {
+    return platform
+        .meters()
+        .map(m -> m.counter(MessageMetrics.OUTBOX_PUBLISHED))
+        .<Consumer<String>>map(counter -> topic -> counter.labels(topic).inc())
+        .orElse(topic -> {});
+  }
+
+  /** Done when the schema is there; what it needs the broker for goes on by itself. */
+  public Future<Void> start(Schema schema) {
+    broker.start();
+    return watch
+        .start(schema)
+        .onSuccess(
+            ready -> {
+              relay.start();
+              subscription.start();
+            });
+  }
+
+  public Health health() {
+    return new Health().check("database", watch::problem).check("kafka", broker::problem);
+  }
+
+  /** Finishes what was begun. */
+  public Future<Void> stop() {
+    return vertx
+        .<Void>executeBlocking(
+            () -> {
+              subscription.close(GRACE);
+              return null;
+            })
+        .eventually(relay::stop)
+        .eventually(publisher::close)
+        .eventually(database::close)
+        .onComplete(done -> broker.close());
+  }
+}

@@ -1,0 +1,109 @@
+package io.faultline.shop.kit.service;
+
+import io.faultline.shop.kit.db.Database;
+import io.faultline.shop.kit.db.Schema;
+import io.faultline.shop.kit.db.Statement;
+import io.faultline.shop.kit.metrics.Meters;
+import io.faultline.shop.telemetry.DatabaseMetrics;
+import io.faultline.shop.telemetry.MessageMetrics;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Row;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Waits for the database and its schema, then looks at it each second: whether it answers, and the
+ * figures only it knows. Confined to the event loop.
+ */
+public final class DatabaseWatch {
+  private static final Logger LOG = LoggerFactory.getLogger(DatabaseWatch.class);
+  private static final long PERIOD_MS = 1000;
+  private static final long AGAIN_MS = 250;
+  private static final long PATIENCE_MS = 2000;
+
+  private final Vertx vertx;
+  private final Database database;
+  private final Statement figures;
+  private final Consumer<Row> listener;
+  private Optional<String> problem = Optional.of("not reached yet");
+
+  /** {@code figures} is a query of one row, given to the listener. */
+  public DatabaseWatch(Vertx vertx, Database database, String figures, Consumer<Row> listener) {
+    this.vertx = vertx;
+    this.database = database;
+    this.figures = database.statement("read figures", figures);
+    this.listener = listener;
+  }
+
+  /**
+   * Shows the pool's and the outbox's figures; expects columns {@code outbox_events} and {@code
+   * outbox_age_seconds}.
+   */
+  public static Consumer<Row> gauges(Platform platform, Database database) {
+    return platform
+        .meters()
+        .<Consumer<Row>>map(m -> row -> show(row, m, platform, database))
+        .orElse(row -> {});
+  }
+
+  private static void show(Row row, Meters meters, Platform platform, Database database) {
+    meters.gauge(MessageMetrics.OUTBOX_BACKLOG).set(row.getLong("outbox_events").doubleValue());
+    meters.gauge(MessageMetrics.OUTBOX_OLDEST_AGE).set(row.getDouble("outbox_age_seconds"));
+    var used = platform.pools().used();
+    var connections = meters.gauge(DatabaseMetrics.POOL_CONNECTIONS);
+    connections.labels(DatabaseMetrics.USED).set(used);
+    connections.labels(DatabaseMetrics.IDLE).set(Math.max(0, database.pool().size() - used));
+    meters.gauge(DatabaseMetrics.POOL_WAITERS).set(platform.pools().waiters());
+  }
+
+  /** Why the database is of no use now. */
+  public Optional<String> problem() {
+    return problem;
+  }
+
+  /** Done when the schema is there, however long that takes. */
+  public Future<Void> start(Schema schema) {
+    var ready = Promise.<Void>promise();
+    apply(schema, ready);
+    return ready.future().onSuccess(done -> vertx.setPeriodic(0, PERIOD_MS, id -> look()));
+  }
+
+  private void apply(Schema schema, Promise<Void> ready) {
+    schema
+        .apply(database.pool())
+        .onSuccess(ready::complete)
+        .onFailure(
+            cause -> {
+              note(cause);
+              vertx.setTimer(AGAIN_MS, id -> apply(schema, ready));
+            });
+  }
+
+  private void look() {
+    figures
+        .on(database.pool())
+        .timeout(PATIENCE_MS, TimeUnit.MILLISECONDS)
+        .onSuccess(
+            rows -> {
+              note(Optional.empty());
+              rows.forEach(listener);
+            })
+        .onFailure(this::note);
+  }
+
+  private void note(Throwable cause) {
+    note(Optional.of(String.valueOf(cause.getMessage())));
+  }
+
+  private void note(Optional<String> now) {
+    if (now.isPresent() != problem.isPresent()) {
+      LOG.info("database: {}", now.orElse("ok"));
+    }
+    problem = now;
+  }
+}

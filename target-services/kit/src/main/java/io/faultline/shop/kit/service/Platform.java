@@ -1,0 +1,114 @@
+package io.faultline.shop.kit.service;
+
+import io.faultline.shop.kit.db.Database;
+import io.faultline.shop.kit.guard.Guard;
+import io.faultline.shop.kit.guard.GuardSettings;
+import io.faultline.shop.kit.guard.Registries;
+import io.faultline.shop.kit.guard.Timers;
+import io.faultline.shop.kit.guard.Tuning;
+import io.faultline.shop.kit.guard.VertxTimers;
+import io.faultline.shop.kit.http.Peer;
+import io.faultline.shop.kit.http.Routes;
+import io.faultline.shop.kit.metrics.CallMeter;
+import io.faultline.shop.kit.metrics.Meters;
+import io.faultline.shop.kit.metrics.PoolGauges;
+import io.faultline.shop.kit.settings.DatabaseUrl;
+import io.faultline.shop.kit.settings.PeerUrl;
+import io.faultline.shop.kit.settings.ServiceSettings;
+import io.faultline.shop.telemetry.DatabaseMetrics;
+import io.faultline.shop.telemetry.HttpMetrics;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * What a service stands on: it makes guarded and metered parts as the settings say. Confined to the
+ * event loop.
+ */
+public final class Platform {
+  /**
+   * A statement takes milliseconds; one that takes two seconds is given up, and a slow database is
+   * no reason to open.
+   */
+  private static final Tuning DATABASE =
+      new Tuning(Duration.ofSeconds(2), Duration.ofSeconds(2), 256, 1);
+
+  private final Vertx vertx;
+  private final ServiceSettings settings;
+  private final Optional<Meters> meters;
+  private final Registries registries;
+  private final PoolGauges pools;
+  private final RandomGenerator chance;
+
+  public Platform(
+      Vertx vertx,
+      ServiceSettings settings,
+      Optional<Meters> meters,
+      PoolGauges pools,
+      RandomGenerator chance) {
+    this.vertx = vertx;
+    this.settings = settings;
+    this.meters = meters;
+    this.registries = meters.map(Registries::metered).orElseGet(Registries::unwatched);
+    this.pools = pools;
+    this.chance = chance;
+  }
+
+  public Vertx vertx() {
+    return vertx;
+  }
+
+  public ServiceSettings settings() {
+    return settings;
+  }
+
+  /** None where instrumentation is off. */
+  public Optional<Meters> meters() {
+    return meters;
+  }
+
+  public PoolGauges pools() {
+    return pools;
+  }
+
+  public Timers timers() {
+    return new VertxTimers(vertx);
+  }
+
+  public Routes routes() {
+    return new Routes(vertx, meters);
+  }
+
+  public Guard guard(String peer, Tuning tuning) {
+    var rings =
+        settings.instrumented()
+            ? GuardSettings.of(settings.profile(), tuning, chance)
+            : GuardSettings.none();
+    return new Guard(peer, rings, registries, timers());
+  }
+
+  public Peer peer(String name, PeerUrl url, Tuning tuning) {
+    var guard = guard(name, tuning);
+    var client = vertx.createHttpClient(Peer.options(url), Peer.connections(guard));
+    var meter =
+        meters
+            .map(
+                m ->
+                    CallMeter.of(m, HttpMetrics.CLIENT_REQUESTS, HttpMetrics.CLIENT_DURATION, name))
+            .orElse(CallMeter.NONE);
+    return new Peer(name, client, guard, meter);
+  }
+
+  public Database database(DatabaseUrl url) {
+    var options = Database.options(url, settings.name());
+    return new Database(
+        Database.pool(vertx, options), guard("database", DATABASE), this::databaseMeter);
+  }
+
+  private CallMeter databaseMeter(String operation) {
+    return meters
+        .map(m -> CallMeter.of(m, DatabaseMetrics.REQUESTS, DatabaseMetrics.DURATION, operation))
+        .orElse(CallMeter.NONE);
+  }
+}

@@ -1,0 +1,147 @@
+package io.faultline.local;
+
+import io.faultline.local.postgres.SharedMemory;
+import io.faultline.local.process.Stragglers;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+
+/**
+ * The folder of one running shop, held by a lock that ends with the process. What a killed run left
+ * is removed when the next one opens it: every run begins with empty databases.
+ */
+final class Home implements AutoCloseable {
+  private static final long LEAST_FREE_MEBIBYTES = 300;
+  private static final String TEMPORARY = "temporary-folder";
+
+  private final Path folder;
+  private final FileChannel lockFile;
+  private List<String> ended = List.of();
+
+  private Home(Path folder, FileChannel lockFile) {
+    this.folder = folder;
+    this.lockFile = lockFile;
+  }
+
+  /** Only one process at a time has a home open. */
+  static Home open(Path folder) throws HomeException {
+    try {
+      Files.createDirectories(folder);
+      var home = new Home(folder, lock(folder));
+      home.requireSpace();
+      home.recover();
+      for (var part : new String[] {"logs", "data", "postgres"}) {
+        Files.createDirectories(folder.resolve(part));
+      }
+      return home;
+    } catch (IOException e) {
+      throw new HomeException(
+          "--home %s: expected a folder that can be written, got %s: %s"
+              .formatted(folder, e.getClass().getSimpleName(), e.getMessage()));
+    }
+  }
+
+  private static FileChannel lock(Path folder) throws IOException, HomeException {
+    var file = folder.resolve("local.pid");
+    var channel =
+        FileChannel.open(
+            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    FileLock lock = channel.tryLock();
+    if (lock == null) {
+      var owner = Files.readString(file).strip();
+      channel.close();
+      throw new HomeException(
+          "--home %s: another local runs here (pid %s); stop it first, or give --home and --port-offset"
+              .formatted(folder, owner));
+    }
+    channel.truncate(0);
+    channel.write(
+        ByteBuffer.wrap(
+            (ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII)));
+    return channel;
+  }
+
+  private void requireSpace() throws IOException, HomeException {
+    var free = Files.getFileStore(folder).getUsableSpace() >> 20;
+    if (free < LEAST_FREE_MEBIBYTES) {
+      throw new HomeException(
+          "--home %s: expected %d MiB free, got %d".formatted(folder, LEAST_FREE_MEBIBYTES, free));
+    }
+  }
+
+  private void recover() throws IOException {
+    ended = stragglers().end();
+    tidy();
+    Folders.remove(folder.resolve("logs"));
+  }
+
+  /** Removes all but the logs and what is worth keeping for the next run. */
+  void tidy() throws IOException {
+    Files.deleteIfExists(systemFile());
+    removeTemporaryFolder();
+    new SharedMemory(postgres().resolve("data")).release();
+    for (var part : new String[] {"data", "postgres/data", "processes"}) {
+      Folders.remove(folder.resolve(part));
+    }
+  }
+
+  Stragglers stragglers() {
+    return new Stragglers(folder.resolve("processes"));
+  }
+
+  /** The names of the processes a killed run had left, which are gone now. */
+  List<String> ended() {
+    return ended;
+  }
+
+  /** Remembered on disk before use, so that the next run can remove it if this one is killed. */
+  Path temporaryFolder() throws IOException {
+    var made = Files.createTempDirectory("faultline-postgres-");
+    Files.writeString(folder.resolve(TEMPORARY), made.toString());
+    return made;
+  }
+
+  private void removeTemporaryFolder() throws IOException {
+    var note = folder.resolve(TEMPORARY);
+    if (Files.exists(note)) {
+      var made = Path.of(Files.readString(note));
+      new SharedMemory(made.resolve("data")).release();
+      Folders.remove(made);
+      Files.delete(note);
+    }
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  Path logs() {
+    return folder.resolve("logs");
+  }
+
+  Path data(String name) {
+    return folder.resolve("data").resolve(name);
+  }
+
+  /** What of PostgreSQL is kept between runs: its programs. */
+  Path postgres() {
+    return folder.resolve("postgres");
+  }
+
+  Path systemFile() {
+    return folder.resolve("system.json");
+  }
+
+  /** Lets the next one in. */
+  @Override
+  public void close() throws IOException {
+    Files.deleteIfExists(folder.resolve("local.pid"));
+    lockFile.close();
+  }
+}

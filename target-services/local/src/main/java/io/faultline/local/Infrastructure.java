@@ -1,0 +1,146 @@
+package io.faultline.local;
+
+import io.faultline.local.broker.BrokerMain;
+import io.faultline.local.component.Component;
+import io.faultline.local.component.Component.Stop;
+import io.faultline.local.component.Links;
+import io.faultline.local.component.Preparation;
+import io.faultline.local.component.Readiness;
+import io.faultline.local.component.Readiness.ReadyFile;
+import io.faultline.local.postgres.Cluster;
+import io.faultline.local.postgres.Platform;
+import io.faultline.local.process.Launcher;
+import io.faultline.local.settings.Settings;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/** What the services stand on: database, broker, card processor, Prometheus. */
+record Infrastructure(Settings settings, Home home, Path prometheus, String ownClassPath) {
+  private static final Stop STOP = new Stop("TERM", Duration.ofSeconds(2), "KILL");
+
+  /** Fast shutdown: open transactions are rolled back, nobody is waited for. */
+  private static final Stop POSTGRES_STOP = new Stop("INT", Duration.ofSeconds(2), "INT");
+
+  private static final String MAPPINGS = "/card-processor/mappings/charges.json";
+
+  Component postgres(Cluster cluster, Platform platform, Launcher launcher) {
+    return new Component(
+        "postgres",
+        cluster.port(),
+        cluster.command(),
+        Map.of("TZ", "UTC"),
+        cluster.folder(),
+        new ReadyFile(cluster.readyFile()),
+        Links.NONE,
+        POSTGRES_STOP,
+        cluster.user(),
+        () -> cluster.prepare(platform, launcher));
+  }
+
+  Component kafka() {
+    var data = home.data("kafka");
+    var readyFile = home.data("kafka.ready");
+    var jvm =
+        new Jvm(
+            settings.java(),
+            ownClassPath,
+            "128m",
+            List.of("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn"));
+    var arguments =
+        List.of(
+            data.toString(),
+            Integer.toString(port("kafka")),
+            Integer.toString(port("kafka-controller")),
+            readyFile.toString(),
+            "order.accepted",
+            "payment.decided");
+    return component(
+        "kafka",
+        jvm.command(BrokerMain.class.getName(), arguments),
+        new ReadyFile(readyFile),
+        Preparation.NONE);
+  }
+
+  /** WireMock as it is, told by its own options; it forgets all but the last requests. */
+  Component cardProcessor() {
+    var root = home.data("card-processor");
+    var arguments =
+        List.of(
+            "--port",
+            Integer.toString(port("card-processor")),
+            "--bind-address",
+            "127.0.0.1",
+            "--root-dir",
+            root.toString(),
+            "--local-response-templating",
+            "--max-request-journal-entries",
+            "1000",
+            "--container-threads",
+            "64",
+            "--disable-banner");
+    var jvm = new Jvm(settings.java(), ownClassPath, "128m", List.of());
+    return component(
+        "card-processor",
+        jvm.command("wiremock.Run", arguments),
+        http("card-processor", "/__admin/health"),
+        () -> copyMappings(root.resolve("mappings")));
+  }
+
+  private static void copyMappings(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    try (var mappings = Infrastructure.class.getResourceAsStream(MAPPINGS)) {
+      Files.copy(mappings, folder.resolve("charges.json"), StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  Component monitor() {
+    var config = home.data("prometheus.yml");
+    var yaml =
+        new PrometheusConfig(settings.ports(), settings.ruleFolder(), settings.agent().isPresent())
+            .yaml();
+    var command =
+        List.of(
+            prometheus.toString(),
+            "--config.file=" + config,
+            "--storage.tsdb.path=" + home.data("prometheus"),
+            "--storage.tsdb.retention.time=2d",
+            "--web.listen-address=127.0.0.1:" + port("prometheus"),
+            "--enable-feature=exemplar-storage",
+            "--log.level=warn");
+    return component(
+        "prometheus",
+        command,
+        http("prometheus", "/-/ready"),
+        () -> Files.writeString(config, yaml));
+  }
+
+  private Component component(
+      String name, List<String> command, Readiness readiness, Preparation preparation) {
+    return new Component(
+        name,
+        port(name),
+        command,
+        Map.of(),
+        home.folder(),
+        readiness,
+        Links.NONE,
+        STOP,
+        OptionalInt.empty(),
+        preparation);
+  }
+
+  private Readiness http(String name, String path) {
+    return new Readiness.Http(URI.create("http://127.0.0.1:" + port(name) + path));
+  }
+
+  private int port(String name) {
+    return settings.ports().of(name);
+  }
+}

@@ -1,0 +1,98 @@
+package io.faultline.local;
+
+import io.faultline.local.control.Shop;
+import io.faultline.local.control.SystemFile;
+import io.faultline.local.process.Launcher;
+import io.faultline.local.process.NotReadyException;
+import io.faultline.local.process.Status;
+import io.faultline.local.settings.Profile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+
+/** The running shop: its processes, and what the control API does with them. Thread-safe. */
+final class Local implements Shop {
+  private static final List<String> SERVICES =
+      Arrays.stream(Service.values()).map(Service::text).toList();
+
+  private final Fleet fleet;
+  private final Launcher launcher;
+  private final SystemFile systemFile;
+  private final SystemDescription description;
+  private final CountDownLatch stopAsked = new CountDownLatch(1);
+  private volatile Profile profile;
+
+  Local(Fleet fleet, Launcher launcher, SystemFile systemFile, SystemDescription description) {
+    this.fleet = fleet;
+    this.launcher = launcher;
+    this.systemFile = systemFile;
+    this.description = description;
+    this.profile = description.settings().profile();
+  }
+
+  /** Returns when all is ready; fails with the reason where something will not be. */
+  void start() throws InterruptedException, NotReadyException, IOException {
+    await(fleet.start());
+    systemFile.write(description.of(profile));
+  }
+
+  @Override
+  public Report report() {
+    var components = fleet.statuses();
+    return new Report(components.stream().allMatch(Status::serves), profile.text(), components);
+  }
+
+  /** The profile that already holds needs no restart. */
+  @Override
+  public synchronized void changeTo(Profile next) throws InterruptedException, NotReadyException {
+    if (next == profile) {
+      return;
+    }
+    profile = next;
+    await(
+        fleet.change(
+            SERVICES, service -> service.withEnvironment(ServiceComponents.PROFILE, next.text())));
+    try {
+      systemFile.write(description.of(next));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void beginStop() {
+    stopAsked.countDown();
+  }
+
+  void awaitStop() throws InterruptedException {
+    stopAsked.await();
+  }
+
+  /** Returns when no process is left. */
+  void stop() throws IOException {
+    systemFile.remove();
+    fleet.stop();
+    launcher.killAll();
+  }
+
+  private static void await(CompletableFuture<Void> ready)
+      throws InterruptedException, NotReadyException {
+    try {
+      ready.get();
+    } catch (ExecutionException e) {
+      throw new NotReadyException(reason(e), e);
+    }
+  }
+
+  private static String reason(Throwable failure) {
+    var deepest = failure;
+    while (deepest.getCause() != null) {
+      deepest = deepest.getCause();
+    }
+    return deepest.getMessage();
+  }
+}

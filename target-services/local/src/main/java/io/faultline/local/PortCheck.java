@@ -1,0 +1,41 @@
+package io.faultline.local;
+
+import io.faultline.local.settings.Ports;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Finds the ports that cannot be listened on, before anything is started. */
+final class PortCheck {
+  private PortCheck() {}
+
+  /** One line for each such port: whose it is, why, and the option that moves it. */
+  static List<String> problems(Ports ports) {
+    var problems = new ArrayList<String>();
+    ports
+        .byName()
+        .forEach(
+            (name, port) -> {
+              try {
+                listen(port);
+              } catch (IOException e) {
+                problems.add(
+                    "port %d of %s: expected it free, got %s; --port %s=N moves it, --port-offset N moves all"
+                        .formatted(port, name, e.getMessage(), name));
+              }
+            });
+    return problems;
+  }
+
+  private static void listen(int port) throws IOException {
+    try (var socket = new ServerSocket()) {
+      // Connections of an earlier run that linger in TIME_WAIT are no obstacle to the servers
+      // either.
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package io.faultline.local;
+
+import io.faultline.local.settings.Profile;
+import io.faultline.local.settings.Settings;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The content of system.json; its form is a contract, see the architecture page. */
+record SystemDescription(Settings settings, Path controlToken, Path agentToken) {
+
+  Map<String, Object> of(Profile profile) {
+    var system = new LinkedHashMap<String, Object>();
+    system.put("name", "shop");
+    system.put("profile", profile.text());
+    system.put("prometheus", url("prometheus"));
+    system.put("control", endpoint("control", controlToken));
+    system.put("processes", processes());
+    system.put(
+        "peers", inOrder("card-processor", address("card-processor"), "order", address("order")));
+    system.put(
+        "load", inOrder("baseUrl", url("gateway"), "metricsPort", settings.ports().of("load")));
+    return system;
+  }
+
+  private Map<String, Object> processes() {
+    var processes = new LinkedHashMap<String, Object>();
+    for (var service : Service.values()) {
+      var process = new LinkedHashMap<String, Object>();
+      process.put("url", url(service.text()));
+      process.put("ready", "/health/ready");
+      settings
+          .agent()
+          .ifPresent(jar -> process.put("agent", endpoint(service.text() + "-agent", agentToken)));
+      processes.put(service.text(), process);
+    }
+    return processes;
+  }
+
+  private Map<String, Object> endpoint(String name, Path tokenFile) {
+    return inOrder("url", url(name), "tokenFile", tokenFile.toString());
+  }
+
+  /** People read this file too. */
+  private static Map<String, Object> inOrder(String key, Object value, String key2, Object value2) {
+    var map = new LinkedHashMap<String, Object>();
+    map.put(key, value);
+    map.put(key2, value2);
+    return map;
+  }
+
+  private String url(String name) {
+    return "http://" + address(name);
+  }
+
+  private String address(String name) {
+    return "127.0.0.1:" + settings.ports().of(name);
+  }
+}

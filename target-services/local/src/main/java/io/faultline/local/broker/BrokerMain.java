@@ -1,0 +1,81 @@
+package io.faultline.local.broker;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+
+/**
+ * Runs a broker until told to end: {@code <data> <port> <controller port> <ready file> <topic>...}.
+ */
+public final class BrokerMain {
+  private static final int PARTITIONS = 2;
+
+  private BrokerMain() {}
+
+  public static void main(String[] arguments) throws Exception {
+    var settings =
+        new BrokerSettings(
+            Path.of(arguments[0]), Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
+    format(settings);
+    var server = new KafkaRaftServer(new KafkaConfig(settings.properties(), false), Time.SYSTEM);
+    server.startup();
+    Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown, "shutdown"));
+    createTopics(settings.port(), Arrays.asList(arguments).subList(4, arguments.length));
+    announce(Path.of(arguments[3]));
+    server.awaitShutdown();
+  }
+
+  private static void format(BrokerSettings settings) throws Exception {
+    if (Files.exists(settings.data().resolve("meta.properties"))) {
+      return;
+    }
+    new Formatter()
+        .setNodeId(BrokerSettings.NODE)
+        .setClusterId(Uuid.randomUuid().toString())
+        .addDirectory(settings.data().toString())
+        .setMetadataLogDirectory(settings.data().toString())
+        .setControllerListenerName("CONTROLLER")
+        .setIgnoreFormatted(true)
+        .run();
+  }
+
+  private static void createTopics(int port, List<String> names) throws Exception {
+    var topics = names.stream().map(name -> new NewTopic(name, PARTITIONS, (short) 1)).toList();
+    try (var admin = Admin.create(Map.of("bootstrap.servers", "127.0.0.1:" + port))) {
+      for (var created : admin.createTopics(topics).values().values()) {
+        awaitCreated(created);
+      }
+    }
+  }
+
+  private static void awaitCreated(KafkaFuture<Void> created)
+      throws InterruptedException, ExecutionException {
+    try {
+      created.get();
+    } catch (ExecutionException e) {
+      if (!(e.getCause() instanceof TopicExistsException)) {
+        throw e;
+      }
+    }
+  }
+
+  /** In one step, so that nobody reads half of it. */
+  private static void announce(Path readyFile) throws Exception {
+    var draft = readyFile.resolveSibling(readyFile.getFileName() + ".new");
+    Files.writeString(draft, ProcessHandle.current().pid() + "\nready\n");
+    Files.move(draft, readyFile, StandardCopyOption.ATOMIC_MOVE);
+  }
+}

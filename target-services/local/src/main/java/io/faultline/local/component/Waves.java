@@ -1,0 +1,56 @@
+package io.faultline.local.component;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Waves of components: each needs only components of earlier waves, so a wave can start (or,
+ * backwards, stop) at once.
+ */
+public record Waves(List<Set<String>> waves) {
+  public Waves {
+    waves = waves.stream().map(wave -> (Set<String>) new LinkedHashSet<>(wave)).toList();
+  }
+
+  /** Fails for a dependency that is not there and for a circle. */
+  public static Waves of(List<Component> components) {
+    var open = new LinkedHashMap<String, Set<String>>();
+    components.forEach(component -> open.put(component.name(), component.links().uses()));
+    rejectUnknown(open);
+    var waves = new ArrayList<Set<String>>();
+    while (!open.isEmpty()) {
+      var wave = startable(open);
+      if (wave.isEmpty()) {
+        throw new IllegalArgumentException(
+            "components: expected no circle, got one among " + open.keySet());
+      }
+      open.keySet().removeAll(wave);
+      waves.add(wave);
+    }
+    return new Waves(waves);
+  }
+
+  private static void rejectUnknown(Map<String, Set<String>> open) {
+    open.forEach(
+        (name, uses) -> {
+          for (var needed : uses) {
+            if (!open.containsKey(needed)) {
+              throw new IllegalArgumentException(
+                  "%s: expected to use some of %s, got %s".formatted(name, open.keySet(), needed));
+            }
+          }
+        });
+  }
+
+  private static Set<String> startable(Map<String, Set<String>> open) {
+    return open.entrySet().stream()
+        .filter(entry -> entry.getValue().stream().noneMatch(open::containsKey))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+}

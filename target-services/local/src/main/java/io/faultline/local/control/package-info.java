@@ -1,0 +1,5 @@
+/**
+ * What others see of the running shop: the control API, system.json, tokens. Imports {@code
+ * process}, {@code settings}.
+ */
+package io.faultline.local.control;

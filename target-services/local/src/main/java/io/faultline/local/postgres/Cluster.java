@@ -1,0 +1,114 @@
+package io.faultline.local.postgres;
+
+import io.faultline.local.process.Launcher;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+
+/**
+ * A database server's files: the programs in {@code folder/postgresql}, the data in {@code
+ * folder/data}.
+ *
+ * <p>The superuser has no way in over the network; databases and roles are made in single-user mode
+ * before the start.
+ */
+public record Cluster(Path folder, int port, OptionalInt user, List<Database> databases) {
+  private static final String NAME = "postgres";
+
+  public Cluster {
+    databases = List.copyOf(databases);
+  }
+
+  private Path data() {
+    return folder.resolve("data");
+  }
+
+  private Binaries binaries() {
+    return new Binaries(folder.resolve("postgresql"));
+  }
+
+  /** Holds process id and state; see PostgreSQL's {@code src/include/utils/pidfile.h}. */
+  public Path readyFile() {
+    return data().resolve("postmaster.pid");
+  }
+
+  public void prepare(Platform platform, Launcher launcher)
+      throws IOException, InterruptedException {
+    Files.createDirectories(folder);
+    binaries().unpack(platform);
+    Files.createDirectory(data());
+    if (user.isPresent()) {
+      Files.setAttribute(data(), "unix:uid", user.getAsInt());
+    }
+    launcher.run(NAME, user, folder, initdb(), "");
+    writeAccessRules();
+    var sql = databases.stream().map(Database::sql).collect(Collectors.joining());
+    launcher.run(NAME, user, folder, singleUser(), sql);
+  }
+
+  private List<String> initdb() {
+    return List.of(
+        binaries().program("initdb").toString(),
+        "--pgdata=" + data(),
+        "--username=postgres",
+        "--auth=reject",
+        "--encoding=UTF8",
+        "--locale=C",
+        "--no-sync",
+        "--no-instructions");
+  }
+
+  private void writeAccessRules() throws IOException {
+    var rules = new ArrayList<String>();
+    databases.forEach(database -> rules.add(database.accessRule()));
+    // Written over the existing file, so that its owner stays the server's user.
+    Files.write(data().resolve("pg_hba.conf"), rules);
+  }
+
+  private List<String> singleUser() {
+    return List.of(
+        binaries().program("postgres").toString(),
+        "--single",
+        "-j",
+        "-D",
+        data().toString(),
+        "-c",
+        "fsync=off",
+        "-c",
+        "log_min_error_statement=panic",
+        "postgres");
+  }
+
+  /**
+   * Data on disk outlives a killed server but not a lost machine: this is a play shop, so nothing
+   * waits for the disk.
+   */
+  public List<String> command() {
+    var command =
+        new ArrayList<>(
+            List.of(binaries().program("postgres").toString(), "-D", data().toString()));
+    for (var setting : settings()) {
+      command.addAll(List.of("-c", setting));
+    }
+    return List.copyOf(command);
+  }
+
+  private List<String> settings() {
+    return List.of(
+        "listen_addresses=127.0.0.1",
+        "port=" + port,
+        "unix_socket_directories=",
+        "dynamic_shared_memory_type=mmap",
+        "fsync=off",
+        "full_page_writes=off",
+        "shared_buffers=32MB",
+        "max_connections=100",
+        "wal_level=minimal",
+        "max_wal_senders=0",
+        "jit=off");
+  }
+}

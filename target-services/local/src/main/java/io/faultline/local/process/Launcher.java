@@ -1,0 +1,97 @@
+package io.faultline.local.process;
+
+import io.faultline.local.component.Component;
+import java.io.File;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Starts processes that cannot outlive this one, even if it is killed. Thread-safe.
+ *
+ * <p>The kernel signals the child when the <em>thread</em> that started it ends: start from one
+ * that lives on.
+ */
+public final class Launcher {
+  private final Tools tools;
+  private final Wrapping wrapping;
+  private final Path logs;
+  private final Stragglers stragglers;
+  private final Set<Process> alive = ConcurrentHashMap.newKeySet();
+
+  public Launcher(Tools tools, Path logs, Stragglers stragglers) {
+    this.tools = tools;
+    this.wrapping = new Wrapping(tools, ProcessHandle.current().pid());
+    this.logs = logs;
+    this.stragglers = stragglers;
+  }
+
+  public Path logOf(String name) {
+    return logs.resolve(name + ".log");
+  }
+
+  Process start(Component component) throws IOException {
+    var command =
+        wrapping.tied(component.stop().onOrphaned(), component.user(), component.command());
+    var builder = builder(component.name(), command, component.folder());
+    // A component is told what it is told here, not what our caller happened to be told.
+    builder.environment().keySet().removeIf(key -> key.startsWith("FAULTLINE_"));
+    builder.environment().putAll(component.environment());
+    if (tools.setpriv().isPresent()) {
+      builder.redirectInput(Redirect.from(new File("/dev/null")));
+    }
+    var process = remembered(builder.start());
+    stragglers.remember(component.name(), process);
+    return process;
+  }
+
+  /**
+   * Runs a command to its end, its output in the log of that name; an exit other than 0 is an
+   * exception.
+   */
+  public void run(String name, OptionalInt user, Path folder, List<String> command, String input)
+      throws IOException, InterruptedException {
+    var process = remembered(builder(name, wrapping.brief(user, command), folder).start());
+    try (var stdin = process.getOutputStream()) {
+      stdin.write(input.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException endedEarly) {
+      // Its exit value says more than the broken pipe.
+    }
+    var exit = exitOf(process);
+    if (exit != 0) {
+      throw new IOException(
+          "%s: expected exit 0, got %d; see %s".formatted(command.get(0), exit, logOf(name)));
+    }
+  }
+
+  private static int exitOf(Process process) throws InterruptedException {
+    try {
+      return process.waitFor();
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  /** Kills what is left. */
+  public void killAll() {
+    alive.forEach(Process::destroyForcibly);
+  }
+
+  private Process remembered(Process process) {
+    alive.removeIf(earlier -> !earlier.isAlive());
+    alive.add(process);
+    return process;
+  }
+
+  private ProcessBuilder builder(String name, List<String> command, Path folder) {
+    return new ProcessBuilder(command)
+        .directory(folder.toFile())
+        .redirectErrorStream(true)
+        .redirectOutput(Redirect.appendTo(logOf(name).toFile()));
+  }
+}

@@ -1,0 +1,210 @@
+package io.faultline.local.process;
+
+import io.faultline.local.component.Component;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/**
+ * Keeps one component running, from one thread that lives as long as the component is wanted: the
+ * kernel ties the process to that thread. Thread-safe.
+ */
+public final class Supervisor {
+  private static final Duration READY_WITHIN = Duration.ofSeconds(90);
+  private static final long POLL_MILLIS = 40;
+  private static final int TRIES = 3;
+
+  private final Launcher launcher;
+  private final Listener listener;
+  private final LongSupplier nanos;
+  private final Thread thread;
+  private final Vitals vitals = new Vitals();
+  private final Semaphore woken = new Semaphore(0);
+
+  private Component component;
+  private CompletableFuture<Void> ready = new CompletableFuture<>();
+  private Process process;
+  private boolean ending;
+  private boolean changing;
+
+  public Supervisor(Component component, Launcher launcher, Listener listener, LongSupplier nanos) {
+    this.component = component;
+    this.launcher = launcher;
+    this.listener = listener;
+    this.nanos = nanos;
+    this.thread = new Thread(this::supervise, "supervisor-" + component.name());
+    thread.setDaemon(true);
+  }
+
+  /**
+   * Starts once {@code first} is complete; the answer completes when the component is ready, or
+   * fails with a reason.
+   */
+  public synchronized CompletableFuture<Void> start(CompletableFuture<Void> first) {
+    return first.thenRun(thread::start).thenCompose(started -> ready);
+  }
+
+  /**
+   * Ends the process, after which this goes on as {@code next}; {@link #ready} tells when that is
+   * up.
+   */
+  public void changeTo(Component next) {
+    synchronized (this) {
+      component = next;
+      ready = new CompletableFuture<>();
+      changing = true;
+      vitals.changed();
+    }
+    endProcess();
+  }
+
+  /** Completes when what was last asked for is ready, or fails with a reason. */
+  public synchronized CompletableFuture<Void> ready() {
+    return ready;
+  }
+
+  /** From here on nothing is started any more. */
+  public synchronized void beginStop() {
+    ending = true;
+    woken.release();
+  }
+
+  /** Ends the process, by force after its grace, and returns when it is gone. */
+  public void stop() {
+    beginStop();
+    endProcess();
+    endThread();
+    vitals.stopped();
+  }
+
+  /** It may be in the middle of a preparation. */
+  private void endThread() {
+    thread.interrupt();
+    try {
+      thread.join(component().stop().grace().toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  public synchronized Component component() {
+    return component;
+  }
+
+  public synchronized Status status() {
+    var pid = process != null && process.isAlive() ? Long.valueOf(process.pid()) : null;
+    return vitals.status(component, pid, nanos.getAsLong());
+  }
+
+  private void supervise() {
+    try {
+      var begun = nanos.getAsLong();
+      if (!isEnding()) {
+        component().preparation().prepare();
+      }
+      while (launch()) {
+        awaitReady(begun);
+        process.waitFor();
+        bury(process.exitValue());
+        begun = nanos.getAsLong();
+      }
+    } catch (IOException | RuntimeException e) {
+      fail("%s: %s".formatted(component().name(), e));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private synchronized boolean isEnding() {
+    return ending;
+  }
+
+  private synchronized boolean launch() throws IOException {
+    if (ending) {
+      return false;
+    }
+    woken.drainPermits();
+    changing = false;
+    process = launcher.start(component);
+    vitals.launched();
+    return true;
+  }
+
+  private void awaitReady(long begunNanos) throws InterruptedException {
+    var late = false;
+    while (process.isAlive()) {
+      var took = Duration.ofNanos(nanos.getAsLong() - begunNanos);
+      if (component().readiness().isReady(process.pid())) {
+        becameReady(took);
+        return;
+      }
+      if (!late && took.compareTo(READY_WITHIN) > 0) {
+        late = true;
+        fail(
+            "%s: expected to be ready within %d s, is not"
+                .formatted(component().name(), READY_WITHIN.toSeconds()));
+      }
+      TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+    }
+  }
+
+  private void becameReady(Duration took) {
+    CompletableFuture<Void> reached;
+    synchronized (this) {
+      if (ending || changing) {
+        return;
+      }
+      vitals.ready(nanos.getAsLong());
+      reached = ready;
+    }
+    listener.ready(component().name(), component().port(), took);
+    reached.complete(null);
+  }
+
+  private void bury(int exitValue) throws InterruptedException {
+    Duration wait;
+    var death = Death.of(exitValue, nanos.getAsLong());
+    synchronized (this) {
+      if (ending || changing) {
+        return;
+      }
+      wait = vitals.died(death);
+    }
+    listener.died(component().name(), death, wait);
+    if (vitals.vainTries() == TRIES) {
+      fail(
+          "%s: died %d times before it was ready, at last: %s"
+              .formatted(component().name(), TRIES, death.cause()));
+    }
+    woken.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private synchronized void fail(String reason) {
+    ready.completeExceptionally(new NotReadyException(reason));
+  }
+
+  private void endProcess() {
+    woken.release();
+    Process ended;
+    Component.Stop stop;
+    synchronized (this) {
+      ended = process;
+      stop = component.stop();
+    }
+    if (ended == null || !ended.isAlive()) {
+      return;
+    }
+    try {
+      Signals.send(stop.signal(), ended.pid());
+      if (!ended.waitFor(stop.grace().toMillis(), TimeUnit.MILLISECONDS)) {
+        ended.destroyForcibly().waitFor();
+      }
+    } catch (InterruptedException e) {
+      ended.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/**
+ * Child processes: started so that none outlives us, watched, restarted, stopped. Imports {@code
+ * component}.
+ */
+package io.faultline.local.process;

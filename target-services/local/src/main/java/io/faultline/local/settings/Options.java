@@ -1,0 +1,161 @@
+package io.faultline.local.settings;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.ListIterator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads the options of the command line; strict, and says everything that is wrong at once. */
+public final class Options {
+  /** Shown for {@code --help} and after a mistake. */
+  public static final String USAGE =
+      """
+      usage: local [options]
+        --project DIR        where the services were built (default: the current folder)
+        --home DIR           state, logs, system.json (default: <project>/.faultline/run)
+        --agent JAR          faultline-agent.jar, attached to each service
+        --prometheus FILE    the prometheus program (default: the one on the PATH)
+        --rules DIR          rule files *.yml (default: <project>/dashboards/alerts)
+        --profile NAME       tuned (default), library-defaults or naive
+        --port-offset N      moves every port by N
+        --port NAME=N        moves one port; may be repeated
+        --java FILE          the java program for the children (default: this one)
+        --spare-databases FILE  no services, but two empty databases; their addresses go there, a line each
+      """;
+
+  private static final Set<String> SINGLE =
+      Set.of(
+          "home",
+          "project",
+          "agent",
+          "prometheus",
+          "rules",
+          "profile",
+          "port-offset",
+          "java",
+          "spare-databases");
+
+  private final List<String> problems = new ArrayList<>();
+  private final Map<String, String> single = new LinkedHashMap<>();
+  private final List<String> ports = new ArrayList<>();
+
+  private Options() {}
+
+  /** Not thread-safe inside, but each call stands alone. */
+  public static Settings parse(List<String> arguments) throws BadOptions {
+    var options = new Options();
+    options.read(arguments);
+    var settings = options.settings();
+    if (!options.problems.isEmpty()) {
+      throw new BadOptions(options.problems);
+    }
+    return settings;
+  }
+
+  private void read(List<String> arguments) {
+    var rest = arguments.listIterator();
+    while (rest.hasNext()) {
+      var word = rest.next();
+      var equals = word.indexOf('=');
+      var key = equals < 0 ? word : word.substring(0, equals);
+      if (!known(key)) {
+        problems.add("%s: unknown option".formatted(key));
+        // The word after it is more likely its value than a mistake of its own; with "=" it is
+        // neither.
+        skipValue(equals, rest);
+      } else if (equals >= 0) {
+        take(key.substring(2), word.substring(equals + 1));
+      } else if (rest.hasNext()) {
+        take(key.substring(2), rest.next());
+      } else {
+        problems.add("%s: expected a value, got none".formatted(key));
+      }
+    }
+  }
+
+  private static void skipValue(int equals, ListIterator<String> rest) {
+    if (equals < 0 && rest.hasNext()) {
+      var next = rest.next();
+      if (next.startsWith("--")) {
+        rest.previous();
+      }
+    }
+  }
+
+  private static boolean known(String key) {
+    return key.startsWith("--") && (SINGLE.contains(key.substring(2)) || key.equals("--port"));
+  }
+
+  private void take(String name, String value) {
+    if (value.isBlank()) {
+      problems.add("--%s: expected a value, got none".formatted(name));
+    } else if (name.equals("port")) {
+      ports.add(value);
+    } else if (single.putIfAbsent(name, value) != null) {
+      problems.add("--%s: expected once, got it again with %s".formatted(name, value));
+    }
+  }
+
+  private Settings settings() {
+    var project = path("project").orElse(Path.of(""));
+    return new Settings(
+        path("home").orElse(project.resolve(".faultline/run")),
+        project,
+        path("agent"),
+        path("prometheus"),
+        path("rules"),
+        profile(),
+        ports(),
+        path("java").orElse(Path.of(System.getProperty("java.home"), "bin", "java")),
+        path("spare-databases"));
+  }
+
+  private Optional<Path> path(String name) {
+    return Optional.ofNullable(single.get(name)).map(Path::of);
+  }
+
+  private Profile profile() {
+    var text = single.getOrDefault("profile", Profile.TUNED.text());
+    return Profile.of(text)
+        .orElseGet(
+            () -> {
+              problems.add(
+                  "--profile: expected one of %s, got %s".formatted(Profile.expected(), text));
+              return Profile.TUNED;
+            });
+  }
+
+  private Ports ports() {
+    var offset = single.getOrDefault("port-offset", "0");
+    var result = Ports.DEFAULT.shiftedBy(number("--port-offset", offset).orElse(0));
+    for (var word : ports) {
+      result = moved(result, word);
+    }
+    problems.addAll(result.problems());
+    return result;
+  }
+
+  private Ports moved(Ports before, String word) {
+    var parts = word.split("=", 2);
+    if (parts.length != 2 || !before.has(parts[0])) {
+      problems.add(
+          "--port: expected NAME=N with NAME one of %s, got %s".formatted(before.names(), word));
+      return before;
+    }
+    return number("--port " + parts[0], parts[1])
+        .map(port -> before.with(parts[0], port))
+        .orElse(before);
+  }
+
+  private Optional<Integer> number(String where, String text) {
+    if (text.matches("-?[0-9]{1,6}")) {
+      return Optional.of(Integer.valueOf(text));
+    }
+    problems.add("%s: expected a whole number, got %s".formatted(where, text));
+    return Optional.empty();
+  }
+}

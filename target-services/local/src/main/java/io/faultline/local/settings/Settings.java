@@ -1,0 +1,42 @@
+package io.faultline.local.settings;
+
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What to run and where; read once from the options. Paths are absolute.
+ *
+ * @param spareDatabases where to tell of two empty databases; no services are started then
+ */
+public record Settings(
+    Path home,
+    Path project,
+    Optional<Path> agent,
+    Optional<Path> prometheus,
+    Optional<Path> rules,
+    Profile profile,
+    Ports ports,
+    Path java,
+    Optional<Path> spareDatabases) {
+
+  public Settings {
+    Objects.requireNonNull(profile);
+    Objects.requireNonNull(ports);
+    home = home.toAbsolutePath().normalize();
+    project = project.toAbsolutePath().normalize();
+    agent = agent.map(Settings::absolute);
+    prometheus = prometheus.map(Settings::absolute);
+    rules = rules.map(Settings::absolute);
+    spareDatabases = spareDatabases.map(Settings::absolute);
+  }
+
+  private static Path absolute(Path path) {
+    return path.toAbsolutePath().normalize();
+  }
+
+  /** Where Prometheus finds its rule files, whether or not there are any. */
+  public Path ruleFolder() {
+    return rules.orElse(project.resolve("dashboards/alerts"));
+  }
+}

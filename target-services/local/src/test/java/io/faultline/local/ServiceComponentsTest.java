@@ -1,0 +1,91 @@
+package io.faultline.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.faultline.local.component.Component;
+import io.faultline.local.postgres.Database;
+import io.faultline.local.settings.Options;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ServiceComponentsTest {
+  private static final Map<Service, Database> DATABASES =
+      Map.of(
+          Service.ORDER, new Database("order", "0".repeat(16)),
+          Service.PAYMENT, new Database("payment", "1".repeat(16)));
+
+  @TempDir Path project;
+
+  @BeforeEach
+  void build() throws Exception {
+    for (var service : Service.values()) {
+      var target = project.resolve("target-services").resolve(service.text()).resolve("target");
+      Files.createDirectories(target);
+      for (var name : List.of("x-1.jar", "x-1-sources.jar", "original-x-1.jar", "classes.txt")) {
+        Files.createFile(target.resolve(name));
+      }
+    }
+  }
+
+  private Component component(Service service, String... options) throws Exception {
+    var arguments = new ArrayList<>(List.of("--project", project.toString()));
+    arguments.addAll(List.of(options));
+    var settings = Options.parse(arguments);
+    return new ServiceComponents(settings, project, Path.of("/run/agent.token"), DATABASES)
+        .of(service);
+  }
+
+  @Test
+  void areStartedFromTheirJarsByTheirMainClass() throws Exception {
+    var target = project.resolve("target-services/order/target");
+
+    assertThat(component(Service.ORDER).command())
+        .containsSubsequence(
+            "-cp", target + "/x-1.jar:" + target + "/lib/*", "io.faultline.shop.order.OrderMain");
+  }
+
+  @Test
+  void areToldOnlyWhatTheyMayKnow() throws Exception {
+    assertThat(component(Service.GATEWAY).environment())
+        .containsOnly(
+            Map.entry("FAULTLINE_PORT", "18080"),
+            Map.entry("FAULTLINE_PROFILE", "tuned"),
+            Map.entry("FAULTLINE_ORDER_URL", "http://127.0.0.1:18081"),
+            Map.entry("PROMETHEUS_DISABLE_CREATED_SERIES", "true"));
+    assertThat(component(Service.PAYMENT, "--profile", "naive").environment())
+        .containsOnly(
+            Map.entry("FAULTLINE_PORT", "18082"),
+            Map.entry("FAULTLINE_PROFILE", "naive"),
+            Map.entry(
+                "FAULTLINE_DB_URL",
+                "postgresql://payment:1111111111111111@127.0.0.1:15432/payment"),
+            Map.entry("FAULTLINE_KAFKA", "127.0.0.1:19092"),
+            Map.entry("FAULTLINE_CARD_PROCESSOR_URL", "http://127.0.0.1:18090"),
+            Map.entry("PROMETHEUS_DISABLE_CREATED_SERIES", "true"));
+  }
+
+  @Test
+  void carryTheAgentWhereThereIsOne() throws Exception {
+    assertThat(component(Service.PAYMENT, "--agent", "/a.jar").command())
+        .contains("-javaagent:/a.jar=name=payment,port=18182,tokenFile=/run/agent.token");
+    assertThat(component(Service.PAYMENT).command())
+        .noneMatch(word -> word.startsWith("-javaagent"));
+  }
+
+  @Test
+  void sayWhereTheyExpectedAJar() throws Exception {
+    var target = project.resolve("target-services/order/target");
+    Files.delete(target.resolve("x-1.jar"));
+
+    assertThatThrownBy(() -> component(Service.ORDER))
+        .hasMessage(
+            "order: expected a jar in %s, got none; build first: mvn package".formatted(target));
+  }
+}

@@ -1,0 +1,39 @@
+package io.faultline.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.faultline.local.settings.Options;
+import io.faultline.local.settings.Profile;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SystemDescriptionTest {
+  private static String json(String... options) throws Exception {
+    var description =
+        new SystemDescription(
+            Options.parse(List.of(options)),
+            Path.of("/r/control.token"),
+            Path.of("/r/agent.token"));
+    return new ObjectMapper().writeValueAsString(description.of(Profile.NAIVE));
+  }
+
+  @Test
+  void hasTheFormOfTheContract() throws Exception {
+    assertThat(json("--agent", "/a.jar"))
+        .startsWith(
+            "{\"name\":\"shop\",\"profile\":\"naive\",\"prometheus\":\"http://127.0.0.1:19090\","
+                + "\"control\":{\"url\":\"http://127.0.0.1:18070\",\"tokenFile\":\"/r/control.token\"},"
+                + "\"processes\":{\"gateway\":{\"url\":\"http://127.0.0.1:18080\",\"ready\":\"/health/ready\","
+                + "\"agent\":{\"url\":\"http://127.0.0.1:18180\",\"tokenFile\":\"/r/agent.token\"}},\"order\":")
+        .endsWith(
+            "\"peers\":{\"card-processor\":\"127.0.0.1:18090\",\"order\":\"127.0.0.1:18081\"},"
+                + "\"load\":{\"baseUrl\":\"http://127.0.0.1:18080\",\"metricsPort\":18099}}");
+  }
+
+  @Test
+  void leavesTheAgentsOutWhereThereAreNone() throws Exception {
+    assertThat(json()).doesNotContain("agent");
+  }
+}

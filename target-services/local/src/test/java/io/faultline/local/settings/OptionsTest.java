@@ -1,0 +1,101 @@
+package io.faultline.local.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class OptionsTest {
+  private static Settings parsed(String... arguments) throws BadOptions {
+    return Options.parse(List.of(arguments));
+  }
+
+  private static List<String> problems(String... arguments) {
+    return catchThrowableOfType(BadOptions.class, () -> parsed(arguments)).problems();
+  }
+
+  @Test
+  void hasADefaultForEverything() throws BadOptions {
+    var settings = parsed();
+
+    assertThat(settings.home()).isEqualTo(Path.of(".faultline/run").toAbsolutePath());
+    assertThat(settings.profile()).isEqualTo(Profile.TUNED);
+    assertThat(settings.ports()).isEqualTo(Ports.DEFAULT);
+    assertThat(settings.agent()).isEmpty();
+    assertThat(settings.java()).isExecutable();
+  }
+
+  @Test
+  void keepsTheHomeAndTheRulesInTheProjectUnlessToldOtherwise() throws BadOptions {
+    var settings = parsed("--project", "/somewhere");
+
+    assertThat(settings.home()).isEqualTo(Path.of("/somewhere/.faultline/run"));
+    assertThat(settings.ruleFolder()).isEqualTo(Path.of("/somewhere/dashboards/alerts"));
+    assertThat(parsed("--rules", "/rules").ruleFolder()).isEqualTo(Path.of("/rules"));
+  }
+
+  @Test
+  void readsBothWaysOfWritingAnOption() throws BadOptions {
+    var settings = parsed("--profile=library-defaults", "--agent", "/agent.jar", "--home=/run/x=y");
+
+    assertThat(settings.profile()).isEqualTo(Profile.LIBRARY_DEFAULTS);
+    assertThat(settings.agent()).contains(Path.of("/agent.jar"));
+    assertThat(settings.home()).isEqualTo(Path.of("/run/x=y"));
+  }
+
+  @Test
+  void movesAllPortsAndSingleOnesToWhereTheySay() throws BadOptions {
+    var ports =
+        parsed("--port", "order=8081", "--port-offset", "1000", "--port", "kafka=9092").ports();
+
+    assertThat(ports.of("gateway")).isEqualTo(19080);
+    assertThat(ports.of("order")).isEqualTo(8081);
+    assertThat(ports.of("kafka")).isEqualTo(9092);
+  }
+
+  @Test
+  void namesAllMistakesAtOnce() {
+    var problems =
+        problems(
+            "--what", "7", "--profile", "fast", "--port", "gate=1", "--port-offset", "x", "--home");
+
+    assertThat(problems)
+        .satisfiesExactlyInAnyOrder(
+            it -> assertThat(it).isEqualTo("--what: unknown option"),
+            it -> assertThat(it).isEqualTo("--home: expected a value, got none"),
+            it ->
+                assertThat(it)
+                    .isEqualTo(
+                        "--profile: expected one of tuned, library-defaults, naive, got fast"),
+            it -> assertThat(it).startsWith("--port: expected NAME=N").endsWith("got gate=1"),
+            it -> assertThat(it).isEqualTo("--port-offset: expected a whole number, got x"));
+  }
+
+  @Test
+  void doesNotTakeAnOptionForTheValueOfAnUnknownOne() {
+    assertThat(problems("--what", "--profile", "fast")).hasSize(2);
+  }
+
+  @Test
+  void refusesAnOptionGivenTwiceAndAnEmptyOne() {
+    assertThat(problems("--home", "/a", "--home", "/b"))
+        .containsExactly("--home: expected once, got it again with /b");
+    assertThat(problems("--home=")).containsExactly("--home: expected a value, got none");
+  }
+
+  @Test
+  void refusesAWordThatIsNoOption() {
+    assertThat(problems("up")).containsExactly("up: unknown option");
+  }
+
+  @Test
+  void refusesPortsOutOfRangeAndPortsWithTwoOwners() {
+    assertThat(problems("--port", "order=70000"))
+        .containsExactly("port of order: expected 1 to 65535, got 70000");
+    assertThat(problems("--port", "order=18080"))
+        .containsExactly("port 18080: expected one owner, got gateway and order");
+    assertThat(problems("--port-offset", "60000")).hasSize(Ports.DEFAULT.byName().size());
+  }
+}

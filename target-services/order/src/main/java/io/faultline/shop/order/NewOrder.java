@@ -1,0 +1,60 @@
+package io.faultline.shop.order;
+
+import io.faultline.shop.kit.http.BadRequest;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.util.regex.Pattern;
+
+/** An order as a customer places it. */
+record NewOrder(String idempotencyKey, long amountCents, String currency, String card) {
+  private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+  private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
+  private static final Pattern CARD = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+
+  NewOrder {
+    expect("Idempotency-Key", "1 to 64 of A-Za-z0-9_-", KEY, idempotencyKey);
+    expect("currency", "three capital letters", CURRENCY, currency);
+    expect("card", "1 to 64 of A-Za-z0-9_-", CARD, card);
+    if (amountCents < 1) {
+      throw new BadRequest("amountCents: expected 1 or more, got " + amountCents);
+    }
+  }
+
+  static NewOrder of(RoutingContext context) {
+    var key = context.request().getHeader("Idempotency-Key");
+    var body = body(context);
+    return new NewOrder(
+        key == null ? "" : key, amount(body), text(body, "currency"), text(body, "card"));
+  }
+
+  private static JsonObject body(RoutingContext context) {
+    try {
+      var body = context.body().asJsonObject();
+      if (body == null) {
+        throw new BadRequest("body: expected a JSON object, got nothing");
+      }
+      return body;
+    } catch (DecodeException | ClassCastException notJson) {
+      throw new BadRequest("body: expected a JSON object, got something else");
+    }
+  }
+
+  private static long amount(JsonObject body) {
+    var value = body.getValue("amountCents");
+    if (value instanceof Integer || value instanceof Long) {
+      return ((Number) value).longValue();
+    }
+    throw new BadRequest("amountCents: expected a whole number, got " + value);
+  }
+
+  private static String text(JsonObject body, String name) {
+    return body.getValue(name) instanceof String text ? text : "";
+  }
+
+  private static void expect(String name, String expected, Pattern pattern, String got) {
+    if (!pattern.matcher(got).matches()) {
+      throw new BadRequest("%s: expected %s, got '%s'".formatted(name, expected, got));
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package io.faultline.shop.order;
+
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Row;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.UUID;
+
+/** An order as it stands. */
+record Order(
+    UUID id,
+    String status,
+    long amountCents,
+    String currency,
+    OffsetDateTime acceptedAt,
+    Optional<OffsetDateTime> decidedAt) {
+
+  static Order of(Row row) {
+    return new Order(
+        row.getUUID("id"),
+        row.getString("status"),
+        row.getLong("amount_cents"),
+        row.getString("currency"),
+        row.getOffsetDateTime("accepted_at"),
+        Optional.ofNullable(row.getOffsetDateTime("decided_at")));
+  }
+
+  JsonObject json() {
+    return new JsonObject()
+        .put("id", id.toString())
+        .put("status", status)
+        .put("amountCents", amountCents)
+        .put("currency", currency)
+        .put("acceptedAt", acceptedAt.toInstant().toString())
+        .put("decidedAt", decidedAt.map(at -> at.toInstant().toString()).orElse(null));
+  }
+}

@@ -1,0 +1,117 @@
+package io.faultline.shop.order;
+
+import io.faultline.shop.kit.http.BadRequest;
+import io.faultline.shop.kit.http.Reply;
+import io.faultline.shop.kit.http.Routes;
+import io.faultline.shop.kit.kafka.Message;
+import io.faultline.shop.kit.service.Backbone;
+import io.faultline.shop.kit.service.Front;
+import io.faultline.shop.kit.service.Platform;
+import io.faultline.shop.kit.service.Service;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.util.UUID;
+
+/** Accepts orders and decides them by what payment says. Confined to the event loop. */
+public final class OrderService implements Service {
+  private static final Backbone.Topics TOPICS =
+      new Backbone.Topics("payment.decided", Orders.ACCEPTED_TOPIC);
+  private static final int MOST_LISTED = 100;
+
+  private final Platform platform;
+  private final Orders orders;
+  private final OrderMeters meters;
+  private final Backbone backbone;
+  private final Front front;
+
+  public OrderService(Platform platform, OrderSettings settings) {
+    this.platform = platform;
+    var database = platform.database(settings.database());
+    this.orders = new Orders(database);
+    this.meters = new OrderMeters(platform.meters());
+    this.front = new Front(platform);
+    this.backbone =
+        new Backbone(
+            platform,
+            settings.database(),
+            settings.kafka(),
+            database,
+            TOPICS,
+            this::decide,
+            meters.figures());
+  }
+
+  @Override
+  public Future<Integer> start() {
+    backbone.start(Orders.SCHEMA);
+    return front.start(routes(), backbone.health());
+  }
+
+  private Routes routes() {
+    return platform
+        .routes()
+        .on(HttpMethod.POST, "/orders", this::place)
+        .on(HttpMethod.GET, "/orders/:id", this::find)
+        .on(HttpMethod.GET, "/orders", this::list);
+  }
+
+  private Future<Reply> place(RoutingContext context) {
+    return orders.place(NewOrder.of(context), UUID.randomUUID()).map(this::placed);
+  }
+
+  private Reply placed(Orders.Placed placed) {
+    if (placed.fresh()) {
+      meters.accepted();
+    }
+    var body = new JsonObject().put("id", placed.id().toString()).put("status", placed.status());
+    return Reply.of(202, body).at("/orders/" + placed.id());
+  }
+
+  private Future<Reply> find(RoutingContext context) {
+    return orders
+        .find(id(context.pathParam("id")))
+        .map(
+            found ->
+                found
+                    .map(order -> Reply.of(200, order.json()))
+                    .orElseGet(() -> Reply.error(404, "no such order")));
+  }
+
+  private static UUID id(String text) {
+    try {
+      return UUID.fromString(text);
+    } catch (IllegalArgumentException notAnId) {
+      throw new BadRequest("id: expected a UUID, got '" + text + "'");
+    }
+  }
+
+  private Future<Reply> list(RoutingContext context) {
+    return orders
+        .latest(MOST_LISTED)
+        .map(
+            latest -> {
+              var listed = new JsonArray();
+              latest.forEach(order -> listed.add(order.json()));
+              return Reply.of(200, new JsonObject().put("orders", listed));
+            });
+  }
+
+  private Future<Void> decide(Message message) {
+    var decision = Decision.of(message);
+    return orders
+        .decide(decision)
+        .onSuccess(
+            after ->
+                after.ifPresent(
+                    time -> meters.decided(decision.orderId(), decision.status(), time)))
+        .mapEmpty();
+  }
+
+  @Override
+  public Future<Void> stop() {
+    return front.stop().eventually(backbone::stop);
+  }
+}

@@ -1,0 +1,45 @@
+package io.faultline.shop.payment;
+
+import io.faultline.shop.kit.kafka.Malformed;
+import io.faultline.shop.kit.kafka.Message;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Row;
+import java.util.Objects;
+import java.util.UUID;
+
+/** What is to be taken from a card for an order; {@code attempts} were begun so far. */
+record Charge(UUID order, long amountCents, String currency, String card, int attempts) {
+  static Charge of(Message message) {
+    try {
+      var event = new JsonObject(message.value());
+      return new Charge(
+          UUID.fromString(event.getString("orderId")),
+          event.getLong("amountCents"),
+          Objects.requireNonNull(event.getString("currency")),
+          Objects.requireNonNull(event.getString("card")),
+          0);
+    } catch (RuntimeException unreadable) {
+      throw new Malformed(
+          "expected orderId, amountCents, currency and card, got " + message.value(), unreadable);
+    }
+  }
+
+  static Charge of(Row row) {
+    return new Charge(
+        row.getUUID("order_id"),
+        row.getLong("amount_cents"),
+        row.getString("currency"),
+        row.getString("card"),
+        row.getInteger("attempts"));
+  }
+
+  Buffer request() {
+    return new JsonObject()
+        .put("amountCents", amountCents)
+        .put("currency", currency)
+        .put("card", card)
+        .put("order", order.toString())
+        .toBuffer();
+  }
+}

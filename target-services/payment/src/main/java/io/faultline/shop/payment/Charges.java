@@ -1,0 +1,142 @@
+package io.faultline.shop.payment;
+
+import io.faultline.shop.kit.db.Database;
+import io.faultline.shop.kit.db.Schema;
+import io.faultline.shop.kit.db.Statement;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Row;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+
+/** The charges in their database. Each change is one statement, so one transaction. */
+final class Charges {
+  static final Schema SCHEMA =
+      new Schema(
+          List.of(
+              "/io/faultline/shop/kit/db/outbox.sql", "/io/faultline/shop/payment/charges.sql"));
+  static final String DECIDED_TOPIC = "payment.decided";
+
+  /**
+   * A claimed charge comes due again after this, should its process die; longer than a guarded call
+   * with its retries.
+   */
+  private static final Duration LEASE = Duration.ofSeconds(5);
+
+  private static final String ACCEPT =
+      "INSERT INTO charges (order_id, amount_cents, currency, card) VALUES ($1, $2, $3, $4)"
+          + " ON CONFLICT DO NOTHING";
+  private static final String CLAIM =
+      """
+      UPDATE charges SET attempts = attempts + 1, due_at = now() + $2 * interval '1 millisecond'
+      WHERE order_id IN (
+        SELECT order_id FROM charges WHERE state = 'pending' AND due_at <= now()
+        ORDER BY due_at LIMIT $1 FOR UPDATE SKIP LOCKED)
+      RETURNING order_id, amount_cents, currency, card, attempts""";
+  private static final String SETTLE =
+      """
+      WITH settled AS (
+        UPDATE charges SET state = $2, decided_at = now()
+        WHERE order_id = $1 AND state = 'pending' RETURNING order_id),
+      captured AS (
+        INSERT INTO captures (order_id, processor_id, amount_cents)
+        SELECT $1::uuid, $3::text, amount_cents FROM charges WHERE order_id = $1 AND $3::text <> ''
+        ON CONFLICT DO NOTHING),
+      event AS (INSERT INTO outbox (topic, key, payload) SELECT $4::text, $5::text, $6::text FROM settled)
+      SELECT order_id FROM settled""";
+  private static final String POSTPONE =
+      "UPDATE charges SET due_at = now() + $2 * interval '1 millisecond'"
+          + " WHERE order_id = $1 AND state = 'pending'";
+  private static final String ALL_DUE =
+      "UPDATE charges SET due_at = now() WHERE state = 'pending' AND due_at > now()";
+  private static final String COUNT =
+      """
+      SELECT (SELECT count(*) FROM captures WHERE order_id = $1) AS charged,
+        (SELECT coalesce(sum(amount_cents), 0)::bigint FROM captures WHERE order_id = $1) AS cents,
+        count(*) FILTER (WHERE state = 'declined') AS declined,
+        count(*) FILTER (WHERE state = 'failed') AS failed,
+        count(*) FILTER (WHERE state = 'pending') AS pending
+      FROM charges WHERE order_id = $1""";
+
+  private final Statement accept;
+  private final Statement claim;
+  private final Statement settle;
+  private final Statement postpone;
+  private final Statement allDue;
+  private final Statement count;
+
+  Charges(Database database) {
+    accept = database.statement("accept charge", ACCEPT);
+    claim = database.statement("claim charges", CLAIM);
+    settle = database.statement("settle charge", SETTLE);
+    postpone = database.statement("postpone charge", POSTPONE);
+    allDue = database.statement("make charges due", ALL_DUE);
+    count = database.statement("count charges", COUNT);
+  }
+
+  /** Notes what is to be charged, once however often it is told. */
+  Future<Void> accept(Charge charge) {
+    return accept
+        .run(charge.order(), charge.amountCents(), charge.currency(), charge.card())
+        .mapEmpty();
+  }
+
+  /** Takes the charges that have been due longest; nobody else gets them before the lease ends. */
+  Future<List<Charge>> claim(int atMost) {
+    return claim
+        .run(atMost, (double) LEASE.toMillis())
+        .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(Charge::of).toList());
+  }
+
+  /**
+   * Decides the charge and writes the event, in one transaction; false if it had been decided
+   * before.
+   */
+  Future<Boolean> settle(UUID order, Settlement settlement) {
+    var processorId = settlement instanceof Settlement.Charged charged ? charged.processorId() : "";
+    return settle
+        .run(
+            order,
+            settlement.outcome(),
+            processorId,
+            DECIDED_TOPIC,
+            order.toString(),
+            event(order, settlement))
+        .map(rows -> rows.size() == 1);
+  }
+
+  private static String event(UUID order, Settlement settlement) {
+    return new JsonObject()
+        .put("eventId", UUID.randomUUID().toString())
+        .put("orderId", order.toString())
+        .put("at", Instant.now().toString())
+        .put("outcome", settlement.outcome())
+        .encode();
+  }
+
+  Future<Void> postpone(UUID order, Duration delay) {
+    return postpone.run(order, (double) delay.toMillis()).mapEmpty();
+  }
+
+  Future<Void> makeAllDue() {
+    return allDue.run().mapEmpty();
+  }
+
+  /** As {@code GET /orders/{id}/charges} answers. */
+  Future<JsonObject> count(UUID order) {
+    return count.run(order).map(rows -> json(order, rows.iterator().next()));
+  }
+
+  private static JsonObject json(UUID order, Row row) {
+    return new JsonObject()
+        .put("order", order.toString())
+        .put("charged", row.getLong("charged"))
+        .put("declined", row.getLong("declined"))
+        .put("failed", row.getLong("failed"))
+        .put("pending", row.getLong("pending"))
+        .put("amountCents", row.getLong("cents"));
+  }
+}

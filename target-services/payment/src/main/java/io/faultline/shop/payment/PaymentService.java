@@ -1,0 +1,89 @@
+package io.faultline.shop.payment;
+
+import io.faultline.shop.kit.guard.Tuning;
+import io.faultline.shop.kit.http.BadRequest;
+import io.faultline.shop.kit.http.Reply;
+import io.faultline.shop.kit.kafka.Message;
+import io.faultline.shop.kit.service.Backbone;
+import io.faultline.shop.kit.service.Front;
+import io.faultline.shop.kit.service.Platform;
+import io.faultline.shop.kit.service.Service;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.SplittableRandom;
+import java.util.UUID;
+
+/** Charges accepted orders and tells what became of it. Confined to the event loop. */
+public final class PaymentService implements Service {
+  private static final Backbone.Topics TOPICS =
+      new Backbone.Topics("order.accepted", Charges.DECIDED_TOPIC);
+
+  /**
+   * The processor answers in tens of milliseconds; 24 at once drain a backlog of a thousand in a
+   * few seconds.
+   */
+  private static final Tuning CARD_PROCESSOR =
+      new Tuning(Duration.ofSeconds(1), Duration.ofMillis(700), 24, 2);
+
+  private final Platform platform;
+  private final Charges charges;
+  private final ChargeWorker worker;
+  private final Backbone backbone;
+  private final Front front;
+
+  public PaymentService(Platform platform, PaymentSettings settings) {
+    this.platform = platform;
+    var database = platform.database(settings.database());
+    var meters = new PaymentMeters(platform.meters());
+    var peer = platform.peer("card-processor", settings.cardProcessor(), CARD_PROCESSOR);
+    this.charges = new Charges(database);
+    this.worker =
+        new ChargeWorker(
+            platform.vertx(),
+            charges,
+            new CardProcessor(peer),
+            meters,
+            settings.service().profile(),
+            new SplittableRandom());
+    this.front = new Front(platform);
+    this.backbone =
+        new Backbone(
+            platform,
+            settings.database(),
+            settings.kafka(),
+            database,
+            TOPICS,
+            this::accept,
+            meters.figures());
+  }
+
+  @Override
+  public Future<Integer> start() {
+    backbone.start(Charges.SCHEMA).onSuccess(ready -> worker.start());
+    var routes = platform.routes().on(HttpMethod.GET, "/orders/:id/charges", this::count);
+    return front.start(routes, backbone.health());
+  }
+
+  private Future<Void> accept(Message message) {
+    return charges.accept(Charge.of(message)).onSuccess(noted -> worker.wake());
+  }
+
+  private Future<Reply> count(RoutingContext context) {
+    return charges.count(id(context.pathParam("id"))).map(counts -> Reply.of(200, counts));
+  }
+
+  private static UUID id(String text) {
+    try {
+      return UUID.fromString(text);
+    } catch (IllegalArgumentException notAnId) {
+      throw new BadRequest("id: expected a UUID, got '" + text + "'");
+    }
+  }
+
+  @Override
+  public Future<Void> stop() {
+    return front.stop().eventually(worker::stop).eventually(backbone::stop);
+  }
+}

@@ -1,0 +1,22 @@
+package io.faultline.shop.payment;
+
+import io.faultline.shop.kit.settings.DatabaseUrl;
+import io.faultline.shop.kit.settings.KafkaAddress;
+import io.faultline.shop.kit.settings.PeerUrl;
+import io.faultline.shop.kit.settings.ServiceSettings;
+import io.faultline.shop.kit.settings.SettingsReader;
+import java.util.function.Supplier;
+
+/** What the payment service is told. */
+public record PaymentSettings(
+    ServiceSettings service, DatabaseUrl database, KafkaAddress kafka, PeerUrl cardProcessor) {
+  static final int DEFAULT_PORT = 18082;
+
+  static Supplier<PaymentSettings> read(SettingsReader reader) {
+    var service = ServiceSettings.read(reader, "payment", DEFAULT_PORT);
+    var database = reader.required("FAULTLINE_DB_URL", DatabaseUrl.EXPECTED, DatabaseUrl::parse);
+    var kafka = reader.required("FAULTLINE_KAFKA", KafkaAddress.EXPECTED, KafkaAddress::new);
+    var cards = reader.required("FAULTLINE_CARD_PROCESSOR_URL", PeerUrl.EXPECTED, PeerUrl::parse);
+    return () -> new PaymentSettings(service.get(), database.value(), kafka.value(), cards.value());
+  }
+}

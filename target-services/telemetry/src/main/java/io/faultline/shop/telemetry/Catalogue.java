@@ -1,0 +1,34 @@
+package io.faultline.shop.telemetry;
+
+import java.util.List;
+
+/** Every metric of the services that is not a library's own. */
+public final class Catalogue {
+  public static final List<Metric> ALL =
+      List.of(
+          HttpMetrics.SERVER_REQUESTS,
+          HttpMetrics.SERVER_DURATION,
+          HttpMetrics.CLIENT_REQUESTS,
+          HttpMetrics.CLIENT_DURATION,
+          DatabaseMetrics.REQUESTS,
+          DatabaseMetrics.DURATION,
+          DatabaseMetrics.POOL_CONNECTIONS,
+          DatabaseMetrics.POOL_WAITERS,
+          MessageMetrics.MESSAGES,
+          MessageMetrics.CONSUMER_LAG,
+          MessageMetrics.OUTBOX_BACKLOG,
+          MessageMetrics.OUTBOX_OLDEST_AGE,
+          MessageMetrics.OUTBOX_PUBLISHED,
+          RuntimeMetrics.EVENT_LOOP_LAG,
+          RuntimeMetrics.BREAKER_TRANSITIONS,
+          RuntimeMetrics.BREAKER_STATE,
+          ShopMetrics.ORDERS,
+          ShopMetrics.ORDERS_UNFINISHED,
+          ShopMetrics.OLDEST_UNFINISHED,
+          ShopMetrics.DECISION,
+          ShopMetrics.PAYMENTS,
+          ShopMetrics.PAYMENTS_PENDING,
+          ShopMetrics.REVENUE);
+
+  private Catalogue() {}
+}

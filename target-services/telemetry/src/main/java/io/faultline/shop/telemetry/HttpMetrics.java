@@ -1,0 +1,28 @@
+package io.faultline.shop.telemetry;
+
+/** Metrics of the HTTP requests a service answers and sends. */
+public final class HttpMetrics {
+  public static final Metric SERVER_REQUESTS =
+      Metric.counter(
+          "http_server_requests_total", "Requests answered.", "method", "route", "status");
+  public static final Metric SERVER_DURATION =
+      Metric.histogram(
+          "http_server_request_duration_seconds",
+          "From the request's head read to the answer's last byte written.",
+          Buckets.CALL,
+          "method",
+          "route");
+
+  /** {@code outcome} is a label of {@link Outcome}; each try counts. */
+  public static final Metric CLIENT_REQUESTS =
+      Metric.counter("http_client_requests_total", "Tries of outgoing calls.", "peer", "outcome");
+
+  public static final Metric CLIENT_DURATION =
+      Metric.histogram(
+          "http_client_request_duration_seconds",
+          "Tries that were sent, of any outcome.",
+          Buckets.CALL,
+          "peer");
+
+  private HttpMetrics() {}
+}
