@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 final class Binding {
   private static final Duration DRAIN = Duration.ofSeconds(20);
   private static final Duration HOLD = Duration.ofSeconds(3);
-  private static final Duration LEASE = Duration.ofSeconds(5);
+  private static final Duration LEASE = Duration.ofSeconds(4);
 
   private Binding() {}
 

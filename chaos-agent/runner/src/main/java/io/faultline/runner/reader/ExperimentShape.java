@@ -61,7 +61,7 @@ final class ExperimentShape {
           optional(
               "lease",
               Format.DURATION,
-              "The fault lifts itself this long after the runner has gone; 1s to 5m, 5s if left out."));
+              "The fault lifts itself this long after the runner has gone; 1s to 5m, 4s if left out."));
 
   private static final Shape.Fields DETECTION =
       new Shape.Fields(
