@@ -2,105 +2,118 @@ package io.faultline.agent.control;
 
 import io.faultline.agent.raise.Faults;
 import io.faultline.agent.raise.Points;
+import io.faultline.agent.raise.Raised;
 import io.faultline.agent.raise.RefusedException;
+import io.faultline.agent.watch.AuditLog;
 import io.faultline.agent.watch.Breakers;
 import io.faultline.agent.watch.Event;
 import io.faultline.agent.watch.EventLog;
 import io.faultline.fault.FaultText;
 import io.faultline.fault.Target;
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
-/** The agent's control API, as docs/architecture.md has it. Thread-safe. */
+/** The agent's control API, as docs/agent-openapi.json has it. Thread-safe. */
 public final class ControlApi implements Handler {
   private final Identity identity;
-  private final Token token;
   private final Faults faults;
   private final EventLog events;
   private final Breakers breakers;
+  private final AuditLog audit;
   private final LongSupplier epochNanos;
   private final Supplier<List<Points.Found>> inventory;
 
   public ControlApi(
       Identity identity,
-      Token token,
       Faults faults,
       EventLog events,
       Breakers breakers,
+      AuditLog audit,
       LongSupplier epochNanos,
       Supplier<List<Points.Found>> inventory) {
     this.identity = identity;
-    this.token = token;
     this.faults = faults;
     this.events = events;
     this.breakers = breakers;
+    this.audit = audit;
     this.epochNanos = epochNanos;
     this.inventory = inventory;
   }
 
-  /** Listens on loopback; port 0 picks a free one. */
-  public ControlServer listen(int port) throws IOException {
-    return ControlServer.start(port, this);
+  /** All there is; a test holds the OpenAPI document to it. */
+  List<Route> routes() {
+    return List.of(
+        route("GET", "/metrics", (r, id) -> Response.text(MetricsText.TYPE, metrics())),
+        route("GET", "/v1/openapi.json", (r, id) -> OpenApi.document()),
+        route("GET", "/v1/status", (r, id) -> Response.json(200, status())),
+        route(
+            "GET",
+            "/v1/clock",
+            (r, id) -> Response.json(200, Map.of("epochNanos", epochNanos.getAsLong()))),
+        route("GET", "/v1/points", (r, id) -> Response.json(200, points())),
+        new Route("GET", "/v1/events", (r, id) -> events(r)),
+        route("GET", "/v1/faults", (r, id) -> all(faults.list())),
+        route("POST", "/v1/faults", (r, id) -> raise(r)),
+        route("DELETE", "/v1/faults", (r, id) -> panic()),
+        route("GET", "/v1/faults/{id}", (r, id) -> one(200, faults.find(id))),
+        route("DELETE", "/v1/faults/{id}", (r, id) -> one(200, faults.lift(id))),
+        route("PUT", "/v1/faults/{id}/lease", this::renew));
   }
 
   @Override
   public Answer handle(Request request) {
     try {
-      if (request.path().equals("/metrics"))
-        return whole(Response.text(MetricsText.TYPE, MetricsText.of(faults.list())));
-      if (!request.header("authorization").filter(this::isAllowed).isPresent())
-        return whole(Response.problem(401, "expected Authorization: Bearer <the agent's token>"));
-      if (is(request, "GET", "v1", "events")) return events(request);
-      return whole(answer(request));
+      return dispatch(request);
     } catch (BadRequestException e) {
-      return whole(Response.problem(e.status(), e.getMessage()));
+      return new Answer.Whole(Response.problem(e));
     } catch (RefusedException e) {
-      return whole(Response.problem(status(e.reason()), e.getMessage()));
+      return new Answer.Whole(Response.problem(status(e.reason()), e.getMessage()));
     } catch (RuntimeException | Error e) {
-      return whole(Response.problem(500, "agent: " + e));
+      return new Answer.Whole(Response.problem(500, "agent: " + e));
     }
   }
 
-  private Response answer(Request request) throws BadRequestException, RefusedException {
-    var parts = request.segments();
-    if (is(request, "GET", "v1", "status")) return Response.json(200, status());
-    if (is(request, "GET", "v1", "points"))
-      return Response.json(200, inventory.get().stream().map(FaultJson::of).toList());
-    if (is(request, "GET", "v1", "clock"))
-      return Response.json(200, Map.of("epochNanos", epochNanos.getAsLong()));
-    if (parts.size() < 2 || !parts.get(0).equals("v1") || !parts.get(1).equals("faults"))
-      throw new BadRequestException(404, "no such path: " + request.path());
-    if (parts.size() == 2) return all(request);
-    if (parts.size() == 3) return one(request, parts.get(2));
-    if (parts.size() == 4 && parts.get(3).equals("lease")) return lease(request, parts.get(2));
-    throw new BadRequestException(404, "no such path: " + request.path());
+  private Answer dispatch(Request request) throws BadRequestException, RefusedException {
+    var fitting = routes().stream().filter(r -> r.match(request.segments()).isPresent()).toList();
+    if (fitting.isEmpty()) throw new BadRequestException(404, "no such path: " + request.path());
+    for (var route : fitting)
+      if (route.method().equals(request.method()))
+        return route.action().answer(request, route.match(request.segments()).orElseThrow());
+    throw BadRequestException.notAllowed(
+        request, fitting.stream().map(Route::method).collect(Collectors.joining(", ")));
   }
 
-  private Response all(Request request) throws BadRequestException, RefusedException {
-    return switch (request.method()) {
-      case "GET" -> Response.json(200, faults.list().stream().map(FaultJson::of).toList());
-      case "POST" -> raise(request);
-      case "DELETE" -> Response.json(200, faults.liftAll().stream().map(FaultJson::of).toList());
-      default -> throw notAllowed(request);
-    };
+  /** A route that answers at once. */
+  private static Route route(String method, String template, At action) {
+    return new Route(
+        method, template, (request, id) -> new Answer.Whole(action.response(request, id)));
   }
 
-  private Response one(Request request, String id) throws BadRequestException, RefusedException {
-    return switch (request.method()) {
-      case "GET" -> Response.json(200, FaultJson.of(faults.find(id)));
-      case "DELETE" -> Response.json(200, FaultJson.of(faults.lift(id)));
-      default -> throw notAllowed(request);
-    };
+  @FunctionalInterface
+  private interface At {
+    Response response(Request request, String id) throws BadRequestException, RefusedException;
   }
 
-  private Response lease(Request request, String id) throws BadRequestException, RefusedException {
-    if (!request.method().equals("PUT")) throw notAllowed(request);
+  private static Response one(int status, Raised fault) {
+    return Response.json(status, FaultJson.of(fault));
+  }
+
+  private static Response all(List<Raised> faults) {
+    return Response.json(200, faults.stream().map(FaultJson::of).toList());
+  }
+
+  private Response panic() {
+    audit.write("panic", Map.of("raised", Integer.toString(faults.active())));
+    return all(faults.liftAll());
+  }
+
+  private Response renew(Request request, String id) throws BadRequestException, RefusedException {
     var json = FaultJson.parse(request.body(), Set.of("leaseMillis"));
-    return Response.json(200, FaultJson.of(faults.renew(id, FaultJson.lease(json))));
+    return one(200, faults.renew(id, FaultJson.lease(json)));
   }
 
   private Response raise(Request request) throws BadRequestException, RefusedException {
@@ -109,9 +122,7 @@ public final class ControlApi implements Handler {
     var targetText = FaultJson.text(json, "target");
     var lease = FaultJson.lease(json);
     try {
-      return Response.json(
-          201,
-          FaultJson.of(faults.raise(FaultText.parse(faultText), Target.parse(targetText), lease)));
+      return one(201, faults.raise(FaultText.parse(faultText), Target.parse(targetText), lease));
     } catch (IllegalArgumentException e) {
       throw new BadRequestException(422, e.getMessage());
     }
@@ -126,25 +137,17 @@ public final class ControlApi implements Handler {
     return new EventStream(events, breakers, Long.parseLong(after), hello);
   }
 
+  private List<Map<String, Object>> points() {
+    return inventory.get().stream().map(FaultJson::of).toList();
+  }
+
+  private String metrics() {
+    return MetricsText.of(faults.list());
+  }
+
   private Map<String, Object> status() {
     int active = faults.active();
     return identity.status(active > 0 || breakers.isLooking(), active);
-  }
-
-  private boolean isAllowed(String authorization) {
-    return authorization.startsWith("Bearer ") && token.matches(authorization.substring(7).strip());
-  }
-
-  private static boolean is(Request request, String method, String... segments) {
-    return request.method().equals(method) && request.segments().equals(List.of(segments));
-  }
-
-  private static Answer whole(Response response) {
-    return new Answer.Whole(response);
-  }
-
-  private static BadRequestException notAllowed(Request request) {
-    return new BadRequestException(405, request.method() + " is not for " + request.path());
   }
 
   private static int status(RefusedException.Reason reason) {

@@ -3,8 +3,7 @@ package io.faultline.agent.control;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.io.OutputStream;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
@@ -15,12 +14,13 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import javax.net.ssl.SSLSocket;
 
-/** A small HTTP server on loopback, on daemon threads. Thread-safe. */
+/** A small HTTP server on daemon threads. Thread-safe. */
 public final class ControlServer implements Closeable {
   private static final int MOST_CONNECTIONS = 32;
-  private static final byte[] LOOPBACK = {127, 0, 0, 1};
-  private static final int IDLE_MILLIS = 30_000;
+  private static final int DRAIN_MILLIS = 500;
+  private static final int MOST_DRAINED = 32;
 
   private final ServerSocket socket;
   private final Handler handler;
@@ -40,16 +40,8 @@ public final class ControlServer implements Closeable {
             task -> daemon(task, "faultline-control"));
   }
 
-  /** Listens on loopback; port 0 picks a free one. */
-  static ControlServer start(int port, Handler handler) throws IOException {
-    var socket = new ServerSocket();
-    try {
-      socket.setReuseAddress(true);
-      socket.bind(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port));
-    } catch (IOException e) {
-      socket.close();
-      throw new IOException("port %d: %s".formatted(port, e.getMessage()), e);
-    }
+  /** Answers on a socket that listens already, and closes it in the end. */
+  public static ControlServer start(ServerSocket socket, Handler handler) {
     var server = new ControlServer(socket, handler);
     daemon(server::accept, "faultline-accept").start();
     return server;
@@ -94,15 +86,25 @@ public final class ControlServer implements Closeable {
     try {
       workers.execute(() -> serve(client));
     } catch (RejectedExecutionException e) {
-      client.close();
+      turnAway(client);
+    }
+  }
+
+  /** Not over TLS: its handshake would hold up those who come next. */
+  private static void turnAway(Socket client) throws IOException {
+    try (client) {
+      if (client instanceof SSLSocket) return;
+      var problem =
+          Response.problem(503, "expected at most %d connections".formatted(MOST_CONNECTIONS));
+      client.getOutputStream().write(problem.bytes(false));
     }
   }
 
   private void serve(Socket client) {
     clients.add(client);
     try (client) {
+      if (socket.isClosed()) return; // it may have been too late for close to see
       client.setTcpNoDelay(true);
-      client.setSoTimeout(IDLE_MILLIS);
       answerAll(client);
     } catch (IOException e) {
       // the client went; it knows
@@ -114,22 +116,45 @@ public final class ControlServer implements Closeable {
   }
 
   private void answerAll(Socket client) throws IOException, InterruptedException {
-    var reader = new RequestReader(new BufferedInputStream(client.getInputStream()));
+    var in = new TimedInput(client);
+    var from = from(client);
+    var reader = new RequestReader(new BufferedInputStream(in), from);
     var out = client.getOutputStream();
     try {
       for (var next = reader.next(); next.isPresent(); next = reader.next()) {
-        var answer = handler.handle(next.get());
-        if (answer instanceof Handler.Answer.Stream stream) {
-          stream.write(out);
-          return;
-        }
         boolean keep = next.get().keepsConnection();
-        out.write(((Handler.Answer.Whole) answer).response().bytes(keep));
-        if (!keep) return;
+        if (!answer(next.get(), keep, out)) return;
+        in.restart();
       }
     } catch (BadRequestException e) {
-      out.write(Response.problem(e.status(), e.getMessage()).bytes(false));
+      out.write(handler.unreadable(e, from).bytes(false));
+      drain(client, in);
     }
+  }
+
+  /** Whether the connection goes on. */
+  private boolean answer(Request request, boolean keep, OutputStream out)
+      throws IOException, InterruptedException {
+    var answer = handler.handle(request);
+    if (answer instanceof Handler.Answer.Stream stream) {
+      stream.write(out);
+      return false;
+    }
+    out.write(((Handler.Answer.Whole) answer).response().bytes(keep));
+    return keep;
+  }
+
+  /** Closing with bytes unread would be a reset, which may overtake the answer. */
+  private static void drain(Socket client, TimedInput in) throws IOException {
+    client.shutdownOutput();
+    client.setSoTimeout(DRAIN_MILLIS);
+    var unused = new byte[8 * 1024];
+    for (int i = 0; i < MOST_DRAINED; i++) if (in.readNow(unused) < 0) return;
+  }
+
+  private static String from(Socket client) {
+    var address = client.getInetAddress();
+    return address == null ? "unknown" : address.getHostAddress() + ":" + client.getPort();
   }
 
   private static Thread daemon(Runnable task, String name) {

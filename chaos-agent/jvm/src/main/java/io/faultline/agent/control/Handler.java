@@ -8,6 +8,11 @@ interface Handler {
   /** The answer to a request; one that streams writes to {@code out} and ends the connection. */
   Answer handle(Request request);
 
+  /** The answer to what is no request; it ends the connection. */
+  default Response unreadable(BadRequestException reason, String from) {
+    return Response.problem(reason);
+  }
+
   /** A whole response, or a stream. */
   sealed interface Answer {
     record Whole(Response response) implements Answer {}

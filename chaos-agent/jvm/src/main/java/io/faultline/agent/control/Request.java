@@ -12,13 +12,15 @@ import java.util.Optional;
  * @param query decoded parameters
  * @param headers by lower-case name
  * @param body text, empty if there is none
+ * @param from address and port of the caller
  */
 record Request(
     String method,
     String path,
     Map<String, String> query,
     Map<String, String> headers,
-    String body) {
+    String body,
+    String from) {
   Request {
     query = Map.copyOf(query);
     headers = Map.copyOf(headers);
@@ -33,6 +35,7 @@ record Request(
     return List.of(path.substring(1).split("/", -1));
   }
 
+  /** An HTTP/1.0 client is not asked what it wants: {@link RequestReader} says close for it. */
   boolean keepsConnection() {
     return !header("connection").orElse("").equalsIgnoreCase("close");
   }

@@ -7,11 +7,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketTimeoutException;
 import java.net.URLDecoder;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Reads HTTP/1.1 requests (RFC 9112), strictly and within limits: no chunked bodies, no folding.
@@ -20,10 +22,19 @@ final class RequestReader {
   private static final int MOST_HEAD_BYTES = 8 * 1024;
   private static final int MOST_BODY_BYTES = 64 * 1024;
 
-  private final InputStream in;
+  /** A header's name (RFC 9110, 5.1): no space before the colon, no folded line. */
+  private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
 
-  RequestReader(InputStream in) {
+  private final InputStream in;
+  private final String from;
+  private boolean begun;
+
+  /**
+   * @param from address and port of the caller
+   */
+  RequestReader(InputStream in, String from) {
     this.in = in;
+    this.from = from;
   }
 
   /**
@@ -32,19 +43,34 @@ final class RequestReader {
    * @throws BadRequestException where it is not HTTP or over a limit
    */
   Optional<Request> next() throws IOException, BadRequestException {
+    begun = false;
+    try {
+      return read();
+    } catch (SocketTimeoutException e) {
+      if (!begun) throw e;
+      throw new BadRequestException(408, "expected the whole request sooner");
+    }
+  }
+
+  private Optional<Request> read() throws IOException, BadRequestException {
     var head = readHead();
     if (head.isEmpty()) return Optional.empty();
     var lines = head.split("\r\n", -1);
     var start = lines[0].split(" ", -1);
-    if (start.length != 3 || !start[1].startsWith("/") || !start[2].startsWith("HTTP/1."))
+    if (start.length != 3 || !NAME.matcher(start[0]).matches() || !start[1].startsWith("/"))
       throw new BadRequestException(400, "expected a request line of HTTP/1.1");
+    if (!start[2].matches("HTTP/1\\.[01]")) throw new BadRequestException(505, "expected HTTP/1.1");
     var headers = headers(lines);
+    if (start[2].equals("HTTP/1.0")) headers.put("connection", "close");
     if (headers.containsKey("transfer-encoding"))
       throw new BadRequestException(411, "expected a body with Content-Length");
+    if (headers.containsKey("expect"))
+      throw new BadRequestException(417, "expected the body without being asked for it");
     int question = start[1].indexOf('?');
     var path = question < 0 ? start[1] : start[1].substring(0, question);
     var query = question < 0 ? "" : start[1].substring(question + 1);
-    return Optional.of(new Request(start[0], decode(path), query(query), headers, body(headers)));
+    return Optional.of(
+        new Request(start[0], decode(path), query(query), headers, body(headers), from));
   }
 
   private String readHead() throws IOException, BadRequestException {
@@ -56,6 +82,7 @@ final class RequestReader {
       if (b < 0) throw new EOFException();
       if (bytes.size() == MOST_HEAD_BYTES)
         throw new BadRequestException(431, "expected a head of up to 8 KiB");
+      begun = true;
       bytes.write(b);
       matched = b == "\r\n\r\n".charAt(matched) ? matched + 1 : b == '\r' ? 1 : 0;
     }
@@ -66,10 +93,13 @@ final class RequestReader {
     var headers = new HashMap<String, String>();
     for (int i = 1; i < lines.length; i++) {
       int colon = lines[i].indexOf(':');
-      if (colon < 1) throw new BadRequestException(400, "expected header lines 'name: value'");
-      headers.put(
-          lines[i].substring(0, colon).toLowerCase(Locale.ROOT),
-          lines[i].substring(colon + 1).strip());
+      if (colon < 1 || !NAME.matcher(lines[i].substring(0, colon)).matches())
+        throw new BadRequestException(400, "expected header lines 'name: value'");
+      var name = lines[i].substring(0, colon).toLowerCase(Locale.ROOT);
+      // Two lengths would leave open where the next request begins (RFC 9112, 6.3).
+      if (headers.put(name, lines[i].substring(colon + 1).strip()) != null
+          && name.equals("content-length"))
+        throw new BadRequestException(400, "Content-Length: expected once");
     }
     return headers;
   }

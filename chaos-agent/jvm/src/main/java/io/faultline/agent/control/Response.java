@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** One HTTP answer with its whole body. */
-record Response(int status, String type, String body) {
+record Response(int status, String type, String body, Map<String, String> headers, String detail) {
   private static final Map<Integer, String> TITLES =
       Map.ofEntries(
           Map.entry(200, "OK"),
@@ -18,13 +18,25 @@ record Response(int status, String type, String body) {
           Map.entry(401, "Unauthorized"),
           Map.entry(404, "Not Found"),
           Map.entry(405, "Method Not Allowed"),
+          Map.entry(408, "Request Timeout"),
           Map.entry(409, "Conflict"),
           Map.entry(410, "Gone"),
           Map.entry(411, "Length Required"),
           Map.entry(413, "Content Too Large"),
+          Map.entry(417, "Expectation Failed"),
           Map.entry(422, "Unprocessable Content"),
           Map.entry(431, "Request Header Fields Too Large"),
-          Map.entry(500, "Internal Server Error"));
+          Map.entry(500, "Internal Server Error"),
+          Map.entry(503, "Service Unavailable"),
+          Map.entry(505, "HTTP Version Not Supported"));
+
+  Response {
+    headers = Map.copyOf(headers);
+  }
+
+  Response(int status, String type, String body) {
+    this(status, type, body, Map.of(), "");
+  }
 
   static Response json(int status, Object value) {
     return new Response(status, "application/json", JsonWriter.string(value));
@@ -37,27 +49,34 @@ record Response(int status, String type, String body) {
     document.put("title", title(status));
     document.put("status", status);
     document.put("detail", detail);
-    return new Response(status, "application/problem+json", JsonWriter.string(document));
+    return new Response(
+        status, "application/problem+json", JsonWriter.string(document), Map.of(), detail);
+  }
+
+  static Response problem(BadRequestException reason) {
+    return problem(reason.status(), reason.getMessage()).with(reason.headers());
   }
 
   static Response text(String type, String body) {
     return new Response(200, type, body);
   }
 
+  /** The same with these headers. */
+  Response with(Map<String, String> others) {
+    return new Response(status, type, body, others, detail);
+  }
+
   /** Head and body in one piece, so that they leave in one packet. */
   byte[] bytes(boolean keepConnection) {
     var content = body.getBytes(UTF_8);
-    var head =
-        "HTTP/1.1 %d %s\r\nContent-Type: %s\r\nContent-Length: %d\r\nCache-Control: no-store\r\n%s%s\r\n"
-            .formatted(
-                status,
-                title(status),
-                type,
-                content.length,
-                status == 401 ? "WWW-Authenticate: Bearer\r\n" : "",
-                keepConnection ? "" : "Connection: close\r\n");
-    var bytes = new ByteArrayOutputStream(head.length() + content.length);
-    bytes.writeBytes(head.getBytes(ISO_8859_1));
+    var head = new StringBuilder();
+    head.append("HTTP/1.1 %d %s\r\n".formatted(status, title(status)));
+    head.append("Content-Type: %s\r\nContent-Length: %d\r\n".formatted(type, content.length));
+    head.append("Cache-Control: no-store\r\n");
+    headers.forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+    if (!keepConnection) head.append("Connection: close\r\n");
+    var bytes = new ByteArrayOutputStream(head.length() + 2 + content.length);
+    bytes.writeBytes(head.append("\r\n").toString().getBytes(ISO_8859_1));
     bytes.writeBytes(content);
     return bytes.toByteArray();
   }

@@ -7,7 +7,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -16,9 +15,6 @@ import java.util.Set;
 
 /** The secret that opens the control API: 256 random bits in a file that only its owner reads. */
 public final class Token {
-  private static final Set<PosixFilePermission> OWNER_ONLY =
-      PosixFilePermissions.fromString("rw-------");
-
   private final byte[] value;
 
   Token(String value) {
@@ -35,6 +31,8 @@ public final class Token {
       return new Token(create(file));
     } catch (FileAlreadyExistsException e) {
       return new Token(read(file));
+    } catch (IOException e) {
+      throw OwnFile.named("tokenFile", file, e);
     }
   }
 
@@ -51,21 +49,18 @@ public final class Token {
     if (parent != null) Files.createDirectories(parent);
     var options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     try (var channel =
-        Files.newByteChannel(file, options, PosixFilePermissions.asFileAttribute(OWNER_ONLY))) {
+        Files.newByteChannel(
+            file, options, PosixFilePermissions.asFileAttribute(OwnFile.OWNER_ONLY))) {
       channel.write(UTF_8.encode(text + "\n"));
     }
     return text;
   }
 
   private static String read(Path file) throws IOException {
-    var rights = Files.getPosixFilePermissions(file);
-    if (!OWNER_ONLY.containsAll(rights))
-      throw new IOException(
-          "%s: expected rights rw------- at most, got %s"
-              .formatted(file, PosixFilePermissions.toString(rights)));
-    var text = Files.readString(file).strip();
+    var text = new String(OwnFile.secret("tokenFile", file), UTF_8).strip();
     if (text.length() < 16)
-      throw new IOException("%s: expected a token of 16 characters or more".formatted(file));
+      throw new IOException(
+          "tokenFile %s: expected a token of 16 characters or more".formatted(file));
     return text;
   }
 }

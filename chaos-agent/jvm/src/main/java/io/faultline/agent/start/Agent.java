@@ -13,6 +13,7 @@ public final class Agent {
   /** The option that ends a running agent. */
   static final String DETACH = "detach";
 
+  private static final String NOT_STARTED = "not started: ";
   private static final Object LOCK = new Object();
   private static Running running;
 
@@ -25,7 +26,21 @@ public final class Agent {
 
   /** For attaching to a running JVM; where an agent runs already a second is not started. */
   public static void agentmain(String options, Instrumentation instrumentation) {
-    aside(DETACH.equals(options) ? Agent::stop : () -> start(options, instrumentation));
+    if (DETACH.equals(options)) {
+      aside(Agent::stop);
+      return;
+    }
+    forgetFailure();
+    aside(() -> start(options, instrumentation));
+  }
+
+  /** Before this returns: whoever attaches waits for the property to say something. */
+  private static void forgetFailure() {
+    try {
+      if (System.getProperty(PROPERTY, "").startsWith(NOT_STARTED)) System.clearProperty(PROPERTY);
+    } catch (Throwable e) {
+      // then it says what it said
+    }
   }
 
   private static void aside(Runnable task) {
@@ -34,7 +49,7 @@ public final class Agent {
       thread.setDaemon(true);
       thread.start();
     } catch (Throwable e) {
-      say("not started: " + e);
+      say(NOT_STARTED + reason(e));
     }
   }
 
@@ -45,7 +60,7 @@ public final class Agent {
         running = Wiring.start(AgentOptions.parse(options), instrumentation);
         say(running.text());
       } catch (Throwable e) {
-        say("not started: " + e.getMessage());
+        say(NOT_STARTED + reason(e));
       }
     }
   }
@@ -53,19 +68,30 @@ public final class Agent {
   private static void stop() {
     synchronized (LOCK) {
       try {
-        if (running != null) running.stop().run();
+        if (running != null) running.stop();
       } catch (Throwable e) {
-        say("not stopped: " + e.getMessage());
+        say("not stopped in order: " + reason(e));
       }
       running = null;
       System.clearProperty(PROPERTY);
     }
   }
 
-  /** The agent's only line in the host's output. */
+  /** One line, and never nothing. */
+  private static String reason(Throwable e) {
+    boolean telling = e instanceof java.io.IOException || e instanceof IllegalArgumentException;
+    var text = telling && e.getMessage() != null ? e.getMessage() : e.toString();
+    return text.replaceAll("\\s+", " ");
+  }
+
+  /** The agent's only line in the host's output; a host that closed its output has none. */
   @SuppressWarnings("SystemOut")
   private static void say(String text) {
-    System.setProperty(PROPERTY, text);
-    System.err.println("faultline-agent: " + text);
+    try {
+      System.setProperty(PROPERTY, text);
+      System.err.println("faultline-agent: " + text);
+    } catch (Throwable e) {
+      // nothing is left to say it with
+    }
   }
 }

@@ -1,13 +1,20 @@
 package io.faultline.agent.start;
 
 import com.sun.tools.attach.VirtualMachine;
+import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 
-/** {@code java -jar faultline-agent.jar attach <pid> [options]} and {@code … detach <pid>}. */
+/**
+ * {@code java -jar faultline-agent.jar attach <pid> [options]}, {@code … detach <pid>} and {@code …
+ * where <pid>}.
+ */
 public final class Main {
   private static final String USAGE =
-      "usage: java -jar faultline-agent.jar attach <pid> [name=…,port=…,tokenFile=…] | detach <pid>";
+      "usage: java -jar faultline-agent.jar attach <pid> [name=…,host=…,port=…,tokenFile=…,certFile=…,keyFile=…,watch=…] | detach <pid> | where <pid>";
   private static final long PATIENCE_NANOS = 20_000_000_000L;
 
   private Main() {}
@@ -15,38 +22,79 @@ public final class Main {
   /** Ends with 0 where it worked, 1 where the JVM refused, 2 where the arguments make no sense. */
   @SuppressWarnings("SystemOut")
   public static void main(String[] arguments) {
-    boolean attaches = arguments.length >= 2 && arguments[0].equals("attach");
-    boolean detaches = arguments.length == 2 && arguments[0].equals("detach");
-    if (arguments.length > 3 || (!attaches && !detaches) || !arguments[1].matches("[0-9]{1,9}")) {
+    var verb = arguments.length == 0 ? "" : arguments[0];
+    int most = verb.equals("attach") ? 3 : List.of("detach", "where").contains(verb) ? 2 : 0;
+    if (arguments.length < 2 || arguments.length > most || !arguments[1].matches("[0-9]{1,9}")) {
       System.err.println(USAGE);
       System.exit(2);
     }
+    var options = arguments.length == 3 ? arguments[2] : "";
     try {
-      var options = detaches ? Agent.DETACH : arguments.length == 3 ? arguments[2] : "";
-      if (attaches) AgentOptions.parse(options);
-      System.out.println(load(arguments[1], options, attaches));
+      if (verb.equals("attach")) AgentOptions.parse(options);
+      System.out.println(act(verb, arguments[1], options));
     } catch (Exception e) {
-      System.err.println("process %s: %s".formatted(arguments[1], e.getMessage()));
+      var message = e.getMessage() == null ? e.toString() : e.getMessage();
+      System.err.println("process %s: %s".formatted(arguments[1], message));
       System.exit(e instanceof IllegalArgumentException ? 2 : 1);
     }
   }
 
-  /** Loads the agent into the process and waits until it says where it listens, or no more does. */
-  private static String load(String pid, String options, boolean attaches) throws Exception {
-    var jar = Path.of(Main.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+  private static String act(String verb, String pid, String options) throws Exception {
     var machine = VirtualMachine.attach(pid);
     try {
-      machine.loadAgent(jar.toString(), options);
-      long end = System.nanoTime() + PATIENCE_NANOS;
-      while (System.nanoTime() < end) {
-        var said = machine.getSystemProperties().getProperty(Agent.PROPERTY, "");
-        if (said.startsWith("not started")) throw new IllegalStateException(said);
-        if (attaches != said.isEmpty()) return attaches ? said : "detached";
-        LockSupport.parkNanos(20_000_000);
-      }
-      throw new IllegalStateException("expected an answer of the agent within 20s, got none");
+      var said = said(machine);
+      boolean runs = said.contains(" listens on ");
+      return switch (verb) {
+        case "attach" -> {
+          if (runs) throw new IllegalStateException("expected no agent there, " + said);
+          yield attach(machine, options);
+        }
+        case "detach" -> {
+          if (!runs) throw new IllegalStateException("expected an agent there, found none");
+          yield detach(machine);
+        }
+        default -> {
+          if (!runs)
+            throw new IllegalStateException(
+                "expected an agent there, found none" + (said.isEmpty() ? "" : ": " + said));
+          yield said;
+        }
+      };
     } finally {
       machine.detach();
     }
+  }
+
+  /** Loads the agent and waits until it says where it listens. */
+  private static String attach(VirtualMachine machine, String options) throws Exception {
+    machine.loadAgent(jar(), options);
+    var said = await(machine, text -> !text.isEmpty());
+    if (said.contains(" listens on ")) return said;
+    throw new IllegalStateException(said);
+  }
+
+  private static String detach(VirtualMachine machine) throws Exception {
+    machine.loadAgent(jar(), Agent.DETACH);
+    await(machine, String::isEmpty);
+    return "detached";
+  }
+
+  private static String await(VirtualMachine machine, Predicate<String> wanted) throws Exception {
+    long end = System.nanoTime() + PATIENCE_NANOS;
+    while (System.nanoTime() < end) {
+      var said = said(machine);
+      if (wanted.test(said)) return said;
+      LockSupport.parkNanos(20_000_000);
+    }
+    throw new IllegalStateException("expected an answer of the agent within 20s, got none");
+  }
+
+  private static String said(VirtualMachine machine) throws IOException {
+    return machine.getSystemProperties().getProperty(Agent.PROPERTY, "");
+  }
+
+  private static String jar() throws URISyntaxException {
+    return Path.of(Main.class.getProtectionDomain().getCodeSource().getLocation().toURI())
+        .toString();
   }
 }

@@ -1,6 +1,8 @@
 package io.faultline.agent.start;
 
+import io.faultline.agent.watch.AuditLog;
 import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * An agent that has started.
@@ -8,10 +10,15 @@ import java.nio.file.Path;
  * @param name of the process
  * @param url of its control API
  * @param tokenFile holds the token
- * @param stop lifts every fault, restores every class and ends every thread
+ * @param undo lifts every fault, restores every class and ends every thread
  */
-record Running(String name, String url, Path tokenFile, Runnable stop) {
+record Running(String name, String url, Path tokenFile, Runnable undo, AuditLog audit) {
   String text() {
     return "%s listens on %s, token in %s".formatted(name, url, tokenFile);
+  }
+
+  void stop() {
+    audit.write("detached", Map.of("name", name));
+    undo.run();
   }
 }

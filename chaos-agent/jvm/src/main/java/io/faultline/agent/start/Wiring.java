@@ -1,7 +1,9 @@
 package io.faultline.agent.start;
 
+import io.faultline.agent.control.Audited;
 import io.faultline.agent.control.ControlApi;
 import io.faultline.agent.control.ControlServer;
+import io.faultline.agent.control.Guard;
 import io.faultline.agent.control.Identity;
 import io.faultline.agent.control.Token;
 import io.faultline.agent.raise.FaultListener;
@@ -17,6 +19,8 @@ import io.faultline.fault.DurationText;
 import io.faultline.fault.ResourceFault;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
+import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -26,51 +30,75 @@ import java.util.concurrent.ThreadLocalRandom;
 final class Wiring {
   private Wiring() {}
 
+  /** Starts all of it, or leaves nothing behind. */
   static Running start(AgentOptions options, Instrumentation instrumentation) throws Exception {
+    var undo = new Undo();
+    try {
+      return start(options, instrumentation, undo);
+    } catch (Throwable e) {
+      undo.run();
+      throw e;
+    }
+  }
+
+  /** What the options can spoil comes first, before anything of the host is touched. */
+  private static Running start(AgentOptions options, Instrumentation instrumentation, Undo undo)
+      throws Exception {
+    var listening = Listening.of(options);
+    var tokenFile =
+        options.tokenFile().isPresent()
+            ? options.tokenFile().get()
+            : TokenPlace.inTemporaryFolder();
+    if (options.tokenFile().isEmpty()) undo.add(() -> delete(tokenFile));
+    var token = Token.at(tokenFile);
+    var socket = listening.open();
+    undo.add(() -> close(socket));
     Bridge.define(instrumentation);
     var clock = new AgentClock();
+    var audit = new AuditLog(tokenFile.resolveSibling(options.name() + ".audit.jsonl"), clock);
+    undo.add(audit::close);
+    var timer = timer();
+    undo.add(timer::shutdownNow);
     var events = new EventLog(clock);
     var weaver = new Weaver(instrumentation);
+    WarmUp.run(weaver);
     var breakers = new Breakers(weaver, Catalogue.breakers(events));
-    var tokenFile = options.tokenFileOr(defaultTokenFile()).toAbsolutePath();
-    var token = Token.at(tokenFile);
-    var audit = new AuditLog(tokenFile.resolveSibling(options.name() + ".audit.jsonl"));
-    var listener = listener(clock, events, audit);
-    var timer = timer();
+    if (options.watchesAlways()) {
+      breakers.start();
+      undo.add(breakers::stop);
+    }
+    var listener = listener(events, audit);
     var points = new Points(Catalogue.points(), weaver, ThreadLocalRandom::current, listener);
     var resources = new Resources(instrumentation, listener);
     var faults =
         new Faults(
             options.name(), means(points, resources), timer, System::nanoTime, clock, listener);
+    undo.add(faults::liftAll);
     var api =
         new ControlApi(
-            identity(options), token, faults, events, breakers, clock, points::inventory);
-    var server = listen(api, options.port(), timer);
-    WarmUp.run(weaver);
-    if (options.watchesAlways()) breakers.start();
-    return new Running(
-        options.name(),
-        "http://127.0.0.1:" + server.port(),
-        tokenFile,
-        () -> stop(server, faults, timer, options.watchesAlways() ? breakers::stop : () -> {}));
+            identity(options), faults, events, breakers, audit, clock, points::inventory);
+    var guard = new Guard(token, options.host().isLoopbackAddress(), api);
+    var server = ControlServer.start(socket, new Audited(audit, guard));
+    undo.add(server::close);
+    var running = new Running(options.name(), listening.url(server.port()), tokenFile, undo, audit);
+    audit.write("attached", Map.of("name", options.name(), "url", running.url()));
+    return running;
   }
 
-  private static ControlServer listen(ControlApi api, int port, ScheduledThreadPoolExecutor timer)
-      throws IOException {
+  private static void close(ServerSocket socket) {
     try {
-      return api.listen(port);
+      socket.close();
     } catch (IOException e) {
-      timer.shutdownNow();
-      throw e;
+      // it is of no more use either way
     }
   }
 
-  private static void stop(
-      ControlServer server, Faults faults, ScheduledThreadPoolExecutor timer, Runnable unwatch) {
-    server.close();
-    faults.liftAll();
-    unwatch.run();
-    timer.shutdownNow();
+  private static void delete(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      // it opens nothing any more
+    }
   }
 
   private static Means means(Means points, Means resources) {
@@ -78,13 +106,12 @@ final class Wiring {
         (fault.fault() instanceof ResourceFault ? resources : points).apply(fault, begin);
   }
 
-  /** The first effect is told by a thread of the host, which is not made to write a file. */
-  private static FaultListener listener(AgentClock clock, EventLog events, AuditLog audit) {
+  /** The first effect is told by a thread of the host, which is not made to write a line. */
+  private static FaultListener listener(EventLog events, AuditLog audit) {
     return (type, fault) -> {
       events.add(type, Map.of("id", fault.id()));
       if (type.equals("first-effect")) return;
       audit.write(
-          clock.getAsLong(),
           type,
           Map.of(
               "id", fault.id(),
@@ -115,11 +142,5 @@ final class Wiring {
         ProcessHandle.current().pid(),
         version == null ? "unknown" : version,
         System.getProperty("java.version"));
-  }
-
-  private static Path defaultTokenFile() {
-    return Path.of(
-        System.getProperty("java.io.tmpdir"),
-        "faultline-agent-%d.token".formatted(ProcessHandle.current().pid()));
   }
 }

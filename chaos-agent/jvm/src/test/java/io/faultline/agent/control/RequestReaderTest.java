@@ -41,7 +41,7 @@ class RequestReaderTest {
       for (int i = random.nextInt(4); i >= 0; i--)
         bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
       try {
-        new RequestReader(new ByteArrayInputStream(bytes)).next();
+        new RequestReader(new ByteArrayInputStream(bytes), "test").next();
       } catch (IOException | BadRequestException e) {
         assertThat(e).as("seed %d", seed).isNotNull();
       }
@@ -49,6 +49,6 @@ class RequestReaderTest {
   }
 
   private static RequestReader reader(String text) {
-    return new RequestReader(new ByteArrayInputStream(text.getBytes(UTF_8)));
+    return new RequestReader(new ByteArrayInputStream(text.getBytes(UTF_8)), "test");
   }
 }

@@ -1,0 +1,49 @@
+package io.faultline.agent.control;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.util.concurrent.TimeUnit;
+
+/** A socket's bytes for so long only: a client that sends one a minute holds no thread for ever. */
+final class TimedInput extends FilterInputStream {
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
+
+  private final Socket socket;
+  private long endNanos;
+
+  TimedInput(Socket socket) throws IOException {
+    super(socket.getInputStream());
+    this.socket = socket;
+    restart();
+  }
+
+  /** The time for the next request begins. */
+  void restart() {
+    endNanos = System.nanoTime() + PATIENCE_NANOS;
+  }
+
+  @Override
+  public int read() throws IOException {
+    limit();
+    return in.read();
+  }
+
+  @Override
+  public int read(byte[] bytes, int offset, int length) throws IOException {
+    limit();
+    return in.read(bytes, offset, length);
+  }
+
+  /** As the socket's own timeout has it. */
+  int readNow(byte[] bytes) throws IOException {
+    return in.read(bytes);
+  }
+
+  private void limit() throws IOException {
+    long left = TimeUnit.NANOSECONDS.toMillis(endNanos - System.nanoTime());
+    if (left <= 0) throw new SocketTimeoutException("no whole request in time");
+    socket.setSoTimeout((int) left);
+  }
+}

@@ -1,0 +1,49 @@
+package io.faultline.agent.start;
+
+import io.faultline.agent.control.Tls;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+
+/**
+ * Where the control API listens.
+ *
+ * @param tls how it talks; plainly where it is empty
+ */
+record Listening(InetAddress host, int port, Optional<SSLContext> tls) {
+  static Listening of(AgentOptions options) throws IOException {
+    Optional<SSLContext> tls = Optional.empty();
+    if (options.certFile().isPresent())
+      tls = Optional.of(Tls.of(options.certFile().get(), options.keyFile().orElseThrow()));
+    return new Listening(options.host(), options.port(), tls);
+  }
+
+  ServerSocket open() throws IOException {
+    var socket =
+        tls.isPresent()
+            ? tls.get().getServerSocketFactory().createServerSocket()
+            : new ServerSocket();
+    try {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(host, port));
+      return socket;
+    } catch (IOException e) {
+      socket.close();
+      throw new IOException(
+          "port %d of %s: %s".formatted(port, host.getHostAddress(), e.getMessage()), e);
+    }
+  }
+
+  /** As a caller on this machine writes it. */
+  String url(int actualPort) {
+    var name = host.isAnyLocalAddress() ? "localhost" : host.getHostAddress();
+    return "%s://%s:%d"
+        .formatted(
+            tls.isPresent() ? "https" : "http",
+            name.contains(":") ? "[" + name + "]" : name,
+            actualPort);
+  }
+}
