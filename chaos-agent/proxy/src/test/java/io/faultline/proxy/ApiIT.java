@@ -33,7 +33,6 @@ class ApiIT {
         "POST | /proxies | {} | 400 | missing required field: name",
         "POST | /proxies | {'name':'x'} | 400 | missing required field: upstream",
         "POST | /proxies | {'name':'p','upstream':'h:1'} | 409 | proxy already exists",
-        "POST | /populate | [{'name':'a','upstream':'h:1'},{}] | 400 | missing required field: name at proxy 2",
         "GET | /proxies/none | `` | 404 | proxy not found",
         "DELETE | /proxies/none | `` | 404 | proxy not found",
         "GET | /proxies/p/toxics/none | `` | 404 | toxic not found",

@@ -8,6 +8,7 @@ import java.time.Duration;
 record ProxyRoutes(Proxies proxies, String name) {
   Reply route(Call call) throws Refusal {
     var path = call.path();
+    if (path.contains("")) return call.notFound();
     if (path.size() == 2) return itself(call);
     if (path.size() == 3 && path.get(2).equals("toxics")) return toxics(call);
     if (path.size() == 3 && path.get(2).equals("lease")) return call.on("PUT", this::renew);

@@ -1,11 +1,10 @@
 package io.faultline.proxy.control;
 
+import com.fasterxml.jackson.databind.node.NullNode;
 import io.faultline.proxy.registry.Proxies;
 import io.faultline.proxy.registry.Proxy;
-import io.faultline.proxy.registry.ProxyWish;
 import io.faultline.proxy.registry.Refusal;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.function.LongSupplier;
 
 /** Which request does what. Thread-safe. */
@@ -67,24 +66,20 @@ final class Routes {
     return Reply.json(201, ProxyJson.write(proxy.view()));
   }
 
-  private Reply populate(Call call) throws Refusal {
-    return populate(ProxyJson.readAll(call.json()));
-  }
-
-  /** Proxies that were made before one failed are listed beside the error. */
-  private Reply populate(List<ProxyWish> wishes) {
+  /** Proxies that were made before one failed are listed beside the error; none are null. */
+  private Reply populate(Call call) {
     var done = new ArrayList<Proxy>();
     var body = Json.object();
     int status = 201;
     try {
-      proxies.populate(wishes, done);
+      proxies.populate(ProxyJson.readAll(call.json()), done);
     } catch (Refusal e) {
       status = e.status();
       body.put("error", e.getMessage()).put("status", status);
     }
     var array = Json.array();
     done.forEach(proxy -> array.add(ProxyJson.write(proxy.view())));
-    body.set("proxies", array);
+    body.set("proxies", done.isEmpty() ? NullNode.getInstance() : array);
     return Reply.json(status, body);
   }
 

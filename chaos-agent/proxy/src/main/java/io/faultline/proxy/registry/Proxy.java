@@ -35,7 +35,7 @@ public final class Proxy implements Toxics.Owner {
   Proxy(ProxyWish wish, Surroundings around) {
     this.name = wish.name();
     this.around = around;
-    this.listen = wish.listen().isEmpty() ? ":0" : wish.listen();
+    this.listen = wish.listen();
     this.upstream = wish.upstream();
     this.wire = new Wire(around.loops(), leadingTo(upstream));
     this.doorway = new Doorway(wire);
@@ -68,7 +68,7 @@ public final class Proxy implements Toxics.Owner {
   synchronized void start() throws Refusal {
     if (enabled) return;
     try {
-      listen = HostPort.text(doorway.open(HostPort.parse(listen).resolve(), toxics.door()));
+      listen = HostPort.text(doorway.open(HostPort.parse(orAny(listen)).resolve(), toxics.door()));
     } catch (IOException e) {
       throw new Refusal(500, e.getMessage());
     }
@@ -85,11 +85,16 @@ public final class Proxy implements Toxics.Owner {
 
   /** Whether it would have to close its connections to be as wished. */
   boolean differs(String itsListen, String itsUpstream) throws Refusal {
-    var resolved = resolve(itsListen.isEmpty() ? ":0" : itsListen);
+    var resolved = resolve(orAny(itsListen));
     synchronized (this) {
       boolean moves = !listen.equals(HostPort.text(resolved)) && !listen.equals(itsListen);
       return moves || !upstream.equals(itsUpstream);
     }
+  }
+
+  /** No address is a free port on every address. */
+  private static String orAny(String listen) {
+    return listen.isEmpty() ? ":0" : listen;
   }
 
   private static InetSocketAddress resolve(String listen) throws Refusal {

@@ -4,6 +4,7 @@ import io.faultline.proxy.toxic.Door;
 import io.netty.channel.Channel;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
@@ -69,6 +70,12 @@ public final class Doorway {
   private static IOException bindFailure(InetSocketAddress wanted, Throwable cause) {
     var why = cause == null ? new CancellationException() : cause;
     return new IOException(
-        "listen tcp %s: bind: %s".formatted(HostPort.text(wanted), why.getMessage()), why);
+        "listen tcp %s: bind: %s".formatted(HostPort.text(wanted), words(why)), why);
+  }
+
+  /** The system's words alone, in lower case: {@code address already in use}. */
+  private static String words(Throwable why) {
+    var text = String.valueOf(why.getMessage());
+    return text.substring(text.lastIndexOf(": ") + 1).strip().toLowerCase(Locale.ROOT);
   }
 }
