@@ -17,6 +17,15 @@ import picocli.CommandLine.Command;
       RunCommand.class,
       DemoCommand.class,
       CheckCommand.class,
+      AttachCommand.class,
+      DetachCommand.class,
+      InjectCommand.class,
+      FaultsCommand.class,
+      LiftCommand.class,
+      PanicCommand.class,
+      PointsCommand.class,
+      EdgesCommand.class,
+      WatchCommand.class,
       BenchCommand.class
     })
 final class FaultlineCommand {}

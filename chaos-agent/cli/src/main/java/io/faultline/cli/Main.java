@@ -21,6 +21,6 @@ public final class Main {
   private static int failed(Exception e, CommandLine line, CommandLine.ParseResult parsed) {
     line.getErr().println("faultline: " + (e.getMessage() == null ? e.toString() : e.getMessage()));
     if (System.getenv("FAULTLINE_DEBUG") != null) e.printStackTrace(line.getErr());
-    return Exit.UNKNOWN;
+    return e instanceof UnusableException ? Exit.UNUSABLE : Exit.UNKNOWN;
   }
 }

@@ -4,11 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.faultline.drivers.ClockOffset.RoundTrip;
 import io.faultline.runner.engine.Clock;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Optional;
 
 /** One agent's control API. Thread-safe. */
 public final class AgentClient {
@@ -16,36 +17,42 @@ public final class AgentClient {
 
   private final String process;
   private final URI url;
-  private final Optional<String> token;
   private final JsonHttp http;
 
   public AgentClient(String process, SystemFile.Endpoint endpoint) throws IOException {
     this.process = process;
     this.url = endpoint.url();
-    this.token = endpoint.token();
-    this.http = new JsonHttp(token, Duration.ofSeconds(3));
+    this.http = JsonHttp.of(endpoint, Duration.ofSeconds(3));
   }
 
   public String process() {
     return process;
   }
 
-  /** Calls {@code path} and gives the answer's JSON. */
-  public JsonNode call(String method, String path) throws IOException {
-    return require(method, path, http.call(method, url.resolve(path)));
-  }
-
-  /** Calls {@code path} with a JSON body and gives the answer's JSON. */
-  public JsonNode call(String method, String path, JsonNode body) throws IOException {
-    return require(method, path, http.call(method, url.resolve(path), body));
-  }
-
-  URI url() {
+  public URI url() {
     return url;
   }
 
-  Optional<String> token() {
-    return token;
+  /**
+   * Calls {@code path} and gives the answer's JSON.
+   *
+   * @throws RefusedByAgentException where it answered with an error
+   */
+  public JsonNode call(String method, String path) throws IOException {
+    return require(method, path, () -> http.call(method, url.resolve(path)));
+  }
+
+  /**
+   * Calls {@code path} with a JSON body and gives the answer's JSON.
+   *
+   * @throws RefusedByAgentException where it answered with an error
+   */
+  public JsonNode call(String method, String path, JsonNode body) throws IOException {
+    return require(method, path, () -> http.call(method, url.resolve(path), body));
+  }
+
+  HttpResponse<InputStream> open(String path) throws IOException, InterruptedException {
+    return http.open(url.resolve(path));
   }
 
   ClockOffset clockOffset(Clock clock) throws IOException {
@@ -62,9 +69,27 @@ public final class AgentClient {
     return Instant.ofEpochSecond(0, epochNanos.asLong());
   }
 
-  private JsonNode require(String method, String path, JsonHttp.Answer answer) throws IOException {
+  @FunctionalInterface
+  private interface Call {
+    JsonHttp.Answer make() throws IOException;
+  }
+
+  private JsonNode require(String method, String path, Call call) throws IOException {
+    JsonHttp.Answer answer;
+    try {
+      answer = call.make();
+    } catch (IOException e) {
+      throw new IOException(
+          "agent of %s at %s: expected an answer, got %s".formatted(process, url, said(e)), e);
+    }
     if (answer.ok()) return answer.body();
-    throw new IOException(
+    throw new RefusedByAgentException(
+        answer.status(),
         "agent of %s: %s %s: %s".formatted(process, method, path, answer.problem()));
+  }
+
+  private static String said(IOException e) {
+    var name = e.getClass().getSimpleName();
+    return e.getMessage() == null ? name : name + ": " + e.getMessage();
   }
 }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Raises faults through the agents of a system's processes. Thread-safe. */
 public final class AgentInjector implements Injector {
@@ -32,7 +33,7 @@ public final class AgentInjector implements Injector {
       error = offset.error();
       var body = JsonHttp.JSON.createObjectNode();
       body.put("fault", fault.text())
-          .put("target", addressed(target).text())
+          .put("target", addressed(target, system::address).text())
           .put("leaseMillis", lease.toMillis());
       var raised = agent.call("POST", "/v1/faults", body);
       return new Raised(agent, offset, raised.path("id").asText());
@@ -64,9 +65,9 @@ public final class AgentInjector implements Injector {
   }
 
   /** The target with the peer's name replaced by the host and port that the agent sees. */
-  private Target addressed(Target target) {
+  public static Target addressed(Target target, UnaryOperator<String> address) {
     var match = new LinkedHashMap<>(target.match());
-    match.computeIfPresent("peer", (key, peer) -> system.address(peer));
+    match.computeIfPresent("peer", (key, peer) -> address.apply(peer));
     return new Target(target.process(), target.point(), match, target.selection());
   }
 

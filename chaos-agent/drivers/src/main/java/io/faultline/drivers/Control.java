@@ -42,7 +42,7 @@ public final class Control {
   }
 
   private JsonNode call(String method, String path, Duration timeout) throws IOException {
-    var answer = new JsonHttp(endpoint.token(), timeout).call(method, endpoint.url().resolve(path));
+    var answer = JsonHttp.of(endpoint, timeout).call(method, endpoint.url().resolve(path));
     if (answer.ok()) return answer.body();
     throw new IOException(
         "control of the system: %s %s: %s".formatted(method, path, answer.problem()));

@@ -43,7 +43,7 @@ public final class HttpFacts implements Facts {
 
   private static CompletableFuture<Map<String, Object>> ask(URI uri) {
     var request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(5)).build();
-    HttpClient client = JsonHttp.client();
+    HttpClient client = Clients.plain();
     return client
         .sendAsync(request, BodyHandlers.ofString())
         .thenApply(HttpFacts::object)

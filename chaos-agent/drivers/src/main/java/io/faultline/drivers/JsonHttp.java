@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,18 +17,24 @@ import java.util.Optional;
 /** JSON over HTTP/1.1 with a hard timeout on every call. Thread-safe. */
 final class JsonHttp {
   static final ObjectMapper JSON = new ObjectMapper();
-  private static final HttpClient CLIENT =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(Duration.ofSeconds(2))
-          .build();
 
+  private final HttpClient client;
   private final Optional<String> token;
   private final Duration timeout;
 
   JsonHttp(Optional<String> token, Duration timeout) {
+    this(Clients.plain(), token, timeout);
+  }
+
+  private JsonHttp(HttpClient client, Optional<String> token, Duration timeout) {
+    this.client = client;
     this.token = token;
     this.timeout = timeout;
+  }
+
+  /** With the token and the trust that the endpoint asks for. */
+  static JsonHttp of(SystemFile.Endpoint endpoint, Duration timeout) throws IOException {
+    return new JsonHttp(Clients.trusting(endpoint.caFile()), endpoint.token(), timeout);
   }
 
   /** An answer: its status and its JSON, missing where the body is not JSON. */
@@ -59,8 +66,11 @@ final class JsonHttp {
     return request;
   }
 
-  static HttpClient client() {
-    return CLIENT;
+  /** A response of any length and duration, as it comes in. */
+  HttpResponse<InputStream> open(URI uri) throws IOException, InterruptedException {
+    var request = HttpRequest.newBuilder(uri);
+    token.ifPresent(value -> request.header("Authorization", "Bearer " + value));
+    return client.send(request.build(), BodyHandlers.ofInputStream());
   }
 
   static Answer answer(HttpResponse<String> response) {
@@ -74,7 +84,7 @@ final class JsonHttp {
 
   private Answer send(HttpRequest.Builder request) throws IOException {
     try {
-      return answer(CLIENT.send(request.build(), BodyHandlers.ofString()));
+      return answer(client.send(request.build(), BodyHandlers.ofString()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);

@@ -66,8 +66,7 @@ public final class LiveSystem implements SystemUnderTest {
   private void components(SystemFile.Endpoint control, List<String> problems) {
     try {
       var status =
-          new JsonHttp(control.token(), Duration.ofSeconds(2))
-              .call("GET", control.url().resolve("/status"));
+          JsonHttp.of(control, Duration.ofSeconds(2)).call("GET", control.url().resolve("/status"));
       if (!status.ok()) problems.add("control of the system: " + status.problem());
       for (var component : status.body().path("components")) component(component, problems);
     } catch (IOException e) {

@@ -25,12 +25,21 @@ public record SystemFile(
           .registerModule(new com.fasterxml.jackson.datatype.jdk8.Jdk8Module())
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
-  /** An HTTP API guarded by the token in a file. */
-  public record Endpoint(URI url, Optional<Path> tokenFile) {
+  /**
+   * An HTTP API guarded by the token in a file.
+   *
+   * @param caFile for {@code https}: PEM certificates of who must have issued the API's own;
+   *     without it those that Java trusts
+   */
+  public record Endpoint(URI url, Optional<Path> tokenFile, Optional<Path> caFile) {
     /** The token, or empty where none is asked for. */
     public Optional<String> token() throws IOException {
       if (tokenFile.isEmpty()) return Optional.empty();
-      return Optional.of(Files.readString(tokenFile.get()).strip());
+      try {
+        return Optional.of(Files.readString(tokenFile.get()).strip());
+      } catch (IOException e) {
+        throw new IOException("token file: expected to read it, got " + e, e);
+      }
     }
   }
 

@@ -65,6 +65,8 @@ final class FaultJson {
       return json;
     } catch (JsonParserException e) {
       throw new BadRequestException(400, "expected a JSON object: " + e.getMessage());
+    } catch (StackOverflowError e) {
+      throw new BadRequestException(400, "expected a JSON object, got one too deep");
     }
   }
 

@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 final class HostProcess implements AutoCloseable {
   static final Path JAR = Path.of("target/faultline-agent.jar").toAbsolutePath();
   private static final Pattern LISTENS =
-      Pattern.compile("faultline-agent: .* listens on (http://\\S+), token in (.*)");
+      Pattern.compile("faultline-agent: .* listens on (https?://\\S+), token in (.*)");
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private final Jdk jdk;

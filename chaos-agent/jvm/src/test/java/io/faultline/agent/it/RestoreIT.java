@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Reads the code that the JVM really runs, through its compiler interface. */
 class RestoreIT {
-  private static final List<String> COMPILER_INTERFACE =
+  static final List<String> COMPILER_INTERFACE =
       List.of(
           "-XX:+UnlockExperimentalVMOptions",
           "-XX:+EnableJVMCI",

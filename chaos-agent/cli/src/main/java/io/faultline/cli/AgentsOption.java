@@ -1,0 +1,111 @@
+package io.faultline.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.faultline.drivers.AgentClient;
+import io.faultline.drivers.SystemFile;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Which agents are meant: one, those of a system, or those of the shop that is up. */
+final class AgentsOption {
+  @Option(
+      names = "--agent",
+      paramLabel = "<url>",
+      description = "One agent, by the address it listens on; with --token-file.")
+  private URI agent;
+
+  @Option(names = "--token-file", paramLabel = "<file>", description = "The token of --agent.")
+  private Path tokenFile;
+
+  @Option(
+      names = "--ca",
+      paramLabel = "<file>",
+      description =
+          "Certificates in PEM that must have issued the one of --agent or --pid; for https.")
+  private Path ca;
+
+  @Option(
+      names = "--system",
+      paramLabel = "<file>",
+      description = "The agents that this system.json names (default: the shop that is up).")
+  private Path system;
+
+  @Option(
+      names = "--pid",
+      paramLabel = "<pid>",
+      description = "The agent inside this process of this machine.")
+  private Long pid;
+
+  @Mixin private HomeOption home;
+
+  Agents of(Project project) throws IOException, InterruptedException, UnusableException {
+    if (Stream.of(agent, system, pid).filter(it -> it != null).count() > 1)
+      throw new UnusableException("expected one of --agent, --system and --pid, got more");
+    if (tokenFile != null && agent == null)
+      throw new UnusableException("--token-file: expected --agent with it, got none");
+    if (ca != null && agent == null && pid == null)
+      throw new UnusableException("--ca: expected --agent or --pid with it, got neither");
+    if (agent != null) return byUrl();
+    if (pid != null) return byPid(new AgentJar(project));
+    return of(system == null ? shop(project) : readSystem());
+  }
+
+  private Agents byUrl() throws IOException, UnusableException {
+    if (agent.getHost() == null || !List.of("http", "https").contains(agent.getScheme()))
+      throw new UnusableException(
+          "--agent: expected a URL such as http://127.0.0.1:18182, got '%s'".formatted(agent));
+    var endpoint = endpoint(agent, Optional.ofNullable(tokenFile));
+    JsonNode status = new AgentClient(agent.getAuthority(), endpoint).call("GET", "/v1/status");
+    return one(status.path("name").asText(), endpoint);
+  }
+
+  private Agents byPid(AgentJar jar) throws IOException, InterruptedException, UnusableException {
+    var place = jar.where(pid);
+    return one(place.name(), endpoint(place.url(), Optional.of(place.tokenFile())));
+  }
+
+  private SystemFile.Endpoint endpoint(URI url, Optional<Path> token) {
+    return new SystemFile.Endpoint(url, token, Optional.ofNullable(ca));
+  }
+
+  private static Agents one(String name, SystemFile.Endpoint endpoint) throws IOException {
+    return new Agents(List.of(new AgentClient(name, endpoint)), UnaryOperator.identity());
+  }
+
+  private SystemFile readSystem() throws UnusableException {
+    try {
+      return SystemFile.read(system);
+    } catch (IOException e) {
+      throw new UnusableException("--system: " + e.getMessage());
+    }
+  }
+
+  private SystemFile shop(Project project) throws IOException, UnusableException {
+    var running = home.local(project).running();
+    if (running.isPresent()) return running.get();
+    throw new UnusableException(
+        "expected a shop that is up, or one of --agent, --system and --pid; none is up (./faultline up starts it)");
+  }
+
+  private static Agents of(SystemFile system) throws IOException, UnusableException {
+    List<AgentClient> clients = new ArrayList<>();
+    Map<String, SystemFile.Service> processes = new TreeMap<>(system.processes());
+    for (var process : processes.entrySet())
+      if (process.getValue().agent().isPresent())
+        clients.add(new AgentClient(process.getKey(), process.getValue().agent().get()));
+    if (clients.isEmpty())
+      throw new UnusableException(
+          "system %s: expected agents, it names none".formatted(system.name()));
+    return new Agents(clients, system::address);
+  }
+}

@@ -1,0 +1,59 @@
+package io.faultline.cli;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Lists the faults that are raised and those that were. */
+@Command(
+    name = "faults",
+    description = {
+      "The faults that are raised, and those that ended in the last ten minutes, with what they affected.",
+      "Exit code: 0, or 3 where an agent did not answer, 2 for unusable options."
+    },
+    footer = {"", "Examples:", "  ./faultline faults", "  ./faultline faults --raised --json"},
+    mixinStandardHelpOptions = true)
+final class FaultsCommand implements Callable<Integer> {
+  private static final List<String> COLUMNS =
+      List.of(
+          "id",
+          "state",
+          "fault",
+          "target",
+          "leaseRemainingMillis",
+          "matched",
+          "affected",
+          "skipped");
+
+  private final Project project;
+  @Mixin private AgentsOption agents;
+
+  @Option(names = "--raised", description = "Only those raised now.")
+  private boolean raised;
+
+  @Option(names = "--json", description = "As JSON.")
+  private boolean json;
+
+  @Spec private CommandSpec spec;
+
+  FaultsCommand(Project project) {
+    this.project = project;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    var inquiry = new Inquiry(agents.of(project), spec);
+    var rows =
+        inquiry.rows("/v1/faults").stream()
+            .filter(row -> !raised || row.path("state").asText().equals("raised"))
+            .toList();
+    // As lift takes it: the ids of two agents may be the same.
+    rows.forEach(
+        row -> row.put("id", row.path("process").asText() + "/" + row.path("id").asText()));
+    return inquiry.print(rows, json, "no faults", it -> Table.of(COLUMNS, it));
+  }
+}

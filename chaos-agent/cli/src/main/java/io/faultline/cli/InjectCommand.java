@@ -1,0 +1,105 @@
+package io.faultline.cli;
+
+import io.faultline.fault.DurationText;
+import io.faultline.fault.Fault;
+import io.faultline.fault.FaultText;
+import io.faultline.fault.Target;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Raises one fault by hand. */
+@Command(
+    name = "inject",
+    description = {
+      "Raise a fault, show what it affects, and lift it in the end, on Ctrl-C, or when this process dies (within 5 s).",
+      "Exit code: 0 it affected something, 3 it affected nothing or an agent was lost, 2 unusable target, fault or options."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  ./faultline inject 'payment http-client peer=card-processor share=50%%' 'latency 200ms' --for 30s",
+      "  ./faultline inject 'order sql' 'exception java.io.IOException' --no-wait --for 10s",
+      "  ./faultline inject 'stock method class=com.acme.* method=count' 'return 0' --pid 4711",
+      "  ./faultline inject '* jvm' 'cpu 50%%' --json",
+      "Targets: <process> <point> [attribute=pattern …] [share=10%% | every=3 | first=5]; ./faultline points lists the points."
+    },
+    mixinStandardHelpOptions = true)
+final class InjectCommand implements Callable<Integer> {
+  private static final Duration MOST = Duration.ofHours(1);
+
+  private final Project project;
+
+  @Parameters(index = "0", paramLabel = "<target>", description = "Where, as one word in quotes.")
+  private String target;
+
+  @Parameters(index = "1", paramLabel = "<fault>", description = "What, as one word in quotes.")
+  private String fault;
+
+  @Option(
+      names = "--for",
+      paramLabel = "<duration>",
+      description = "How long (default: ${DEFAULT-VALUE}; at most an hour).")
+  private String length = "30s";
+
+  @Option(
+      names = "--no-wait",
+      description = "Leave it to a lease of that length, and return as soon as it is raised.")
+  private boolean leaves;
+
+  @Mixin private AgentsOption agents;
+
+  @Option(
+      names = "--json",
+      description = "Print the result as JSON on standard output; progress goes to standard error.")
+  private boolean json;
+
+  @Spec private CommandSpec spec;
+
+  InjectCommand(Project project) {
+    this.project = project;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    var where = read("target", target, Target::parse);
+    Fault what = read("fault", fault, FaultText::parse);
+    var time = read("--for", length, DurationText::parse);
+    if (time.isNegative() || time.isZero() || time.compareTo(MOST) > 0)
+      throw new UnusableException("--for: expected more than 0 and at most 1h, got " + length);
+    var meant = agents.of(project);
+    var injection = new Injection(meant, what, where);
+    if (leaves) return left(injection.raise(time), time);
+    return new Foreground(injection, spec, json).run(time);
+  }
+
+  private int left(List<RaisedFault> raised, Duration time) {
+    var out = spec.commandLine().getOut();
+    if (json) out.println(Json.array().addAll(RaisedFault.json(raised)).toPrettyString());
+    else
+      for (var it : raised)
+        out.printf(
+            "%s raised for %s; ./faultline lift %s ends it sooner%n",
+            it.name(), DurationText.print(time), it.name());
+    return Exit.OK;
+  }
+
+  @FunctionalInterface
+  private interface Reader<T> {
+    T read(String text);
+  }
+
+  private static <T> T read(String what, String text, Reader<T> reader) throws UnusableException {
+    try {
+      return reader.read(text);
+    } catch (IllegalArgumentException e) {
+      throw new UnusableException("%s: %s".formatted(what, e.getMessage()));
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package io.faultline.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Lifts chosen faults. */
+@Command(
+    name = "lift",
+    description = {
+      "Lift faults by their id, as ./faultline faults shows it; one that is lifted already is no error.",
+      "Exit code: 0 lifted, 2 no such fault, 3 an agent did not answer."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  ./faultline lift payment/f3",
+      "  ./faultline lift f3 --pid 4711",
+      "  ./faultline lift --all"
+    },
+    mixinStandardHelpOptions = true)
+final class LiftCommand implements Callable<Integer> {
+  private final Project project;
+
+  @Parameters(
+      paramLabel = "<id>",
+      arity = "0..*",
+      description = "process/id, or the id alone where one agent only has it.")
+  private List<String> ids = List.of();
+
+  @Option(names = "--all", description = "Every fault of every agent.")
+  private boolean all;
+
+  @Mixin private AgentsOption agents;
+
+  @Option(names = "--json", description = "As JSON.")
+  private boolean json;
+
+  @Spec private CommandSpec spec;
+
+  LiftCommand(Project project) {
+    this.project = project;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    if (all == !ids.isEmpty())
+      throw new UnusableException("expected ids or --all, got " + (all ? "both" : "neither"));
+    var meant = agents.of(project);
+    if (!all) return print(lift(new Ids(meant).resolve(ids)), List.of());
+    var result = Panic.all(meant);
+    return print(result.lifted(), result.failures());
+  }
+
+  private static List<ObjectNode> lift(List<Ids.Known> faults) throws IOException {
+    List<ObjectNode> lifted = new ArrayList<>();
+    for (var it : faults)
+      lifted.add(
+          Json.from(it.agent().process(), it.agent().call("DELETE", "/v1/faults/" + it.id())));
+    return lifted;
+  }
+
+  private int print(List<ObjectNode> lifted, List<String> failures) {
+    var out = spec.commandLine().getOut();
+    if (json) out.println(Json.array().addAll(lifted).toPrettyString());
+    else if (lifted.isEmpty() && failures.isEmpty()) out.println("nothing was raised");
+    else
+      for (var it : lifted)
+        out.printf(
+            "%s/%s %s, %s of %s matching calls affected%n",
+            it.path("process").asText(),
+            it.path("id").asText(),
+            it.path("state").asText(),
+            it.path("affected").asText(),
+            it.path("matched").asText());
+    failures.forEach(it -> spec.commandLine().getErr().println("faultline: " + it));
+    return failures.isEmpty() ? Exit.OK : Exit.UNKNOWN;
+  }
+}

@@ -1,0 +1,69 @@
+package io.faultline.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.StreamSupport;
+
+/** JSON objects as rows of aligned text; the columns are the given ones, or all keys there are. */
+final class Table {
+  private static final String GAP = "  ";
+  private static final int WIDEST = 60;
+
+  private final List<List<String>> lines = new ArrayList<>();
+
+  private Table(List<String> columns, List<? extends JsonNode> rows) {
+    lines.add(columns.stream().map(Table::heading).toList());
+    for (var row : rows) lines.add(columns.stream().map(key -> text(row.path(key))).toList());
+  }
+
+  static Table of(List<String> columns, List<? extends JsonNode> rows) {
+    return new Table(columns, rows);
+  }
+
+  /** With a column for each key that any row has, as they come. */
+  static Table of(List<? extends JsonNode> rows) {
+    Set<String> columns = new LinkedHashSet<>();
+    rows.forEach(row -> row.fieldNames().forEachRemaining(columns::add));
+    return new Table(List.copyOf(columns), rows);
+  }
+
+  void print(PrintWriter out) {
+    for (var line : lines) {
+      var text = new StringBuilder();
+      for (int i = 0; i < line.size(); i++) text.append(GAP).append(padded(line.get(i), width(i)));
+      out.println(text.toString().stripTrailing());
+    }
+  }
+
+  private int width(int column) {
+    return lines.stream().mapToInt(line -> line.get(column).length()).max().orElse(0);
+  }
+
+  private static String padded(String text, int width) {
+    return text + " ".repeat(width - text.length());
+  }
+
+  /** {@code timeoutMillis} is {@code timeout millis} to a reader. */
+  private static String heading(String key) {
+    return key.replaceAll("([a-z])([A-Z])", "$1 $2").toLowerCase(java.util.Locale.ROOT);
+  }
+
+  private static String text(JsonNode value) {
+    var text = whole(value).replaceAll("\\s+", " ");
+    return text.length() <= WIDEST ? text : text.substring(0, WIDEST - 1) + "…";
+  }
+
+  private static String whole(JsonNode value) {
+    if (value.isMissingNode() || value.isNull()) return "–";
+    if (value.isArray())
+      return value.isEmpty()
+          ? "–"
+          : String.join(
+              ", ", StreamSupport.stream(value.spliterator(), false).map(Table::whole).toList());
+    return value.isValueNode() ? value.asText() : value.toString();
+  }
+}

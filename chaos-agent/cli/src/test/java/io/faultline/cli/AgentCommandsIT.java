@@ -1,0 +1,205 @@
+package io.faultline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The commands by hand, on a process that knows nothing of us. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AgentCommandsIT {
+  private static final String COUNT =
+      "stock method class=io.faultline.cli.CountingHost$Shelf method=count";
+
+  @TempDir static Path folder;
+  private HostUnderTest host;
+  private String url;
+  private String token;
+
+  @BeforeAll
+  void attach() throws IOException {
+    host = new HostUnderTest().underLoad();
+    token = folder.resolve("agent.token").toString();
+    var attached =
+        Commands.call("attach", host.pid(), "--name", "stock", "--token-file", token, "--json")
+            .expect(0)
+            .json();
+    url = attached.path("url").asText();
+    assertThat(attached.path("tokenFile").asText()).isEqualTo(token);
+  }
+
+  @AfterEach
+  void calm() {
+    call("panic").expect(0);
+  }
+
+  @AfterAll
+  void detach() throws Exception {
+    assertThat(Commands.call("detach", host.pid()).expect(0).out()).contains("detached");
+    assertThat(Commands.call("detach", host.pid()).expect(3).err()).contains("found none");
+    assertThat(Commands.call("points", "--pid", host.pid()).expect(3).err()).contains("found none");
+    assertThat(host.get()).isEqualTo("3");
+    host.close();
+  }
+
+  @Test
+  void injectsForAWhileAndSaysWhatItAffected() throws Exception {
+    var done =
+        Commands.call("inject", COUNT, "return 42", "--for", "2.5s", "--json", "--pid", host.pid())
+            .expect(0)
+            .json();
+    assertThat(done.path("affected").asLong()).isPositive();
+    assertThat(done.path("seconds").asDouble()).isBetween(2.4, 10.0);
+    var fault = done.path("faults").path(0);
+    assertThat(fault.path("process").asText()).isEqualTo("stock");
+    assertThat(fault.path("state").asText()).isEqualTo("lifted");
+    assertThat(host.get()).isEqualTo("3");
+  }
+
+  @Test
+  void whatAffectedNothingIsUnknown() {
+    var done = call("inject", "stock dns host=nowhere.invalid", "latency 1ms", "--for", "100ms");
+    assertThat(done.expect(3).err()).contains("UNKNOWN: it affected nothing; no call fitted");
+    assertThat(done.out()).contains("lifted after 0.").contains("0 affected");
+  }
+
+  @Test
+  void leavesAFaultToItsLeaseAndLiftsItByItsId() throws Exception {
+    var raised = call("inject", COUNT, "return 42", "--for", "1m", "--no-wait", "--json").expect(0);
+    var id = "stock/" + raised.json().path(0).path("id").asText();
+    assertThat(host.get()).isEqualTo("42");
+    assertThat(call("faults", "--raised").expect(0).out()).contains(id).contains("return 42");
+    assertThat(call("lift", id).expect(0).out()).contains(id + " lifted");
+    assertThat(host.get()).isEqualTo("3");
+    assertThat(call("faults", "--raised").expect(0).out()).contains("no faults");
+    assertThat(call("lift", "stock/f0").expect(2).err()).contains("expected one of ").contains(id);
+  }
+
+  @Test
+  void panicLiftsInEveryProcessAndNamesThoseThatDidNotAnswer() throws Exception {
+    try (var closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      closed.close();
+      var system = system("http://127.0.0.1:" + closed.getLocalPort());
+      call("inject", COUNT, "return 42", "--no-wait").expect(0);
+      assertThat(host.get()).isEqualTo("42");
+      var done = Commands.call("panic", "--system", system);
+      assertThat(done.expect(3).out()).containsPattern("lifted 1 faults, 1 of 2 answered, in \\d");
+      assertThat(done.err()).contains("agent of gone");
+      assertThat(host.get()).isEqualTo("3");
+    }
+    assertThat(call("panic", "--json").expect(0).json().path("millis").asDouble())
+        .isBetween(0.0, 2000.0);
+  }
+
+  @Test
+  void showsEventsAsTheyHappen() throws Exception {
+    var other = new Thread(() -> call("inject", COUNT, "return 42", "--for", "1s"));
+    other.start();
+    var done = call("watch", "--json", "--for", "3s").expect(0);
+    other.join();
+    var types = new ArrayList<String>();
+    for (var line : done.out().lines().toList()) {
+      var event = Launcher.JSON.readTree(line);
+      assertThat(event.path("process").asText()).isEqualTo("stock");
+      types.add(event.path("type").asText());
+    }
+    assertThat(types).contains("hello", "fault-lifted");
+  }
+
+  @Test
+  void listsWhatThereIsToBreak() throws Exception {
+    assertThat(call("points").expect(0).out())
+        .containsPattern("stock +method +.*latency")
+        .contains("loaded classes");
+    assertThat(call("points", "--json").expect(0).json().path(0).path("process").asText())
+        .isEqualTo("stock");
+  }
+
+  @Test
+  void ctrlCLiftsAndReportsAndAKilledCommandsFaultIsGoneWithin5Seconds() throws Exception {
+    var launcher = new Launcher(folder.resolve("calls"), 0);
+    String[] words = {
+      "inject", COUNT, "return 42", "--for", "50s", "--agent", url, "--token-file", token
+    };
+    var interrupted = launcher.start(words);
+    await().atMost(Duration.ofSeconds(20)).until(() -> host.get().equals("42"));
+    signal("-INT", interrupted.process());
+    assertThat(interrupted.process().waitFor(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(host.get()).isEqualTo("3");
+    assertThat(interrupted.done().expect(0).output()).contains("lifted after");
+
+    var killed = launcher.start(words);
+    await().atMost(Duration.ofSeconds(20)).until(() -> host.get().equals("42"));
+    killed.process().destroyForcibly();
+    await().atMost(Duration.ofSeconds(5)).until(() -> host.get().equals("3"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "stock|return 1|--for=1s|expected a process and a point",
+        "stock method|retrun 1|--for=1s|expected a fault",
+        "stock method|return 1|--for=soon|expected a duration",
+        "stock method|return 1|--for=2h|at most 1h",
+        "stock method class=x|return 1|--for=1s|expected method=",
+        "other method|return 1|--for=1s|expected * or one of stock, got 'other'",
+        "stock nowhere|latency 1s|--for=1s|point: expected one of",
+        "stock dns|latency 1s|--pid=1|expected one of --agent, --system and --pid, got more",
+      })
+  void whatMakesNoSenseIsUnusableAndSaysWhatWasExpected(
+      String target, String fault, String option, String message) {
+    assertThat(call("inject", target, fault, option).expect(2).err()).contains(message);
+  }
+
+  @Test
+  void saysWhatIsWrongWithTheWayToTheAgent() throws IOException {
+    assertThat(Commands.call("faults", "--agent", url).expect(3).err()).contains("Bearer");
+    assertThat(Commands.call("faults", "--agent", "nonsense").expect(2).err())
+        .contains("--agent: expected a URL");
+    assertThat(Commands.call("faults", "--agent", url, "--token-file", "none").expect(3).err())
+        .contains("token file");
+    assertThat(Commands.call("faults", "--system", "none.json").expect(2).err())
+        .contains("--system");
+    assertThat(Commands.call("faults", "--home", folder.resolve("none").toString()).expect(2).err())
+        .contains("none is up");
+  }
+
+  private Commands.Done call(String... words) {
+    var line = new ArrayList<>(List.of(words));
+    line.addAll(List.of("--agent", url, "--token-file", token));
+    return Commands.call(line.toArray(String[]::new));
+  }
+
+  private String system(String gone) throws IOException {
+    return Files.writeString(
+            folder.resolve("system.json"),
+            """
+            {"name":"mine","prometheus":"http://127.0.0.1:9","processes":{
+              "stock":{"url":"http://127.0.0.1:9","agent":{"url":"%s","tokenFile":"%s"}},
+              "gone":{"url":"http://127.0.0.1:9","agent":{"url":"%s","tokenFile":"%s"}}}}
+            """
+                .formatted(url, token, gone, token))
+        .toString();
+  }
+
+  private static void signal(String name, Process process) throws Exception {
+    new ProcessBuilder("kill", name, Long.toString(process.pid())).start().waitFor();
+  }
+}

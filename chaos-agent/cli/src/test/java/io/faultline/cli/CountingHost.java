@@ -1,0 +1,34 @@
+package io.faultline.cli;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+
+/** Somebody's service: answers with how long a word is. Prints its port. */
+public final class CountingHost {
+  private CountingHost() {}
+
+  /** What a fault is raised at. */
+  static final class Shelf {
+    int count(String word) {
+      return word.length();
+    }
+  }
+
+  public static void main(String[] arguments) throws IOException {
+    var shelf = new Shelf();
+    var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          var answer = Integer.toString(shelf.count("tea")).getBytes(StandardCharsets.UTF_8);
+          exchange.sendResponseHeaders(200, answer.length);
+          exchange.getResponseBody().write(answer);
+          exchange.close();
+        });
+    server.start();
+    System.out.println("port " + server.getAddress().getPort());
+  }
+}

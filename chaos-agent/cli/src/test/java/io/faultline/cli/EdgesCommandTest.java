@@ -1,0 +1,71 @@
+package io.faultline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class EdgesCommandTest {
+  private HttpServer agent;
+
+  @BeforeEach
+  void listen() throws IOException {
+    agent = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    answer("/", 404, "{\"status\":404,\"detail\":\"no such path\"}");
+    answer("/v1/status", 200, "{\"name\":\"payment\"}");
+    agent.start();
+  }
+
+  @AfterEach
+  void stop() {
+    agent.stop(0);
+  }
+
+  @Test
+  void showsWhateverAnAgentTellsOfItsEdges() throws IOException {
+    answer(
+        "/v1/edges",
+        200,
+        """
+        [{"peer":"127.0.0.1:18090","client":"http","library":"vertx","breaker":null,"timeoutMillis":500},
+         {"peer":"127.0.0.1:15432","client":"sql","library":"vertx","breaker":"database","calls":12}]
+        """);
+    assertThat(call().expect(0).out().lines())
+        .containsExactly(
+            "  process  peer             client  library  breaker   timeout millis  calls",
+            "  payment  127.0.0.1:18090  http    vertx    –         500             –",
+            "  payment  127.0.0.1:15432  sql     vertx    database  –               12");
+    assertThat(call("--json").expect(0).json().path(1).path("breaker").asText())
+        .isEqualTo("database");
+  }
+
+  @Test
+  void anAgentWithoutEdgesIsNoFailureOfOurs() {
+    assertThat(call().expect(3).err())
+        .contains("agent of payment: it does not tell edges; it may be an older one");
+  }
+
+  private Commands.Done call(String... words) {
+    var url = "http://127.0.0.1:" + agent.getAddress().getPort();
+    return words.length == 0
+        ? Commands.call("edges", "--agent", url)
+        : Commands.call("edges", "--agent", url, words[0]);
+  }
+
+  private void answer(String path, int status, String body) {
+    var bytes = body.getBytes(StandardCharsets.UTF_8);
+    agent.createContext(
+        path,
+        exchange -> {
+          exchange.sendResponseHeaders(status, bytes.length);
+          exchange.getResponseBody().write(bytes);
+          exchange.close();
+        });
+  }
+}
