@@ -41,9 +41,13 @@ record RequestHeader(String method, String path, Map<String, String> headers) {
     }
   }
 
-  /** Whether what follows may be another protocol. */
+  /**
+   * Whether what follows may be another protocol. HTTP/2 is told by its preface, and most clients
+   * only offer it.
+   */
   boolean leavesHttp() {
-    return method.equals("CONNECT") || headers.containsKey("upgrade");
+    var upgrade = header("upgrade").toLowerCase(Locale.ROOT);
+    return method.equals("CONNECT") || !(upgrade.isEmpty() || upgrade.equals("h2c"));
   }
 
   boolean expectsContinue() {

@@ -19,6 +19,9 @@ public interface Flow {
   /** Hands on that the source has ended. */
   void end();
 
+  /** Hands on bytes that the source never sent. */
+  void add(ByteBuf bytes);
+
   /** Throws bytes away. */
   void drop(ByteBuf bytes);
 

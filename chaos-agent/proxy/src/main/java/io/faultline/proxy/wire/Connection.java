@@ -1,5 +1,6 @@
 package io.faultline.proxy.wire;
 
+import io.faultline.proxy.http2.Session;
 import io.faultline.proxy.toxic.Stream;
 import io.faultline.proxy.toxic.Timer;
 import io.netty.buffer.ByteBuf;
@@ -27,6 +28,7 @@ final class Connection {
   private final RandomGenerator random;
   private final Timer timer;
   private final ServerName serverName = new ServerName();
+  private final Opening opening = new Opening();
   private Channel upstream;
   private Link up;
   private Link down;
@@ -73,7 +75,19 @@ final class Connection {
         return;
       }
     }
+    if (opening.isOpen()) open(link, bytes);
     link.read(bytes);
+  }
+
+  /** Finds out whether this is HTTP/2, which has to be followed from its beginning. */
+  private void open(Link link, ByteBuf bytes) {
+    if (link == down) opening.server(bytes);
+    else if (opening.client(bytes)) {
+      var http2 = new Session();
+      down.follow(flow -> http2.responses(flow, opening.frames()), rules -> {});
+      up.follow(flow -> http2.requests(flow, opening.prefaceSeen()), http2::rules);
+      reconcile();
+    }
   }
 
   /** Puts both chains in line with the proxy's toxics as they are now. */

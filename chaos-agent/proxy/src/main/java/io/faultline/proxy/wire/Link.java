@@ -1,5 +1,8 @@
 package io.faultline.proxy.wire;
 
+import io.faultline.proxy.http.Rule;
+import io.faultline.proxy.toxic.Flow;
+import io.faultline.proxy.toxic.Stage;
 import io.faultline.proxy.toxic.Stream;
 import io.faultline.proxy.toxic.Timer;
 import io.netty.buffer.ByteBuf;
@@ -13,6 +16,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /**
@@ -95,7 +100,7 @@ final class Link {
     lift(chain);
     if (closed) return;
     nodes = List.copyOf(chain.kept());
-    head = requests.aim(mine.stream().filter(this::picksRequests).toList(), first());
+    head = requests.lead(mine.stream().filter(this::picksRequests).toList(), first());
     sink.flush();
     adjust();
   }
@@ -109,6 +114,14 @@ final class Link {
       left.remove(node);
       Chain.connect(left);
     }
+  }
+
+  /**
+   * From now on its bytes are HTTP/2 frames and go through that stage first, whatever toxics there
+   * are.
+   */
+  void follow(Function<Flow, Stage> frames, Consumer<List<Rule>> rules) {
+    requests.follow(frames, rules);
   }
 
   private Node first() {
@@ -155,9 +168,14 @@ final class Link {
     adjust();
   }
 
+  /** There are more bytes in it than the source sent. */
+  void added(ByteBuf bytes) {
+    heldBytes += bytes.readableBytes();
+  }
+
   /** Takes bytes of our own in place of the source's. */
   void inject(ByteBuf bytes) {
-    heldBytes += bytes.readableBytes();
+    added(bytes);
     if (closed) bytes.release();
     else if (nodes.isEmpty()) sink(bytes);
     else nodes.get(0).stage().data(bytes);

@@ -71,6 +71,12 @@ final class Node implements Flow {
   }
 
   @Override
+  public void add(ByteBuf bytes) {
+    link.added(bytes);
+    data(bytes);
+  }
+
+  @Override
   public void drop(ByteBuf bytes) {
     link.drop(bytes);
   }

@@ -61,6 +61,11 @@ public final class RecordedFlow implements Flow {
   }
 
   @Override
+  public void add(ByteBuf bytes) {
+    data(bytes);
+  }
+
+  @Override
   public void end() {
     note("end");
   }

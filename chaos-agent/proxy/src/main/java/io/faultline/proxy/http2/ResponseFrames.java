@@ -1,0 +1,151 @@
+package io.faultline.proxy.http2;
+
+import io.faultline.proxy.toxic.Flow;
+import io.netty.buffer.ByteBuf;
+import io.netty.handler.codec.http2.Http2Headers;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What the server sends: holds back the frames of delayed streams, and lets our own answers in
+ * between two frames. A delay is laid on the response because requests must begin in the order of
+ * their numbers (RFC 9113, 5.1.1): one held back would hold up all behind it.
+ */
+final class ResponseFrames extends FrameStage {
+  /**
+   * @param ours not sent by the server
+   */
+  private record Ready(ByteBuf frames, boolean ours) {}
+
+  private final Session session;
+  private final Map<Integer, HeldStream> held = new HashMap<>();
+
+  /** Frames that wait for the end of the one that is going through. */
+  private final ArrayDeque<Ready> ready = new ArrayDeque<>();
+
+  private boolean ended;
+
+  ResponseFrames(Session session, Flow flow) {
+    super(flow, 0);
+    this.session = session;
+  }
+
+  /** Holds each frame of that stream back for so long. */
+  void hold(int stream, Duration delay) {
+    held.put(stream, new HeldStream(this, flow.timer(), delay.toNanos()));
+  }
+
+  /** The client wants nothing more of that stream. */
+  void reset(int stream) {
+    var reset = held.get(stream);
+    if (reset == null) return;
+    reset.noMore();
+    if (reset.isEmpty()) done(reset);
+  }
+
+  @Override
+  void lost() {
+    letGo();
+  }
+
+  /** Lets all go that is held back; it is not held any more. */
+  void letGo() {
+    for (var stream : Map.copyOf(held).values()) stream.lift();
+    held.clear();
+    endIfDone();
+  }
+
+  /** Answers in the server's place. */
+  void reply(ByteBuf frames) {
+    out(frames, true);
+  }
+
+  /** Gives the client back the connection's window for what it sent and the server never sees. */
+  void giveWindow(int bytes) {
+    if (bytes > 0 && !isOpaque()) out(Replies.windowUpdate(bytes), true);
+  }
+
+  void out(ByteBuf frames, boolean ours) {
+    ready.add(new Ready(frames, ours));
+    if (isBetweenFrames()) frameEnded();
+  }
+
+  @Override
+  void frameEnded() {
+    while (!ready.isEmpty()) {
+      var next = ready.poll();
+      if (next.ours()) flow.add(next.frames());
+      else emit(next.frames());
+    }
+  }
+
+  @Override
+  Way way(FrameHeader header) {
+    return held.containsKey(header.stream()) ? Way.WHOLE : Way.PASS;
+  }
+
+  @Override
+  void frame(FrameHeader header, ByteBuf frame) {
+    boolean last =
+        header.is(FrameHeader.RST_STREAM)
+            || (header.is(FrameHeader.DATA) && header.has(FrameHeader.END_STREAM));
+    held.get(header.stream()).add(frame, false, last);
+  }
+
+  @Override
+  void headers(HeaderBlock block, Http2Headers headers) {
+    var stream = held.get(block.first().stream());
+    if (stream == null && session.down().isInStep()) {
+      emit(block.frames());
+      return;
+    }
+    if (stream != null) session.down().takeOut(block);
+    var anew = session.down().anew(block, headers);
+    discard(block.frames());
+    if (stream == null) flow.add(anew);
+    else stream.add(anew, true, block.first().has(FrameHeader.END_STREAM));
+  }
+
+  /** A held stream has nothing more to come. */
+  void done(HeldStream stream) {
+    held.values().remove(stream);
+    endIfDone();
+  }
+
+  @Override
+  HeaderTable table() {
+    return session.down();
+  }
+
+  @Override
+  public void end() {
+    flush();
+    ended = true;
+    held.values().forEach(HeldStream::noMore);
+    endIfDone();
+  }
+
+  private void endIfDone() {
+    if (ended && held.values().stream().allMatch(HeldStream::isEmpty)) {
+      ended = false;
+      flow.end();
+    }
+  }
+
+  @Override
+  public void lift() {
+    letGo();
+    super.lift();
+  }
+
+  @Override
+  public void closed() {
+    held.values().forEach(HeldStream::closed);
+    held.clear();
+    ready.forEach(frame -> frame.frames().release());
+    ready.clear();
+    super.closed();
+  }
+}

@@ -1,0 +1,86 @@
+package io.faultline.proxy.wire;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
+import io.netty.util.AsciiString;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The first bytes of a connection as they pass by, until they tell whether it speaks HTTP/2 in
+ * clear: by its preface (RFC 9113, 3.4) or after an upgrade (RFC 7540, 3.2).
+ */
+final class Opening {
+  private static final ByteBuf PREFACE = bytes("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
+  private static final ByteBuf UPGRADED = bytes("HTTP/1.1 101 ");
+  private static final ByteBuf EMPTY_LINE = bytes("\r\n\r\n");
+  private static final int MOST_HELD = 64 << 10;
+
+  private boolean open = true;
+  private boolean upgrading;
+  private int prefaceSeen;
+  private ByteBuf answered = Unpooled.EMPTY_BUFFER;
+
+  private static ByteBuf bytes(String text) {
+    return Unpooled.unreleasableBuffer(
+        Unpooled.wrappedBuffer(text.getBytes(StandardCharsets.US_ASCII)));
+  }
+
+  /** Whether more bytes are needed to know. */
+  boolean isOpen() {
+    return open;
+  }
+
+  /** What the server sent, which may come before the client's preface. */
+  void server(ByteBuf bytes) {
+    if (answered.readableBytes() + bytes.readableBytes() > MOST_HELD) over();
+    else answered = Unpooled.copiedBuffer(answered, bytes);
+  }
+
+  /** What the client sent; whether the preface is complete with it. */
+  boolean client(ByteBuf bytes) {
+    if (upgrading && !answered.isReadable()) return false; // the body of the request that asked
+    int count = Math.min(PREFACE.readableBytes() - prefaceSeen, bytes.readableBytes());
+    boolean fits = ByteBufUtil.equals(PREFACE, prefaceSeen, bytes, bytes.readerIndex(), count);
+    if (fits && prefaceSeen + count == PREFACE.readableBytes()) {
+      open = false;
+      return !upgrading || startsWith(answered, UPGRADED);
+    }
+    if (fits) prefaceSeen += count;
+    else if (!upgrading && prefaceSeen == 0 && offersUpgrade(bytes)) upgrading = true;
+    else over();
+    return false;
+  }
+
+  private static boolean startsWith(ByteBuf bytes, ByteBuf start) {
+    int length = start.readableBytes();
+    return bytes.readableBytes() >= length
+        && ByteBufUtil.equals(bytes, bytes.readerIndex(), start, 0, length);
+  }
+
+  private static boolean offersUpgrade(ByteBuf bytes) {
+    int at = ByteBufUtil.indexOf(EMPTY_LINE, bytes);
+    if (at < 0 || at > MOST_HELD) return false;
+    var head =
+        bytes.toString(bytes.readerIndex(), at - bytes.readerIndex(), StandardCharsets.US_ASCII);
+    return AsciiString.containsIgnoreCase(head, "\r\nupgrade: h2c\r\n");
+  }
+
+  /** How much of the preface has gone past before it was complete. */
+  int prefaceSeen() {
+    return prefaceSeen;
+  }
+
+  /** What of the server's frames has gone past; this hands it over. */
+  ByteBuf frames() {
+    var frames = answered;
+    answered = Unpooled.EMPTY_BUFFER;
+    int end = upgrading ? ByteBufUtil.indexOf(EMPTY_LINE, frames) : -1;
+    return end < 0 ? frames : frames.skipBytes(end + EMPTY_LINE.readableBytes());
+  }
+
+  private void over() {
+    open = false;
+    answered = Unpooled.EMPTY_BUFFER;
+  }
+}
