@@ -115,9 +115,9 @@ public final class Faults {
     return require(id).fault();
   }
 
-  /** How many are raised now. */
+  /** How many are in effect: raised, or ended but with code still to be restored. */
   public int active() {
-    return (int) list().stream().filter(f -> f.state() == State.RAISED).count();
+    return (int) list().stream().filter(Raised::isInEffect).count();
   }
 
   private void begin(Raised raised, Duration lease) {
@@ -148,6 +148,7 @@ public final class Faults {
   private void undo(Entry entry, State how) {
     entry.inEffect().silence();
     entry.inEffect().remove();
+    entry.fault().undone();
     listener.on("fault-" + how.text(), entry.fault());
   }
 

@@ -15,6 +15,7 @@ public final class Raised {
   private State state = State.RAISED;
   private volatile long raisedAtEpochNanos;
   private volatile long endedAtEpochNanos;
+  private volatile boolean undone;
 
   Raised(String id, Fault fault, Target target, Lease lease, Tally tally) {
     this.id = id;
@@ -68,6 +69,16 @@ public final class Raised {
 
   void begin(long epochNanos) {
     raisedAtEpochNanos = epochNanos;
+  }
+
+  /** Everything is as it was before it. */
+  void undone() {
+    undone = true;
+  }
+
+  /** Whether it is raised, or has ended but is not yet undone. */
+  boolean isInEffect() {
+    return !undone;
   }
 
   /** A fault that is not one of calls has its effect; only the first time counts. */

@@ -37,7 +37,8 @@ class FuzzIT {
     attack(jdk, seed(System.nanoTime()), 100_000, 1_000, 4);
   }
 
-  private static void attack(Jdk jdk, long seed, int requests, int rounds, int each) throws Exception {
+  private static void attack(Jdk jdk, long seed, int requests, int rounds, int each)
+      throws Exception {
     System.out.printf("%s: seed %d%n", jdk, seed);
     var options = new ArrayList<>(RestoreIT.COMPILER_INTERFACE);
     options.add("-XX:+EnableDynamicAgentLoading"); // else 25 warns when it is detached
