@@ -78,6 +78,12 @@ final class DoctorCommand implements Callable<Integer> {
     findings.add(
         new Finding(
             "built", Files.exists(project.agentJar()), false, "the launcher builds what is not"));
+    findings.add(
+        new Finding(
+            "fault proxy",
+            Files.isDirectory(project.proxy()),
+            false,
+            "for ./faultline up --proxied and experiments on the wire; the launcher builds it"));
     var up = new Local(project, project.home()).running().isPresent();
     findings.add(
         new Finding("shop", true, false, up ? "up; ./faultline status tells more" : "not up"));

@@ -1,6 +1,5 @@
 package io.faultline.cli;
 
-import io.faultline.drivers.AgentInjector;
 import io.faultline.drivers.GatlingCommand;
 import io.faultline.drivers.GatlingLoad;
 import io.faultline.drivers.HttpFacts;
@@ -8,6 +7,7 @@ import io.faultline.drivers.LiveSystem;
 import io.faultline.drivers.MonotonicClock;
 import io.faultline.drivers.Prometheus;
 import io.faultline.drivers.SystemFile;
+import io.faultline.drivers.SystemInjector;
 import io.faultline.drivers.SystemWatch;
 import io.faultline.runner.engine.Load;
 import io.faultline.runner.engine.PortException;
@@ -88,7 +88,7 @@ final class ExperimentRun {
 
   private Ports ports(SystemFile system, RunFolder folder, java.util.concurrent.Executor beside) {
     var clock = new MonotonicClock();
-    var injector = new AgentInjector(system, clock);
+    var injector = new SystemInjector(system, clock);
     return new Ports(
         clock,
         new LiveSystem(system),

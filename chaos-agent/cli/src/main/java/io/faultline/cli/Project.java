@@ -38,6 +38,11 @@ public record Project(Path root, Path java, Optional<Path> prometheus) {
     return root.resolve("chaos-agent/jvm/target/faultline-agent.jar");
   }
 
+  /** Where the fault proxy was built. */
+  public Path proxy() {
+    return root.resolve("chaos-agent/proxy/target");
+  }
+
   public Path loadTests() {
     return root.resolve("load-tests");
   }

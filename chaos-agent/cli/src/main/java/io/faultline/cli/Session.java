@@ -1,6 +1,7 @@
 package io.faultline.cli;
 
 import io.faultline.drivers.SystemFile;
+import io.faultline.fault.Wire;
 import io.faultline.runner.experiment.Experiment;
 import io.faultline.runner.reader.ExperimentReader;
 import io.faultline.runner.reader.UnusableInputException;
@@ -50,11 +51,35 @@ final class Session {
 
   private int withExperiment(Path file, Optional<Path> ownSystem)
       throws IOException, InterruptedException, UnusableInputException {
-    var read = ExperimentReader.read(file, options.set);
-    var experiment = options.noFault ? read.withoutFault() : read;
-    if (ownSystem.isPresent()) return measure(experiment, SystemFile.read(ownSystem.get()));
+    // All that is wrong with the file is said before anything is looked for or started.
+    var experiment = read(file, Optional.empty());
+    if (ownSystem.isPresent()) {
+      var system = SystemFile.read(ownSystem.get());
+      return measure(read(file, Optional.of(system)), system);
+    }
     var running = local.running();
-    return running.isPresent() ? onRunning(experiment, running.get()) : withOwnShop(experiment);
+    if (running.isEmpty()) return withOwnShop(experiment, file);
+    tellIfWithoutProxy(experiment, running.get());
+    return onRunning(read(file, running), running.get());
+  }
+
+  private Experiment read(Path file, Optional<SystemFile> system) throws UnusableInputException {
+    if (options.noFault) return ExperimentReader.read(file, options.set).withoutFault();
+    return system.isPresent()
+        ? ExperimentReader.read(file, options.set, system.get().edges().keySet())
+        : ExperimentReader.read(file, options.set);
+  }
+
+  private static boolean isOnWire(Experiment experiment) {
+    return experiment.breaking().filter(it -> Wire.isTarget(it.target())).isPresent();
+  }
+
+  private void tellIfWithoutProxy(Experiment experiment, SystemFile system) {
+    if (isOnWire(experiment) && system.edges().isEmpty())
+      error()
+          .println(
+              "faultline: the shop that is up has no fault proxy on its edges;"
+                  + " ./faultline down, then ./faultline up --proxied");
   }
 
   /** A profile asked for is that of this run: the shop goes back to its own afterwards. */
@@ -71,11 +96,13 @@ final class Session {
     }
   }
 
-  private int withOwnShop(Experiment experiment) throws IOException, InterruptedException {
+  private int withOwnShop(Experiment experiment, Path file)
+      throws IOException, InterruptedException, UnusableInputException {
     out.println("starting the shop");
+    up.proxied |= isOnWire(experiment);
     var exit =
         local.start(
-            up.forLocal(),
+            up.forLocal(project),
             true,
             new PrintWriter(out, true, java.nio.charset.StandardCharsets.UTF_8));
     if (exit.isPresent()) return interrupt.raised() || exit.get() == 0 ? Exit.UNKNOWN : exit.get();
@@ -85,7 +112,7 @@ final class Session {
             .orElseThrow(() -> new IOException("the shop ended as soon as it was ready"));
     try {
       out.println();
-      return measure(experiment, system);
+      return measure(read(file, Optional.of(system)), system);
     } finally {
       if (!local.stop(system))
         error()

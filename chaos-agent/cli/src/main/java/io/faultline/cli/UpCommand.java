@@ -29,7 +29,7 @@ final class UpCommand implements Callable<Integer> {
       out.println("already up; ./faultline status tells more");
       return Exit.OK;
     }
-    var exit = local.start(options.forLocal(), false, out);
+    var exit = local.start(options.forLocal(project), false, out);
     if (exit.isPresent()) return exit.get() == 0 ? Exit.UNKNOWN : exit.get();
     var system =
         local

@@ -24,11 +24,20 @@ final class UpOptions {
       description = "Port of one component, for instance gateway=8080; may be repeated.")
   Map<String, Integer> ports = new TreeMap<>();
 
+  @Option(
+      names = "--proxied",
+      description = {
+        "Route every edge of the shop through a fault proxy, so that experiments can break the wire.",
+        "An experiment on the wire starts its own shop so without being told."
+      })
+  boolean proxied;
+
   /** As {@code local} takes them. */
-  List<String> forLocal() {
+  List<String> forLocal(Project project) {
     var options = new ArrayList<>(List.of("--profile", profile == null ? "tuned" : profile));
     if (portOffset != 0) options.addAll(List.of("--port-offset", Integer.toString(portOffset)));
     ports.forEach((name, port) -> options.addAll(List.of("--port", name + "=" + port)));
+    if (proxied) options.addAll(List.of("--proxy", project.proxy().toString()));
     return options;
   }
 }

@@ -1,20 +1,15 @@
 package io.faultline.drivers;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.faultline.drivers.ClockOffset.RoundTrip;
 import io.faultline.runner.engine.Clock;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 
 /** One agent's control API. Thread-safe. */
 public final class AgentClient {
-  private static final int ROUND_TRIPS = 9;
-
   private final String process;
   private final URI url;
   private final JsonHttp http;
@@ -56,17 +51,8 @@ public final class AgentClient {
   }
 
   ClockOffset clockOffset(Clock clock) throws IOException {
-    var trips = new ArrayList<RoundTrip>();
-    for (int i = 0; i < ROUND_TRIPS; i++) {
-      var asked = clock.now();
-      var said = instant(call("GET", "/v1/clock").path("epochNanos"));
-      trips.add(new RoundTrip(asked, said, clock.now()));
-    }
-    return ClockOffset.estimate(trips);
-  }
-
-  static Instant instant(JsonNode epochNanos) {
-    return Instant.ofEpochSecond(0, epochNanos.asLong());
+    return ClockOffset.measure(
+        clock, () -> ClockOffset.instant(call("GET", "/v1/clock").path("epochNanos")));
   }
 
   @FunctionalInterface

@@ -112,7 +112,7 @@ public final class AgentInjector implements Injector {
 
     private Optional<Instant> instant(com.fasterxml.jackson.databind.JsonNode epochNanos) {
       return epochNanos.isNumber()
-          ? Optional.of(offset.toRun(AgentClient.instant(epochNanos)))
+          ? Optional.of(offset.toRun(ClockOffset.instant(epochNanos)))
           : Optional.empty();
     }
 

@@ -48,7 +48,7 @@ final class BreakerWatch implements AutoCloseable, AgentEvents.Reader {
             agent.process() + "/" + event.path("name").asText(),
             !WELL.contains(to),
             from + " → " + to,
-            offset.toRun(AgentClient.instant(event.path("epochNanos"))),
+            offset.toRun(ClockOffset.instant(event.path("epochNanos"))),
             offset.error()));
   }
 }

@@ -1,7 +1,11 @@
 package io.faultline.drivers;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.faultline.runner.engine.Clock;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -9,6 +13,8 @@ import java.util.List;
  * round trips as NTP does (RFC 5905, 8), keeping the shortest.
  */
 record ClockOffset(Duration ahead, Duration error) {
+  private static final int ROUND_TRIPS = 9;
+
   /**
    * One question for the time: asked and answered by the run's clock, {@code said} by the other.
    */
@@ -16,6 +22,28 @@ record ClockOffset(Duration ahead, Duration error) {
     Duration took() {
       return Duration.between(asked, answered);
     }
+  }
+
+  /** Asks the other process for the time. */
+  @FunctionalInterface
+  interface Asking {
+    Instant ask() throws IOException;
+  }
+
+  /** Asks it a few times over, between readings of the run's clock. */
+  static ClockOffset measure(Clock clock, Asking other) throws IOException {
+    var trips = new ArrayList<RoundTrip>();
+    for (int i = 0; i < ROUND_TRIPS; i++) {
+      var asked = clock.now();
+      var said = other.ask();
+      trips.add(new RoundTrip(asked, said, clock.now()));
+    }
+    return estimate(trips);
+  }
+
+  /** An instant as agents and proxies write it. */
+  static Instant instant(JsonNode epochNanos) {
+    return Instant.ofEpochSecond(0, epochNanos.asLong());
   }
 
   static ClockOffset estimate(List<RoundTrip> trips) {

@@ -28,6 +28,11 @@ public final class LiveSystem implements SystemUnderTest {
     var problems = new ArrayList<String>();
     system.control().ifPresent(control -> components(control, problems));
     system.processes().forEach((name, process) -> ready(name, process, problems));
+    system
+        .proxy()
+        .filter(proxy -> proxyVersion(proxy).isEmpty())
+        .ifPresent(
+            proxy -> problems.add("fault proxy at %s does not answer".formatted(proxy.url())));
     if (!new Prometheus(system.prometheus()).answers())
       problems.add("prometheus at %s does not answer".formatted(system.prometheus()));
     return problems;
@@ -60,6 +65,13 @@ public final class LiveSystem implements SystemUnderTest {
           .ifPresent(
               agent ->
                   facts.put("agent of " + process.getKey(), agentStatus(process.getKey(), agent)));
+    system
+        .proxy()
+        .ifPresent(
+            proxy ->
+                facts.put(
+                    "fault proxy",
+                    proxyVersion(proxy).map("API of Toxiproxy "::concat).orElse("no answer")));
     return facts;
   }
 
@@ -98,6 +110,14 @@ public final class LiveSystem implements SystemUnderTest {
                 .formatted(name, answer.status(), answer.body().path("checks")));
     } catch (IOException e) {
       problems.add("%s does not answer at %s: %s".formatted(name, uri, e));
+    }
+  }
+
+  private static Optional<String> proxyVersion(SystemFile.Endpoint proxy) {
+    try {
+      return Optional.of(new ProxyClient(proxy).version());
+    } catch (IOException e) {
+      return Optional.empty();
     }
   }
 

@@ -11,7 +11,13 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/** Where the parts of a system are, as {@code system.json} tells it; see docs/architecture.md. */
+/**
+ * Where the parts of a system are, as {@code system.json} tells it; see docs/architecture.md.
+ *
+ * @param peers a peer's name to its {@code host:port} as its callers name it
+ * @param proxy the fault proxy that the edges go through
+ * @param edges an edge's name, which is that of its proxy, to where that proxy listens
+ */
 public record SystemFile(
     String name,
     Optional<String> profile,
@@ -19,6 +25,8 @@ public record SystemFile(
     Optional<Endpoint> control,
     Map<String, Service> processes,
     Map<String, String> peers,
+    Optional<Endpoint> proxy,
+    Map<String, String> edges,
     Optional<LoadTarget> load) {
   private static final ObjectMapper JSON =
       new ObjectMapper()
@@ -56,6 +64,8 @@ public record SystemFile(
       @JsonProperty("control") Optional<Endpoint> control,
       @JsonProperty("processes") Map<String, Service> processes,
       @JsonProperty("peers") Map<String, String> peers,
+      @JsonProperty("proxy") Optional<Endpoint> proxy,
+      @JsonProperty("edges") Map<String, String> edges,
       @JsonProperty("load") Optional<LoadTarget> load) {
     this.name = name;
     this.profile = profile;
@@ -63,6 +73,11 @@ public record SystemFile(
     this.control = control;
     this.processes = processes == null ? Map.of() : Map.copyOf(processes);
     this.peers = peers == null ? Map.of() : Map.copyOf(peers);
+    this.proxy = proxy;
+    this.edges = edges == null ? Map.of() : Map.copyOf(edges);
+    if (proxy.isEmpty() && !this.edges.isEmpty())
+      throw new IllegalArgumentException(
+          "edges: expected the key 'proxy' along with them, got none");
     this.load = load;
   }
 

@@ -2,7 +2,10 @@ package io.faultline.fault;
 
 import static java.util.Objects.requireNonNull;
 
-/** A fault done to single calls that pass a point inside a JVM. */
+/**
+ * A fault done to single calls that pass a point inside a JVM; latency and status also to what
+ * passes an edge on the wire.
+ */
 public sealed interface CallFault extends Fault {
   /** Holds each chosen call back by a drawn delay; on asynchronous points no thread waits. */
   record Latency(Delay delay) implements CallFault {

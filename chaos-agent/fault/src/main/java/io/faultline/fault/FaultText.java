@@ -5,7 +5,7 @@ import java.util.List;
 /** The one text form of each fault: {@code parse(print(fault))} is the fault again. */
 public final class FaultText {
   private static final String KNOWN =
-      "latency, exception, status, return, " + ResourceFaultText.KNOWN;
+      "latency, exception, status, return, " + ResourceFaultText.KNOWN + ", " + WireFaultText.KNOWN;
 
   private FaultText() {}
 
@@ -24,12 +24,14 @@ public final class FaultText {
       case "exception" -> exception(arguments);
       case "status" -> new CallFault.Status(status(only(words)));
       case "return" -> new CallFault.Return(only(words));
-      default -> resource(words.get(0), arguments);
+      default -> other(words.get(0), arguments);
     };
   }
 
-  private static ResourceFault resource(String name, List<String> arguments) {
+  private static Fault other(String name, List<String> arguments) {
     return ResourceFaultText.parse(name, arguments)
+        .<Fault>map(fault -> fault)
+        .or(() -> WireFaultText.parse(name, arguments))
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
@@ -39,6 +41,7 @@ public final class FaultText {
   /** The fault's text form. */
   public static String print(Fault fault) {
     if (fault instanceof ResourceFault resource) return ResourceFaultText.print(resource);
+    if (fault instanceof WireFault wire) return WireFaultText.print(wire);
     if (fault instanceof CallFault.Latency latency) return "latency " + print(latency.delay());
     if (fault instanceof CallFault.Throw thrown)
       return "exception "

@@ -7,8 +7,10 @@ import java.util.Map;
 /**
  * Where a fault is done: {@code payment http-client peer=card-processor share=100%}.
  *
- * @param process name of the process, as its agent or the system file gives it
- * @param point name of the point inside it, for instance {@code http-client} or {@code sql}
+ * @param process name of the process, as its agent or the system file gives it; on the wire (see
+ *     {@link Wire}) that of an edge
+ * @param point name of the point inside it, for instance {@code http-client} or {@code sql}, or
+ *     {@code wire}
  * @param match what a call must look like: an attribute of the point ({@code peer}, {@code
  *     statement}, {@code path}) to a pattern with {@code *} for any text; all must match
  * @param selection which of the matching calls are affected

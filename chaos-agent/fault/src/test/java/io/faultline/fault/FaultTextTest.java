@@ -39,7 +39,22 @@ class FaultTextTest {
         new ResourceFault.Lock("com.acme.Stock", A, B),
         new ResourceFault.EventLoopBlock(B),
         new ResourceFault.Freeze(A),
-        new ResourceFault.Halt(137));
+        new ResourceFault.Halt(137),
+        new WireFault.Reset(Duration.ZERO),
+        new WireFault.Reset(B),
+        new WireFault.BlackHole(),
+        new WireFault.HalfOpen(),
+        new WireFault.Bandwidth(10),
+        new WireFault.Bandwidth(2_000),
+        new WireFault.SlowClose(B),
+        new WireFault.Slices(64, A),
+        new WireFault.Slices(1500, Duration.ZERO),
+        new WireFault.Cut(10_000, Duration.ZERO, false),
+        new WireFault.Cut(0, A, false),
+        new WireFault.Cut(1, B, true),
+        new WireFault.Cut(0, B, true),
+        new WireFault.Refuse(),
+        new WireFault.ConnectBlackHole());
   }
 
   @ParameterizedTest
@@ -89,7 +104,27 @@ class FaultTextTest {
         "return a b",
         "exception 1x",
         "exception a b c",
-        "exception java.io.IOException \"open"
+        "exception java.io.IOException \"open",
+        "reset 1s 2s",
+        "reset 100us",
+        "reset soon",
+        "black-hole 1s",
+        "half-open upstream",
+        "bandwidth 10KB",
+        "bandwidth 0KB/s",
+        "bandwidth 10B/s",
+        "bandwidth 10KiB/s",
+        "slow-close",
+        "slow-close 0s",
+        "slices 64B",
+        "slices 0B 1ms",
+        "cut",
+        "cut reset",
+        "cut 0B",
+        "cut 1s 10KB",
+        "cut 10KB 1s 2s",
+        "refuse all",
+        "connect-black-hole 1s"
       })
   void refusesWhatItCannotRead(String text) {
     assertThatThrownBy(() -> FaultText.parse(text))

@@ -41,6 +41,11 @@ record Assembly(
     if (settings.spareDatabases().isPresent()) {
       return components;
     }
+    settings
+        .proxy()
+        .map(build -> new FaultProxy(build, settings.ports()))
+        .map(infrastructure::proxy)
+        .ifPresent(components::add);
     var services = new ServiceComponents(settings, machine.home().folder(), agentToken, databases);
     for (var service : Service.values()) {
       components.add(services.of(service));

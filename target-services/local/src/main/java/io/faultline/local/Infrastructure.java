@@ -1,6 +1,7 @@
 package io.faultline.local;
 
 import io.faultline.local.broker.BrokerMain;
+import io.faultline.local.broker.ClientListener;
 import io.faultline.local.component.Component;
 import io.faultline.local.component.Component.Stop;
 import io.faultline.local.component.Links;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /** What the services stand on: database, broker, card processor, Prometheus. */
 record Infrastructure(Settings settings, Home home, Path prometheus, String ownClassPath) {
@@ -58,6 +60,7 @@ record Infrastructure(Settings settings, Home home, Path prometheus, String ownC
             data.toString(),
             Integer.toString(port("kafka")),
             Integer.toString(port("kafka-controller")),
+            ClientListener.print(clientListeners()),
             readyFile.toString(),
             "order.accepted",
             "payment.decided");
@@ -66,6 +69,28 @@ record Infrastructure(Settings settings, Home home, Path prometheus, String ownC
         jvm.command(BrokerMain.class.getName(), arguments),
         new ReadyFile(readyFile),
         Preparation.NONE);
+  }
+
+  private List<ClientListener> clientListeners() {
+    if (settings.proxy().isEmpty()) {
+      return List.of();
+    }
+    return Stream.of(Edge.values())
+        .filter(Edge::toBroker)
+        .map(
+            edge -> new ClientListener(edge.caller(), port(edge.upstreamPort()), port(edge.port())))
+        .toList();
+  }
+
+  /** Every edge goes through this one process, so that a fault can be put on any of them. */
+  Component proxy(FaultProxy proxy) {
+    var config = home.data("proxies.json");
+    var jvm = new Jvm(settings.java(), proxy.classPath(), "96m", List.of());
+    return component(
+        "proxy",
+        jvm.command(proxy.main(), proxy.arguments(config)),
+        http("proxy", "/version"),
+        () -> proxy.writeConfig(config));
   }
 
   /** WireMock as it is, told by its own options; it forgets all but the last requests. */
@@ -103,7 +128,11 @@ record Infrastructure(Settings settings, Home home, Path prometheus, String ownC
   Component monitor() {
     var config = home.data("prometheus.yml");
     var yaml =
-        new PrometheusConfig(settings.ports(), settings.ruleFolder(), settings.agent().isPresent())
+        new PrometheusConfig(
+                settings.ports(),
+                settings.ruleFolder(),
+                settings.agent().isPresent(),
+                settings.proxy().isPresent())
             .yaml();
     var command =
         List.of(

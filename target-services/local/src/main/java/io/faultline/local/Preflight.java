@@ -46,11 +46,15 @@ record Preflight(Settings settings, Account account, Optional<Platform> platform
         .ifPresent(file -> problems.add("--prometheus %s: expected a program".formatted(file)));
   }
 
-  private void findFiles(List<String> problems) {
+  private void findFiles(List<String> problems) throws IOException {
     if (!Files.isExecutable(settings.java())) {
       problems.add("--java %s: expected a program".formatted(settings.java()));
     }
     settings.agent().ifPresent(jar -> checkAgent(jar, problems));
+    if (settings.proxy().isPresent()
+        && !new FaultProxy(settings.proxy().get(), settings.ports()).isBuilt()) {
+      problems.add("--proxy %s: expected a folder with a jar".formatted(settings.proxy().get()));
+    }
     settings
         .rules()
         .filter(folder -> !Files.isDirectory(folder))

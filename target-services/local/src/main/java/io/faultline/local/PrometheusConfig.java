@@ -8,7 +8,7 @@ import java.util.List;
  * The configuration Prometheus is started with: it looks each second, and so notices within
  * seconds.
  */
-record PrometheusConfig(Ports ports, Path rules, boolean agents) {
+record PrometheusConfig(Ports ports, Path rules, boolean agents, boolean proxied) {
   private static final List<String> JOBS = List.of("gateway", "order", "payment", "load");
   private static final List<String> PROCESSES = List.of("gateway", "order", "payment");
 
@@ -26,8 +26,8 @@ record PrometheusConfig(Ports ports, Path rules, boolean agents) {
         """
             .formatted(quoted(rules.resolve("*.yml").toString())));
     JOBS.forEach(job -> yaml.append(job(job)));
-    if (agents) {
-      yaml.append(agentJob());
+    if (agents || proxied) {
+      yaml.append(injectorJob());
     }
     return yaml.toString();
   }
@@ -41,17 +41,24 @@ record PrometheusConfig(Ports ports, Path rules, boolean agents) {
         .formatted(name, ports.of(name));
   }
 
-  private String agentJob() {
+  /** The fault proxy shows its faults as the agents do: to whoever draws them it is one more. */
+  private String injectorJob() {
     var yaml = new StringBuilder("  - job_name: agent\n    static_configs:\n");
-    for (var process : PROCESSES) {
-      yaml.append(
-          """
-                - targets: ["127.0.0.1:%d"]
-                  labels: {process: %s}
-          """
-              .formatted(ports.of(process + "-agent"), process));
+    if (agents) {
+      PROCESSES.forEach(process -> yaml.append(injector(process, process + "-agent")));
+    }
+    if (proxied) {
+      yaml.append(injector("proxy", "proxy"));
     }
     return yaml.toString();
+  }
+
+  private String injector(String process, String port) {
+    return """
+              - targets: ["127.0.0.1:%d"]
+                labels: {process: %s}
+        """
+        .formatted(ports.of(port), process);
   }
 
   /** Single quotes: there a backslash is only a backslash. */

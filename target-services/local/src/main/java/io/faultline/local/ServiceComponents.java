@@ -2,6 +2,7 @@ package io.faultline.local;
 
 import io.faultline.local.component.Component;
 import io.faultline.local.component.Component.Stop;
+import io.faultline.local.component.Links;
 import io.faultline.local.component.Preparation;
 import io.faultline.local.component.Readiness;
 import io.faultline.local.postgres.Database;
@@ -34,10 +35,14 @@ record ServiceComponents(
         environment(service, port),
         home,
         new Readiness.Http(URI.create("http://127.0.0.1:" + port + "/health/ready")),
-        service.links(),
+        links(service),
         STOP,
         OptionalInt.empty(),
         Preparation.NONE);
+  }
+
+  private Links links(Service service) {
+    return settings.proxy().isPresent() ? service.links().and("proxy") : service.links();
   }
 
   private Jvm jvm(Service service) throws IOException {
@@ -70,19 +75,24 @@ record ServiceComponents(
     environment.put("PROMETHEUS_DISABLE_CREATED_SERIES", "true");
     if (service.hasDatabase()) {
       var database = databases.get(service);
-      environment.put("FAULTLINE_DB_URL", database.url(settings.ports().of("postgres")));
-      environment.put("FAULTLINE_KAFKA", "127.0.0.1:" + settings.ports().of("kafka"));
+      environment.put("FAULTLINE_DB_URL", database.url(port(service, "postgres")));
+      environment.put("FAULTLINE_KAFKA", "127.0.0.1:" + port(service, "kafka"));
     }
     if (service.links().uses().contains("order")) {
-      environment.put("FAULTLINE_ORDER_URL", url("order"));
+      environment.put("FAULTLINE_ORDER_URL", url(service, "order"));
     }
     if (service.links().uses().contains("card-processor")) {
-      environment.put("FAULTLINE_CARD_PROCESSOR_URL", url("card-processor"));
+      environment.put("FAULTLINE_CARD_PROCESSOR_URL", url(service, "card-processor"));
     }
     return environment;
   }
 
-  private String url(String name) {
-    return "http://127.0.0.1:" + settings.ports().of(name);
+  private String url(Service service, String peer) {
+    return "http://127.0.0.1:" + port(service, peer);
+  }
+
+  /** Where the service finds its peer: at the proxy on that edge, where there is one. */
+  private int port(Service service, String peer) {
+    return settings.ports().of(settings.proxy().isPresent() ? Edge.of(service, peer).port() : peer);
   }
 }

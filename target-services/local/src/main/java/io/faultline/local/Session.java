@@ -45,8 +45,11 @@ final class Session {
 
   private void greet() {
     progress.say(
-        "starting the shop, profile %s; logs in %s"
-            .formatted(settings.profile().text(), machine.home().logs()));
+        "starting the shop, profile %s%s; logs in %s"
+            .formatted(
+                settings.profile().text(),
+                settings.proxy().isPresent() ? ", every edge through the fault proxy" : "",
+                machine.home().logs()));
     if (!machine.home().ended().isEmpty()) {
       progress.say("  ended what a killed run had left: " + machine.home().ended());
     }

@@ -17,10 +17,32 @@ record SystemDescription(Settings settings, Path controlToken, Path agentToken) 
     system.put("control", endpoint("control", controlToken));
     system.put("processes", processes());
     system.put(
-        "peers", inOrder("card-processor", address("card-processor"), "order", address("order")));
+        "peers",
+        inOrder(
+            Edge.PAYMENT_CARD_PROCESSOR.peer(),
+            address(seenBy(Edge.PAYMENT_CARD_PROCESSOR)),
+            Edge.GATEWAY_ORDER.peer(),
+            address(seenBy(Edge.GATEWAY_ORDER))));
+    if (settings.proxy().isPresent()) {
+      system.put("proxy", Map.of("url", url("proxy")));
+      system.put("edges", edges());
+    }
     system.put(
         "load", inOrder("baseUrl", url("gateway"), "metricsPort", settings.ports().of("load")));
     return system;
+  }
+
+  /** Peers are told as their callers name them, since that is what an agent sees. */
+  private String seenBy(Edge edge) {
+    return settings.proxy().isPresent() ? edge.port() : edge.peer();
+  }
+
+  private Map<String, Object> edges() {
+    var edges = new LinkedHashMap<String, Object>();
+    for (var edge : Edge.values()) {
+      edges.put(edge.text(), address(edge.port()));
+    }
+    return edges;
   }
 
   private Map<String, Object> processes() {

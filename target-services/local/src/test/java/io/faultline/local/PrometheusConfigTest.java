@@ -11,7 +11,7 @@ class PrometheusConfigTest {
 
   @Test
   void looksEachSecondAtEveryServiceUnderItsOwnName() {
-    assertThat(new PrometheusConfig(PORTS, Path.of("/it's/alerts"), false).yaml())
+    assertThat(new PrometheusConfig(PORTS, Path.of("/it's/alerts"), false, false).yaml())
         .isEqualTo(
             """
             global:
@@ -38,7 +38,7 @@ class PrometheusConfigTest {
 
   @Test
   void looksAtTheAgentsByProcessWhereThereAreAny() {
-    assertThat(new PrometheusConfig(PORTS, Path.of("/alerts"), true).yaml())
+    assertThat(new PrometheusConfig(PORTS, Path.of("/alerts"), true, false).yaml())
         .endsWith(
             """
               - job_name: agent
@@ -49,6 +49,19 @@ class PrometheusConfigTest {
                     labels: {process: order}
                   - targets: ["127.0.0.1:19182"]
                     labels: {process: payment}
+            """);
+  }
+
+  @Test
+  void looksAtTheFaultProxyAsOneMoreInjector() {
+    var ports = Ports.PROXIED.shiftedBy(1000);
+    assertThat(new PrometheusConfig(ports, Path.of("/alerts"), false, true).yaml())
+        .endsWith(
+            """
+              - job_name: agent
+                static_configs:
+                  - targets: ["127.0.0.1:19474"]
+                    labels: {process: proxy}
             """);
   }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,6 +78,32 @@ class ServiceComponentsTest {
         .contains("-javaagent:/a.jar=name=payment,port=18182,tokenFile=/run/agent.token");
     assertThat(component(Service.PAYMENT).command())
         .noneMatch(word -> word.startsWith("-javaagent"));
+  }
+
+  @Test
+  void goThroughTheProxyOnEachEdgeWhereThereIsOne() throws Exception {
+    var payment = component(Service.PAYMENT, "--proxy", "/built", "--port-offset", "1000");
+
+    assertThat(payment.environment())
+        .containsEntry(
+            "FAULTLINE_DB_URL", "postgresql://payment:1111111111111111@127.0.0.1:19282/payment")
+        .containsEntry("FAULTLINE_KAFKA", "127.0.0.1:19284")
+        .containsEntry("FAULTLINE_CARD_PROCESSOR_URL", "http://127.0.0.1:19285");
+    assertThat(payment.links().waitsFor()).contains("proxy", "postgres");
+    assertThat(component(Service.GATEWAY, "--proxy", "/built").environment())
+        .containsEntry("FAULTLINE_ORDER_URL", "http://127.0.0.1:18280");
+  }
+
+  @Test
+  void haveAnEdgeToEverythingTheyUse() {
+    for (var service : Service.values()) {
+      for (var peer : service.links().uses()) {
+        assertThat(Edge.of(service, peer).text()).isEqualTo(service.text() + "->" + peer);
+      }
+    }
+    assertThat(Edge.values())
+        .hasSameSizeAs(
+            Stream.of(Service.values()).flatMap(it -> it.links().uses().stream()).toList());
   }
 
   @Test

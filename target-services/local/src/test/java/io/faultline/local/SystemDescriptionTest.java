@@ -36,4 +36,16 @@ class SystemDescriptionTest {
   void leavesTheAgentsOutWhereThereAreNone() throws Exception {
     assertThat(json()).doesNotContain("agent");
   }
+
+  @Test
+  void tellsOfTheProxyAndItsEdgesAndOfPeersAsTheirCallersNameThem() throws Exception {
+    assertThat(json("--proxy", "/built"))
+        .contains(
+            "\"peers\":{\"card-processor\":\"127.0.0.1:18285\",\"order\":\"127.0.0.1:18280\"},"
+                + "\"proxy\":{\"url\":\"http://127.0.0.1:18474\"},"
+                + "\"edges\":{\"gateway->order\":\"127.0.0.1:18280\","
+                + "\"order->postgres\":\"127.0.0.1:18281\",\"payment->postgres\":\"127.0.0.1:18282\","
+                + "\"order->kafka\":\"127.0.0.1:18283\",\"payment->kafka\":\"127.0.0.1:18284\","
+                + "\"payment->card-processor\":\"127.0.0.1:18285\"}");
+  }
 }

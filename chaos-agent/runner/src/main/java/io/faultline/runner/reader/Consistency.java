@@ -1,11 +1,15 @@
 package io.faultline.runner.reader;
 
 import io.faultline.fault.DurationText;
+import io.faultline.fault.Target;
+import io.faultline.fault.Wire;
 import io.faultline.runner.experiment.Experiment;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /** What must fit together although each value by itself is fine. */
 final class Consistency {
@@ -102,6 +106,7 @@ final class Consistency {
         .map(Experiment.Breaking::lease)
         .filter(l -> l.compareTo(SHORTEST_LEASE) < 0 || l.compareTo(LONGEST_LEASE) > 0)
         .ifPresent(lease -> problem("fault.lease", "1s to 5m", lease));
+    experiment.breaking().ifPresent(this::checkWire);
     if (experiment.breaking().isEmpty() && file.find("expect").isPresent())
       problems.add(file.place("expect"), "expect", "expected a fault along with it, got none");
     if (experiment.expectations().drainedWithin().isPresent() && experiment.drained().isEmpty())
@@ -109,6 +114,35 @@ final class Consistency {
           place("expect.drained"),
           "expect.drained",
           "expected the key 'drained' along with it, got none");
+  }
+
+  private void checkWire(Experiment.Breaking breaking) {
+    try {
+      Wire.check(breaking.fault(), breaking.target());
+    } catch (IllegalArgumentException e) {
+      problems.add(place("fault.into"), "fault.into", e.getMessage());
+    }
+  }
+
+  /** Notes where the fault is on the wire, but of an edge that is not one of these. */
+  static void checkEdge(
+      View file, Experiment experiment, Collection<String> edges, Problems problems) {
+    var named =
+        experiment
+            .breaking()
+            .map(Experiment.Breaking::target)
+            .filter(Wire::isTarget)
+            .map(Target::process)
+            .filter(edge -> !edges.contains(edge));
+    if (named.isEmpty()) return;
+    var expected =
+        edges.isEmpty()
+            ? "a system with a proxy on its edges"
+            : "one of " + String.join(", ", new TreeSet<>(edges));
+    problems.add(
+        new Consistency(file, experiment, problems).place("fault.into"),
+        "fault.into",
+        "expected %s, got '%s'".formatted(expected, named.get()));
   }
 
   private void problem(String path, String expected, Duration got) {

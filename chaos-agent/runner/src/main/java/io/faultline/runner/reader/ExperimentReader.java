@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads experiment files: an experiment, or all that is wrong with the file. Stateless. */
 public final class ExperimentReader {
@@ -22,8 +24,24 @@ public final class ExperimentReader {
     return read(file.toString(), content(file), overrides);
   }
 
+  /**
+   * The same where the system is known.
+   *
+   * @param edges what the system has a proxy on: a fault on the wire must be on one of them
+   */
+  public static Experiment read(Path file, List<String> overrides, Collection<String> edges)
+      throws UnusableInputException {
+    return read(file.toString(), content(file), overrides, Optional.of(edges));
+  }
+
   /** The same of text; {@code origin} names it in messages. */
   public static Experiment read(String origin, String text, List<String> overrides)
+      throws UnusableInputException {
+    return read(origin, text, overrides, Optional.empty());
+  }
+
+  static Experiment read(
+      String origin, String text, List<String> overrides, Optional<Collection<String>> edges)
       throws UnusableInputException {
     var problems = new Problems();
     var tree =
@@ -34,6 +52,7 @@ public final class ExperimentReader {
     var file = View.of(tree.orElseThrow());
     var experiment = Binding.experiment(file);
     Consistency.check(file, experiment, problems);
+    edges.ifPresent(known -> Consistency.checkEdge(file, experiment, known, problems));
     if (!problems.isEmpty()) throw new UnusableInputException(problems.inOrder());
     return experiment;
   }

@@ -53,11 +53,11 @@ final class ExperimentShape {
           required(
               "inject",
               Format.FAULT,
-              "What is done, such as 'latency 200ms' or 'exception java.io.IOException \"reset\"'."),
+              "What is done, such as 'latency 200ms', 'exception java.io.IOException \"reset\"' or, on the wire, 'black-hole'."),
           required(
               "into",
               Format.TARGET,
-              "Where: process, point, what to match, and which calls, such as 'payment http-client peer=card-processor share=100%'."),
+              "Where: process, point, what to match, and which calls, such as 'payment http-client peer=card-processor share=100%'; or an edge of the system and 'wire', such as 'payment->card-processor wire share=100%'."),
           optional(
               "lease",
               Format.DURATION,

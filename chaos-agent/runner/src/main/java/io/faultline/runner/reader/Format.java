@@ -44,7 +44,9 @@ enum Format {
       Tolerance.parse(text);
     }
   },
-  FAULT("\\s*[a-z][a-z-]*\\s.*", "latency 200ms") {
+  FAULT(
+      "\\s*([a-z][a-z-]*\\s+\\S.*|reset|black-hole|half-open|refuse|connect-black-hole)\\s*",
+      "latency 200ms") {
     @Override
     void check(String text) {
       FaultText.parse(text);

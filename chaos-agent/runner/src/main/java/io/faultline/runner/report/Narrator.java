@@ -1,5 +1,7 @@
 package io.faultline.runner.report;
 
+import io.faultline.fault.Target;
+import io.faultline.fault.Wire;
 import io.faultline.runner.experiment.DetectorKind;
 import io.faultline.runner.experiment.Entry;
 import io.faultline.runner.experiment.Experiment;
@@ -175,12 +177,17 @@ public final class Narrator {
   /** {@code payment → card-processor: exception SocketException "Connection reset"}. */
   private static String what(Experiment.Breaking breaking) {
     var target = breaking.target();
-    var where =
-        target.match().isEmpty()
-            ? target.process() + " " + target.point()
-            : target.process() + " → " + String.join(" ", target.match().values());
     var fault = breaking.fault().text().replaceAll("\\b([a-z_][a-z0-9_]*\\.)+(?=[A-Z])", "");
-    return where + ": " + fault;
+    return where(target) + ": " + fault;
+  }
+
+  private static String where(Target target) {
+    var matched = String.join(" ", target.match().values());
+    if (Wire.isTarget(target))
+      return (target.process().replace("->", " → ") + " " + matched).strip();
+    return matched.isEmpty()
+        ? target.process() + " " + target.point()
+        : target.process() + " → " + matched;
   }
 
   private void affected(Entry.Affected affected, List<String> lines) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.faultline.fault.FaultText;
 import io.faultline.fault.Target;
+import io.faultline.fault.WireFault;
 import io.faultline.runner.experiment.DetectorKind;
 import io.faultline.runner.experiment.Experiment;
 import io.faultline.runner.experiment.Tolerance;
@@ -14,6 +15,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -131,7 +134,7 @@ class ExperimentReaderTest {
             "bad.yaml:2: titel: unknown key, did you mean 'title'?",
             "bad.yaml:3: load.rate: expected 0.1 to 5000 per second, got '0'",
             "bad.yaml:4: phases.steady: expected a duration such as '1.5s', got 15",
-            "bad.yaml:8: fault.inject: expected a fault (latency, exception, status, return, cpu, heap, direct-memory, garbage, threads, descriptors, disk, lock, event-loop-block, freeze, halt), got 'latancy'",
+            "bad.yaml:8: fault.inject: expected a fault (latency, exception, status, return, cpu, heap, direct-memory, garbage, threads, descriptors, disk, lock, event-loop-block, freeze, halt, reset, black-hole, half-open, bandwidth, slow-close, slices, cut, refuse, connect-black-hole), got 'latancy'",
             "bad.yaml:14: expect.detected[1].within: expected a duration such as 200ms, 1.5s or 2m, got 'soon'");
   }
 
@@ -256,6 +259,51 @@ class ExperimentReaderTest {
         catchThrowableOfType(
             UnusableInputException.class, () -> ExperimentReader.read(file, List.of()));
     return refused.getMessage().lines().toList();
+  }
+
+  @Test
+  void aFaultOnTheWireNamesAnEdgeOfTheSystemWhereThatIsKnown() throws Exception {
+    var text = wire("black-hole", "payment->card wire");
+    assertThat(ExperimentReader.read("wire.yaml", text, List.of()).breaking().orElseThrow().fault())
+        .isEqualTo(new WireFault.BlackHole());
+
+    var edges = Set.of("payment->kafka", "order->kafka");
+    assertThat(problem(text, edges))
+        .isEqualTo(
+            "wire.yaml:9: fault.into: expected one of order->kafka, payment->kafka, got 'payment->card'");
+    assertThat(problem(text, Set.of()))
+        .isEqualTo(
+            "wire.yaml:9: fault.into: expected a system with a proxy on its edges, got 'payment->card'");
+    assertThat(
+            ExperimentReader.read(
+                    "wire.yaml", text, List.of(), Optional.of(Set.of("payment->card")))
+                .breaking())
+        .isPresent();
+    assertThat(
+            ExperimentReader.read("good.yaml", GOOD, List.of(), Optional.of(Set.of())).breaking())
+        .isPresent();
+  }
+
+  @Test
+  void saysWhatCannotBeDoneOnTheWire() {
+    assertThat(problem(wire("cpu 50%", "payment->card wire"), Set.of("payment->card")))
+        .startsWith(
+            "wire.yaml:9: fault.into: expected a fault of the wire (latency, status, reset");
+    assertThat(problem(wire("reset", "payment http-client"), Set.of()))
+        .isEqualTo(
+            "wire.yaml:9: fault.into: expected the point wire for the fault 'reset', got 'http-client'");
+  }
+
+  private static String wire(String fault, String target) {
+    return GOOD.replace("latency 200ms", fault)
+        .replace("payment http-client peer=card share=50%", target);
+  }
+
+  private static String problem(String text, Set<String> edges) {
+    return catchThrowableOfType(
+            UnusableInputException.class,
+            () -> ExperimentReader.read("wire.yaml", text, List.of(), Optional.of(edges)))
+        .getMessage();
   }
 
   private static Duration seconds(long seconds) {

@@ -57,6 +57,9 @@ class ExperimentSchemaTest {
     assertThat(refusals(text)).isEmpty();
   }
 
+  private static final String ON_CALLS =
+      "inject: latency 200ms\n  into: payment http-client peer=card share=50%";
+
   @Test
   void describesEveryKey() throws IOException {
     var schema = new ObjectMapper().readTree(ExperimentSchema.text());
@@ -75,6 +78,9 @@ class ExperimentSchemaTest {
         arguments("90 per minute", "0.5 per second"),
         arguments("drain: 10s, hold: 2s", "drain: 10s"),
         arguments(", userFacing: true", ""),
+        arguments(ON_CALLS, ON_CALLS.replace("latency 200ms", "status 503")),
+        arguments(ON_CALLS, "inject: black-hole\n  into: payment->card wire"),
+        arguments(ON_CALLS, "inject: cut 10KB 3s reset\n  into: payment->card wire share=50%"),
         arguments("0 to 90", "-1.5 to 1e3"));
   }
 

@@ -2,13 +2,20 @@ package io.faultline.local.broker;
 
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * A Kafka for one machine and small load: one node, few threads, little memory, quick to rebalance.
  */
-record BrokerSettings(Path data, int port, int controllerPort) {
+record BrokerSettings(Path data, int port, int controllerPort, List<ClientListener> clients) {
   static final int NODE = 1;
+
+  BrokerSettings {
+    clients = List.copyOf(clients);
+  }
 
   Map<String, String> properties() {
     var properties = new HashMap<String, String>();
@@ -27,15 +34,23 @@ record BrokerSettings(Path data, int port, int controllerPort) {
         "controller.quorum.voters",
         NODE + "@127.0.0.1:" + controllerPort,
         "listeners",
-        "PLAINTEXT://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d".formatted(port, controllerPort),
+        "PLAINTEXT://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d".formatted(port, controllerPort)
+            + each(it -> ",%s://127.0.0.1:%d".formatted(it.name(), it.port())),
         "advertised.listeners",
-        "PLAINTEXT://127.0.0.1:" + port,
+        "PLAINTEXT://127.0.0.1:"
+            + port
+            + each(it -> ",%s://127.0.0.1:%d".formatted(it.name(), it.advertisedPort())),
         "controller.listener.names",
         "CONTROLLER",
         "listener.security.protocol.map",
-        "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT",
+        "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT"
+            + each(it -> ",%s:PLAINTEXT".formatted(it.name())),
         "log.dirs",
         data.toString());
+  }
+
+  private String each(Function<ClientListener, String> text) {
+    return clients.stream().map(text).collect(Collectors.joining());
   }
 
   private static Map<String, String> singleNode() {

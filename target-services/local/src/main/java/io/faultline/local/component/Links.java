@@ -1,6 +1,8 @@
 package io.faultline.local.component;
 
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A component's ties to others, by name.
@@ -19,5 +21,14 @@ public record Links(Set<String> uses, Set<String> waitsFor) {
           "links: expected to wait only for what is used, got uses %s, waits for %s"
               .formatted(uses, waitsFor));
     }
+  }
+
+  /** The same, and one more that is used and must be ready first. */
+  public Links and(String name) {
+    return new Links(with(uses, name), with(waitsFor, name));
+  }
+
+  private static Set<String> with(Set<String> names, String name) {
+    return Stream.concat(names.stream(), Stream.of(name)).collect(Collectors.toSet());
   }
 }

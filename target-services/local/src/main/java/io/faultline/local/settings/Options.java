@@ -18,6 +18,7 @@ public final class Options {
         --project DIR        where the services were built (default: the current folder)
         --home DIR           state, logs, system.json (default: <project>/.faultline/run)
         --agent JAR          faultline-agent.jar, attached to each service
+        --proxy DIR          where the fault proxy was built; every edge then goes through it
         --prometheus FILE    the prometheus program (default: the one on the PATH)
         --rules DIR          rule files *.yml (default: <project>/dashboards/alerts)
         --profile NAME       tuned (default), library-defaults or naive
@@ -32,6 +33,7 @@ public final class Options {
           "home",
           "project",
           "agent",
+          "proxy",
           "prometheus",
           "rules",
           "profile",
@@ -106,6 +108,7 @@ public final class Options {
         path("home").orElse(project.resolve(".faultline/run")),
         project,
         path("agent"),
+        path("proxy"),
         path("prometheus"),
         path("rules"),
         profile(),
@@ -131,7 +134,8 @@ public final class Options {
 
   private Ports ports() {
     var offset = single.getOrDefault("port-offset", "0");
-    var result = Ports.DEFAULT.shiftedBy(number("--port-offset", offset).orElse(0));
+    var standard = single.containsKey("proxy") ? Ports.PROXIED : Ports.DEFAULT;
+    var result = standard.shiftedBy(number("--port-offset", offset).orElse(0));
     for (var word : ports) {
       result = moved(result, word);
     }

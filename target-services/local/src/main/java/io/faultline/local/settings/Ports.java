@@ -11,6 +11,11 @@ public record Ports(Map<String, Integer> byName) {
   /** Below 32768, where Linux starts to hand out ports to outgoing connections. */
   public static final Ports DEFAULT = new Ports(defaults());
 
+  /**
+   * With those of the fault proxy: its API, where it listens for each edge, what the broker adds.
+   */
+  public static final Ports PROXIED = new Ports(proxied());
+
   public Ports {
     byName = Collections.unmodifiableMap(new LinkedHashMap<>(byName));
   }
@@ -30,6 +35,20 @@ public record Ports(Map<String, Integer> byName) {
     ports.put("prometheus", 19090);
     ports.put("load", 18099);
     ports.put("control", 18070);
+    return ports;
+  }
+
+  private static Map<String, Integer> proxied() {
+    var ports = defaults();
+    ports.put("proxy", 18474);
+    ports.put("gateway-to-order", 18280);
+    ports.put("order-to-postgres", 18281);
+    ports.put("payment-to-postgres", 18282);
+    ports.put("order-to-kafka", 18283);
+    ports.put("payment-to-kafka", 18284);
+    ports.put("payment-to-card-processor", 18285);
+    ports.put("kafka-order", 19094);
+    ports.put("kafka-payment", 19095);
     return ports;
   }
 

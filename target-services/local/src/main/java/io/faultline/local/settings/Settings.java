@@ -7,12 +7,14 @@ import java.util.Optional;
 /**
  * What to run and where; read once from the options. Paths are absolute.
  *
+ * @param proxy where the fault proxy was built; every edge goes through it where it is given
  * @param spareDatabases where to tell of two empty databases; no services are started then
  */
 public record Settings(
     Path home,
     Path project,
     Optional<Path> agent,
+    Optional<Path> proxy,
     Optional<Path> prometheus,
     Optional<Path> rules,
     Profile profile,
@@ -26,6 +28,7 @@ public record Settings(
     home = home.toAbsolutePath().normalize();
     project = project.toAbsolutePath().normalize();
     agent = agent.map(Settings::absolute);
+    proxy = proxy.map(Settings::absolute);
     prometheus = prometheus.map(Settings::absolute);
     rules = rules.map(Settings::absolute);
     spareDatabases = spareDatabases.map(Settings::absolute);

@@ -56,6 +56,20 @@ class OptionsTest {
   }
 
   @Test
+  void theProxysPortsAreThereOnlyWithIt() throws BadOptions {
+    var settings = parsed("--proxy", "/built", "--port", "order-to-kafka=9092");
+
+    assertThat(settings.proxy()).contains(Path.of("/built"));
+    assertThat(settings.ports().of("order-to-kafka")).isEqualTo(9092);
+    assertThat(settings.ports().of("proxy")).isEqualTo(18474);
+    assertThat(problems("--port", "order-to-kafka=9092"))
+        .singleElement()
+        .asString()
+        .startsWith("--port: expected NAME=N with NAME one of gateway, order")
+        .endsWith("got order-to-kafka=9092");
+  }
+
+  @Test
   void namesAllMistakesAtOnce() {
     var problems =
         problems(

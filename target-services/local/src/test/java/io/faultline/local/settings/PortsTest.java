@@ -10,6 +10,9 @@ class PortsTest {
   void defaultsStayBelowThePortsOfOutgoingConnections() {
     assertThat(Ports.DEFAULT.byName().values()).allMatch(port -> port < 32768);
     assertThat(Ports.DEFAULT.problems()).isEmpty();
+    assertThat(Ports.PROXIED.byName()).containsAllEntriesOf(Ports.DEFAULT.byName());
+    assertThat(Ports.PROXIED.byName().values()).allMatch(port -> port < 32768);
+    assertThat(Ports.PROXIED.problems()).isEmpty();
   }
 
   @Test

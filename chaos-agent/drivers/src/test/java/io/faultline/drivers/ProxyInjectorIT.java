@@ -1,0 +1,277 @@
+package io.faultline.drivers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.faultline.fault.FaultText;
+import io.faultline.fault.Injected;
+import io.faultline.fault.InjectionException;
+import io.faultline.fault.Target;
+import io.faultline.proxy.FaultProxy;
+import io.faultline.proxy.ProxySettings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Faults on an edge through the real proxy, on real sockets. */
+@Timeout(30)
+class ProxyInjectorIT {
+  private static final String EDGE = "payment->card-processor";
+  private static final Duration LEASE = Duration.ofSeconds(20);
+
+  private ServerSocket echo;
+  private FaultProxy faultline;
+  private URI api;
+  private InetSocketAddress edge;
+  private ProxyInjector injector;
+
+  @BeforeEach
+  void lead() throws Exception {
+    echo = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    daemon(this::serve);
+    faultline =
+        FaultProxy.start(
+            new ProxySettings("127.0.0.1", 0, Optional.empty(), Optional.empty(), 7, 1));
+    api = URI.create("http://127.0.0.1:" + faultline.address().getPort());
+    var made =
+        JsonHttp.JSON.readTree(
+            call(
+                "POST",
+                "/proxies",
+                "{\"name\":\"%s\",\"listen\":\"127.0.0.1:0\",\"upstream\":\"127.0.0.1:%d\"}"
+                    .formatted(EDGE, echo.getLocalPort())));
+    var listen = made.path("listen").asText();
+    edge =
+        new InetSocketAddress(
+            InetAddress.getLoopbackAddress(), Integer.parseInt(listen.split(":", -1)[1]));
+    injector = new ProxyInjector(system(Map.of(EDGE, listen)), new MonotonicClock());
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    faultline.close();
+    echo.close();
+  }
+
+  @Test
+  void aResetIsRealAndItsEffectIsProvedByTheRunsClock() throws Exception {
+    var before = Instant.now();
+    try (var open = connect()) {
+      assertThat(say(open, "before")).isEqualTo("before");
+      var injected = inject("reset", "");
+      assertThatThrownBy(() -> say(open, "lost")).isInstanceOf(SocketException.class);
+
+      var effect = injected.effect();
+
+      assertThat(effect.matched()).isEqualTo(1);
+      assertThat(effect.affected()).isEqualTo(1);
+      assertThat(effect.first().orElseThrow())
+          .isBetween(before.minusMillis(5), Instant.now().plusMillis(5));
+      assertThat(injector.error()).isBetween(Duration.ZERO, Duration.ofMillis(50));
+      injected.close();
+      injected.close();
+      assertThat(injected.effect().affected()).isEqualTo(1);
+    }
+    assertPasses();
+  }
+
+  @Test
+  void aBlackHoleHoldsBothWaysAndGoesWithItsLeaseUnlessRenewed() throws Exception {
+    try (var open = connect()) {
+      var injected = inject("black-hole", "", Duration.ofMillis(500));
+      open.setSoTimeout(200);
+      assertThatThrownBy(() -> say(open, "held")).isInstanceOf(SocketTimeoutException.class);
+      injected.renew(Duration.ofMillis(600));
+      assertThatThrownBy(() -> open.getInputStream().read())
+          .isInstanceOf(SocketTimeoutException.class);
+      assertThat(injected.effect().affected()).isEqualTo(1);
+
+      open.setSoTimeout(5000);
+      assertThat(read(open.getInputStream(), 4))
+          .as("passes with the lease's end")
+          .isEqualTo("held");
+      assertThatThrownBy(() -> injected.renew(LEASE)).isInstanceOf(InjectionException.class);
+      injected.close();
+    }
+  }
+
+  @Test
+  void refusingAlsoEndsWhatIsOpenAndCountsIt() throws Exception {
+    try (var open = connect()) {
+      assertThat(say(open, "before")).isEqualTo("before");
+      var injected = inject("refuse", "");
+      assertThatThrownBy(this::connect).isInstanceOf(ConnectException.class);
+      assertThatThrownBy(() -> say(open, "after")).isInstanceOf(SocketException.class);
+      assertThat(injected.effect().affected()).isEqualTo(1);
+      injected.close();
+    }
+    assertPasses();
+  }
+
+  /** The real proxy is the judge of what is asked of it. */
+  @ParameterizedTest
+  @CsvSource({
+    "latency 20ms, ''",
+    "latency lognormal 5ms 0.5, share=50%",
+    "status 503, path=/charges",
+    "reset 1s, first=3",
+    "reset, method=POST header.X-Try=1*",
+    "black-hole, ''",
+    "black-hole, share=50% stream=upstream",
+    "half-open, stream=downstream",
+    "bandwidth 10KB/s, share=12.5%",
+    "slow-close 1s, ''",
+    "slices 64B 1ms, ''",
+    "cut 10KB 3s reset, stream=upstream",
+    "cut 3s, sni=*.example.com",
+    "refuse, ''",
+    "connect-black-hole, ''"
+  })
+  void eachFaultIsOneThatTheProxyTakesAndGivesBack(String fault, String more) throws Exception {
+    var injected = inject(fault, more);
+    assertThat(toxics()).isPositive();
+    injected.renew(LEASE);
+    assertThat(injected.effect().affected()).isZero();
+    injected.close();
+    assertThat(toxics()).isZero();
+    assertPasses();
+  }
+
+  @Test
+  void anEdgeThatIsNotThereIsNamedWithThoseThatAre() {
+    var target = Target.parse("payment->kafka wire");
+    assertThatThrownBy(() -> injector.inject(FaultText.parse("reset"), target, LEASE))
+        .isInstanceOf(InjectionException.class)
+        .hasMessage(
+            "payment->kafka: could not raise 'reset': expected an edge of the system (%s), got none of that name",
+            EDGE);
+  }
+
+  @Test
+  void whatCouldNotBeRaisedAsAWholeLeavesNothing() throws Exception {
+    var gone = new ProxyInjector(system(Map.of("lost", "127.0.0.1:1")), new MonotonicClock());
+    assertThatThrownBy(
+            () -> gone.inject(FaultText.parse("refuse"), Target.parse("lost wire"), LEASE))
+        .isInstanceOf(InjectionException.class)
+        .hasMessageContaining("proxy not found");
+    assertThat(toxics()).isZero();
+  }
+
+  @Test
+  void aProxyThatLostTheFaultSaysSoWhenItIsRenewed() throws Exception {
+    var injected = inject("black-hole", "");
+    call("POST", "/reset", "");
+    assertThatThrownBy(() -> injected.renew(LEASE))
+        .isInstanceOf(InjectionException.class)
+        .hasMessageContaining("could not be renewed");
+    injected.close();
+  }
+
+  private SystemFile system(Map<String, String> edges) {
+    return new SystemFile(
+        "test",
+        Optional.empty(),
+        URI.create("http://127.0.0.1:9"),
+        Optional.empty(),
+        Map.of(),
+        Map.of(),
+        Optional.of(new SystemFile.Endpoint(api, Optional.empty())),
+        edges,
+        Optional.empty());
+  }
+
+  private Injected inject(String fault, String more) throws InjectionException {
+    return inject(fault, more, LEASE);
+  }
+
+  private Injected inject(String fault, String more, Duration lease) throws InjectionException {
+    return injector.inject(FaultText.parse(fault), Target.parse(EDGE + " wire " + more), lease);
+  }
+
+  private int toxics() throws Exception {
+    var proxies = JsonHttp.JSON.readTree(call("GET", "/proxies", ""));
+    return proxies.path(EDGE).path("toxics").size();
+  }
+
+  private String call(String method, String path, String body) throws Exception {
+    var request =
+        HttpRequest.newBuilder(api.resolve(path))
+            .method(method, HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
+  }
+
+  private Socket connect() throws IOException {
+    var socket = new Socket();
+    socket.connect(edge, 2000);
+    socket.setSoTimeout(5000);
+    return socket;
+  }
+
+  private void assertPasses() {
+    await()
+        .ignoreExceptions()
+        .until(
+            () -> {
+              try (var socket = connect()) {
+                return say(socket, "passes").equals("passes");
+              }
+            });
+  }
+
+  private static String say(Socket socket, String text) throws IOException {
+    socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+    return read(socket.getInputStream(), text.length());
+  }
+
+  private static String read(InputStream in, int bytes) throws IOException {
+    return new String(in.readNBytes(bytes), StandardCharsets.UTF_8);
+  }
+
+  private void serve() {
+    try {
+      while (true) {
+        var socket = echo.accept();
+        daemon(() -> answer(socket));
+      }
+    } catch (IOException closed) {
+      // The test is over.
+    }
+  }
+
+  private static void answer(Socket socket) {
+    try (socket) {
+      socket.getInputStream().transferTo(socket.getOutputStream());
+    } catch (IOException reset) {
+      // As the test wants it.
+    }
+  }
+
+  private static void daemon(Runnable work) {
+    var thread = new Thread(work, "echo");
+    thread.setDaemon(true);
+    thread.start();
+  }
+}

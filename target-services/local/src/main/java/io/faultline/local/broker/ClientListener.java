@@ -1,0 +1,48 @@
+package io.faultline.local.broker;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A listener for one client alone, which is told to come by another port: that of the proxy before
+ * it. Without one, a client would go past its proxy after the first answer.
+ */
+public record ClientListener(String client, int port, int advertisedPort) {
+  private static final String NONE = "-";
+
+  public ClientListener {
+    if (!client.matches("[a-z]+")) {
+      throw new IllegalArgumentException(
+          "listener: expected a client of lower-case letters, got " + client);
+    }
+  }
+
+  /** All of them as one argument of the broker's command line. */
+  public static String print(List<ClientListener> listeners) {
+    if (listeners.isEmpty()) {
+      return NONE;
+    }
+    return listeners.stream()
+        .map(it -> "%s:%d:%d".formatted(it.client, it.port, it.advertisedPort))
+        .collect(Collectors.joining(","));
+  }
+
+  static List<ClientListener> parse(String text) {
+    if (text.equals(NONE)) {
+      return List.of();
+    }
+    return Stream.of(text.split(",", -1)).map(ClientListener::parseOne).toList();
+  }
+
+  private static ClientListener parseOne(String text) {
+    var parts = text.split(":", -1);
+    return new ClientListener(parts[0], Integer.parseInt(parts[1]), Integer.parseInt(parts[2]));
+  }
+
+  /** As Kafka's settings name it. */
+  String name() {
+    return client.toUpperCase(Locale.ROOT);
+  }
+}
