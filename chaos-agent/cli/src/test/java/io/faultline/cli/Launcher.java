@@ -43,8 +43,13 @@ final class Launcher {
     return standard + portOffset;
   }
 
-  Done up() throws IOException, InterruptedException {
-    return call("up", "--home", home().toString(), "--port-offset", Integer.toString(portOffset));
+  Done up(String... more) throws IOException, InterruptedException {
+    var words =
+        new ArrayList<>(
+            List.of(
+                "up", "--home", home().toString(), "--port-offset", Integer.toString(portOffset)));
+    words.addAll(List.of(more));
+    return call(words.toArray(String[]::new));
   }
 
   Done down() throws IOException, InterruptedException {

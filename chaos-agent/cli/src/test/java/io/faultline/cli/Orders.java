@@ -1,0 +1,40 @@
+package io.faultline.cli;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Places orders at a gateway and looks at them, as a user does. */
+record Orders(URI gateway) {
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static final String BODY =
+      "{\"amountCents\":1999,\"currency\":\"EUR\",\"card\":\"tok_good\"}";
+
+  /** The order's id, where it was accepted. */
+  Optional<String> place(String key) throws InterruptedException {
+    var request =
+        HttpRequest.newBuilder(gateway.resolve("/orders"))
+            .header("Idempotency-Key", key)
+            .header("Content-Type", "application/json")
+            .timeout(Duration.ofSeconds(10))
+            .POST(HttpRequest.BodyPublishers.ofString(BODY));
+    try {
+      var answer = HTTP.send(request.build(), BodyHandlers.ofString());
+      return answer.statusCode() == 202
+          ? Optional.of(Launcher.JSON.readTree(answer.body()).path("id").asText())
+          : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  boolean isConfirmed(String id) throws IOException, InterruptedException {
+    var request = HttpRequest.newBuilder(gateway.resolve("/orders/" + id)).build();
+    var answer = HTTP.send(request, BodyHandlers.ofString()).body();
+    return Launcher.JSON.readTree(answer).path("status").asText().equals("confirmed");
+  }
+}
