@@ -17,7 +17,7 @@ public final class ProxyClient {
 
   public ProxyClient(SystemFile.Endpoint endpoint) throws IOException {
     this.url = endpoint.url();
-    this.http = new JsonHttp(endpoint.token(), Duration.ofSeconds(3));
+    this.http = JsonHttp.of(endpoint, Duration.ofSeconds(3));
   }
 
   /** The version of Toxiproxy whose API it has. */

@@ -197,7 +197,7 @@ class ProxyInjectorIT {
         Optional.empty(),
         Map.of(),
         Map.of(),
-        Optional.of(new SystemFile.Endpoint(api, Optional.empty())),
+        Optional.of(new SystemFile.Endpoint(api, Optional.empty(), Optional.empty())),
         edges,
         Optional.empty());
   }
