@@ -61,7 +61,7 @@ final class Wiring {
     undo.add(timer::shutdownNow);
     var events = new EventLog(clock);
     var weaver = new Weaver(instrumentation);
-    WarmUp.run(weaver);
+    WarmUp.later(weaver, timer);
     var breakers = new Breakers(weaver, Catalogue.breakers(events));
     if (options.watchesAlways()) {
       breakers.start();
