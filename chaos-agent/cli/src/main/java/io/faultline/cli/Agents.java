@@ -2,8 +2,10 @@ package io.faultline.cli;
 
 import io.faultline.drivers.AgentClient;
 import io.faultline.drivers.AgentInjector;
+import io.faultline.drivers.ProxyClient;
 import io.faultline.fault.Target;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -12,8 +14,9 @@ import java.util.stream.Collectors;
  *
  * @param all by name of their process
  * @param address gives the host and port behind a peer's name
+ * @param proxy the fault proxy of their system
  */
-record Agents(List<AgentClient> all, UnaryOperator<String> address) {
+record Agents(List<AgentClient> all, UnaryOperator<String> address, Optional<ProxyClient> proxy) {
   Agents {
     all = List.copyOf(all);
   }

@@ -2,6 +2,7 @@ package io.faultline.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.faultline.drivers.AgentClient;
+import io.faultline.drivers.ProxyClient;
 import io.faultline.drivers.SystemFile;
 import java.io.IOException;
 import java.net.URI;
@@ -79,7 +80,8 @@ final class AgentsOption {
   }
 
   private static Agents one(String name, SystemFile.Endpoint endpoint) throws IOException {
-    return new Agents(List.of(new AgentClient(name, endpoint)), UnaryOperator.identity());
+    return new Agents(
+        List.of(new AgentClient(name, endpoint)), UnaryOperator.identity(), Optional.empty());
   }
 
   private SystemFile readSystem() throws UnusableException {
@@ -106,6 +108,8 @@ final class AgentsOption {
     if (clients.isEmpty())
       throw new UnusableException(
           "system %s: expected agents, it names none".formatted(system.name()));
-    return new Agents(clients, system::address);
+    Optional<ProxyClient> proxy = Optional.empty();
+    if (system.proxy().isPresent()) proxy = Optional.of(new ProxyClient(system.proxy().get()));
+    return new Agents(clients, system::address, proxy);
   }
 }

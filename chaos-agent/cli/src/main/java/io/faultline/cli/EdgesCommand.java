@@ -1,6 +1,10 @@
 package io.faultline.cli;
 
+import io.faultline.fault.DurationText;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -11,7 +15,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "edges",
     description = {
-      "Whom the processes call, through which client, guarded by which breaker or timeout; as seen so far.",
+      "Whom the processes call, through which client, guarded by which breaker or timeout.",
+      "Looks at the calls for a while first: classes are woven meanwhile, and have their own code again afterwards.",
       "Exit code: 0, or 3 where an agent did not answer, 2 for unusable options."
     },
     footer = {
@@ -22,8 +27,16 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 final class EdgesCommand implements Callable<Integer> {
+  private static final Duration LONGEST = Duration.ofMinutes(1);
+
   private final Project project;
   @Mixin private AgentsOption agents;
+
+  @Option(
+      names = "--for",
+      paramLabel = "<duration>",
+      description = "How long to look (default: ${DEFAULT-VALUE}; 0s to 1m).")
+  private String length = "5s";
 
   @Option(names = "--json", description = "As JSON.")
   private boolean json;
@@ -36,7 +49,35 @@ final class EdgesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    var inquiry = new Inquiry(agents.of(project), spec);
-    return inquiry.print(inquiry.rows("/v1/edges"), json, "no calls seen yet", Table::of);
+    long seconds = seconds();
+    var meant = agents.of(project);
+    if (seconds > 0 && look(meant, seconds)) TimeUnit.SECONDS.sleep(seconds);
+    var inquiry = new Inquiry(meant, spec);
+    return inquiry.print(inquiry.rows("/v1/edges"), json, "no calls seen", Table::of);
+  }
+
+  /** Whether any agent looks now; one that cannot will say so when it is asked what it saw. */
+  private static boolean look(Agents agents, long seconds) {
+    boolean any = false;
+    for (var agent : agents.all()) {
+      try {
+        agent.call("POST", "/v1/observe", Json.object().put("seconds", seconds));
+        any = true;
+      } catch (IOException e) {
+        // see above
+      }
+    }
+    return any;
+  }
+
+  private long seconds() throws UnusableException {
+    try {
+      var time = DurationText.parse(length);
+      if (!time.isNegative() && time.compareTo(LONGEST) <= 0)
+        return time.plusMillis(999).toSeconds();
+    } catch (IllegalArgumentException e) {
+      throw new UnusableException("--for: " + e.getMessage());
+    }
+    throw new UnusableException("--for: expected 0s to 1m, got " + length);
   }
 }

@@ -2,12 +2,11 @@ package io.faultline.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.faultline.drivers.AgentClient;
+import io.faultline.drivers.ProxyClient;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -36,17 +35,17 @@ final class Panic {
   }
 
   static Result all(Agents agents) throws InterruptedException {
-    Map<String, Callable<List<ObjectNode>>> calls = new LinkedHashMap<>();
-    for (var agent : agents.all()) calls.put("agent of " + agent.process(), () -> lift(agent));
+    List<Callable<List<ObjectNode>>> calls = new ArrayList<>();
+    for (var agent : agents.all()) calls.add(() -> lift(agent));
+    agents.proxy().ifPresent(proxy -> calls.add(() -> lift(proxy)));
     return all(calls);
   }
 
-  private static Result all(Map<String, Callable<List<ObjectNode>>> calls)
-      throws InterruptedException {
+  private static Result all(List<Callable<List<ObjectNode>>> calls) throws InterruptedException {
     var pool = Executors.newFixedThreadPool(calls.size());
     try {
       long began = System.nanoTime();
-      var answers = pool.invokeAll(calls.values());
+      var answers = pool.invokeAll(calls);
       var took = Duration.ofNanos(System.nanoTime() - began);
       List<ObjectNode> lifted = new ArrayList<>();
       List<String> failures = new ArrayList<>();
@@ -71,6 +70,15 @@ final class Panic {
     List<ObjectNode> lifted = new ArrayList<>();
     for (var fault : agent.call("DELETE", "/v1/faults"))
       lifted.add(Json.from(agent.process(), fault));
+    return lifted;
+  }
+
+  /** Its own answer does not say what was raised, so that is asked first. */
+  private static List<ObjectNode> lift(ProxyClient proxy) throws IOException {
+    List<ObjectNode> lifted = new ArrayList<>();
+    for (var effect : proxy.effects())
+      if (effect.path("state").asText().equals("raised")) lifted.add(Json.from("proxy", effect));
+    proxy.reset();
     return lifted;
   }
 }

@@ -3,14 +3,22 @@ package io.faultline.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.faultline.proxy.FaultProxy;
+import io.faultline.proxy.ProxySettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -26,6 +34,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AgentCommandsIT {
   private static final String COUNT =
       "stock method class=io.faultline.cli.CountingHost$Shelf method=count";
+
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   @TempDir static Path folder;
   private HostUnderTest host;
@@ -105,6 +115,31 @@ class AgentCommandsIT {
     }
     assertThat(call("panic", "--json").expect(0).json().path("millis").asDouble())
         .isBetween(0.0, 2000.0);
+  }
+
+  @Test
+  void panicResetsTheFaultProxyToo() throws Exception {
+    var settings = new ProxySettings("127.0.0.1", 0, Optional.empty(), Optional.empty(), 7, 1);
+    try (var proxy = FaultProxy.start(settings)) {
+      var api = "http://127.0.0.1:" + proxy.address().getPort();
+      post(
+          api + "/proxies",
+          """
+          {"name":"edge","listen":"127.0.0.1:0","upstream":"127.0.0.1:9",
+           "toxics":[{"type":"latency","attributes":{"latency":100}}]}
+          """);
+      var system =
+          Files.writeString(
+              folder.resolve("proxied.json"),
+              """
+              {"name":"mine","prometheus":"http://127.0.0.1:9","proxy":{"url":"%s"},"processes":{
+                "stock":{"url":"http://127.0.0.1:9","agent":{"url":"%s","tokenFile":"%s"}}}}
+              """
+                  .formatted(api, url, token));
+      var done = Commands.call("panic", "--system", system.toString()).expect(0);
+      assertThat(done.out()).contains("lifted 1 faults, 2 of 2 answered");
+      assertThat(get(api + "/proxies/edge/toxics").strip()).isEqualTo("[]");
+    }
   }
 
   @Test
@@ -197,6 +232,18 @@ class AgentCommandsIT {
             """
                 .formatted(url, token, gone, token))
         .toString();
+  }
+
+  private static void post(String uri, String body) throws Exception {
+    var request =
+        HttpRequest.newBuilder(URI.create(uri)).POST(BodyPublishers.ofString(body)).build();
+    var response = HTTP.send(request, BodyHandlers.ofString());
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(201);
+  }
+
+  private static String get(String uri) throws Exception {
+    return HTTP.send(HttpRequest.newBuilder(URI.create(uri)).build(), BodyHandlers.ofString())
+        .body();
   }
 
   private static void signal(String name, Process process) throws Exception {

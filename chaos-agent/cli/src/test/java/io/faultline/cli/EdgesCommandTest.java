@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,12 +38,13 @@ class EdgesCommandTest {
         [{"peer":"127.0.0.1:18090","client":"http","library":"vertx","breaker":null,"timeoutMillis":500},
          {"peer":"127.0.0.1:15432","client":"sql","library":"vertx","breaker":"database","calls":12}]
         """);
-    assertThat(call().expect(0).out().lines())
+    answer("/v1/observe", 200, "{}");
+    assertThat(call("--for=1s").expect(0).out().lines())
         .containsExactly(
             "  process  peer             client  library  breaker   timeout millis  calls",
             "  payment  127.0.0.1:18090  http    vertx    –         500             –",
             "  payment  127.0.0.1:15432  sql     vertx    database  –               12");
-    assertThat(call("--json").expect(0).json().path(1).path("breaker").asText())
+    assertThat(call("--for=0s", "--json").expect(0).json().path(1).path("breaker").asText())
         .isEqualTo("database");
   }
 
@@ -51,11 +54,16 @@ class EdgesCommandTest {
         .contains("agent of payment: it does not tell edges; it may be an older one");
   }
 
+  @Test
+  void looksForAMinuteAtMost() {
+    assertThat(call("--for=2m").expect(2).err()).contains("--for: expected 0s to 1m, got 2m");
+  }
+
   private Commands.Done call(String... words) {
-    var url = "http://127.0.0.1:" + agent.getAddress().getPort();
-    return words.length == 0
-        ? Commands.call("edges", "--agent", url)
-        : Commands.call("edges", "--agent", url, words[0]);
+    var line = new ArrayList<>(List.of(words));
+    line.addAll(List.of("--agent", "http://127.0.0.1:" + agent.getAddress().getPort()));
+    line.add(0, "edges");
+    return Commands.call(line.toArray(String[]::new));
   }
 
   private void answer(String path, int status, String body) {

@@ -30,6 +30,11 @@ public final class ProxyClient {
     return get("/effects");
   }
 
+  /** Removes every toxic and enables every proxy. */
+  public void reset() throws IOException {
+    require("POST", "/reset", http.call("POST", url.resolve("/reset")));
+  }
+
   void addToxic(String proxy, JsonNode toxic) throws IOException {
     var path = toxics(proxy);
     require("POST", path, http.call("POST", url.resolve(path), toxic));

@@ -63,7 +63,7 @@ public final class Tls {
     throw new IOException("certFile %s: expected certificates in PEM, got none".formatted(file));
   }
 
-  private static PrivateKey key(Path file) throws IOException {
+  static PrivateKey key(Path file) throws IOException {
     var text =
         new String(OwnFile.secret("keyFile", file), java.nio.charset.StandardCharsets.US_ASCII);
     var match = PKCS8.matcher(text);
