@@ -90,7 +90,7 @@ class EdgesIT {
             run(
                 "killed",
                 "--set",
-                "phases.warmUp=1s",
+                "phases.warmUp=2s",
                 "--set",
                 "phases.hold=1s",
                 "--set",
@@ -136,6 +136,7 @@ class EdgesIT {
   @ParameterizedTest
   @CsvSource({"tcp-black-hole", "slow-wire", "database-connection-reset"})
   void theShopHoldsWhatIsShippedForTheWire(String name) throws Exception {
+    await("the killed proxy is forgotten", Duration.ofSeconds(40), EdgesIT::isSettled);
     var file = EXPERIMENTS.resolve(name + ".yaml").toString();
     var runs = WORK.resolve(name).toString();
     var home = FAULTLINE.home().toString();
@@ -149,6 +150,13 @@ class EdgesIT {
     words.addAll(List.of("--runs", WORK.resolve(name).toString()));
     words.addAll(List.of(more));
     return words.toArray(String[]::new);
+  }
+
+  /** A run refuses a system of which a part died less than 15 s ago. */
+  private static boolean isSettled() throws Exception {
+    for (var it : FAULTLINE.status().path("components"))
+      if (it.path("lastDeathSecondsAgo").asDouble(99) < 16) return false;
+    return true;
   }
 
   private static Path systemFile() {

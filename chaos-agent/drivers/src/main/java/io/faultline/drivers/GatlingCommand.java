@@ -52,7 +52,8 @@ public record GatlingCommand(
             "load.perSecond",
             Double.toString(load.perSecond()),
             "load.rampUpSeconds",
-            Double.toString(rampUp.toMillis() / 1000.0),
+            // Gatling divides by the whole seconds: half a second would end it without a word.
+            Long.toString(rampUp.toSeconds()),
             "load.durationSeconds",
             Long.toString(duration.plus(MARGIN).toSeconds()),
             "load.folder",

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.faultline.runner.experiment.DetectorKind;
 import io.faultline.runner.experiment.Entry;
 import io.faultline.runner.experiment.Phase;
+import io.faultline.runner.reader.ExperimentReader;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -48,6 +50,17 @@ class NarratorTest {
     assertThat(narrator.lines(new Entry.Affected(12, 1, 1, 11.9, 0)))
         .singleElement()
         .satisfies(line -> assertThat(line).contains("affected", "1.9 s later"));
+  }
+
+  @Test
+  void tellsAFaultOnTheWireByItsEdge() throws Exception {
+    var file = Path.of("../../experiments/slow-wire.yaml");
+    var narrator = new Narrator(ExperimentReader.read(file, List.of()), Style.PLAIN);
+    narrator.lines(new Entry.Injected(10, "bandwidth 3KB/s", "order->kafka wire", 0));
+    assertThat(narrator.lines(new Entry.Affected(10.2, 1, 1, 10.1, 0)))
+        .singleElement()
+        .asString()
+        .contains("order → kafka upstream: bandwidth 3KB/s");
   }
 
   @Test
