@@ -23,7 +23,6 @@ class GatlingCommandTest {
     var target = new SystemFile.LoadTarget(URI.create("http://127.0.0.1:1"), 2);
     return new GatlingCommand(
             Path.of("java"), Path.of("load-tests"), Map.of(), target, Optional.empty())
-        .line(
-            new Experiment.Load("Orders", 40), rampUp, Duration.ofSeconds(60), Path.of("runs/x"));
+        .line(new Experiment.Load("Orders", 40), rampUp, Duration.ofSeconds(60), Path.of("runs/x"));
   }
 }
