@@ -1,9 +1,12 @@
 package io.faultline.agent.resource;
 
+import io.faultline.agent.find.EventLoop;
+import io.faultline.agent.find.EventLoopFinder;
 import io.faultline.agent.raise.Glob;
 import io.faultline.agent.weave.Weaver;
 import io.faultline.fault.ResourceFault;
 import java.lang.instrument.Instrumentation;
+import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 
 /** Which strain does which fault. */
@@ -27,13 +30,21 @@ final class Strains {
     if (fault instanceof ResourceFault.Lock f)
       return new LockStrain(loaded(f.type(), instrumentation), f.held(), f.every());
     if (fault instanceof ResourceFault.EventLoopBlock f)
-      return new EventLoopStrain(EventLoopFinder.any(instrumentation), f.time());
+      return new EventLoopStrain(anyEventLoop(instrumentation), f.time());
     if (fault instanceof ResourceFault.Pool f)
       return new PoolStrain(
-          PoolFinder.find(new Glob(f.threads())::matches, instrumentation), f.share());
+          NamedPools.find(new Glob(f.threads())::matches, instrumentation), f.share());
     if (fault instanceof ResourceFault.Clock f) return new ClockStrain(f.ahead(), weaver);
     if (fault instanceof ResourceFault.Freeze f) return new FreezeStrain(f.time());
     return new HaltStrain((int) ((ResourceFault.Halt) fault).status());
+  }
+
+  private static Executor anyEventLoop(Instrumentation instrumentation) {
+    return EventLoopFinder.all(instrumentation).stream()
+        .findFirst()
+        .map(EventLoop::executor)
+        .orElseThrow(
+            () -> new IllegalArgumentException("event-loop-block: no event loop of Netty found"));
   }
 
   private static Class<?> loaded(String name, Instrumentation instrumentation) {

@@ -3,20 +3,15 @@ package io.faultline.agent.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.faultline.host.VertxHost;
 import io.vertx.core.json.JsonObject;
-import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @ParameterizedClass
 @MethodSource("io.faultline.agent.it.Jdk#all")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EventsIT {
   @Parameter Jdk jdk;
   private HostProcess host;
@@ -24,15 +19,8 @@ class EventsIT {
 
   @BeforeEach
   void start() {
-    if (host != null && host.jdk() == jdk) return;
-    if (host != null) host.close();
-    host = HostProcess.start(jdk, List.of(), VertxHost.class, "0");
+    host = HostProcess.shared(jdk);
     agent = host.agent();
-  }
-
-  @AfterAll
-  void stop() {
-    host.close();
   }
 
   @Test
@@ -93,14 +81,19 @@ class EventsIT {
     host.get("/call?uri=/replay");
     agent.lift(id);
     try (var events = agent.events("?after=0")) {
-      var types =
-          events
-              .skip(1)
-              .filter(event -> id.equals(event.getString("id")))
-              .limit(3)
-              .map(event -> event.getString("type"))
-              .toList();
-      assertThat(types).containsExactly("fault-raised", "first-effect", "fault-lifted");
+      var missed =
+          events.skip(1).filter(event -> id.equals(event.getString("id"))).limit(3).toList();
+      assertThat(missed)
+          .extracting(event -> event.getString("type"))
+          .containsExactly("fault-raised", "first-effect", "fault-lifted");
+      assertThat(missed.get(0).containsKey("affected")).isFalse();
+      var end = missed.get(2);
+      assertThat(end.getLong("matched")).isEqualTo(1);
+      assertThat(end.getLong("affected")).isEqualTo(1);
+      assertThat(end.getLong("skipped")).isZero();
+      assertThat(end.getLong("firstAffectedEpochNanos"))
+          .isPositive()
+          .isEqualTo(end.getLong("lastAffectedEpochNanos"));
     }
   }
 

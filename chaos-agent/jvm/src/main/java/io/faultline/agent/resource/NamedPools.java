@@ -1,5 +1,6 @@
 package io.faultline.agent.resource;
 
+import io.faultline.agent.find.Insides;
 import java.lang.instrument.Instrumentation;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -10,10 +11,10 @@ import java.util.concurrent.Executor;
 import java.util.function.Predicate;
 
 /** Finds the thread pools of this JVM through what their threads run. */
-final class PoolFinder {
+final class NamedPools {
   private static final int MOST_STEPS = 4;
 
-  private PoolFinder() {}
+  private NamedPools() {}
 
   /**
    * The pools that have a thread of such a name.
@@ -21,7 +22,7 @@ final class PoolFinder {
    * @throws IllegalArgumentException where there is none
    */
   static List<ThreadPool> find(Predicate<String> names, Instrumentation instrumentation) {
-    HostThreads.open(instrumentation);
+    Insides.open(instrumentation);
     Set<Executor> found = Collections.newSetFromMap(new IdentityHashMap<>());
     for (var thread : Thread.getAllStackTraces().keySet())
       if (names.test(thread.getName())) poolOf(thread).ifPresent(found::add);
@@ -34,18 +35,19 @@ final class PoolFinder {
 
   /** The thread runs an inner object of its pool, which may be wrapped in other tasks. */
   private static Optional<Executor> poolOf(Thread thread) {
-    var task = HostThreads.task(thread);
+    var task = Insides.task(thread);
     for (int step = 0; step < MOST_STEPS && task.isPresent(); step++) {
-      var pool = task.flatMap(run -> HostThreads.value(run.getClass(), "this$0", run));
+      var pool = task.flatMap(run -> Insides.value(run.getClass(), "this$0", run));
       if (pool.isPresent() && pool.get() instanceof Executor executor) return Optional.of(executor);
-      task = task.flatMap(PoolFinder::wrapped);
+      task = task.flatMap(NamedPools::wrapped);
     }
     return Optional.empty();
   }
 
   private static Optional<Object> wrapped(Object task) {
     for (var field : task.getClass().getDeclaredFields())
-      if (field.getType() == Runnable.class) return HostThreads.value(field, task);
+      if (field.getType() == Runnable.class)
+        return Insides.value(task.getClass(), field.getName(), task);
     return Optional.empty();
   }
 
