@@ -9,7 +9,10 @@ import java.util.concurrent.CountDownLatch;
 public final class ProxyMain {
   private ProxyMain() {}
 
-  /** Exit codes: 0 ended by a signal, as toxiproxy-server, 1 could not start, 2 a mistake on the command line. */
+  /**
+   * Exit codes: 0 ended by a signal, as toxiproxy-server, 1 could not start, 2 a mistake on the
+   * command line.
+   */
   public static void main(String[] args) throws InterruptedException {
     tuneNetty();
     var words = List.of(args);

@@ -54,7 +54,10 @@ class TransparencyIT {
     try (var echo = new EchoServer()) {
       var bare = faultline.lead(echo.address());
       var spared =
-          faultline.ok("POST", "/proxies", SPARED.formatted(echo.address())).get("listen").textValue();
+          faultline
+              .ok("POST", "/proxies", SPARED.formatted(echo.address()))
+              .get("listen")
+              .textValue();
       try (var without = TestProxy.connect(bare);
           var with = TestProxy.connect(address(spared))) {
         var times = new long[2][TRIPS];
