@@ -65,7 +65,7 @@ class ProxyIT {
   void theBenchmarkTellsEveryFigureBesideTheDirectWay() throws Exception {
     var output =
         new Launcher(work, 0)
-            .call("bench", "proxy", "--rounds=1", "--warm-up=0", "--millis=50", "--json")
+            .call("bench", "proxy", "--rounds=1", "--warm-up=0", "--millis=250", "--json")
             .expect(0)
             .output();
     var json = Launcher.JSON.readTree(output.substring(output.indexOf("{\n")));

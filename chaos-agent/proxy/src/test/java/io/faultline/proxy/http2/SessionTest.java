@@ -197,8 +197,7 @@ class SessionTest {
     var fresh = new Session();
     var fromServer = fresh.responses(flow, Unpooled.EMPTY_BUFFER);
     var fromClient = fresh.requests(toServer, 24);
-    fresh.rules(
-        List.of(new Always(new RequestMatch("", "/b", Map.of()), new OnRequest.Reset())));
+    fresh.rules(List.of(new Always(new RequestMatch("", "/b", Map.of()), new OnRequest.Reset())));
     fromClient.data(request(1, "/b", FrameHeader.END_STREAM));
     assertThat(flow.text).isEmpty();
     fromServer.data(frame(FrameHeader.SETTINGS, 0, 0, Unpooled.EMPTY_BUFFER));
