@@ -9,7 +9,10 @@ import java.util.concurrent.CountDownLatch;
 public final class ProxyMain {
   private ProxyMain() {}
 
-  /** Exit codes: 0 ended by a signal, 1 could not start, 2 a mistake on the command line. */
+  /**
+   * Exit codes: 0 ended by a signal, as toxiproxy-server, 1 could not start, 2 a mistake on the
+   * command line.
+   */
   public static void main(String[] args) throws InterruptedException {
     tuneNetty();
     var words = List.of(args);
@@ -42,17 +45,17 @@ public final class ProxyMain {
 
   private static void run(ProxySettings settings) throws IOException, InterruptedException {
     var proxy = FaultProxy.start(settings);
-    var over = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
                 () -> {
                   proxy.close();
-                  over.countDown();
+                  // Without it the virtual machine would tell the signal as a failure.
+                  Runtime.getRuntime().halt(0);
                 }));
     System.out.printf(
         "fault proxy: API on %s, seed %d, %d event loops%n",
         proxy.address(), settings.seed(), settings.threads());
-    over.await();
+    new CountDownLatch(1).await();
   }
 }

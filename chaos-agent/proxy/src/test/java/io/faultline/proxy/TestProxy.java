@@ -14,26 +14,35 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** A fault proxy on free ports, and plain calls of its API. */
+/** A fault proxy on free ports, here or in a process of its own, and plain calls of its API. */
 public final class TestProxy implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final FaultProxy proxy;
+  private final int port;
+  private final Runnable stop;
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   public TestProxy() {
     try {
-      proxy =
+      var proxy =
           FaultProxy.start(
               new ProxySettings("127.0.0.1", 0, Optional.empty(), Optional.empty(), 42, 2));
+      port = proxy.address().getPort();
+      stop = proxy::close;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
+  /** One that is running already. */
+  TestProxy(int port, Runnable stop) {
+    this.port = port;
+    this.stop = stop;
+  }
+
   public int port() {
-    return proxy.address().getPort();
+    return port;
   }
 
   public URI uri(String path) {
@@ -66,6 +75,17 @@ public final class TestProxy implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** What a metric without labels says. */
+  double metric(String name) {
+    return call("GET", "/metrics", "")
+        .body()
+        .lines()
+        .filter(line -> line.startsWith(name + " "))
+        .mapToDouble(line -> Double.parseDouble(line.substring(name.length())))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** Makes a proxy named {@code p} on a free port. */
@@ -103,6 +123,6 @@ public final class TestProxy implements AutoCloseable {
 
   @Override
   public void close() {
-    proxy.close();
+    stop.run();
   }
 }

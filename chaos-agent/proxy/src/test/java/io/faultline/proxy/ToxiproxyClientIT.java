@@ -8,6 +8,11 @@ import eu.rekawek.toxiproxy.ToxiproxyClient;
 import eu.rekawek.toxiproxy.model.ToxicDirection;
 import eu.rekawek.toxiproxy.model.toxic.Bandwidth;
 import eu.rekawek.toxiproxy.model.toxic.Latency;
+import eu.rekawek.toxiproxy.model.toxic.LimitData;
+import eu.rekawek.toxiproxy.model.toxic.ResetPeer;
+import eu.rekawek.toxiproxy.model.toxic.Slicer;
+import eu.rekawek.toxiproxy.model.toxic.SlowClose;
+import eu.rekawek.toxiproxy.model.toxic.Timeout;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -187,6 +192,31 @@ class ToxiproxyClientIT {
           .write("0123456789".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
       assertThat(socket.getInputStream().readAllBytes()).hasSize(5);
     }
+  }
+
+  @Test
+  void everyAttributeIsSetAndReadBack() throws IOException {
+    var toxics = proxy.toxics();
+    toxics.slicer("s", ToxicDirection.UPSTREAM, 10, 50).setAverageSize(20).setSizeVariation(4);
+    toxics.get("s", Slicer.class).setDelay(60);
+    var slicer = toxics.get("s", Slicer.class);
+    assertThat(slicer.getAverageSize()).isEqualTo(20);
+    assertThat(slicer.getSizeVariation()).isEqualTo(4);
+    assertThat(slicer.getDelay()).isEqualTo(60);
+    toxics.slowClose("c", ToxicDirection.UPSTREAM, 1).setDelay(2);
+    assertThat(toxics.get("c", SlowClose.class).getDelay()).isEqualTo(2);
+    toxics.timeout("t", ToxicDirection.UPSTREAM, 1).setTimeout(3);
+    assertThat(toxics.get("t", Timeout.class).getTimeout()).isEqualTo(3);
+    toxics.resetPeer("r", ToxicDirection.UPSTREAM, 1).setTimeout(4);
+    assertThat(toxics.get("r", ResetPeer.class).getTimeout()).isEqualTo(4);
+    toxics.limitData("l", ToxicDirection.DOWNSTREAM, 1).setBytes(5);
+    var limit = toxics.get("l", LimitData.class);
+    limit.setToxicity(0.25f);
+    assertThat(toxics.get("l").getToxicity()).isEqualTo(0.25f);
+    assertThat(limit.getBytes()).isEqualTo(5);
+    assertThat(limit.getStream()).isEqualTo(ToxicDirection.DOWNSTREAM);
+    assertThat(limit.getName()).isEqualTo("l");
+    assertThat(toxics.getAll()).hasSize(5);
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Arrays;
@@ -46,6 +47,53 @@ class TransparencyIT {
         assertThat(Arrays.equals(read.join(), sent)).isTrue();
       }
     }
+  }
+
+  @Test
+  void toxicityZeroCostsNoTime() throws Exception {
+    try (var echo = new EchoServer()) {
+      var bare = faultline.lead(echo.address());
+      var spared =
+          faultline
+              .ok("POST", "/proxies", SPARED.formatted(echo.address()))
+              .get("listen")
+              .textValue();
+      try (var without = TestProxy.connect(bare);
+          var with = TestProxy.connect(address(spared))) {
+        var times = new long[2][TRIPS];
+        for (int i = 0; i < TRIPS; i++) {
+          times[0][i] = roundTrip(without);
+          times[1][i] = roundTrip(with);
+        }
+        assertThat(median(times[1]) * 1.0 / median(times[0])).isBetween(0.5, 1.5);
+      }
+    }
+  }
+
+  private static final int TRIPS = 3000;
+
+  private static final String SPARED =
+      "{'name':'q','listen':'127.0.0.1:0','upstream':'%s','toxics':["
+          + "{'type':'latency','toxicity':0,'attributes':{'latency':1}},"
+          + "{'type':'latency','stream':'upstream','toxicity':0,'attributes':{'latency':1}},"
+          + "{'type':'bandwidth','toxicity':0,'attributes':{'rate':1}},"
+          + "{'type':'slicer','toxicity':0,'attributes':{'average_size':1,'delay':1000}},"
+          + "{'type':'black_hole','toxicity':0},{'type':'cut','toxicity':0,'attributes':{'bytes':1}}]}";
+
+  private static InetSocketAddress address(String listen) {
+    int port = Integer.parseInt(listen.substring(listen.lastIndexOf(':') + 1));
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+  }
+
+  private static long roundTrip(Socket socket) throws IOException {
+    long start = System.nanoTime();
+    assertThat(TestProxy.echo(socket, "ping")).isEqualTo("ping");
+    return System.nanoTime() - start;
+  }
+
+  private static long median(long[] times) {
+    Arrays.sort(times);
+    return times[times.length / 2];
   }
 
   private static final String[] SETS = {

@@ -2,6 +2,7 @@ package io.faultline.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -10,7 +11,8 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
-import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -177,35 +179,25 @@ class WireFaultsIT {
   }
 
   @Test
-  void theControlPlaneAnswersWhileConnectionsAreStalled() throws IOException {
-    faultline.toxic("{'type':'latency','name':'l','attributes':{'latency':60000}}");
-    try (var stalled = TestProxy.connect(listen)) {
-      fill(stalled);
-      faultline.ok("GET", "/version", "");
-      long start = System.nanoTime();
-      faultline.call("DELETE", "/proxies/p/toxics/l", "");
-      long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
-      assertThat(millis).isLessThan(1000); // 50 ms where the machine is quiet
-    }
+  void picksTlsConnectionsByTheServerNameTheyAskFor() {
+    faultline.toxic("{'type':'reset_peer','name':'r','stream':'upstream','sni':'*.example.com'}");
+    assertThat(handshake("shop.example.com")).hasStackTraceContaining("reset");
+    assertThat(handshake("example.org").toString()).doesNotContain("reset");
+    var effect = faultline.ok("GET", "/proxies/p/toxics/r/effect", "");
+    assertThat(effect.get("matched").intValue()).isEqualTo(1);
+    assertThat(effect.get("affected").intValue()).isEqualTo(1);
   }
 
-  /** Writes until nothing goes any more, reading nothing. */
-  private static void fill(Socket socket) throws IOException {
-    var channel = socket;
-    channel.setSoTimeout(100);
-    var writer =
-        new Thread(
-            () -> {
-              try {
-                var chunk = new byte[64 << 10];
-                while (true) channel.getOutputStream().write(chunk);
-              } catch (IOException e) {
-                // closed at the end of the test
-              }
-            });
-    writer.setDaemon(true);
-    writer.start();
-    await().until(() -> writer.getState() == Thread.State.RUNNABLE);
+  /** What comes of it: either a reset, or the echo of its own hello, which is no answer. */
+  private Throwable handshake(String name) {
+    return catchThrowable(
+        () -> {
+          var plain = TestProxy.connect(listen);
+          var factory = (SSLSocketFactory) SSLSocketFactory.getDefault();
+          try (var socket = (SSLSocket) factory.createSocket(plain, name, 443, true)) {
+            socket.startHandshake();
+          }
+        });
   }
 
   @Test
@@ -218,7 +210,8 @@ class WireFaultsIT {
           .contains("faultline_proxy_open_connections{proxy=\"p\",} 1.0")
           .containsPattern("toxiproxy_proxy_sent_bytes_total\\{direction=\"upstream\".*\\} 10.0")
           .containsPattern("faultline_fault_active\\{.*target=\"p\",\\} 1.0")
-          .containsPattern("faultline_fault_calls_affected_total\\{.*\\} 1.0");
+          .containsPattern("faultline_fault_calls_affected_total\\{.*\\} 1.0")
+          .contains("process_open_fds ", "process_start_time_seconds ");
     }
   }
 

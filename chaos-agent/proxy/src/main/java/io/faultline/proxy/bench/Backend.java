@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.LongAdder;
 
 /** The server of the measurements: a connection's first byte says echo or swallow. */
@@ -14,6 +16,9 @@ final class Backend implements AutoCloseable {
 
   final LongAdder swallowed = new LongAdder();
   private final ServerSocket server;
+
+  /** Threads are used again, or starting them would be most of what a connection costs. */
+  private final ExecutorService threads = Executors.newCachedThreadPool(Backend::named);
 
   Backend() throws IOException {
     server = new ServerSocket(0, 4096, InetAddress.getLoopbackAddress());
@@ -28,7 +33,7 @@ final class Backend implements AutoCloseable {
     try {
       while (true) {
         var client = server.accept();
-        daemon(() -> serve(client));
+        threads.execute(() -> serve(client));
       }
     } catch (IOException e) {
       // closed: the measurement is over
@@ -51,14 +56,20 @@ final class Backend implements AutoCloseable {
   }
 
   static Thread daemon(Runnable what) {
+    var thread = named(what);
+    thread.start();
+    return thread;
+  }
+
+  private static Thread named(Runnable what) {
     var thread = new Thread(what, "bench");
     thread.setDaemon(true);
-    thread.start();
     return thread;
   }
 
   @Override
   public void close() {
+    threads.shutdownNow();
     try {
       server.close();
     } catch (IOException e) {

@@ -4,25 +4,26 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.util.ArrayList;
-import java.util.List;
+import java.util.Collection;
 import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import org.HdrHistogram.Histogram;
 
 /** The measurements, each through one port. */
 record Measure(Backend backend, long millis) {
   private static final int MESSAGE_BYTES = 64;
-  private static final int CONNECTS = 2000;
 
-  /** All figures of one round by name. */
-  Map<String, Double> all(int port) throws IOException, InterruptedException {
+  /** All figures of one round. */
+  Map<Figure, Double> all(int port) throws IOException, InterruptedException {
     var trips = roundTrips(port);
     return Map.of(
-        "bulk1MegabytesPerSecond", bulk(port, 1),
-        "bulk64MegabytesPerSecond", bulk(port, 64),
-        "roundTripP50Micros", trips.getValueAtPercentile(50) / 1e3,
-        "roundTripP99Micros", trips.getValueAtPercentile(99) / 1e3,
-        "connectionsPerSecond", connects(port));
+        Figure.BULK_1, bulk(port, 1),
+        Figure.BULK_64, bulk(port, 64),
+        Figure.ROUND_TRIP_P50, trips.getValueAtPercentile(50) / 1e3,
+        Figure.ROUND_TRIP_P99, trips.getValueAtPercentile(99) / 1e3,
+        Figure.CONNECTIONS, connects(port));
   }
 
   private double bulk(int port, int connections) throws IOException, InterruptedException {
@@ -65,27 +66,29 @@ record Measure(Backend backend, long millis) {
 
   /** Each is opened, sends a byte, gets one back and is closed; four at a time. */
   private double connects(int port) throws InterruptedException {
+    var done = new LongAdder();
+    var failures = new ConcurrentLinkedQueue<IOException>();
     long start = System.nanoTime();
+    long end = start + millis * 1_000_000;
     var threads = new ArrayList<Thread>();
-    var failures = new ArrayList<IOException>();
     for (int i = 0; i < 4; i++)
-      threads.add(Backend.daemon(() -> connectMany(port, CONNECTS / 4, failures)));
+      threads.add(Backend.daemon(() -> connectUntil(end, port, done, failures)));
     for (var thread : threads) thread.join();
-    if (!failures.isEmpty()) throw new IllegalStateException("connect", failures.get(0));
-    return CONNECTS * 1e9 / (System.nanoTime() - start);
+    if (!failures.isEmpty()) throw new IllegalStateException("connect", failures.peek());
+    return done.sum() * 1e9 / (System.nanoTime() - start);
   }
 
-  private static void connectMany(int port, int count, List<IOException> failures) {
+  private static void connectUntil(
+      long end, int port, LongAdder done, Collection<IOException> failures) {
     try {
-      for (int i = 0; i < count; i++)
+      while (System.nanoTime() < end)
         try (var socket = open(port, Backend.ECHO)) {
           socket.getOutputStream().write(1);
           if (socket.getInputStream().read() < 0) throw new IOException("ended early");
+          done.increment();
         }
     } catch (IOException e) {
-      synchronized (failures) {
-        failures.add(e);
-      }
+      failures.add(e);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.faultline.proxy.control;
 
 import io.faultline.proxy.registry.Proxies;
+import io.faultline.proxy.wire.HostPort;
 import io.faultline.proxy.wire.Transport;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
@@ -51,7 +52,7 @@ public final class ApiServer implements AutoCloseable {
             .awaitUninterruptibly();
     if (!bound.isSuccess()) {
       close(loop);
-      throw new IOException("control API on %s: %s".formatted(address, bound.cause().getMessage()));
+      throw HostPort.notBound(address, bound.cause());
     }
     channel = bound.channel();
   }

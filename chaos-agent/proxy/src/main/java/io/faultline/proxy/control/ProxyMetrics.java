@@ -7,9 +7,11 @@ import io.faultline.proxy.registry.Proxy;
 import io.faultline.proxy.registry.ProxyView;
 import io.faultline.proxy.toxic.Stream;
 import io.prometheus.client.Collector;
+import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.CounterMetricFamily;
 import io.prometheus.client.GaugeMetricFamily;
 import io.prometheus.client.exporter.common.TextFormat;
+import io.prometheus.client.hotspot.DefaultExports;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -17,7 +19,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Metrics per proxy and toxic: Toxiproxy's names for bytes, Faultline's for connections and faults.
+ * Metrics per proxy and toxic: Toxiproxy's names for bytes and for the process, Faultline's for
+ * connections and faults.
  */
 final class ProxyMetrics {
   private static final List<String> BYTES = List.of("direction", "proxy", "listener", "upstream");
@@ -25,15 +28,18 @@ final class ProxyMetrics {
   private static final List<String> FAULT = List.of("fault", "point", "target");
 
   private final Proxies proxies;
+  private final CollectorRegistry process = new CollectorRegistry();
 
   ProxyMetrics(Proxies proxies) {
     this.proxies = proxies;
+    DefaultExports.register(process);
   }
 
   Reply page() {
     var text = new StringWriter();
     try {
       TextFormat.write004(text, Collections.enumeration(collect()));
+      TextFormat.write004(text, process.metricFamilySamples());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

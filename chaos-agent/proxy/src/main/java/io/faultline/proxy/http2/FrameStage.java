@@ -27,6 +27,7 @@ abstract class FrameStage implements Stage {
   private int passing;
   private int dropping;
   private boolean silent;
+  private boolean begun;
   private int gone;
   private boolean opaque;
 
@@ -57,9 +58,12 @@ abstract class FrameStage implements Stage {
     gone = unread.readableBytes();
   }
 
-  /** Whether frames of our own can go out now. */
+  /**
+   * Whether frames of our own can go out now: not before the first, which has to be this end's
+   * settings (RFC 9113, 3.4).
+   */
   final boolean isBetweenFrames() {
-    return passing == 0;
+    return begun && passing == 0;
   }
 
   /** Whether the frames could not be followed any further. */
@@ -89,7 +93,7 @@ abstract class FrameStage implements Stage {
       int count = Math.min(passing, unread.readableBytes());
       passing -= count;
       pass(count);
-      if (passing == 0) frameEnded();
+      if (passing == 0) frameHasEnded();
       return true;
     }
     if (dropping > 0) {
@@ -99,6 +103,11 @@ abstract class FrameStage implements Stage {
       return true;
     }
     return unread.readableBytes() >= FrameHeader.BYTES && begin(FrameHeader.peek(unread));
+  }
+
+  private void frameHasEnded() {
+    begun = true;
+    frameEnded();
   }
 
   private boolean begin(FrameHeader header) {

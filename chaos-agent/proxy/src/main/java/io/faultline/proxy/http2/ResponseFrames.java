@@ -96,7 +96,9 @@ final class ResponseFrames extends FrameStage {
 
   @Override
   void headers(HeaderBlock block, Http2Headers headers) {
-    var stream = held.get(block.first().stream());
+    // A promise is not held: what is promised may come before the response that promised it.
+    boolean promise = block.first().is(FrameHeader.PUSH_PROMISE);
+    var stream = promise ? null : held.get(block.first().stream());
     if (stream == null && session.down().isInStep()) {
       emit(block.frames());
       return;

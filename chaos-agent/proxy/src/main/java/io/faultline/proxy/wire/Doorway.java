@@ -4,9 +4,7 @@ import io.faultline.proxy.toxic.Door;
 import io.netty.channel.Channel;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 
 /**
  * The listening side of a proxy. It keeps its port while connects are refused or left unanswered.
@@ -61,21 +59,9 @@ public final class Doorway {
     var bound =
         wire.transport().listener().group(wire.group()).childHandler(wire.joining()).bind(wanted);
     bound.awaitUninterruptibly();
-    if (!bound.isSuccess()) throw bindFailure(wanted, bound.cause());
+    if (!bound.isSuccess()) throw HostPort.notBound(wanted, bound.cause());
     Channel listening = bound.channel();
     holder = Optional.of(() -> listening.close().awaitUninterruptibly(1000));
     return (InetSocketAddress) listening.localAddress();
-  }
-
-  private static IOException bindFailure(InetSocketAddress wanted, Throwable cause) {
-    var why = cause == null ? new CancellationException() : cause;
-    return new IOException(
-        "listen tcp %s: bind: %s".formatted(HostPort.text(wanted), words(why)), why);
-  }
-
-  /** The system's words alone, in lower case: {@code address already in use}. */
-  private static String words(Throwable why) {
-    var text = String.valueOf(why.getMessage());
-    return text.substring(text.lastIndexOf(": ") + 1).strip().toLowerCase(Locale.ROOT);
   }
 }

@@ -1,8 +1,10 @@
 package io.faultline.proxy.wire;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.util.Locale;
 
 /** A host, or nothing for any, and a port, as in {@code localhost:80} or {@code [::]:80}. */
 public record HostPort(String host, int port) {
@@ -47,5 +49,12 @@ public record HostPort(String host, int port) {
     if (ip.isAnyLocalAddress()) return "[::]:" + address.getPort();
     var host = ip.getHostAddress();
     return (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + address.getPort();
+  }
+
+  /** What is said where an address cannot be listened on, in the words of toxiproxy-server. */
+  public static IOException notBound(InetSocketAddress address, Throwable cause) {
+    var why = String.valueOf(cause.getMessage());
+    var words = why.substring(why.lastIndexOf(": ") + 1).strip().toLowerCase(Locale.ROOT);
+    return new IOException("listen tcp %s: bind: %s".formatted(text(address), words), cause);
   }
 }

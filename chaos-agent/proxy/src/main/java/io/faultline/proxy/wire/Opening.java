@@ -15,6 +15,7 @@ final class Opening {
   private static final ByteBuf UPGRADED = bytes("HTTP/1.1 101 ");
   private static final ByteBuf EMPTY_LINE = bytes("\r\n\r\n");
   private static final int MOST_HELD = 64 << 10;
+  private static final int LONGEST_HEAD = 8 << 10;
 
   private boolean open = true;
   private boolean upgrading;
@@ -40,6 +41,7 @@ final class Opening {
   /** What the client sent; whether the preface is complete with it. */
   boolean client(ByteBuf bytes) {
     if (upgrading && !answered.isReadable()) return false; // the body of the request that asked
+    if (!bytes.isReadable()) return false;
     int count = Math.min(PREFACE.readableBytes() - prefaceSeen, bytes.readableBytes());
     boolean fits = ByteBufUtil.equals(PREFACE, prefaceSeen, bytes, bytes.readerIndex(), count);
     if (fits && prefaceSeen + count == PREFACE.readableBytes()) {
@@ -59,11 +61,12 @@ final class Opening {
   }
 
   private static boolean offersUpgrade(ByteBuf bytes) {
-    int at = ByteBufUtil.indexOf(EMPTY_LINE, bytes);
-    if (at < 0 || at > MOST_HELD) return false;
-    var head =
-        bytes.toString(bytes.readerIndex(), at - bytes.readerIndex(), StandardCharsets.US_ASCII);
-    return AsciiString.containsIgnoreCase(head, "\r\nupgrade: h2c\r\n");
+    if (!Character.isUpperCase(bytes.getByte(bytes.readerIndex()))) return false;
+    var start = bytes.slice(bytes.readerIndex(), Math.min(LONGEST_HEAD, bytes.readableBytes()));
+    int end = ByteBufUtil.indexOf(EMPTY_LINE, start);
+    return end >= 0
+        && AsciiString.containsIgnoreCase(
+            start.toString(0, end + 2, StandardCharsets.US_ASCII), "\r\nupgrade: h2c\r\n");
   }
 
   /** How much of the preface has gone past before it was complete. */

@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -16,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** The data path of one proxy: its connections and the toxics on them. Thread-safe. */
 public final class Wire {
@@ -23,6 +25,13 @@ public final class Wire {
   private final Traffic traffic = new Traffic();
   private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
   private final AtomicLong numbers = new AtomicLong();
+
+  /**
+   * The change that each loop has not begun yet. It goes by the toxics as they are then, so one is
+   * enough, however fast they change.
+   */
+  private final Map<EventExecutor, CompletableFuture<Void>> waiting = new ConcurrentHashMap<>();
+
   private volatile Upstream upstream;
   private volatile List<RaisedToxic> toxics = List.of();
 
@@ -43,12 +52,13 @@ public final class Wire {
    */
   public CompletableFuture<Void> apply(List<RaisedToxic> wanted) {
     toxics = List.copyOf(wanted);
-    return onEachLoop(Connection::reconcile);
+    return onEachLoop(
+        loop -> waiting.computeIfAbsent(loop, free -> on(loop, () -> reconcile(loop))));
   }
 
   /** Closes every connection. */
   public CompletableFuture<Void> closeAll() {
-    return onEachLoop(Connection::closeNow);
+    return onEachLoop(loop -> on(loop, () -> each(loop, Connection::closeNow)));
   }
 
   public Traffic traffic() {
@@ -119,16 +129,23 @@ public final class Wire {
     return loops.transport();
   }
 
-  private CompletableFuture<Void> onEachLoop(Consumer<Connection> action) {
+  private void reconcile(EventExecutor loop) {
+    waiting.remove(loop);
+    each(loop, Connection::reconcile);
+  }
+
+  private void each(EventExecutor loop, Consumer<Connection> action) {
+    for (var connection : connections) if (connection.loop() == loop) action.accept(connection);
+  }
+
+  private static CompletableFuture<Void> on(EventExecutor loop, Runnable action) {
+    return CompletableFuture.runAsync(action, loop);
+  }
+
+  private CompletableFuture<Void> onEachLoop(
+      Function<EventExecutor, CompletableFuture<Void>> action) {
     var all = new ArrayList<CompletableFuture<Void>>();
-    for (EventExecutor loop : loops.group())
-      all.add(
-          CompletableFuture.runAsync(
-              () ->
-                  connections.stream()
-                      .filter(connection -> connection.loop() == loop)
-                      .forEach(action),
-              loop));
+    for (EventExecutor loop : loops.group()) all.add(action.apply(loop));
     return CompletableFuture.allOf(all.toArray(CompletableFuture[]::new));
   }
 }

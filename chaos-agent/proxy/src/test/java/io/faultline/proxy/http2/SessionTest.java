@@ -44,6 +44,9 @@ class SessionTest {
     up = session.requests(toServer, 0);
     up.data(RecordedFlow.bytes(PREFACE));
     toServer.text.setLength(0);
+    down.data(frame(FrameHeader.SETTINGS, 0, 0, Unpooled.EMPTY_BUFFER));
+    toClient.text.setLength(0);
+    toClient.log.clear();
   }
 
   private record Always(RequestMatch match, OnRequest todo) implements Rule {
@@ -186,6 +189,19 @@ class SessionTest {
     assertThat(toClient.text).hasSize(12);
     down.data(frame);
     assertThat(frames(toClient)).containsExactly("1 0123456789", "3 type 3 00000002");
+  }
+
+  @Test
+  void ourAnswerWaitsForTheServersSettings() throws Exception {
+    var flow = new RecordedFlow();
+    var fresh = new Session();
+    var fromServer = fresh.responses(flow, Unpooled.EMPTY_BUFFER);
+    var fromClient = fresh.requests(toServer, 24);
+    fresh.rules(List.of(new Always(new RequestMatch("", "/b", Map.of()), new OnRequest.Reset())));
+    fromClient.data(request(1, "/b", FrameHeader.END_STREAM));
+    assertThat(flow.text).isEmpty();
+    fromServer.data(frame(FrameHeader.SETTINGS, 0, 0, Unpooled.EMPTY_BUFFER));
+    assertThat(frames(flow)).containsExactly("0 type 4 ", "1 type 3 00000002");
   }
 
   @Test

@@ -1,0 +1,102 @@
+package io.faultline.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code bench proxy}: measures what the fault proxy costs on the way. */
+@Command(
+    name = "proxy",
+    description = {
+      "Measure what the fault proxy costs on the way: bulk throughput, small round trips, new connections, each beside a direct",
+      "loopback connection, and beside toxiproxy-server where it is on the PATH. About two minutes; leave the machine alone."
+    },
+    mixinStandardHelpOptions = true)
+final class ProxyBenchCommand implements Callable<Integer> {
+  private static final DateTimeFormatter ID = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
+
+  private final Project project;
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "<n>",
+      description = "Rounds that count, in turn through each (default: ${DEFAULT-VALUE}).")
+  private int rounds = 5;
+
+  @Option(
+      names = "--warm-up",
+      paramLabel = "<n>",
+      description =
+          "Rounds before them; what the first one gave is told as cold (default: ${DEFAULT-VALUE}).")
+  private int warmUp = 5;
+
+  @Option(
+      names = "--millis",
+      paramLabel = "<ms>",
+      description = "How long each figure is measured (default: ${DEFAULT-VALUE}).")
+  private long millis = 1000;
+
+  @Option(
+      names = "--json",
+      description =
+          "Print the result as JSON on standard output; the table goes to standard error.")
+  private boolean json;
+
+  @Spec private CommandSpec spec;
+
+  ProxyBenchCommand(Project project) {
+    this.project = project;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    if (rounds < 1 || warmUp < 0 || millis < 1) {
+      spec.commandLine()
+          .getErr()
+          .printf(
+              "faultline: expected --rounds 1, --warm-up 0, --millis 1 or more, got %d, %d, %d%n",
+              rounds, warmUp, millis);
+      return Exit.UNUSABLE;
+    }
+    var now = LocalDateTime.now(ZoneId.systemDefault()).format(ID);
+    var result = project.runs().resolve("bench-proxy-" + now + ".json");
+    Files.createDirectories(project.runs());
+    var bench = new ProcessBuilder(line(result)).redirectError(ProcessBuilder.Redirect.INHERIT);
+    // The table is for people: where JSON is asked for it must not stand in its way.
+    if (json) bench.redirectOutput(Path.of("/dev/stderr").toFile());
+    else bench.redirectOutput(ProcessBuilder.Redirect.INHERIT);
+    if (bench.start().waitFor() != 0) return Exit.UNKNOWN;
+    if (json) spec.commandLine().getOut().println(Files.readString(result));
+    else spec.commandLine().getOut().println("result " + Project.shown(result));
+    return Exit.OK;
+  }
+
+  private List<String> line(Path result) {
+    var line = new ArrayList<String>();
+    Programs.find("setpriv")
+        .ifPresent(it -> line.addAll(List.of(it.toString(), "--pdeathsig", "TERM")));
+    var room = project.root().resolve("chaos-agent/proxy/target");
+    line.addAll(
+        List.of(
+            project.java().toString(),
+            "-XX:+UseSerialGC",
+            "-cp",
+            room + "/*:" + room + "/lib/*",
+            "io.faultline.proxy.bench.ProxyBench",
+            Integer.toString(rounds),
+            Integer.toString(warmUp),
+            Long.toString(millis),
+            result.toString()));
+    return line;
+  }
+}
