@@ -10,8 +10,20 @@ final class Arguments {
 
   /** The text of the argument that {@code argument.<n>} names, or none. */
   static List<String> values(Object[] arguments, String attribute) {
-    var text = attribute.substring(ATTRIBUTE.length());
-    int index = text.matches("[0-9]{1,3}") ? Integer.parseInt(text) : Integer.MAX_VALUE;
+    int index = index(attribute);
     return index < arguments.length ? List.of(String.valueOf(arguments[index])) : List.of();
+  }
+
+  /** Read digit by digit: a substring would be made at every call. */
+  private static int index(String attribute) {
+    int index = 0;
+    int digits = attribute.length() - ATTRIBUTE.length();
+    if (digits < 1 || digits > 3) return Integer.MAX_VALUE;
+    for (int i = ATTRIBUTE.length(); i < attribute.length(); i++) {
+      int digit = attribute.charAt(i) - '0';
+      if (digit < 0 || digit > 9) return Integer.MAX_VALUE;
+      index = 10 * index + digit;
+    }
+    return index;
   }
 }

@@ -1,6 +1,7 @@
 package io.faultline.agent.hook;
 
 import io.faultline.agent.boot.FaultlineCall;
+import io.faultline.agent.raise.CallView;
 import io.faultline.agent.raise.Gate;
 import io.faultline.agent.raise.Origin;
 import io.faultline.agent.raise.PointHook;
@@ -16,11 +17,22 @@ public final class MethodCall extends PointHook {
   }
 
   @Override
+  public Object glance() {
+    return gate.glance();
+  }
+
+  @Override
   protected FaultlineCall pass(Object self, Object[] arguments, String origin) {
-    return MethodFaults.of(
-        gate,
-        attribute -> Arguments.values(arguments, attribute),
-        loader,
-        Origin.of(origin).returnType());
+    return pass(LOOK, self, arguments, origin);
+  }
+
+  @Override
+  protected FaultlineCall pass(Object glance, Object self, Object[] arguments, String origin) {
+    return MethodFaults.of(gate, view(glance, arguments), loader, Origin.of(origin).returnType());
+  }
+
+  private static CallView view(Object glance, Object[] arguments) {
+    if (glance instanceof CallView chosen) return chosen;
+    return attribute -> Arguments.values(arguments, attribute);
   }
 }

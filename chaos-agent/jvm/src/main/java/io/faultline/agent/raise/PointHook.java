@@ -6,12 +6,19 @@ import io.faultline.agent.boot.FaultlineHook;
 /** A hook whose own failure leaves the call alone. */
 public abstract class PointHook extends FaultlineHook {
   @Override
-  public final FaultlineCall enter(Object self, Object[] arguments, String origin) {
+  public final FaultlineCall enter(
+      Object glance, Object self, Object[] arguments, String origin) {
     try {
-      return pass(self, arguments, origin);
+      return pass(glance, self, arguments, origin);
     } catch (Throwable e) {
       return null;
     }
+  }
+
+  /** As {@link #pass(Object, Object[], String)}, for a hook that glances at calls first. */
+  protected FaultlineCall pass(Object glance, Object self, Object[] arguments, String origin)
+      throws Throwable {
+    return pass(self, arguments, origin);
   }
 
   /** What to do with this call, or null to leave it alone. */

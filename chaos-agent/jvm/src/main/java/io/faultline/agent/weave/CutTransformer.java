@@ -17,7 +17,7 @@ final class CutTransformer implements Rewriter {
   private final List<Cut> cuts;
   private final Slots slots = new Slots();
   private final Set<String> woven = ConcurrentHashMap.newKeySet();
-  private final Map<Cut, Map<ClassLoader, Integer>> slotOf = new HashMap<>();
+  private final Map<Cut, Map<ClassLoader, MethodWeaver>> weaverOf = new HashMap<>();
   private volatile Throwable failure;
   private volatile boolean emptied;
 
@@ -33,14 +33,27 @@ final class CutTransformer implements Rewriter {
       ProtectionDomain domain,
       byte[] bytes) {
     if (internalName == null || emptied) return null;
+    if (type == null && isOurOwnMeans(internalName)) return null;
     var name = internalName.replace('/', '.');
-    if (Weaver.isOurs(name)) return null; // looking at it would need it
     try {
       return rewrite(loader, name, type, bytes);
     } catch (Throwable e) {
       failure = e;
       return null;
     }
+  }
+
+  /**
+   * What this code itself may be loading: to run it for such a class would be a
+   * ClassCircularityError in a thread of the host. Looked at by text alone, as lambdas load
+   * classes.
+   */
+  private static boolean isOurOwnMeans(String internalName) {
+    return internalName.startsWith("java/lang/")
+        || internalName.startsWith("java/util/")
+        || internalName.startsWith("jdk/internal/") && !internalName.startsWith("jdk/internal/net/")
+        || internalName.startsWith("sun/invoke/")
+        || internalName.startsWith("io/faultline/agent/");
   }
 
   @Override
@@ -62,16 +75,14 @@ final class CutTransformer implements Rewriter {
   public synchronized void silence() {
     emptied = true;
     slots.empty();
-    slotOf.clear();
+    weaverOf.clear();
   }
 
   private byte[] rewrite(ClassLoader loader, String name, Class<?> type, byte[] bytes) {
     byte[] code = null;
     for (var cut : cuts) {
       if (!matches(cut.types(), loader, name, type, bytes)) continue;
-      code =
-          MethodWeaver.weave(
-              loader, name, code == null ? bytes : code, cut.methods(), slot(cut, loader));
+      code = weaver(cut, loader).weave(loader, name, code == null ? bytes : code, cut.methods());
     }
     if (code != null) woven.add(name);
     return code;
@@ -103,9 +114,9 @@ final class CutTransformer implements Rewriter {
     };
   }
 
-  private synchronized int slot(Cut cut, ClassLoader loader) {
-    return slotOf
+  private synchronized MethodWeaver weaver(Cut cut, ClassLoader loader) {
+    return weaverOf
         .computeIfAbsent(cut, c -> Collections.synchronizedMap(new WeakHashMap<>()))
-        .computeIfAbsent(loader, l -> slots.take(cut.hook().apply(l)));
+        .computeIfAbsent(loader, l -> new MethodWeaver(slots.take(cut.hook().apply(l))));
   }
 }
