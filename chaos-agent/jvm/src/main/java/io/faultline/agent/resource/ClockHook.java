@@ -14,7 +14,7 @@ final class ClockHook extends FaultlineHook {
   }
 
   @Override
-  public FaultlineCall enter(Object self, Object[] arguments, String origin) {
+  public FaultlineCall enter(Object glance, Object self, Object[] arguments, String origin) {
     return new Reading(ahead);
   }
 

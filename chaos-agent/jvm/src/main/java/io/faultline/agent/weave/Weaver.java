@@ -92,12 +92,12 @@ public final class Weaver {
         && !type.isArray()
         && !type.isPrimitive()
         && !type.isHidden()
-        && !isOurs(type)
+        && !isOurs(type.getName())
         && instrumentation.isModifiableClass(type);
   }
 
-  private static boolean isOurs(Class<?> type) {
-    return type.getName().startsWith("io.faultline.agent.");
+  static boolean isOurs(String name) {
+    return name.startsWith("io.faultline.agent.");
   }
 
   private static void rethrow(Throwable failure) {
