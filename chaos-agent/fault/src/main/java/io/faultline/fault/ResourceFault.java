@@ -41,6 +41,36 @@ public sealed interface ResourceFault extends Fault {
     }
   }
 
+  /**
+   * Keeps this share of the threads of a pool waiting, chosen by the names of its threads: {@code
+   * pool http-nio-* 90%}.
+   */
+  record Pool(String threads, double share) implements ResourceFault {
+    public Pool {
+      if (threads.isBlank())
+        throw new IllegalArgumentException("pool: expected a pattern of names, got nothing");
+      requireShare("pool", share, 1);
+    }
+  }
+
+  /**
+   * Sets the wall clock that the application sees ahead of the real one, or behind: {@code clock
+   * +5m}, {@code clock -30s}.
+   */
+  record Clock(Duration ahead) implements ResourceFault {
+    private static final Duration MOST = Duration.ofDays(366);
+
+    public Clock {
+      if (ahead.isZero() || ahead.abs().compareTo(MOST) > 0)
+        throw new IllegalArgumentException(
+            "clock: expected up to %s ahead (+) or behind (-) but not 0s, got %s"
+                .formatted(DurationText.print(MOST), DurationText.print(ahead)));
+      if (ahead.toNanosPart() % 1_000_000 != 0)
+        throw new IllegalArgumentException(
+            "clock: expected whole milliseconds, got " + DurationText.print(ahead));
+    }
+  }
+
   /** Opens files until so many descriptors are left: {@code descriptors 10}. */
   record Descriptors(long left) implements ResourceFault {
     public Descriptors {

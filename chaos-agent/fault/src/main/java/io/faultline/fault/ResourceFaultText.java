@@ -1,6 +1,7 @@
 package io.faultline.fault;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -8,7 +9,7 @@ import java.util.regex.Pattern;
 /** The text form of resource faults. */
 final class ResourceFaultText {
   static final String KNOWN =
-      "cpu, heap, direct-memory, garbage, threads, descriptors, disk, lock, event-loop-block, freeze, halt";
+      "cpu, heap, direct-memory, garbage, threads, pool, descriptors, disk, lock, clock, event-loop-block, freeze, halt";
 
   private static final Pattern BYTES = Pattern.compile("([0-9]{1,15})(B|KiB|MiB|GiB)");
   private static final List<String> UNITS = List.of("B", "KiB", "MiB", "GiB");
@@ -24,6 +25,8 @@ final class ResourceFaultText {
           case "direct-memory" -> new ResourceFault.DirectMemory(share(name, words));
           case "garbage" -> new ResourceFault.Garbage(bytes(name, words));
           case "threads" -> new ResourceFault.Threads(number(name, words));
+          case "pool" -> pool(words);
+          case "clock" -> new ResourceFault.Clock(ahead(only(name, words)));
           case "descriptors" -> new ResourceFault.Descriptors(number(name, words));
           case "disk" -> new ResourceFault.Disk(bytes(name, words));
           case "lock" -> lock(words);
@@ -41,6 +44,10 @@ final class ResourceFaultText {
     if (fault instanceof ResourceFault.DirectMemory f) return "direct-memory " + percent(f.share());
     if (fault instanceof ResourceFault.Garbage f) return "garbage " + size(f.bytesPerSecond());
     if (fault instanceof ResourceFault.Threads f) return "threads " + f.count();
+    if (fault instanceof ResourceFault.Pool f)
+      return "pool " + Words.quote(f.threads()) + " " + percent(f.share());
+    if (fault instanceof ResourceFault.Clock f)
+      return "clock " + (f.ahead().isNegative() ? "" : "+") + DurationText.print(f.ahead());
     if (fault instanceof ResourceFault.Descriptors f) return "descriptors " + f.left();
     if (fault instanceof ResourceFault.Disk f) return "disk " + size(f.bytes());
     if (fault instanceof ResourceFault.Lock f)
@@ -52,6 +59,21 @@ final class ResourceFaultText {
     if (fault instanceof ResourceFault.Freeze f) return "freeze " + DurationText.print(f.time());
     if (fault instanceof ResourceFault.Halt f) return "halt " + f.status();
     throw new IllegalArgumentException("no text form for " + fault.getClass());
+  }
+
+  private static ResourceFault pool(List<String> words) {
+    if (words.size() != 2)
+      throw new IllegalArgumentException(
+          "pool: expected a pattern of threads' names and a percentage, got '%s'"
+              .formatted(String.join(" ", words)));
+    return new ResourceFault.Pool(words.get(0), share("pool", words.subList(1, 2)));
+  }
+
+  private static Duration ahead(String word) {
+    if (!word.matches("[+-][0-9].*"))
+      throw new IllegalArgumentException(
+          "clock: expected + or - and a duration, such as +5m, got '%s'".formatted(word));
+    return DurationText.parse(word.startsWith("+") ? word.substring(1) : word);
   }
 
   private static ResourceFault lock(List<String> words) {

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -24,7 +26,7 @@ public final class BytecodeHost {
         "/",
         exchange -> {
           var name = exchange.getRequestURI().getPath().substring(1);
-          var body = code("io.faultline.host." + name).getBytes(StandardCharsets.UTF_8);
+          var body = code(name.contains(".") ? name : "io.faultline.host." + name).getBytes(StandardCharsets.UTF_8);
           exchange.sendResponseHeaders(200, body.length);
           exchange.getResponseBody().write(body);
           exchange.close();
@@ -46,12 +48,14 @@ public final class BytecodeHost {
               .getMethod("lookupJavaMethod", java.lang.reflect.Executable.class);
       var getCode = Class.forName("jdk.vm.ci.meta.ResolvedJavaMethod").getMethod("getCode");
       return Arrays.stream(Class.forName(type).getDeclaredMethods())
-          .sorted(Comparator.comparing(method -> method.getName()))
+          .filter(method -> !Modifier.isAbstract(method.getModifiers()))
+          .filter(method -> !Modifier.isNative(method.getModifiers()))
+          .sorted(Comparator.comparing(BytecodeHost::signature))
           .map(
               method -> {
                 try {
                   var code = (byte[]) getCode.invoke(lookUp.invoke(access, method));
-                  return method.getName() + " " + HexFormat.of().formatHex(code);
+                  return signature(method) + " " + HexFormat.of().formatHex(Instructions.of(code));
                 } catch (ReflectiveOperationException e) {
                   throw new IllegalStateException(e);
                 }
@@ -60,5 +64,9 @@ public final class BytecodeHost {
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private static String signature(Method method) {
+    return method.getName() + Arrays.toString(method.getParameterTypes()) + method.getReturnType();
   }
 }

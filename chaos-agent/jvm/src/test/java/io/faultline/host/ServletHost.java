@@ -54,6 +54,7 @@ public final class ServletHost extends HttpServlet {
       return switch (request.getRequestURI()) {
         case "/count" -> Integer.toString(stock.count(argument));
         case "/level" -> Stock.level(argument).name();
+        case "/kotlin" -> Boolean.toString(new kotlin.text.Regex("t.a").matches(argument));
         case "/later" -> stock.later(argument).get();
         case "/jdbc" -> jdbc(argument);
         case "/dns" -> InetAddress.getByName(argument).getHostName();

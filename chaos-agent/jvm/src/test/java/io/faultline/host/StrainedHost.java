@@ -10,13 +10,25 @@ import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Date;
 import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 /** Allocates all the time and tells how the JVM is. Prints its port. */
 public final class StrainedHost {
   private static final AtomicLong ALLOCATED = new AtomicLong();
   private static final AtomicLong ERRORS = new AtomicLong();
+  private static final AtomicLong NUMBER = new AtomicLong();
+
+  private static final ExecutorService POOL =
+      Executors.newFixedThreadPool(4, task -> new Thread(task, "host-pool-" + NUMBER.incrementAndGet()));
 
   private StrainedHost() {}
 
@@ -28,8 +40,12 @@ public final class StrainedHost {
     server.createContext(
         "/",
         exchange -> {
-          boolean live = exchange.getRequestURI().getPath().equals("/live");
-          var body = facts(live).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+          var path = exchange.getRequestURI().getPath();
+          var text =
+              path.startsWith("/write-")
+                  ? DiskWriter.write(path.substring(7))
+                  : facts(path.equals("/live"));
+          var body = text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
           exchange.sendResponseHeaders(200, body.length);
           exchange.getResponseBody().write(body);
           exchange.close();
@@ -54,6 +70,7 @@ public final class StrainedHost {
     }
   }
 
+  @SuppressWarnings("JavaUtilDate") // what a host may still ask
   private static String facts(boolean collects) {
     long start = System.nanoTime();
     locked();
@@ -61,7 +78,12 @@ public final class StrainedHost {
     var heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
     return String.format(
         Locale.ROOT,
-        "{\"threads\":%d,\"direct\":%d,\"collections\":%d,\"cpu\":%.3f,\"heap\":%.3f,\"live\":%.3f,\"allocated\":%d,\"errors\":%d,\"lockMillis\":%d}",
+        "{\"poolThreads\":%d,\"callMillis\":%d,\"instantMillis\":%d,\"dateMillis\":%d,\"clockMillis\":%d,\"threads\":%d,\"direct\":%d,\"collections\":%d,\"cpu\":%.3f,\"heap\":%.3f,\"live\":%.3f,\"allocated\":%d,\"errors\":%d,\"lockMillis\":%d}",
+        poolThreads(),
+        System.currentTimeMillis(),
+        Instant.now().toEpochMilli(),
+        new Date().getTime(),
+        Clock.systemUTC().millis(),
         ManagementFactory.getThreadMXBean().getThreadCount(),
         ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
             .mapToLong(BufferPoolMXBean::getMemoryUsed)
@@ -77,6 +99,26 @@ public final class StrainedHost {
         ALLOCATED.get(),
         ERRORS.get(),
         lockMillis);
+  }
+
+  /** How many threads of the pool take a task at once. */
+  private static long poolThreads() {
+    var allHere = new CountDownLatch(4);
+    var tasks = Stream.generate(() -> POOL.submit(() -> meet(allHere))).limit(4).toList();
+    meet(allHere);
+    long came = 4 - allHere.getCount();
+    tasks.forEach(task -> task.cancel(true));
+    return came;
+  }
+
+  private static void meet(CountDownLatch allHere) {
+    try {
+      if (Thread.currentThread().getName().startsWith("host-pool-")) allHere.countDown();
+      boolean met = allHere.await(300, TimeUnit.MILLISECONDS);
+      if (met) return;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static synchronized void locked() {

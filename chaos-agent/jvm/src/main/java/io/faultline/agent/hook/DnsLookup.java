@@ -18,7 +18,7 @@ public final class DnsLookup extends PointHook {
   }
 
   @Override
-  protected FaultlineCall pass(Object self, Object[] arguments, String returnType) {
+  protected FaultlineCall pass(Object self, Object[] arguments, String origin) {
     if (!(arguments[0] instanceof String host)) return null;
     CallView view = attribute -> List.of(host);
     var hold = gate.hold(view);

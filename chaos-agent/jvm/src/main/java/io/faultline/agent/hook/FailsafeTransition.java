@@ -14,7 +14,7 @@ public final class FailsafeTransition extends PointHook {
   }
 
   @Override
-  protected FaultlineCall pass(Object self, Object[] arguments, String returnType) {
+  protected FaultlineCall pass(Object self, Object[] arguments, String origin) {
     var breaker = (CircuitBreaker<?>) self;
     var name = "failsafe-" + Integer.toHexString(System.identityHashCode(self));
     BreakerEvents.add(

@@ -23,7 +23,7 @@ public final class JdbcStatement extends PointHook {
   }
 
   @Override
-  protected FaultlineCall pass(Object self, Object[] arguments, String returnType) {
+  protected FaultlineCall pass(Object self, Object[] arguments, String origin) {
     if (INSIDE.get() != null) return null;
     INSIDE.set(true);
     try {

@@ -4,61 +4,70 @@ import io.faultline.agent.boot.FaultlineCall;
 import io.faultline.agent.raise.CallView;
 import io.faultline.agent.raise.Calls;
 import io.faultline.agent.raise.Gate;
+import io.faultline.agent.raise.Nesting;
 import io.faultline.agent.raise.PointHook;
-import java.net.URI;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 
 /**
  * Requests of the JDK's HTTP client, sent either way. Latency completes the future late; an
- * exception fails it without sending.
+ * exception fails it without sending; a status replaces the one that came, the body stays.
  */
 public final class JdkHttpClient extends PointHook {
   private final Gate gate;
+  private final Nesting nesting;
   private final ClassLoader loader;
 
-  public JdkHttpClient(Gate gate, ClassLoader loader) {
+  public JdkHttpClient(Gate gate, Nesting nesting, ClassLoader loader) {
     this.gate = gate;
+    this.nesting = nesting;
     this.loader = loader;
   }
 
   @Override
-  protected FaultlineCall pass(Object self, Object[] arguments, String returnType) {
+  protected FaultlineCall pass(Object self, Object[] arguments, String origin) {
+    if (nesting.isInside()) return null;
     var request = (HttpRequest) arguments[0];
     CallView view = attribute -> values(request, attribute);
     var failure = gate.failure(view, loader);
     if (failure.isPresent()) return Calls.answered(CompletableFuture.failedFuture(failure.get()));
     var delay = gate.delay(view);
-    return delay.isZero() ? null : new Late(delay);
+    var status = gate.status(view);
+    return delay.isZero() && status.isEmpty() ? null : new Answer(delay, status);
   }
 
   private static List<String> values(HttpRequest request, String attribute) {
     return switch (attribute) {
-      case "peer" -> List.of(peer(request.uri()));
+      case "peer" -> List.of(Peers.of(request.uri()));
       case "path" -> List.of(request.uri().getPath());
       case "method" -> List.of(request.method());
       default -> request.headers().allValues(attribute.substring("header.".length()));
     };
   }
 
-  private static String peer(URI uri) {
-    int port = uri.getPort() >= 0 ? uri.getPort() : "https".equals(uri.getScheme()) ? 443 : 80;
-    return uri.getHost() + ":" + port;
-  }
-
-  private static final class Late extends FaultlineCall {
+  private static final class Answer extends FaultlineCall {
     private final Duration delay;
+    private final OptionalInt status;
 
-    Late(Duration delay) {
+    Answer(Duration delay, OptionalInt status) {
       this.delay = delay;
+      this.status = status;
     }
 
     @Override
     public void exit(Object returned, Throwable failure) {
       super.exit(returned, failure);
-      if (returned instanceof CompletableFuture<?> future) result = LateCall.late(future, delay);
+      if (!(returned instanceof CompletableFuture<?> future)) return;
+      var answer = status.isPresent() ? future.thenApply(this::withStatus) : future;
+      result = delay.isZero() ? answer : LateCall.late(answer, delay);
+    }
+
+    private Object withStatus(Object response) {
+      return new OtherStatus<>((HttpResponse<?>) response, status.getAsInt());
     }
   }
 }

@@ -32,6 +32,8 @@ final class LateCall extends FaultlineCall {
     if (returned instanceof CompletableFuture<?> future) result = late(future);
     else if (returned != null && VertxFutures.isOne(returned))
       result = VertxFutures.late(returned, hold.delay());
+    else if (returned != null && Publishers.isOne(returned))
+      result = Publishers.late(returned, hold.delay());
     else return false;
     hold.affect();
     return true;

@@ -15,7 +15,7 @@ public final class Resilience4jTransition extends PointHook {
   }
 
   @Override
-  protected FaultlineCall pass(Object self, Object[] arguments, String returnType) {
+  protected FaultlineCall pass(Object self, Object[] arguments, String origin) {
     var transition = (StateTransition) arguments[0];
     var name = ((CircuitBreaker) self).getName();
     BreakerEvents.add(

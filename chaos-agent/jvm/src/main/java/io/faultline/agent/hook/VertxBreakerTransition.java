@@ -15,7 +15,7 @@ public final class VertxBreakerTransition extends PointHook {
   }
 
   @Override
-  protected FaultlineCall pass(Object self, Object[] arguments, String returnType) {
+  protected FaultlineCall pass(Object self, Object[] arguments, String origin) {
     var breaker = (CircuitBreaker) self;
     return new Transition(events, breaker, breaker.state());
   }

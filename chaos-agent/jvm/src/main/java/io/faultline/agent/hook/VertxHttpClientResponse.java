@@ -16,21 +16,20 @@ public final class VertxHttpClientResponse extends PointHook {
   private static final ThreadLocal<HttpClientResponse> DELIVERED = new ThreadLocal<>();
 
   private final Gate gate;
-  private final Method handleResponse;
+  private final ClassLoader loader;
+  private volatile Method handleResponse;
 
-  public VertxHttpClientResponse(Gate gate, ClassLoader loader)
-      throws ReflectiveOperationException {
+  public VertxHttpClientResponse(Gate gate, ClassLoader loader) {
     this.gate = gate;
-    var type = Class.forName("io.vertx.core.http.impl.HttpClientRequestBase", false, loader);
-    handleResponse = type.getDeclaredMethod("handleResponse", HttpClientResponse.class);
-    handleResponse.setAccessible(true);
+    this.loader = loader;
   }
 
   @Override
-  protected FaultlineCall pass(Object self, Object[] arguments, String returnType)
+  protected FaultlineCall pass(Object self, Object[] arguments, String origin)
       throws ReflectiveOperationException {
     var response = (HttpClientResponse) arguments[0];
     if (DELIVERED.get() == response) return null;
+    if (handleResponse == null) handleResponse = find();
     var view = new VertxHttpView((HttpClientRequest) self);
     var status = gate.status(view);
     if (status.isPresent()) setStatus(response, status.getAsInt());
@@ -39,6 +38,14 @@ public final class VertxHttpClientResponse extends PointHook {
     response.pause();
     VertxTimer.after(delay, () -> deliver(self, response));
     return Calls.answered(null);
+  }
+
+  /** By the first call: the hook is made while the class is loaded. */
+  private Method find() throws ReflectiveOperationException {
+    var type = Class.forName("io.vertx.core.http.impl.HttpClientRequestBase", false, loader);
+    var method = type.getDeclaredMethod("handleResponse", HttpClientResponse.class);
+    method.setAccessible(true);
+    return method;
   }
 
   private static void setStatus(HttpClientResponse response, int status)

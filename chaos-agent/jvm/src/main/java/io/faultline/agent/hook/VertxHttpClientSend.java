@@ -24,34 +24,27 @@ public final class VertxHttpClientSend extends PointHook {
       Collections.synchronizedMap(new WeakHashMap<>());
 
   private final Gate gate;
-  private final Field headWritten;
-  private final Method handleException;
-  private final Method reset;
   private final ClassLoader loader;
+  private volatile Internals internals;
 
-  public VertxHttpClientSend(Gate gate, ClassLoader loader) throws ReflectiveOperationException {
+  public VertxHttpClientSend(Gate gate, ClassLoader loader) {
     this.gate = gate;
     this.loader = loader;
-    var type = Class.forName("io.vertx.core.http.impl.HttpClientRequestImpl", false, loader);
-    headWritten = type.getDeclaredField("headWritten");
-    handleException = type.getDeclaredMethod("handleException", Throwable.class);
-    reset = HttpClientRequest.class.getMethod("reset", long.class, Throwable.class);
-    headWritten.setAccessible(true);
-    handleException.setAccessible(true);
   }
 
   @Override
-  protected FaultlineCall pass(Object self, Object[] arguments, String returnType)
+  protected FaultlineCall pass(Object self, Object[] arguments, String origin)
       throws Throwable {
     var earlier = FAILED.get(self);
     if (earlier != null) return failed(earlier, arguments);
-    if (headWritten.getBoolean(self)) return null;
+    if (internals == null) internals = Internals.of(loader);
+    if (internals.headWritten().getBoolean(self)) return null;
     var request = (HttpClientRequest) self;
     var failure = gate.failure(new VertxHttpView(request), loader).orElse(null);
     if (failure == null) return null;
     FAILED.put(self, failure);
-    handleException.invoke(self, failure);
-    reset.invoke(request, 0L, failure);
+    internals.handleException().invoke(self, failure);
+    internals.reset().invoke(request, 0L, failure);
     return failed(failure, arguments);
   }
 
@@ -62,5 +55,20 @@ public final class VertxHttpClientSend extends PointHook {
     if (arguments.length == 3) return Calls.answered(future);
     if (arguments[3] != null) ((Handler<AsyncResult<Void>>) arguments[3]).handle(future);
     return Calls.answered(null);
+  }
+
+  /** Looked up by the first call: the hook is made while the request's class is loaded. */
+  private record Internals(Field headWritten, Method handleException, Method reset) {
+    static Internals of(ClassLoader loader) throws ReflectiveOperationException {
+      var type = Class.forName("io.vertx.core.http.impl.HttpClientRequestImpl", false, loader);
+      var headWritten = type.getDeclaredField("headWritten");
+      var handleException = type.getDeclaredMethod("handleException", Throwable.class);
+      headWritten.setAccessible(true);
+      handleException.setAccessible(true);
+      return new Internals(
+          headWritten,
+          handleException,
+          HttpClientRequest.class.getMethod("reset", long.class, Throwable.class));
+    }
   }
 }

@@ -28,7 +28,7 @@ public final class VertxHttpServer extends PointHook {
   /** HTTP/1: {@code handler.handle(request)}; HTTP/2: {@code request.dispatch(handler)}. */
   @Override
   @SuppressWarnings("unchecked")
-  protected FaultlineCall pass(Object self, Object[] arguments, String returnType)
+  protected FaultlineCall pass(Object self, Object[] arguments, String origin)
       throws ReflectiveOperationException {
     boolean isSecondVersion = self instanceof HttpServerRequest;
     var request = (HttpServerRequest) (isSecondVersion ? self : arguments[0]);

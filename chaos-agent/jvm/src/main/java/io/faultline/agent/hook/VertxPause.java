@@ -9,7 +9,7 @@ public final class VertxPause extends PointHook {
   private static final ThreadLocal<Boolean> PAUSED = new ThreadLocal<>();
 
   @Override
-  protected FaultlineCall pass(Object self, Object[] arguments, String returnType) {
+  protected FaultlineCall pass(Object self, Object[] arguments, String origin) {
     if (DELIVERED.get() == self) PAUSED.set(true);
     return null;
   }

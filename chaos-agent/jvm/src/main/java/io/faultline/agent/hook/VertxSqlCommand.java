@@ -1,16 +1,12 @@
 package io.faultline.agent.hook;
 
 import io.faultline.agent.boot.FaultlineCall;
-import io.faultline.agent.raise.CallView;
 import io.faultline.agent.raise.Calls;
 import io.faultline.agent.raise.Gate;
 import io.faultline.agent.raise.PointHook;
 import io.vertx.core.Completable;
 import io.vertx.sqlclient.impl.SocketConnectionBase;
 import io.vertx.sqlclient.internal.command.QueryCommandBase;
-import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 
 /**
  * Statements of the Vert.x SQL client. Latency delays their completion, not their dispatch, which
@@ -18,8 +14,6 @@ import java.util.Set;
  * the connection is closed too, or the pool would hand it out in a state nobody knows.
  */
 public final class VertxSqlCommand extends PointHook {
-  private static final Set<String> TRANSACTION = Set.of("BEGIN", "COMMIT", "ROLLBACK");
-
   private final Gate gate;
   private final ClassLoader loader;
 
@@ -29,16 +23,15 @@ public final class VertxSqlCommand extends PointHook {
   }
 
   @Override
-  protected FaultlineCall pass(Object self, Object[] arguments, String returnType) {
+  protected FaultlineCall pass(Object self, Object[] arguments, String origin) {
     if (!(arguments[0] instanceof QueryCommandBase<?> command)) return null;
     var connection = (SocketConnectionBase) self;
     @SuppressWarnings("unchecked")
     var handler = (Completable<Object>) arguments[1];
-    var view = view(connection, command.sql());
+    var view = new SqlView(command.sql(), connection.server());
     var failure = gate.failure(view, loader).orElse(null);
     if (failure != null) {
-      if (TRANSACTION.contains(command.sql().strip().toUpperCase(Locale.ROOT)))
-        connection.socket().close();
+      if (view.isOfTransaction()) connection.socket().close();
       handler.fail(failure);
       return Calls.answered(null);
     }
@@ -47,17 +40,5 @@ public final class VertxSqlCommand extends PointHook {
     Completable<Object> late =
         (result, error) -> VertxTimer.after(delay, () -> handler.complete(result, error));
     return Calls.withArguments(command, late);
-  }
-
-  private static CallView view(SocketConnectionBase connection, String sql) {
-    return attribute -> attribute.equals("statement") ? List.of(sql) : peers(connection);
-  }
-
-  private static List<String> peers(SocketConnectionBase connection) {
-    var server = connection.server();
-    if (server == null || server.host() == null) return List.of();
-    return server.hostAddress() == null
-        ? List.of(server.host() + ":" + server.port())
-        : List.of(server.host() + ":" + server.port(), server.hostAddress() + ":" + server.port());
   }
 }

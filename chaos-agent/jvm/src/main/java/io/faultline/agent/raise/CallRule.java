@@ -71,13 +71,16 @@ final class CallRule {
     tally.skip();
   }
 
-  /** Holds this thread up to {@code delay}, less where the fault is lifted or it is interrupted. */
-  void await(Duration delay) {
+  /**
+   * Holds this thread up to {@code delay}, less where the fault is lifted or it is interrupted;
+   * whether it was lifted.
+   */
+  boolean await(Duration delay) {
     try {
-      boolean lifted = over.await(delay.toNanos(), TimeUnit.NANOSECONDS);
-      if (lifted) return;
+      return over.await(delay.toNanos(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return false;
     }
   }
 

@@ -44,6 +44,11 @@ public final class Hold {
   public void sleep() {
     if (isNone()) return;
     affect();
-    rules.get(0).await(delay);
+    pause(delay);
+  }
+
+  /** Holds this thread so long; whether a fault was lifted meanwhile. Counts nothing. */
+  public boolean pause(Duration time) {
+    return rules.get(0).await(time);
   }
 }

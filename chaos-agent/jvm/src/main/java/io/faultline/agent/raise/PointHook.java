@@ -6,15 +6,15 @@ import io.faultline.agent.boot.FaultlineHook;
 /** A hook whose own failure leaves the call alone. */
 public abstract class PointHook extends FaultlineHook {
   @Override
-  public final FaultlineCall enter(Object self, Object[] arguments, String returnType) {
+  public final FaultlineCall enter(Object self, Object[] arguments, String origin) {
     try {
-      return pass(self, arguments, returnType);
+      return pass(self, arguments, origin);
     } catch (Throwable e) {
       return null;
     }
   }
 
   /** What to do with this call, or null to leave it alone. */
-  protected abstract FaultlineCall pass(Object self, Object[] arguments, String returnType)
+  protected abstract FaultlineCall pass(Object self, Object[] arguments, String origin)
       throws Throwable;
 }

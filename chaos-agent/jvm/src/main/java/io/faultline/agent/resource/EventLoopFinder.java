@@ -1,14 +1,11 @@
 package io.faultline.agent.resource;
 
 import java.lang.instrument.Instrumentation;
-import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Executor;
 
 /** Finds the event loops of Netty, and so of Vert.x, from the threads that run them. */
@@ -25,7 +22,7 @@ final class EventLoopFinder {
    * @throws IllegalArgumentException where there is none
    */
   static Executor any(Instrumentation instrumentation) {
-    openThreads(instrumentation);
+    HostThreads.open(instrumentation);
     return Thread.getAllStackTraces().keySet().stream()
         .filter(thread -> isA(thread.getClass(), THREAD))
         .map(EventLoopFinder::loopOf)
@@ -35,20 +32,10 @@ final class EventLoopFinder {
             () -> new IllegalArgumentException("event-loop-block: no event loop of Netty found"));
   }
 
-  private static void openThreads(Instrumentation instrumentation) {
-    instrumentation.redefineModule(
-        Object.class.getModule(),
-        Set.of(),
-        Map.of(),
-        Map.of("java.lang", Set.of(EventLoopFinder.class.getModule())),
-        Set.of(),
-        Map.of());
-  }
-
   /** Searches what the thread runs, breadth first. */
   private static Optional<Executor> loopOf(Thread thread) {
     var seen = new IdentityHashMap<Object, Boolean>();
-    List<Object> level = task(thread).map(List::of).orElse(List.of());
+    List<Object> level = HostThreads.task(thread).map(List::of).orElse(List.of());
     for (int step = 0; step < MOST_STEPS; step++) {
       var next = new ArrayList<Object>();
       for (var object : level) {
@@ -62,40 +49,14 @@ final class EventLoopFinder {
     return Optional.empty();
   }
 
-  /** Thread.target up to Java 18, Thread.holder.task since. */
-  private static Optional<Object> task(Thread thread) {
-    return value(Thread.class, "target", thread)
-        .or(
-            () ->
-                value(Thread.class, "holder", thread)
-                    .flatMap(holder -> value(holder.getClass(), "task", holder)));
-  }
-
   private static List<Object> references(Object object) {
     var found = new ArrayList<Object>();
     if (!object.getClass().getName().startsWith("io.")) return found;
     for (Class<?> type = object.getClass(); type != null; type = type.getSuperclass())
       for (var field : type.getDeclaredFields())
         if (!Modifier.isStatic(field.getModifiers()) && !field.getType().isPrimitive())
-          value(field, object).ifPresent(found::add);
+          HostThreads.value(field, object).ifPresent(found::add);
     return found;
-  }
-
-  private static Optional<Object> value(Class<?> type, String name, Object object) {
-    try {
-      return value(type.getDeclaredField(name), object);
-    } catch (NoSuchFieldException e) {
-      return Optional.empty();
-    }
-  }
-
-  private static Optional<Object> value(Field field, Object object) {
-    try {
-      field.setAccessible(true);
-      return Optional.ofNullable(field.get(object));
-    } catch (ReflectiveOperationException | RuntimeException e) {
-      return Optional.empty();
-    }
   }
 
   private static boolean isA(Class<?> type, String name) {

@@ -7,6 +7,7 @@ import io.faultline.agent.raise.FaultListener;
 import io.faultline.agent.raise.Means;
 import io.faultline.agent.raise.Raised;
 import io.faultline.agent.raise.RefusedException;
+import io.faultline.agent.weave.Weaver;
 import io.faultline.fault.ResourceFault;
 import io.faultline.fault.Selection;
 import java.lang.instrument.Instrumentation;
@@ -16,10 +17,12 @@ public final class Resources implements Means {
   private static final String POINT = "jvm";
 
   private final Instrumentation instrumentation;
+  private final Weaver weaver;
   private final FaultListener listener;
 
-  public Resources(Instrumentation instrumentation, FaultListener listener) {
+  public Resources(Instrumentation instrumentation, Weaver weaver, FaultListener listener) {
     this.instrumentation = instrumentation;
+    this.weaver = weaver;
     this.listener = listener;
   }
 
@@ -51,7 +54,7 @@ public final class Resources implements Means {
 
   private Strain strain(ResourceFault fault) throws RefusedException {
     try {
-      return Strains.of(fault, instrumentation);
+      return Strains.of(fault, instrumentation, weaver);
     } catch (IllegalArgumentException e) {
       throw new RefusedException(UNFIT, e.getMessage());
     } catch (IllegalStateException e) {

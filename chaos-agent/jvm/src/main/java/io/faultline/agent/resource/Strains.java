@@ -1,5 +1,7 @@
 package io.faultline.agent.resource;
 
+import io.faultline.agent.raise.Glob;
+import io.faultline.agent.weave.Weaver;
 import io.faultline.fault.ResourceFault;
 import java.lang.instrument.Instrumentation;
 import java.util.stream.Stream;
@@ -14,7 +16,7 @@ final class Strains {
    * @throws IllegalArgumentException where this JVM lacks what the fault names
    * @throws IllegalStateException where this JVM cannot do it
    */
-  static Strain of(ResourceFault fault, Instrumentation instrumentation) {
+  static Strain of(ResourceFault fault, Instrumentation instrumentation, Weaver weaver) {
     if (fault instanceof ResourceFault.Cpu f) return new CpuStrain(f.share());
     if (fault instanceof ResourceFault.Heap f) return new HeapStrain(f.share());
     if (fault instanceof ResourceFault.DirectMemory f) return new DirectMemoryStrain(f.share());
@@ -26,6 +28,10 @@ final class Strains {
       return new LockStrain(loaded(f.type(), instrumentation), f.held(), f.every());
     if (fault instanceof ResourceFault.EventLoopBlock f)
       return new EventLoopStrain(EventLoopFinder.any(instrumentation), f.time());
+    if (fault instanceof ResourceFault.Pool f)
+      return new PoolStrain(
+          PoolFinder.find(new Glob(f.threads())::matches, instrumentation), f.share());
+    if (fault instanceof ResourceFault.Clock f) return new ClockStrain(f.ahead(), weaver);
     if (fault instanceof ResourceFault.Freeze f) return new FreezeStrain(f.time());
     return new HaltStrain((int) ((ResourceFault.Halt) fault).status());
   }

@@ -12,7 +12,10 @@ import java.util.Set;
  */
 final class Bridge {
   private static final List<String> CLASSES =
-      List.of("io.faultline.agent.boot.FaultlineCall", "io.faultline.agent.boot.FaultlineHook");
+      List.of(
+          "io.faultline.agent.boot.FaultlineCall",
+          "io.faultline.agent.boot.FaultlineClock",
+          "io.faultline.agent.boot.FaultlineHook");
 
   private Bridge() {}
 
@@ -23,7 +26,7 @@ final class Bridge {
         Object.class.getModule(),
         Set.of(),
         Map.of("jdk.internal.misc", Set.of(here)),
-        Map.of(),
+        Map.of("java.io", Set.of(here), "sun.nio.ch", Set.of(here)),
         Set.of(),
         Map.of());
     var unsafeType = Class.forName("jdk.internal.misc.Unsafe");

@@ -4,6 +4,7 @@ import static io.faultline.agent.weave.MethodFilter.named;
 
 import io.faultline.agent.raise.Gate;
 import io.faultline.agent.raise.Glob;
+import io.faultline.agent.raise.Nesting;
 import io.faultline.agent.raise.Point;
 import io.faultline.agent.watch.EventLog;
 import io.faultline.agent.weave.Cut;
@@ -19,6 +20,8 @@ import java.util.function.Function;
  */
 final class Catalogue {
   private static final String VERTX_HTTP = "io.vertx.core.http.impl.";
+  private static final String SPRING = "org.springframework.";
+  private static final Set<String> OF_EVERY_OBJECT = Set.of("equals", "hashCode", "toString");
   private static final Set<Class<? extends CallFault>> LATE_OR_FAILED =
       Set.of(CallFault.Latency.class, CallFault.Throw.class);
   private static final Set<Class<? extends CallFault>> OF_HTTP =
@@ -38,6 +41,14 @@ final class Catalogue {
         point("http-server", OF_HTTP, Set.of("path", "method", "header."), Catalogue::httpServer),
         point("sql", LATE_OR_FAILED, Set.of("statement", "peer"), Catalogue::sql),
         point("jdbc", LATE_OR_FAILED, Set.of("statement"), Catalogue::jdbc),
+        point("kafka-producer", LATE_OR_FAILED, Set.of("topic", "key"), Catalogue::kafkaProducer),
+        point("kafka-consumer", LATE_OR_FAILED, Set.of("topic", "group"), Catalogue::kafkaConsumer),
+        point(
+            "spring-bean",
+            OF_METHODS,
+            Set.of("kind", "class", "method", "argument."),
+            Catalogue::springBean),
+        point("disk-io", LATE_OR_FAILED, Set.of("path"), Catalogue::diskIo),
         point("dns", LATE_OR_FAILED, Set.of("host"), Catalogue::dns),
         new Point(
             "method",
@@ -73,6 +84,7 @@ final class Catalogue {
   }
 
   private static List<Cut> httpClient(Gate gate) {
+    var nesting = new Nesting();
     return List.of(
         new Cut(
             TypeFilter.named(VERTX_HTTP + "HttpClientRequestImpl"),
@@ -94,7 +106,16 @@ final class Catalogue {
                 "HttpResponse$BodyHandler",
                 "HttpResponse$PushPromiseHandler",
                 "Executor"),
-            Hooks.of("JdkHttpClient", gate)));
+            Hooks.of("JdkHttpClient", gate, nesting)),
+        new Cut(
+            TypeFilter.named(SPRING + "http.client.AbstractClientHttpRequest"),
+            named("execute"),
+            Hooks.of("SpringRequest", gate, nesting)),
+        new Cut(
+            TypeFilter.named(
+                SPRING + "web.reactive.function.client.ExchangeFunctions$DefaultExchangeFunction"),
+            named("exchange", "ClientRequest"),
+            Hooks.of("SpringExchange", gate, nesting)));
   }
 
   private static List<Cut> httpServer(Gate gate) {
@@ -116,7 +137,11 @@ final class Catalogue {
         new Cut(
             TypeFilter.named("jakarta.servlet.http.HttpServlet"),
             named("service", "ServletRequest", "ServletResponse"),
-            Hooks.of("ServletService", gate)));
+            Hooks.of("ServletService", gate)),
+        new Cut(
+            TypeFilter.named(SPRING + "web.reactive.DispatcherHandler"),
+            named("handle", "ServerWebExchange"),
+            Hooks.of("SpringDispatch", gate)));
   }
 
   private static List<Cut> sql(Gate gate) {
@@ -124,7 +149,49 @@ final class Catalogue {
         new Cut(
             TypeFilter.named("io.vertx.sqlclient.impl.SocketConnectionBase"),
             named("doSchedule", "CommandBase", "Completable"),
-            Hooks.of("VertxSqlCommand", gate)));
+            Hooks.of("VertxSqlCommand", gate)),
+        new Cut(
+            TypeFilter.named("io.vertx.sqlclient.impl.SocketConnectionBase"),
+            named("doSchedule", "CommandBase", "io.vertx.core.Handler"),
+            Hooks.of("Vertx4SqlCommand", gate)));
+  }
+
+  private static List<Cut> kafkaProducer(Gate gate) {
+    return List.of(
+        new Cut(
+            TypeFilter.named("org.apache.kafka.clients.producer.KafkaProducer"),
+            named("doSend", "ProducerRecord", "Callback"),
+            Hooks.of("KafkaSend", gate)));
+  }
+
+  private static List<Cut> kafkaConsumer(Gate gate) {
+    return List.of(
+        new Cut(
+            TypeFilter.named("org.apache.kafka.clients.consumer.KafkaConsumer"),
+            named("poll", "Duration"),
+            Hooks.of("KafkaPoll", gate)));
+  }
+
+  /** Configurations are components too, but what they do they do at the start. */
+  private static List<Cut> springBean(Gate gate) {
+    return List.of(
+        new Cut(
+            TypeFilter.annotated(
+                Set.of(SPRING + "stereotype.Component"),
+                Set.of(SPRING + "context.annotation.Configuration")),
+            MethodFilter.ofObjects(name -> !OF_EVERY_OBJECT.contains(name)),
+            Hooks.of("SpringBean", gate)));
+  }
+
+  private static List<Cut> diskIo(Gate gate) {
+    return List.of(
+        new Cut(
+            TypeFilter.named(
+                "java.io.FileOutputStream",
+                "java.io.RandomAccessFile",
+                "sun.nio.ch.FileChannelImpl"),
+            MethodFilter.like(Set.of("write", "force")::contains),
+            Hooks.of("DiskWrite", gate, new Nesting())));
   }
 
   private static List<Cut> jdbc(Gate gate) {

@@ -50,7 +50,7 @@ final class WarmUp {
 
   private static final class Nothing extends FaultlineHook {
     @Override
-    public FaultlineCall enter(Object self, Object[] arguments, String returnType) {
+    public FaultlineCall enter(Object self, Object[] arguments, String origin) {
       return null;
     }
   }

@@ -69,7 +69,7 @@ final class Wiring {
     }
     var listener = listener(events, audit);
     var points = new Points(Catalogue.points(), weaver, ThreadLocalRandom::current, listener);
-    var resources = new Resources(instrumentation, listener);
+    var resources = new Resources(instrumentation, weaver, listener);
     var faults =
         new Faults(
             options.name(), means(points, resources), timer, System::nanoTime, clock, listener);

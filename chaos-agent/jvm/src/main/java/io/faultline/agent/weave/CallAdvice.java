@@ -15,11 +15,11 @@ final class CallAdvice {
       @Slot int slot,
       @Advice.This(optional = true) Object self,
       @Advice.AllArguments(readOnly = false, typing = Typing.DYNAMIC) Object[] arguments,
-      @Advice.Origin("#r") String returnType,
+      @Advice.Origin("#r #t #m") String origin,
       @Advice.Local("call") FaultlineCall call) {
     FaultlineHook hook = FaultlineHook.SLOTS[slot];
     if (hook == null) return false;
-    call = hook.enter(self, arguments, returnType);
+    call = hook.enter(self, arguments, origin);
     if (call == null) return false;
     if (call.arguments != null) arguments = call.arguments;
     return call.skip;

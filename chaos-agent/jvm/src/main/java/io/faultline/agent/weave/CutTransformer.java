@@ -1,6 +1,5 @@
 package io.faultline.agent.weave;
 
-import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 import java.util.Collections;
 import java.util.HashMap;
@@ -14,7 +13,7 @@ import net.bytebuddy.dynamic.ClassFileLocator;
 import net.bytebuddy.pool.TypePool;
 
 /** Rewrites the classes that its cuts choose, and remembers which it did. Thread-safe. */
-final class CutTransformer implements ClassFileTransformer {
+final class CutTransformer implements Rewriter {
   private final List<Cut> cuts;
   private final Slots slots = new Slots();
   private final Set<String> woven = ConcurrentHashMap.newKeySet();
@@ -34,23 +33,33 @@ final class CutTransformer implements ClassFileTransformer {
       ProtectionDomain domain,
       byte[] bytes) {
     if (internalName == null || emptied) return null;
+    var name = internalName.replace('/', '.');
+    if (Weaver.isOurs(name)) return null; // looking at it would need it
     try {
-      return rewrite(loader, internalName.replace('/', '.'), type, bytes);
+      return rewrite(loader, name, type, bytes);
     } catch (Throwable e) {
       failure = e;
       return null;
     }
   }
 
-  boolean hasWoven(Class<?> type) {
+  @Override
+  public boolean chooses(Class<?> type) {
+    return cuts.stream().anyMatch(cut -> cut.types().matches(type));
+  }
+
+  @Override
+  public boolean hasRewritten(Class<?> type) {
     return woven.contains(type.getName());
   }
 
-  Optional<Throwable> failure() {
+  @Override
+  public Optional<Throwable> failure() {
     return Optional.ofNullable(failure);
   }
 
-  synchronized void emptySlots() {
+  @Override
+  public synchronized void silence() {
     emptied = true;
     slots.empty();
     slotOf.clear();
@@ -74,11 +83,23 @@ final class CutTransformer implements ClassFileTransformer {
   }
 
   private static TypeFilter.Supers supers(ClassLoader loader, String name, byte[] bytes) {
-    return wanted -> {
-      var locator =
-          new ClassFileLocator.Compound(
-              ClassFileLocator.Simple.of(name, bytes), ClassFileLocator.ForClassLoader.of(loader));
-      return SuperTypes.include(TypePool.Default.of(locator), name, wanted);
+    return new TypeFilter.Supers() {
+      @Override
+      public boolean include(String wanted) {
+        return SuperTypes.include(pool(), name, wanted);
+      }
+
+      @Override
+      public Set<String> annotations() {
+        return Annotations.of(pool(), name);
+      }
+
+      private TypePool pool() {
+        return TypePool.Default.of(
+            new ClassFileLocator.Compound(
+                ClassFileLocator.Simple.of(name, bytes),
+                ClassFileLocator.ForClassLoader.of(loader)));
+      }
     };
   }
 

@@ -1,11 +1,15 @@
 package io.faultline.agent.weave;
 
+import java.lang.reflect.Modifier;
 import java.util.List;
 import java.util.function.Predicate;
 
 /** Chooses methods by name and parameter types. */
 @FunctionalInterface
 public interface MethodFilter {
+  /** Made by the compiler (JVM specification, table 4.6-A). */
+  int SYNTHETIC = 0x1000;
+
   /**
    * Whether the method is woven.
    *
@@ -13,6 +17,27 @@ public interface MethodFilter {
    * @param parameters the binary names of its parameter types, in order
    */
   boolean matches(String name, List<String> parameters);
+
+  /** Whether a method with these modifiers is woven, those of the class file's included. */
+  default boolean accepts(int modifiers) {
+    return true;
+  }
+
+  /** The methods that objects call on each other: neither private, static nor the compiler's. */
+  static MethodFilter ofObjects(Predicate<String> names) {
+    int others = Modifier.PRIVATE | Modifier.STATIC | SYNTHETIC;
+    return new MethodFilter() {
+      @Override
+      public boolean matches(String name, List<String> parameters) {
+        return names.test(name);
+      }
+
+      @Override
+      public boolean accepts(int modifiers) {
+        return (modifiers & others) == 0;
+      }
+    };
+  }
 
   /** The method of this name whose parameter types have these simple or full names. */
   static MethodFilter named(String name, String... parameters) {

@@ -42,6 +42,7 @@ final class MethodWeaver {
     return hasCode
         .and(not(isAbstract()))
         .and(not(isNative()))
+        .and(method -> methods.accepts(method.getModifiers()))
         .and(
             method ->
                 methods.matches(

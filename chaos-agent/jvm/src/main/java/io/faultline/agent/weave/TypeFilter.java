@@ -1,5 +1,6 @@
 package io.faultline.agent.weave;
 
+import java.util.Collections;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -17,6 +18,9 @@ public interface TypeFilter {
   interface Supers {
     /** Whether the class extends or implements {@code name}, over any number of steps. */
     boolean include(String name);
+
+    /** The annotations it carries, and those that they carry, over any number of steps. */
+    Set<String> annotations();
   }
 
   /** Exactly these classes, by binary name. */
@@ -70,6 +74,25 @@ public interface TypeFilter {
         for (var above : type.getInterfaces())
           if (above.getName().equals(name) || implementsIt(above)) return true;
         return false;
+      }
+    };
+  }
+
+  /** Classes that carry one of these annotations, itself or through another, and none of those. */
+  static TypeFilter annotated(Set<String> wanted, Set<String> unwanted) {
+    return new TypeFilter() {
+      @Override
+      public boolean matches(Class<?> type) {
+        return !isOfJdk(type.getName()) && isChosen(Annotations.of(type));
+      }
+
+      @Override
+      public boolean matches(String name, Supers supers) {
+        return !isOfJdk(name) && isChosen(supers.annotations());
+      }
+
+      private boolean isChosen(Set<String> carried) {
+        return !Collections.disjoint(carried, wanted) && Collections.disjoint(carried, unwanted);
       }
     };
   }

@@ -3,6 +3,7 @@ package io.faultline.agent.weave;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Weaves and restores classes of a running JVM. Each weave is one stop of the world each way,
@@ -20,32 +21,48 @@ public final class Weaver {
    *
    * @throws WeaveException where the JVM refuses a class; nothing stays woven then
    */
-  public synchronized Woven weave(List<Cut> cuts) throws WeaveException {
-    var transformer = new CutTransformer(cuts);
-    instrumentation.addTransformer(transformer, true);
-    try {
-      retransform(loaded(cuts));
-      transformer.failure().ifPresent(Weaver::rethrow);
-    } catch (Throwable e) {
-      restore(transformer, cuts);
-      throw new WeaveException("cannot weave: " + e, e);
-    }
-    return () -> restore(transformer, cuts);
+  public Woven weave(List<Cut> cuts) throws WeaveException {
+    return rewrite(new CutTransformer(cuts));
+  }
+
+  /**
+   * Sends calls of a static method elsewhere, in the classes that are loaded and those that will
+   * be.
+   *
+   * @throws WeaveException where the JVM refuses a class; nothing stays redirected then
+   */
+  public Woven redirect(Redirect redirect) throws WeaveException {
+    return rewrite(new CallSites(redirect));
   }
 
   /** The loaded classes that the cuts choose. */
   public List<Class<?>> loaded(List<Cut> cuts) {
-    var found = new ArrayList<Class<?>>();
-    for (Class<?> type : instrumentation.getAllLoadedClasses())
-      if (isWeavable(type) && cuts.stream().anyMatch(cut -> cut.types().matches(type)))
-        found.add(type);
-    return found;
+    return loaded(new CutTransformer(cuts)::chooses);
   }
 
-  private synchronized void restore(CutTransformer transformer, List<Cut> cuts) {
-    transformer.emptySlots();
-    instrumentation.removeTransformer(transformer);
-    retransform(loaded(cuts).stream().filter(transformer::hasWoven).toList());
+  private synchronized Woven rewrite(Rewriter rewriter) throws WeaveException {
+    instrumentation.addTransformer(rewriter, true);
+    try {
+      retransform(loaded(rewriter::chooses));
+      rewriter.failure().ifPresent(Weaver::rethrow);
+    } catch (Throwable e) {
+      restore(rewriter);
+      throw new WeaveException("cannot weave: " + e, e);
+    }
+    return () -> restore(rewriter);
+  }
+
+  private synchronized void restore(Rewriter rewriter) {
+    rewriter.silence();
+    instrumentation.removeTransformer(rewriter);
+    retransform(loaded(rewriter::hasRewritten));
+  }
+
+  private List<Class<?>> loaded(Predicate<Class<?>> chosen) {
+    var found = new ArrayList<Class<?>>();
+    for (Class<?> type : instrumentation.getAllLoadedClasses())
+      if (isWeavable(type) && chosen.test(type)) found.add(type);
+    return found;
   }
 
   private void retransform(List<Class<?>> types) {
@@ -62,14 +79,13 @@ public final class Weaver {
         && !type.isArray()
         && !type.isPrimitive()
         && !type.isHidden()
-        && !isOurs(type)
+        && !isOurs(type.getName())
         && instrumentation.isModifiableClass(type);
   }
 
   /** Of the agent's own classes only the one made for it may be woven. */
-  private static boolean isOurs(Class<?> type) {
-    return type.getName().startsWith("io.faultline.agent.")
-        && !type.getName().endsWith(".WarmUpTarget");
+  static boolean isOurs(String name) {
+    return name.startsWith("io.faultline.agent.") && !name.endsWith(".WarmUpTarget");
   }
 
   private static void rethrow(Throwable failure) {

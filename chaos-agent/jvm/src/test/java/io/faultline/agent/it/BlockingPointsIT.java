@@ -61,6 +61,32 @@ class BlockingPointsIT {
   }
 
   @Test
+  void delaysFailsAndAnswersForClassesOfKotlin() {
+    assertThat(get("/kotlin?q=tea").getString("result")).isEqualTo("true");
+    var target = "app method class=kotlin.text.Regex method=matches argument.0=tea";
+    var slow = agent.raise("latency 200ms", target);
+    assertThat(get("/kotlin?q=tea").getLong("millis")).isGreaterThanOrEqualTo(199);
+    assertThat(agent.lift(slow).getLong("affected")).isEqualTo(1);
+    var other = agent.raise("return false", target);
+    assertThat(get("/kotlin?q=tea").getString("result")).isEqualTo("false");
+    agent.lift(other);
+    var failing = agent.raise("exception java.lang.IllegalStateException no", target);
+    assertThat(get("/kotlin?q=tea").getString("result"))
+        .isEqualTo("java.lang.IllegalStateException: no");
+    agent.lift(failing);
+    assertThat(get("/kotlin?q=tea").getString("result")).isEqualTo("true");
+  }
+
+  @Test
+  void showsTheHttpClientOfTheJdkAnotherStatus() {
+    var id = agent.raise("status 503", "app http-client path=/whole");
+    assertThat(get("/client?q=/whole").getString("result")).isEqualTo("503");
+    assertThat(get("/client?q=/other").getString("result")).isEqualTo("200");
+    assertThat(agent.lift(id).getLong("affected")).isEqualTo(1);
+    assertThat(get("/client?q=/whole").getString("result")).isEqualTo("200");
+  }
+
+  @Test
   void givesOtherValues() {
     assertReturned("return 42", "count", "/count?q=tea", "42");
     assertReturned("return NONE", "level", "/level?q=tea", "NONE");

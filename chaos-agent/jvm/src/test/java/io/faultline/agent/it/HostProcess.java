@@ -28,6 +28,10 @@ final class HostProcess implements AutoCloseable {
   static final Path JAR = Path.of("target/faultline-agent.jar").toAbsolutePath();
   private static final Pattern LISTENS =
       Pattern.compile("faultline-agent: .* listens on (https?://\\S+), token in (.*)");
+  /** As our hosts say it, and as Spring Boot does. */
+  private static final Pattern PORT = Pattern.compile("(?:port|.* started on port) ([0-9]+).*");
+
+  private static final Path HOSTS = Path.of("../hosts").toAbsolutePath().normalize();
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private final Jdk jdk;
@@ -60,13 +64,56 @@ final class HostProcess implements AutoCloseable {
   /** A host with these options only. */
   static HostProcess startBare(Jdk jdk, List<String> jvmOptions, Class<?> main, String... arguments)
       throws IOException {
+    return start(jdk, jvmOptions, classPath(), main.getName(), arguments);
+  }
+
+  /** A host with libraries of its own, by the name of its folder. */
+  static HostProcess startForeign(Jdk jdk, String folder, String main, String... arguments)
+      throws IOException {
+    var target = HOSTS.resolve(folder).resolve("target");
+    var options =
+        jdk == Jdk.OWN ? List.<String>of() : List.of("-XX:+EnableDynamicAgentLoading");
+    var path = target.resolve("classes") + java.io.File.pathSeparator + target.resolve("lib/*");
+    return start(jdk, options, path, main, arguments);
+  }
+
+  private static HostProcess start(
+      Jdk jdk, List<String> jvmOptions, String classPath, String main, String... arguments)
+      throws IOException {
     var command = new ArrayList<String>();
     command.add(jdk.java().toString());
     command.add("-Xmx256m");
     command.addAll(jvmOptions);
-    command.addAll(List.of("-cp", classPath(), main.getName()));
+    command.addAll(List.of("-cp", classPath, main));
     command.addAll(List.of(arguments));
     return new HostProcess(jdk, new ProcessBuilder(command).redirectErrorStream(true).start());
+  }
+
+  /** Attaches the agent to the host that runs, as a person does: by its process id. */
+  AgentClient attach() throws IOException, InterruptedException {
+    var token = Files.createTempDirectory("agent").resolve("agent.token");
+    var attach =
+        new ProcessBuilder(
+                jdk.java().toString(),
+                "-jar",
+                JAR.toString(),
+                "attach",
+                Long.toString(process.pid()),
+                "name=app,tokenFile=" + token)
+            .redirectErrorStream(true)
+            .start();
+    var said = new String(attach.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(attach.waitFor()).as(said).isZero();
+    return agent();
+  }
+
+  HttpResponse<String> request(String path, HttpClient.Version version) {
+    try {
+      var request = HttpRequest.newBuilder(URI.create(url() + path)).version(version).build();
+      return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(path + ": " + e + "\n" + lines, e);
+    }
   }
 
   /** Answers a GET to the host. */
@@ -135,7 +182,8 @@ final class HostProcess implements AutoCloseable {
     try (reader) {
       for (var line = reader.readLine(); line != null; line = reader.readLine()) {
         lines.add(line);
-        if (line.startsWith("port ")) port.complete(line.substring(5));
+        var at = PORT.matcher(line);
+        if (at.matches()) port.complete(at.group(1));
         var match = LISTENS.matcher(line);
         if (match.matches())
           agent.complete(new AgentClient(match.group(1), Path.of(match.group(2))));

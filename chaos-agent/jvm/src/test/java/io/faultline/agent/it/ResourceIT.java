@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.DoublePredicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ResourceIT {
   @Test
@@ -26,24 +26,6 @@ class ResourceIT {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"-XX:+UseSerialGC", "-XX:+UseG1GC", "-XX:+UseParallelGC", "-XX:+UseZGC"})
-  void fillsTheHeapWithoutOneOutOfMemoryErrorInTheHost(String collector) {
-    try (var host = HostProcess.start(Jdk.OWN, List.of(collector), StrainedHost.class)) {
-      var id = host.agent().raise("heap 90%", "app jvm");
-      await().atMost(HostProcess.patience()).until(() -> facts(host).getDouble("heap") > 0.75);
-      long before = facts(host).getLong("allocated");
-      await()
-          .atMost(HostProcess.patience())
-          .until(() -> facts(host).getLong("allocated") > before + (64L << 20));
-      assertThat(facts(host).getLong("errors")).isZero();
-      host.agent().lift(id);
-      await()
-          .atMost(HostProcess.patience())
-          .until(() -> new JsonObject(host.get("/live")).getDouble("live") < 0.3);
-    }
-  }
-
   @Test
   void holdsTheMonitorOfAClass() {
     try (var host = HostProcess.start(Jdk.OWN, List.of(), StrainedHost.class)) {
@@ -52,6 +34,60 @@ class ResourceIT {
       await().atMost(HostProcess.patience()).until(() -> facts(host).getLong("lockMillis") > 100);
       host.agent().lift(id);
       await().atMost(HostProcess.patience()).until(() -> facts(host).getLong("lockMillis") < 50);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.faultline.agent.it.Jdk#all")
+  void setsTheClockAndSetsItBack(Jdk jdk) {
+    try (var host = HostProcess.start(jdk, List.of(), StrainedHost.class)) {
+      for (var fault : List.of("clock +5m", "clock -30s")) {
+        var id = host.agent().raise(fault, "app jvm");
+        await()
+            .atMost(HostProcess.patience())
+            .until(() -> host.agent().fault(id).getLong("affected") == 1);
+        long ahead = fault.contains("+") ? 300_000 : -30_000;
+        for (var clock : List.of("callMillis", "instantMillis", "dateMillis", "clockMillis"))
+          assertThat(facts(host).getLong(clock) - System.currentTimeMillis())
+              .as(clock)
+              .isBetween(ahead - 5_000, ahead + 1_000);
+        host.agent().lift(id);
+        for (var clock : List.of("callMillis", "instantMillis", "dateMillis", "clockMillis"))
+          assertThat(facts(host).getLong(clock) - System.currentTimeMillis())
+              .as(clock)
+              .isBetween(-5_000L, 1_000L);
+      }
+    }
+  }
+
+  @Test
+  void holdsTheThreadsOfAPool() {
+    try (var host = HostProcess.start(Jdk.OWN, List.of(), StrainedHost.class)) {
+      assertThat(facts(host).getLong("poolThreads")).isEqualTo(4);
+      var half = host.agent().raise("pool host-pool-* 50%", "app jvm");
+      await().atMost(HostProcess.patience()).until(() -> facts(host).getLong("poolThreads") == 2);
+      var rest = host.agent().raise("pool host-pool-* 100%", "app jvm");
+      await().atMost(HostProcess.patience()).until(() -> facts(host).getLong("poolThreads") == 0);
+      host.agent().lift(rest);
+      host.agent().lift(half);
+      await().atMost(HostProcess.patience()).until(() -> facts(host).getLong("poolThreads") == 4);
+    }
+  }
+
+  @Test
+  void delaysAndFailsWritesToTheDiskByPath() {
+    try (var host = HostProcess.start(Jdk.OWN, List.of(), StrainedHost.class)) {
+      for (var way : List.of("stream", "channel", "random")) {
+        var slow = host.agent().raise("latency 200ms", "app disk-io path=*" + way + "*");
+        assertThat(written(host, way).getLong("millis")).isGreaterThanOrEqualTo(199);
+        assertThat(host.agent().lift(slow).getLong("affected")).isPositive();
+        var full =
+            host.agent().raise("exception java.io.IOException full", "app disk-io path=*" + way + "*");
+        assertThat(written(host, way).getString("error")).isEqualTo("java.io.IOException: full");
+        host.agent().lift(full);
+        assertThat(written(host, way).getString("error")).isEmpty();
+        assertThat(written(host, way).getLong("millis")).isLessThan(199);
+      }
     }
   }
 
@@ -114,6 +150,10 @@ class ResourceIT {
       await()
           .atMost(HostProcess.patience())
           .until(() -> !inEffect.test(facts(host).getDouble(fact) - before));
+  }
+
+  private static JsonObject written(HostProcess host, String way) {
+    return new JsonObject(host.get("/write-" + way));
   }
 
   private static JsonObject facts(HostProcess host) {

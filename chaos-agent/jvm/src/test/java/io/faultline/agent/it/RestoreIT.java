@@ -1,9 +1,12 @@
 package io.faultline.agent.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.faultline.host.BytecodeHost;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -35,5 +38,68 @@ class RestoreIT {
       }
       assertThat(host.get("/Late")).isEqualTo(host.get("/Twin"));
     }
+  }
+
+  /** Points, and classes of libraries or the JDK that they are in. */
+  private static final Map<String, List<String>> POINTS =
+      Map.ofEntries(
+          Map.entry("http-client", List.of("io.vertx.core.http.impl.HttpClientRequestBase",
+              "org.springframework.http.client.AbstractClientHttpRequest",
+              "org.springframework.web.reactive.function.client.ExchangeFunctions$DefaultExchangeFunction")),
+          Map.entry("http-server", List.of("io.vertx.core.http.impl.Http1xServerRequestHandler",
+              "org.springframework.web.reactive.DispatcherHandler",
+              "jakarta.servlet.http.HttpServlet")),
+          Map.entry("sql", List.of("io.vertx.sqlclient.impl.SocketConnectionBase")),
+          Map.entry("jdbc", List.of("org.h2.jdbc.JdbcStatement")),
+          Map.entry("kafka-producer", List.of("org.apache.kafka.clients.producer.KafkaProducer")),
+          Map.entry("kafka-consumer", List.of("org.apache.kafka.clients.consumer.KafkaConsumer")),
+          Map.entry("spring-bean", List.of("io.faultline.host.Counter")),
+          Map.entry("disk-io", List.of("java.io.FileOutputStream", "sun.nio.ch.FileChannelImpl")),
+          Map.entry("dns", List.of("java.net.InetAddress")));
+
+  @ParameterizedTest
+  @MethodSource("io.faultline.agent.it.Jdk#all")
+  void givesTheClassesOfEachPointTheirOwnCodeBack(Jdk jdk) {
+    try (var early = HostProcess.start(jdk, COMPILER_INTERFACE, BytecodeHost.class);
+        var late = HostProcess.start(jdk, COMPILER_INTERFACE, BytecodeHost.class)) {
+      POINTS.forEach(
+          (point, types) -> {
+            var target = "app " + point + " share=0%";
+            for (var type : types)
+              assertRestored(early, late, type, host -> host.agent().raise("latency 1ms", target));
+          });
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.faultline.agent.it.Jdk#all")
+  void givesTheClocksOfTheJdkTheirOwnCodeBack(Jdk jdk) {
+    try (var early = HostProcess.start(jdk, COMPILER_INTERFACE, BytecodeHost.class);
+        var late = HostProcess.start(jdk, COMPILER_INTERFACE, BytecodeHost.class)) {
+      for (var type : List.of("java.time.Clock", "java.time.Clock$SystemClock"))
+        assertRestored(early, late, type, RestoreIT::raiseClock);
+    }
+  }
+
+  /** {@code early} has the class loaded before the fault is raised, {@code late} after. */
+  private static void assertRestored(
+      HostProcess early, HostProcess late, String type, Function<HostProcess, String> raise) {
+    var own = early.get("/" + type);
+    var ids = List.of(raise.apply(early), raise.apply(late));
+    assertThat(early.get("/" + type)).as(type).isNotEqualTo(own);
+    var woven = late.get("/" + type);
+    early.agent().lift(ids.get(0));
+    late.agent().lift(ids.get(1));
+    assertThat(early.get("/" + type)).as(type).isEqualTo(own);
+    assertThat(woven).as(type).isNotEqualTo(own);
+    assertThat(late.get("/" + type)).as(type).isEqualTo(own);
+  }
+
+  private static String raiseClock(HostProcess host) {
+    var id = host.agent().raise("clock +1h", "app jvm");
+    await()
+        .atMost(HostProcess.patience())
+        .until(() -> host.agent().fault(id).getLong("affected") == 1);
+    return id;
   }
 }

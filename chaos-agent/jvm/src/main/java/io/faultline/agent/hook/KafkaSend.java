@@ -1,0 +1,60 @@
+package io.faultline.agent.hook;
+
+import io.faultline.agent.boot.FaultlineCall;
+import io.faultline.agent.raise.CallView;
+import io.faultline.agent.raise.Calls;
+import io.faultline.agent.raise.Gate;
+import io.faultline.agent.raise.PointHook;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.producer.Callback;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Records given to a Kafka producer. Latency delays the news of them, not the records, which would
+ * reorder them; an exception keeps them from the broker.
+ */
+public final class KafkaSend extends PointHook {
+  private final Gate gate;
+  private final ClassLoader loader;
+
+  public KafkaSend(Gate gate, ClassLoader loader) {
+    this.gate = gate;
+    this.loader = loader;
+  }
+
+  @Override
+  protected FaultlineCall pass(Object self, Object[] arguments, String origin) {
+    var record = (ProducerRecord<?, ?>) arguments[0];
+    var callback = (Callback) arguments[1];
+    CallView view = attribute -> values(record, attribute);
+    var failure = gate.failure(view, loader);
+    if (failure.isPresent()) return failed(record, callback, failure.get());
+    var delay = gate.delay(view);
+    return delay.isZero() ? null : new LateNews(record, callback, delay);
+  }
+
+  private static List<String> values(ProducerRecord<?, ?> record, String attribute) {
+    if (attribute.equals("topic")) return List.of(record.topic());
+    if (record.key() == null) return List.of();
+    return List.of(
+        record.key() instanceof byte[] bytes
+            ? new String(bytes, StandardCharsets.UTF_8)
+            : record.key().toString());
+  }
+
+  /** As the producer itself does: the callback hears of it, and the future fails. */
+  private static FaultlineCall failed(
+      ProducerRecord<?, ?> record, Callback callback, Throwable failure) {
+    if (!(failure instanceof Exception exception)) return Calls.thrown(failure);
+    int partition = record.partition() == null ? -1 : record.partition();
+    var none =
+        new RecordMetadata(
+            new TopicPartition(record.topic(), partition), -1, -1, -1, -1, -1);
+    if (callback != null) callback.onCompletion(none, exception);
+    return Calls.answered(CompletableFuture.failedFuture(exception));
+  }
+}

@@ -1,0 +1,27 @@
+package io.faultline.agent.hook;
+
+import io.faultline.agent.boot.FaultlineCall;
+import io.faultline.agent.raise.CallView;
+import io.faultline.agent.raise.Calls;
+import io.faultline.agent.raise.Gate;
+
+/**
+ * What is done to calls of methods that the agent knows nothing of. Latency comes after the
+ * method's own code: a future it gives completes late, a publisher is subscribed to late, else the
+ * thread waits, unless it is one of an event loop, whose call is spared.
+ */
+final class MethodFaults {
+  private MethodFaults() {}
+
+  static FaultlineCall of(Gate gate, CallView view, ClassLoader loader, String returnType) {
+    var failure = gate.failure(view, loader);
+    if (failure.isPresent())
+      return Publishers.isOne(returnType)
+          ? Calls.answered(Publishers.failed(returnType, failure.get()))
+          : Calls.thrown(failure.get());
+    var returned = gate.returned(view, text -> ReturnValue.parse(text, returnType, loader));
+    if (returned.isPresent()) return returned.get();
+    var hold = gate.hold(view);
+    return hold.isNone() ? null : new LateCall(hold);
+  }
+}

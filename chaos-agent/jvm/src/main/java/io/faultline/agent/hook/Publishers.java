@@ -1,0 +1,64 @@
+package io.faultline.agent.hook;
+
+import java.time.Duration;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Publishers of Reactor, where there is Reactor. */
+final class Publishers {
+  private static final String MONO = "reactor.core.publisher.Mono";
+  private static final String FLUX = "reactor.core.publisher.Flux";
+
+  private static final ClassValue<String> KIND =
+      new ClassValue<>() {
+        @Override
+        protected String computeValue(Class<?> type) {
+          for (Class<?> above = type; above != null; above = above.getSuperclass())
+            if (isOne(above.getName())) return above.getName();
+          return "";
+        }
+      };
+
+  private Publishers() {}
+
+  static boolean isOne(String type) {
+    return type.equals(MONO) || type.equals(FLUX);
+  }
+
+  static boolean isOne(Object object) {
+    return !KIND.get(object.getClass()).isEmpty();
+  }
+
+  /** What whoever subscribes gets is late by the delay; no thread waits. */
+  static Object late(Object publisher, Duration delay) {
+    return KIND.get(publisher.getClass()).equals(MONO)
+        ? OfReactor.late(publisher, delay)
+        : OfReactor.lateStream(publisher, delay);
+  }
+
+  /** What whoever subscribes gets is the failure. */
+  static Object failed(String type, Throwable failure) {
+    return type.equals(MONO) ? OfReactor.failed(failure) : OfReactor.failedStream(failure);
+  }
+
+  /** Loaded only where Reactor is. */
+  private static final class OfReactor {
+    private OfReactor() {}
+
+    static Object late(Object mono, Duration delay) {
+      return ((Mono<?>) mono).delaySubscription(delay);
+    }
+
+    static Object lateStream(Object flux, Duration delay) {
+      return ((Flux<?>) flux).delaySubscription(delay);
+    }
+
+    static Object failed(Throwable failure) {
+      return Mono.error(failure);
+    }
+
+    static Object failedStream(Throwable failure) {
+      return Flux.error(failure);
+    }
+  }
+}

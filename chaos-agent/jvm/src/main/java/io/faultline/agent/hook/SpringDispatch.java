@@ -1,0 +1,58 @@
+package io.faultline.agent.hook;
+
+import io.faultline.agent.boot.FaultlineCall;
+import io.faultline.agent.raise.Calls;
+import io.faultline.agent.raise.Gate;
+import io.faultline.agent.raise.PointHook;
+import java.time.Duration;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/** Requests to a WebFlux server before the application sees them; no thread waits. */
+public final class SpringDispatch extends PointHook {
+  private final Gate gate;
+  private final ClassLoader loader;
+
+  public SpringDispatch(Gate gate, ClassLoader loader) {
+    this.gate = gate;
+    this.loader = loader;
+  }
+
+  @Override
+  protected FaultlineCall pass(Object self, Object[] arguments, String origin) {
+    var exchange = (ServerWebExchange) arguments[0];
+    var request = exchange.getRequest();
+    var view = new SpringRequestView(request.getURI(), request.getMethod(), request.getHeaders());
+    var failure = gate.failure(view, loader);
+    if (failure.isPresent()) return Calls.answered(Mono.error(failure.get()));
+    var delay = gate.delay(view);
+    var status = gate.status(view);
+    if (status.isPresent())
+      return Calls.answered(late(Mono.defer(() -> answer(exchange, status.getAsInt())), delay));
+    return delay.isZero() ? null : new Late(delay);
+  }
+
+  private static Mono<Void> answer(ServerWebExchange exchange, int status) {
+    exchange.getResponse().setRawStatusCode(status);
+    return exchange.getResponse().setComplete();
+  }
+
+  private static Mono<Void> late(Mono<Void> handled, Duration delay) {
+    return delay.isZero() ? handled : Mono.delay(delay).then(handled);
+  }
+
+  private static final class Late extends FaultlineCall {
+    private final Duration delay;
+
+    Late(Duration delay) {
+      this.delay = delay;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public void exit(Object returned, Throwable failure) {
+      super.exit(returned, failure);
+      if (returned instanceof Mono<?> handled) result = late((Mono<Void>) handled, delay);
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package io.faultline.agent.hook;
+
+import io.faultline.agent.boot.FaultlineCall;
+import io.faultline.agent.raise.Calls;
+import io.faultline.agent.raise.Gate;
+import io.faultline.agent.raise.Nesting;
+import io.faultline.agent.raise.PointHook;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.OptionalInt;
+import org.springframework.http.HttpRequest;
+import org.springframework.http.client.ClientHttpResponse;
+
+/**
+ * Requests of Spring's RestClient and RestTemplate, whatever client they are built on. The calling
+ * thread waits, as it does for the answer.
+ */
+public final class SpringRequest extends PointHook {
+  private final Gate gate;
+  private final Nesting nesting;
+  private final ClassLoader loader;
+
+  public SpringRequest(Gate gate, Nesting nesting, ClassLoader loader) {
+    this.gate = gate;
+    this.nesting = nesting;
+    this.loader = loader;
+  }
+
+  @Override
+  protected FaultlineCall pass(Object self, Object[] arguments, String origin) {
+    if (nesting.isInside()) return null;
+    var request = (HttpRequest) self;
+    var view = new SpringRequestView(request.getURI(), request.getMethod(), request.getHeaders());
+    var hold = gate.hold(view);
+    if (EventLoops.isHere()) hold.spare();
+    else hold.sleep();
+    var failure = gate.failure(view, loader);
+    if (failure.isPresent()) return Calls.thrown(failure.get());
+    nesting.enter();
+    return new Outermost(gate.status(view));
+  }
+
+  private final class Outermost extends FaultlineCall {
+    private final OptionalInt status;
+
+    Outermost(OptionalInt status) {
+      this.status = status;
+    }
+
+    @Override
+    public void exit(Object returned, Throwable failure) {
+      nesting.leave();
+      super.exit(returned, failure);
+      if (returned instanceof ClientHttpResponse response && status.isPresent())
+        result = withStatus(response, status.getAsInt());
+    }
+  }
+
+  /** By proxy: the interface's methods differ from version to version. */
+  private Object withStatus(ClientHttpResponse response, int status) {
+    return Proxy.newProxyInstance(
+        loader,
+        new Class<?>[] {ClientHttpResponse.class},
+        (proxy, method, arguments) ->
+            switch (method.getName()) {
+              case "getRawStatusCode" -> status;
+              case "getStatusText" -> "";
+              case "getStatusCode" ->
+                  method.getReturnType().getMethod("valueOf", int.class).invoke(null, status);
+              default -> invoke(() -> method.invoke(response, arguments));
+            });
+  }
+
+  private static Object invoke(java.util.concurrent.Callable<Object> call) throws Throwable {
+    try {
+      return call.call();
+    } catch (InvocationTargetException e) {
+      throw e.getCause();
+    }
+  }
+}

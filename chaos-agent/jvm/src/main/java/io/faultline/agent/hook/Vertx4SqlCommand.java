@@ -1,0 +1,63 @@
+package io.faultline.agent.hook;
+
+import io.faultline.agent.boot.FaultlineCall;
+import io.faultline.agent.raise.Calls;
+import io.faultline.agent.raise.Gate;
+import io.faultline.agent.raise.PointHook;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.net.NetSocket;
+import io.vertx.core.net.SocketAddress;
+import java.lang.reflect.Method;
+
+/**
+ * Statements of the SQL client of Vert.x 4, as {@link VertxSqlCommand} does it for Vert.x 5; its
+ * internal types have other names, so it is asked by reflection.
+ */
+public final class Vertx4SqlCommand extends PointHook {
+  private final Gate gate;
+  private final ClassLoader loader;
+  private volatile Internals internals;
+
+  public Vertx4SqlCommand(Gate gate, ClassLoader loader) {
+    this.gate = gate;
+    this.loader = loader;
+  }
+
+  @Override
+  @SuppressWarnings("unchecked")
+  protected FaultlineCall pass(Object self, Object[] arguments, String origin)
+      throws ReflectiveOperationException {
+    if (internals == null) internals = Internals.of(loader);
+    if (!internals.queryType().isInstance(arguments[0])) return null;
+    var handler = (Handler<AsyncResult<Object>>) arguments[1];
+    var statement = (String) internals.sql().invoke(arguments[0]);
+    var view = new SqlView(statement, (SocketAddress) internals.server().invoke(self));
+    var failure = gate.failure(view, loader).orElse(null);
+    if (failure != null) {
+      if (view.isOfTransaction()) ((NetSocket) internals.socket().invoke(self)).close();
+      handler.handle(Future.failedFuture(failure));
+      return Calls.answered(null);
+    }
+    var delay = gate.delay(view);
+    if (delay.isZero()) return null;
+    Handler<AsyncResult<Object>> late =
+        result -> VertxTimer.after(delay, () -> handler.handle(result));
+    return Calls.withArguments(arguments[0], late);
+  }
+
+  /** Looked up by the first call: the hook is made while the connection's class is loaded. */
+  private record Internals(Class<?> queryType, Method sql, Method server, Method socket) {
+    static Internals of(ClassLoader loader) throws ReflectiveOperationException {
+      var query = Class.forName("io.vertx.sqlclient.impl.command.QueryCommandBase", false, loader);
+      var connection =
+          Class.forName("io.vertx.sqlclient.impl.SocketConnectionBase", false, loader);
+      return new Internals(
+          query,
+          query.getMethod("sql"),
+          connection.getMethod("server"),
+          connection.getMethod("socket"));
+    }
+  }
+}

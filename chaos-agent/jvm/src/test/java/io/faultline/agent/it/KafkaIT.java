@@ -1,0 +1,109 @@
+package io.faultline.agent.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.faultline.host.KafkaHost;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class KafkaIT {
+  private final AtomicInteger last = new AtomicInteger();
+  private final TestKafka kafka;
+  private final HostProcess host;
+  private final AgentClient agent;
+
+  KafkaIT() throws Exception {
+    kafka = new TestKafka();
+    host = HostProcess.start(Jdk.OWN, List.of(), KafkaHost.class, kafka.address());
+    agent = host.agent();
+    int first = send("tea").number();
+    await().atMost(HostProcess.patience()).until(() -> consumed().contains("" + first));
+  }
+
+  @AfterAll
+  void stop() {
+    host.close();
+    kafka.close();
+  }
+
+  @Test
+  void tellsTheProducerLateAndHoldsNoThread() {
+    var id = agent.raise("latency 400ms", "app kafka-producer topic=orders key=tea");
+    var late = send("tea").answer();
+    assertThat(late.getString("error")).isEmpty();
+    assertThat(late.getLong("callMillis")).isLessThan(300);
+    assertThat(late.getLong("millis")).isGreaterThanOrEqualTo(399);
+    assertThat(late.getBoolean("heard")).isTrue();
+    assertThat(send("milk").answer().getLong("millis")).isLessThan(399);
+    var end = agent.lift(id);
+    assertThat(end.getLong("matched")).isEqualTo(1);
+    assertThat(end.getLong("affected")).isEqualTo(1);
+    assertThat(send("tea").answer().getLong("millis")).isLessThan(399);
+  }
+
+  @Test
+  void failsTheProducerAndSendsNothing() {
+    var id =
+        agent.raise(
+            "exception org.apache.kafka.common.errors.TimeoutException \"no broker\"",
+            "app kafka-producer");
+    var failed = send("tea");
+    assertThat(failed.answer().getString("error"))
+        .isEqualTo("org.apache.kafka.common.errors.TimeoutException: no broker");
+    assertThat(failed.answer().getBoolean("heard")).isTrue();
+    assertThat(agent.lift(id).getLong("affected")).isEqualTo(1);
+    int next = send("tea").number();
+    await().atMost(HostProcess.patience()).until(() -> consumed().contains("" + next));
+    assertThat(consumed()).doesNotContain("" + failed.number());
+  }
+
+  @Test
+  void delaysPollsLongerThanTheyAreAndLosesOrRepeatsNoRecord() {
+    // Five polls of 200 ms for each that asks.
+    var id = agent.raise("latency 1s", "app kafka-consumer topic=orders group=shop");
+    await().atMost(HostProcess.patience()).until(() -> agent.fault(id).getLong("affected") > 0);
+    long start = System.nanoTime();
+    var sent = IntStream.range(0, 20).mapToObj(i -> "" + send("key" + i).number()).toList();
+    await().atMost(HostProcess.patience()).until(() -> consumed().containsAll(sent));
+    await().atMost(HostProcess.patience()).until(() -> agent.fault(id).getLong("affected") > 3);
+    assertThat(System.nanoTime() - start).isGreaterThan(2_000_000_000L);
+    agent.lift(id);
+    var after = "" + send("tea").number();
+    await().atMost(HostProcess.patience()).until(() -> consumed().contains(after));
+    assertThat(consumed()).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void failsPolls() {
+    long before = facts().getLong("pollErrors");
+    var id =
+        agent.raise("exception org.apache.kafka.common.KafkaException gone", "app kafka-consumer");
+    await().atMost(HostProcess.patience()).until(() -> facts().getLong("pollErrors") > before);
+    agent.lift(id);
+    var next = "" + send("tea").number();
+    await().atMost(HostProcess.patience()).until(() -> consumed().contains(next));
+  }
+
+  private record Sent(int number, JsonObject answer) {}
+
+  private Sent send(String key) {
+    int number = last.incrementAndGet();
+    var answer = new JsonObject(host.get("/send?key=" + key + "&value=" + number));
+    return new Sent(number, answer);
+  }
+
+  private List<String> consumed() {
+    return List.of(facts().getString("consumed").split(" ", -1));
+  }
+
+  private JsonObject facts() {
+    return new JsonObject(host.get("/facts"));
+  }
+}
