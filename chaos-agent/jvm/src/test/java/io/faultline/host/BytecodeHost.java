@@ -2,11 +2,11 @@ package io.faultline.host;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -26,7 +26,9 @@ public final class BytecodeHost {
         "/",
         exchange -> {
           var name = exchange.getRequestURI().getPath().substring(1);
-          var body = code(name.contains(".") ? name : "io.faultline.host." + name).getBytes(StandardCharsets.UTF_8);
+          var body =
+              code(name.contains(".") ? name : "io.faultline.host." + name)
+                  .getBytes(StandardCharsets.UTF_8);
           exchange.sendResponseHeaders(200, body.length);
           exchange.getResponseBody().write(body);
           exchange.close();
@@ -67,6 +69,6 @@ public final class BytecodeHost {
   }
 
   private static String signature(Method method) {
-    return method.getName() + Arrays.toString(method.getParameterTypes()) + method.getReturnType();
+    return method.getName() + Arrays.toString(method.getParameters()) + method.getReturnType();
   }
 }

@@ -28,7 +28,8 @@ public final class StrainedHost {
   private static final AtomicLong NUMBER = new AtomicLong();
 
   private static final ExecutorService POOL =
-      Executors.newFixedThreadPool(4, task -> new Thread(task, "host-pool-" + NUMBER.incrementAndGet()));
+      Executors.newFixedThreadPool(
+          4, task -> new Thread(task, "host-pool-" + NUMBER.incrementAndGet()));
 
   private StrainedHost() {}
 

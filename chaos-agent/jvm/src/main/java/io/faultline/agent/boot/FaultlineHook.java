@@ -14,7 +14,8 @@ public abstract class FaultlineHook {
    *
    * @param self the object called, null in a static method
    * @param arguments the arguments, boxed
-   * @param origin the names of the method's return type, its class and its own, a space between them
+   * @param origin the names of the method's return type, its class and its own, a space between
+   *     them
    * @return what to do with this call, or null to leave it alone
    */
   public abstract FaultlineCall enter(Object self, Object[] arguments, String origin);

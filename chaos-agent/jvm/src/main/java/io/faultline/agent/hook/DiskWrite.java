@@ -4,8 +4,8 @@ import io.faultline.agent.boot.FaultlineCall;
 import io.faultline.agent.raise.CallView;
 import io.faultline.agent.raise.Calls;
 import io.faultline.agent.raise.Gate;
-import io.faultline.agent.raise.OpenFile;
 import io.faultline.agent.raise.Nesting;
+import io.faultline.agent.raise.OpenFile;
 import io.faultline.agent.raise.PointHook;
 import java.util.List;
 

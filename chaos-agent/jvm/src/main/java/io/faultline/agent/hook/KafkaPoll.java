@@ -56,8 +56,7 @@ public final class KafkaPoll extends PointHook {
     Optional<Duration> pause(Duration most) {
       if (hold.isNone()) return Optional.of(most);
       var time = Duration.ofNanos(Math.max(0, endNanos - System.nanoTime()));
-      if (time.compareTo(most) > 0)
-        return hold.pause(most) ? Optional.of(most) : Optional.empty();
+      if (time.compareTo(most) > 0) return hold.pause(most) ? Optional.of(most) : Optional.empty();
       hold.pause(time);
       return Optional.of(most.minus(time));
     }

@@ -52,8 +52,7 @@ public final class KafkaSend extends PointHook {
     if (!(failure instanceof Exception exception)) return Calls.thrown(failure);
     int partition = record.partition() == null ? -1 : record.partition();
     var none =
-        new RecordMetadata(
-            new TopicPartition(record.topic(), partition), -1, -1, -1, -1, -1);
+        new RecordMetadata(new TopicPartition(record.topic(), partition), -1, -1, -1, -1, -1);
     if (callback != null) callback.onCompletion(none, exception);
     return Calls.answered(CompletableFuture.failedFuture(exception));
   }

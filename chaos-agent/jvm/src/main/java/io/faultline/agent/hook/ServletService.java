@@ -18,8 +18,7 @@ public final class ServletService extends PointHook {
   }
 
   @Override
-  protected FaultlineCall pass(Object self, Object[] arguments, String origin)
-      throws Throwable {
+  protected FaultlineCall pass(Object self, Object[] arguments, String origin) throws Throwable {
     if (!(arguments[0] instanceof HttpServletRequest request)
         || !(arguments[1] instanceof HttpServletResponse response)) return null;
     var view = new ServletView(request);

@@ -47,8 +47,7 @@ public final class SpringExchange extends PointHook {
       super.exit(returned, failure);
       if (failure != null) return;
       @SuppressWarnings("unchecked")
-      Mono<ClientResponse> response =
-          new OutermostMono((Mono<ClientResponse>) returned, nesting);
+      Mono<ClientResponse> response = new OutermostMono((Mono<ClientResponse>) returned, nesting);
       if (status.isPresent()) response = response.map(this::withStatus);
       result = delay.isZero() ? response : Mono.delay(delay).then(response);
     }

@@ -51,8 +51,7 @@ public final class Vertx4SqlCommand extends PointHook {
   private record Internals(Class<?> queryType, Method sql, Method server, Method socket) {
     static Internals of(ClassLoader loader) throws ReflectiveOperationException {
       var query = Class.forName("io.vertx.sqlclient.impl.command.QueryCommandBase", false, loader);
-      var connection =
-          Class.forName("io.vertx.sqlclient.impl.SocketConnectionBase", false, loader);
+      var connection = Class.forName("io.vertx.sqlclient.impl.SocketConnectionBase", false, loader);
       return new Internals(
           query,
           query.getMethod("sql"),

@@ -33,8 +33,7 @@ public final class VertxHttpClientSend extends PointHook {
   }
 
   @Override
-  protected FaultlineCall pass(Object self, Object[] arguments, String origin)
-      throws Throwable {
+  protected FaultlineCall pass(Object self, Object[] arguments, String origin) throws Throwable {
     var earlier = FAILED.get(self);
     if (earlier != null) return failed(earlier, arguments);
     if (internals == null) internals = Internals.of(loader);

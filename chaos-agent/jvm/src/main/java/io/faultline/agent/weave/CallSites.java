@@ -1,7 +1,5 @@
 package io.faultline.agent.weave;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.security.ProtectionDomain;
 import java.util.Optional;
 import java.util.Set;
@@ -10,14 +8,14 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Rewrites the classes that call a method; found by their class files, which name it. */
 final class CallSites implements Rewriter {
   private final Redirect redirect;
-  private final byte[] name;
+  private final String name;
   private final Set<String> rewritten = ConcurrentHashMap.newKeySet();
   private volatile Throwable failure;
   private volatile boolean silent;
 
   CallSites(Redirect redirect) {
     this.redirect = redirect;
-    this.name = redirect.method().getBytes(StandardCharsets.UTF_8);
+    this.name = redirect.method();
   }
 
   @Override
@@ -30,7 +28,7 @@ final class CallSites implements Rewriter {
     if (internalName == null || silent) return null;
     try {
       var typeName = internalName.replace('/', '.');
-      if (!redirect.isMeant(typeName) || !names(bytes)) return null;
+      if (!redirect.isMeant(typeName) || !ClassFiles.name(bytes, name)) return null;
       var code = CallSiteVisitor.redirected(bytes, redirect);
       code.ifPresent(found -> rewritten.add(typeName));
       return code.orElse(null);
@@ -42,7 +40,7 @@ final class CallSites implements Rewriter {
 
   @Override
   public boolean chooses(Class<?> type) {
-    return redirect.isMeant(type.getName()) && names(classFile(type));
+    return redirect.isMeant(type.getName()) && ClassFiles.name(ClassFiles.of(type), name);
   }
 
   @Override
@@ -58,28 +56,5 @@ final class CallSites implements Rewriter {
   @Override
   public void silence() {
     silent = true;
-  }
-
-  private boolean names(byte[] bytes) {
-    for (int i = 0; i <= bytes.length - name.length; i++) {
-      int same = 0;
-      while (same < name.length && bytes[i + same] == name[same]) same++;
-      if (same == name.length) return true;
-    }
-    return false;
-  }
-
-  /** Empty where there is none, as for classes made at run time. */
-  private static byte[] classFile(Class<?> type) {
-    var loader = type.getClassLoader();
-    var file = type.getName().replace('.', '/') + ".class";
-    try (var in =
-        loader == null
-            ? ClassLoader.getSystemResourceAsStream(file)
-            : loader.getResourceAsStream(file)) {
-      return in == null ? new byte[0] : in.readAllBytes();
-    } catch (IOException | RuntimeException e) {
-      return new byte[0];
-    }
   }
 }

@@ -128,9 +128,7 @@ class ConfigServerIT {
   void setsItsClock() {
     assertThat(ownTime()).isBefore(Instant.now().plusSeconds(60));
     var id = agent.raise("clock +2h", "app jvm");
-    await()
-        .atMost(HostProcess.patience())
-        .until(() -> agent.fault(id).getLong("affected") == 1);
+    await().atMost(HostProcess.patience()).until(() -> agent.fault(id).getLong("affected") == 1);
     assertThat(ownTime()).isAfter(Instant.now().plus(Duration.ofMinutes(119)));
     agent.lift(id);
     assertThat(ownTime()).isBefore(Instant.now().plusSeconds(60));
@@ -159,9 +157,7 @@ class ConfigServerIT {
     agent.lift(cpu);
     for (var fault : List.of("heap 80%", "direct-memory 50%", "garbage 50MiB", "disk 10MiB")) {
       var id = agent.raise(fault, "app jvm");
-      await()
-          .atMost(HostProcess.patience())
-          .until(() -> agent.fault(id).getLong("affected") == 1);
+      await().atMost(HostProcess.patience()).until(() -> agent.fault(id).getLong("affected") == 1);
       assertWhole();
       agent.lift(id);
     }

@@ -37,23 +37,27 @@ class HeapIT {
       for (var collector : COLLECTORS)
         hosts.put(collector, HostProcess.start(jdk, List.of(collector), StrainedHost.class));
       Map<String, String> ids = new LinkedHashMap<>();
-      hosts.forEach((c, host) -> ids.put(c, host.agent().raise("heap 90%", "app jvm", LEASE_MILLIS).getString("id")));
+      hosts.forEach(
+          (c, host) ->
+              ids.put(c, host.agent().raise("heap 90%", "app jvm", LEASE_MILLIS).getString("id")));
       hosts.forEach((c, host) -> awaitFull(c, host));
       var before = allocated(hosts);
       await()
           .pollDelay(time)
           .atMost(time.plus(HostProcess.patience()))
           .until(
-              () ->
-                  hosts.values().stream()
-                      .allMatch(host -> facts(host).getDouble("heap") > 0.7));
+              () -> hosts.values().stream().allMatch(host -> facts(host).getDouble("heap") > 0.7));
       hosts.forEach(
           (collector, host) -> {
             var facts = facts(host);
             System.out.printf(
                 "heap 90%% for %d s on %s, %s: %.1f %% full, %d MiB allocated by the host, %d errors%n",
-                time.toSeconds(), jdk, collector, 100 * facts.getDouble("heap"),
-                (facts.getLong("allocated") - before.get(collector)) >> 20, facts.getLong("errors"));
+                time.toSeconds(),
+                jdk,
+                collector,
+                100 * facts.getDouble("heap"),
+                (facts.getLong("allocated") - before.get(collector)) >> 20,
+                facts.getLong("errors"));
             assertThat(facts.getLong("errors")).as(collector).isZero();
             assertThat(facts.getLong("allocated") - before.get(collector))
                 .as(collector)

@@ -28,6 +28,7 @@ final class HostProcess implements AutoCloseable {
   static final Path JAR = Path.of("target/faultline-agent.jar").toAbsolutePath();
   private static final Pattern LISTENS =
       Pattern.compile("faultline-agent: .* listens on (https?://\\S+), token in (.*)");
+
   /** As our hosts say it, and as Spring Boot does. */
   private static final Pattern PORT = Pattern.compile("(?:port|.* started on port) ([0-9]+).*");
 
@@ -71,8 +72,7 @@ final class HostProcess implements AutoCloseable {
   static HostProcess startForeign(Jdk jdk, String folder, String main, String... arguments)
       throws IOException {
     var target = HOSTS.resolve(folder).resolve("target");
-    var options =
-        jdk == Jdk.OWN ? List.<String>of() : List.of("-XX:+EnableDynamicAgentLoading");
+    var options = jdk == Jdk.OWN ? List.<String>of() : List.of("-XX:+EnableDynamicAgentLoading");
     var path = target.resolve("classes") + java.io.File.pathSeparator + target.resolve("lib/*");
     return start(jdk, options, path, main, arguments);
   }

@@ -82,7 +82,8 @@ class ResourceIT {
         assertThat(written(host, way).getLong("millis")).isGreaterThanOrEqualTo(199);
         assertThat(host.agent().lift(slow).getLong("affected")).isPositive();
         var full =
-            host.agent().raise("exception java.io.IOException full", "app disk-io path=*" + way + "*");
+            host.agent()
+                .raise("exception java.io.IOException full", "app disk-io path=*" + way + "*");
         assertThat(written(host, way).getString("error")).isEqualTo("java.io.IOException: full");
         host.agent().lift(full);
         assertThat(written(host, way).getString("error")).isEmpty();

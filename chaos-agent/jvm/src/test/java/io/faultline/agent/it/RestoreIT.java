@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.faultline.host.BytecodeHost;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -40,15 +42,24 @@ class RestoreIT {
     }
   }
 
+  private static final List<String> CLOCKS =
+      List.of("java.time.Clock", "java.time.Clock$SystemClock");
+
   /** Points, and classes of libraries or the JDK that they are in. */
   private static final Map<String, List<String>> POINTS =
       Map.ofEntries(
-          Map.entry("http-client", List.of("io.vertx.core.http.impl.HttpClientRequestBase",
-              "org.springframework.http.client.AbstractClientHttpRequest",
-              "org.springframework.web.reactive.function.client.ExchangeFunctions$DefaultExchangeFunction")),
-          Map.entry("http-server", List.of("io.vertx.core.http.impl.Http1xServerRequestHandler",
-              "org.springframework.web.reactive.DispatcherHandler",
-              "jakarta.servlet.http.HttpServlet")),
+          Map.entry(
+              "http-client",
+              List.of(
+                  "io.vertx.core.http.impl.HttpClientRequestBase",
+                  "org.springframework.http.client.AbstractClientHttpRequest",
+                  "org.springframework.web.reactive.function.client.ExchangeFunctions$DefaultExchangeFunction")),
+          Map.entry(
+              "http-server",
+              List.of(
+                  "io.vertx.core.http.impl.Http1xServerRequestHandler",
+                  "org.springframework.web.reactive.DispatcherHandler",
+                  "jakarta.servlet.http.HttpServlet")),
           Map.entry("sql", List.of("io.vertx.sqlclient.impl.SocketConnectionBase")),
           Map.entry("jdbc", List.of("org.h2.jdbc.JdbcStatement")),
           Map.entry("kafka-producer", List.of("org.apache.kafka.clients.producer.KafkaProducer")),
@@ -60,46 +71,34 @@ class RestoreIT {
   @ParameterizedTest
   @MethodSource("io.faultline.agent.it.Jdk#all")
   void givesTheClassesOfEachPointTheirOwnCodeBack(Jdk jdk) {
+    // The one has the classes loaded before the faults are raised, the other after.
     try (var early = HostProcess.start(jdk, COMPILER_INTERFACE, BytecodeHost.class);
         var late = HostProcess.start(jdk, COMPILER_INTERFACE, BytecodeHost.class)) {
-      POINTS.forEach(
-          (point, types) -> {
-            var target = "app " + point + " share=0%";
-            for (var type : types)
-              assertRestored(early, late, type, host -> host.agent().raise("latency 1ms", target));
-          });
+      var own = code(early);
+      var raised = Stream.of(early, late).map(RestoreIT::raiseEverywhere).toList();
+      for (var woven : List.of(code(early), code(late)))
+        woven.forEach((type, code) -> assertThat(code).as(type).isNotEqualTo(own.get(type)));
+      raised.get(0).forEach(early.agent()::lift);
+      raised.get(1).forEach(late.agent()::lift);
+      assertThat(code(early)).isEqualTo(own);
+      assertThat(code(late)).isEqualTo(own);
     }
   }
 
-  @ParameterizedTest
-  @MethodSource("io.faultline.agent.it.Jdk#all")
-  void givesTheClocksOfTheJdkTheirOwnCodeBack(Jdk jdk) {
-    try (var early = HostProcess.start(jdk, COMPILER_INTERFACE, BytecodeHost.class);
-        var late = HostProcess.start(jdk, COMPILER_INTERFACE, BytecodeHost.class)) {
-      for (var type : List.of("java.time.Clock", "java.time.Clock$SystemClock"))
-        assertRestored(early, late, type, RestoreIT::raiseClock);
-    }
-  }
-
-  /** {@code early} has the class loaded before the fault is raised, {@code late} after. */
-  private static void assertRestored(
-      HostProcess early, HostProcess late, String type, Function<HostProcess, String> raise) {
-    var own = early.get("/" + type);
-    var ids = List.of(raise.apply(early), raise.apply(late));
-    assertThat(early.get("/" + type)).as(type).isNotEqualTo(own);
-    var woven = late.get("/" + type);
-    early.agent().lift(ids.get(0));
-    late.agent().lift(ids.get(1));
-    assertThat(early.get("/" + type)).as(type).isEqualTo(own);
-    assertThat(woven).as(type).isNotEqualTo(own);
-    assertThat(late.get("/" + type)).as(type).isEqualTo(own);
-  }
-
-  private static String raiseClock(HostProcess host) {
-    var id = host.agent().raise("clock +1h", "app jvm");
+  private static List<String> raiseEverywhere(HostProcess host) {
+    var ids = new ArrayList<String>();
+    for (var point : POINTS.keySet())
+      ids.add(host.agent().raise("latency 1ms", "app " + point + " share=0%"));
+    var clock = host.agent().raise("clock +1h", "app jvm");
     await()
         .atMost(HostProcess.patience())
-        .until(() -> host.agent().fault(id).getLong("affected") == 1);
-    return id;
+        .until(() -> host.agent().fault(clock).getLong("affected") == 1);
+    ids.add(clock);
+    return ids;
+  }
+
+  private static Map<String, String> code(HostProcess host) {
+    return Stream.concat(POINTS.values().stream().flatMap(List::stream), CLOCKS.stream())
+        .collect(Collectors.toMap(type -> type, type -> host.get("/" + type)));
   }
 }

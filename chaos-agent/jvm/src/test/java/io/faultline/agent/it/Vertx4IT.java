@@ -38,8 +38,7 @@ class Vertx4IT {
     await()
         .atMost(HostProcess.patience())
         .until(
-            () ->
-                !new JsonObject(agent.send("GET", "/v1/status", "").body()).getBoolean("armed"));
+            () -> !new JsonObject(agent.send("GET", "/v1/status", "").body()).getBoolean("armed"));
   }
 
   @AfterAll
@@ -89,8 +88,7 @@ class Vertx4IT {
     var other = agent.raise("status 503", "app http-client path=/gone");
     assertThat(call("/gone").getString("result")).isEqualTo("503 2");
     agent.lift(other);
-    for (int i = 0; i < 8; i++)
-      assertThat(call("/gone").getString("result")).isEqualTo("200 2");
+    for (int i = 0; i < 8; i++) assertThat(call("/gone").getString("result")).isEqualTo("200 2");
   }
 
   @Test

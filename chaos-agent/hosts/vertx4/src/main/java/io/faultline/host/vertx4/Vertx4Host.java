@@ -100,8 +100,7 @@ public final class Vertx4Host {
         .request(HttpMethod.GET, backendPort, "127.0.0.1", uri)
         .compose(sent -> sent.send())
         .compose(
-            response ->
-                response.body().map(body -> response.statusCode() + " " + body.length()));
+            response -> response.body().map(body -> response.statusCode() + " " + body.length()));
   }
 
   private static int size(HttpServerRequest request) {

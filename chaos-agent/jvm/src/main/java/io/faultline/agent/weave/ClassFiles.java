@@ -1,0 +1,34 @@
+package io.faultline.agent.weave;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/** Class files as their class loaders have them. */
+final class ClassFiles {
+  private ClassFiles() {}
+
+  /** Empty where there is none, as for classes made at run time. */
+  static byte[] of(Class<?> type) {
+    var loader = type.getClassLoader();
+    var file = type.getName().replace('.', '/') + ".class";
+    try (var in =
+        loader == null
+            ? ClassLoader.getSystemResourceAsStream(file)
+            : loader.getResourceAsStream(file)) {
+      return in == null ? new byte[0] : in.readAllBytes();
+    } catch (IOException | RuntimeException e) {
+      return new byte[0];
+    }
+  }
+
+  /** Whether the class file has this name of a member, a class or an attribute somewhere. */
+  static boolean name(byte[] file, String text) {
+    var wanted = text.getBytes(StandardCharsets.UTF_8);
+    for (int i = 0; i <= file.length - wanted.length; i++) {
+      int same = 0;
+      while (same < wanted.length && file[i + same] == wanted[same]) same++;
+      if (same == wanted.length) return true;
+    }
+    return false;
+  }
+}
