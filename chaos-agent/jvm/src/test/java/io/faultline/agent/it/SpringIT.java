@@ -127,7 +127,9 @@ class SpringIT {
     slow.forEach(
         answer -> assertThat(new JsonObject(answer.join()).getLong("millis")).isGreaterThan(1998));
     assertThat(agent.lift(id).getLong("affected")).isEqualTo(8);
-    var failing = agent.raise("exception java.io.IOException gone", "app spring-bean class=*.Stock method=later");
+    var failing =
+        agent.raise(
+            "exception java.io.IOException gone", "app spring-bean class=*.Stock method=later");
     assertThat(get("/later?q=tea").getString("error")).isEqualTo("java.io.IOException: gone");
     agent.lift(failing);
     assertThat(get("/later?q=tea").getString("result")).isEqualTo("tea");
