@@ -69,6 +69,6 @@ public final class BytecodeHost {
   }
 
   private static String signature(Method method) {
-    return method.getName() + Arrays.toString(method.getParameters()) + method.getReturnType();
+    return method.getName() + Arrays.toString(method.getParameterTypes()) + method.getReturnType();
   }
 }

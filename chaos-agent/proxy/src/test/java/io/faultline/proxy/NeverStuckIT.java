@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
@@ -31,22 +32,25 @@ class NeverStuckIT {
           "'type':'bandwidth','attributes':{'rate':1}",
           "'type':'black_hole'",
           "'type':'timeout','attributes':{'timeout':0}",
-          "'type':'slicer','attributes':{'average_size':1,'delay':1000000}",
+          "'type':'slicer','attributes':{'average_size':100,'delay':1000000}",
           "'type':'slow_close','attributes':{'delay':600000}",
           "'type':'half_open'");
 
   private final TestProxy faultline = new TestProxy();
   private final List<Socket> sockets = new ArrayList<>();
+  private final List<Socket> accepted = new CopyOnWriteArrayList<>();
 
   @AfterEach
   void close() throws IOException {
     for (var socket : sockets) socket.close();
+    for (var socket : accepted) socket.close();
     faultline.close();
   }
 
   @Test
   void answersWithinFiftyMillisecondsWhileEveryConnectionIsStalled() throws Exception {
     try (var server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      acceptAll(server);
       var listen = faultline.lead("127.0.0.1:" + server.getLocalPort());
       var times = new ArrayList<Long>();
       for (int round = 0; round < 3; round++)
@@ -54,7 +58,7 @@ class NeverStuckIT {
           faultline.toxic("{'name':'t','stream':'upstream'," + toxic + "}");
           var written = new AtomicLong();
           for (int i = 0; i < CONNECTIONS; i++) stall(TestProxy.connect(listen), written);
-          await().until(() -> written.get() > 0);
+          await().until(() -> matched() > 0 && written.get() > 0);
           times.add(millis("GET", "/proxies", ""));
           times.add(millis("PATCH", "/proxies/p/toxics/t", "{\"toxicity\":0.5}"));
           times.add(millis("DELETE", "/proxies/p/toxics/t", ""));
@@ -68,6 +72,26 @@ class NeverStuckIT {
       assertThat(deletions.stream().sorted().toList().get(deletions.size() / 2))
           .isLessThan(MEDIAN_MILLIS);
     }
+  }
+
+  /** How many connections the toxic stands in the way of. */
+  private int matched() {
+    return faultline.ok("GET", "/proxies/p/toxics/t/effect", "").get("matched").intValue();
+  }
+
+  /** Takes every connection and never reads from it. */
+  private void acceptAll(ServerSocket server) {
+    var thread =
+        new Thread(
+            () -> {
+              try {
+                while (true) accepted.add(server.accept());
+              } catch (IOException e) {
+                // closed: the test is over
+              }
+            });
+    thread.setDaemon(true);
+    thread.start();
   }
 
   private long millis(String method, String path, String body) {

@@ -75,15 +75,10 @@ public final class Weaver {
 
   private void retransform(List<Class<?>> types) {
     if (types.isEmpty()) return;
-    var names = new ParameterNames(types);
-    // The last to see them, so that they are there whatever was done.
-    if (ParameterNames.ARE_LOST) instrumentation.addTransformer(names, true);
     try {
       instrumentation.retransformClasses(types.toArray(new Class<?>[0]));
     } catch (java.lang.instrument.UnmodifiableClassException e) {
       throw new IllegalStateException(e);
-    } finally {
-      instrumentation.removeTransformer(names);
     }
   }
 

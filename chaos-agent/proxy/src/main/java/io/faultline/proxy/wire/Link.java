@@ -47,6 +47,7 @@ final class Link {
   private boolean ended;
   private boolean finished;
   private boolean reading;
+  private boolean lifting;
   private int stalls;
   private long heldBytes;
 
@@ -97,7 +98,9 @@ final class Link {
     var chain = Chain.plan(nodes, wanted, this::node);
     Chain.connect(chain.merged());
     chain.fresh().forEach(node -> node.start(node.raised().spec().toxic()::start));
+    lifting = true;
     lift(chain);
+    lifting = false;
     if (closed) return;
     nodes = List.copyOf(chain.kept());
     head = requests.lead(mine.stream().filter(this::picksRequests).toList(), first());
@@ -144,7 +147,9 @@ final class Link {
   void sink(ByteBuf bytes) {
     heldBytes -= bytes.readableBytes();
     sent.add(bytes.readableBytes());
-    sink.writeAndFlush(bytes, sink.voidPromise());
+    // What is lifted may come in many small pieces: they are flushed together.
+    if (lifting) sink.write(bytes, sink.voidPromise());
+    else sink.writeAndFlush(bytes, sink.voidPromise());
     adjust();
   }
 

@@ -3,6 +3,7 @@ package io.faultline.host.spring;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -26,22 +27,22 @@ class Shop {
   }
 
   @GetMapping("/count")
-  Mono<Map<String, Object>> count(String q) {
+  Mono<Map<String, Object>> count(@RequestParam("q") String q) {
     return blocking(() -> stock.count(q));
   }
 
   @GetMapping("/price")
-  Mono<Map<String, Object>> price(String q) {
+  Mono<Map<String, Object>> price(@RequestParam("q") String q) {
     return blocking(() -> till.price(q));
   }
 
   @GetMapping("/later")
-  Mono<Map<String, Object>> later(String q) {
+  Mono<Map<String, Object>> later(@RequestParam("q") String q) {
     return timed(Mono.defer(() -> stock.later(q)));
   }
 
   @GetMapping("/call")
-  Mono<Map<String, Object>> call(String by, String uri) {
+  Mono<Map<String, Object>> call(@RequestParam("by") String by, @RequestParam("uri") String uri) {
     return by.startsWith("web")
         ? timed(Mono.defer(() -> callers.reactive(by, uri)))
         : blocking(() -> callers.blocking(by, uri));
