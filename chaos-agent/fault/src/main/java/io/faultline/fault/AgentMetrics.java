@@ -11,5 +11,32 @@ public final class AgentMetrics {
   /** Counter: calls that a fault was done to. Same labels. */
   public static final String CALLS_AFFECTED = "faultline_fault_calls_affected_total";
 
+  /** Counter: calls that matched and were spared by the selection. Same labels. */
+  public static final String CALLS_SKIPPED = "faultline_fault_calls_skipped_total";
+
+  /** Gauge: when the first call was affected, since 1970; absent where none was. Same labels. */
+  public static final String FIRST_EFFECT = "faultline_fault_first_effect_timestamp_seconds";
+
+  /** Gauge: when the last call was affected, since 1970; absent where none was. Same labels. */
+  public static final String LAST_EFFECT = "faultline_fault_last_effect_timestamp_seconds";
+
+  /** Gauge: how long a no-op waited for the event loop. Label {@code loop}. */
+  public static final String EVENT_LOOP_LAG = "faultline_event_loop_lag_seconds";
+
+  /** Gauge: threads or connections at work. Labels {@code pool, kind}. */
+  public static final String POOL_BUSY = "faultline_pool_busy";
+
+  /** Gauge: threads or connections there are. Same labels. */
+  public static final String POOL_SIZE = "faultline_pool_size";
+
+  /** Gauge: how many there may be; absent where there is no limit. Same labels. */
+  public static final String POOL_LIMIT = "faultline_pool_limit";
+
+  /** Gauge: tasks or callers that wait for one. Same labels. */
+  public static final String POOL_WAITING = "faultline_pool_waiting";
+
+  /** Gauge: busy by limit; absent where there is no limit. Same labels. */
+  public static final String POOL_SATURATION = "faultline_pool_saturation_ratio";
+
   private AgentMetrics() {}
 }

@@ -1,5 +1,6 @@
 package io.faultline.host;
 
+import dev.failsafe.Failsafe;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -16,13 +17,21 @@ import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * A service on one event loop: it answers itself, calls a backend over HTTP, asks a database and
  * trips a breaker. Prints its port.
  */
 public final class VertxHost {
-  private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+  private final Vertx vertx =
+      Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(4));
   private final CircuitBreaker breaker = CircuitBreaker.ofDefaults("card-processor");
   private final dev.failsafe.CircuitBreaker<Object> failsafe =
       dev.failsafe.CircuitBreaker.ofDefaults();
@@ -30,6 +39,7 @@ public final class VertxHost {
       io.vertx.circuitbreaker.CircuitBreaker.create("vertx-guard", vertx);
   private final HttpClient client =
       vertx.createHttpClient(new HttpClientOptions(), new PoolOptions().setHttp1MaxSize(4));
+  private final java.net.http.HttpClient jdkClient = java.net.http.HttpClient.newHttpClient();
   private final Pool pool;
   private int backendPort;
 
@@ -88,6 +98,12 @@ public final class VertxHost {
   private Future<String> answer(HttpServerRequest request) {
     return switch (request.path()) {
       case "/call" -> call(request);
+      case "/guarded" -> guarded(() -> call(request));
+      case "/guarded-sql" -> guarded(() -> sql(request.getParam("q")));
+      case "/guarded-twice" -> guarded(() -> call(request)).compose(first -> call(request));
+      case "/vertx-guarded" -> vertxBreaker.execute(() -> call(request));
+      case "/worker" -> worker(Long.parseLong(request.getParam("millis")));
+      case "/failsafe-guarded" -> Failsafe.with(failsafe).get(() -> jdkCall(request));
       case "/sql" -> sql(request.getParam("q"));
       case "/transaction" ->
           pool.withTransaction(c -> c.query("select 1").execute()).map(rows -> "done");
@@ -114,6 +130,33 @@ public final class VertxHost {
         .compose(sent -> sent.send())
         .compose(response -> response.body())
         .map(body -> Integer.toString(body.length()));
+  }
+
+  /** As asynchronous code does it: the breaker is asked now and told later. */
+  private Future<String> guarded(Supplier<Future<String>> call) {
+    if (!breaker.tryAcquirePermission()) return Future.failedFuture("open");
+    return call.get()
+        .onSuccess(done -> breaker.onSuccess(1, TimeUnit.MILLISECONDS))
+        .onFailure(e -> breaker.onError(1, TimeUnit.MILLISECONDS, e));
+  }
+
+  private Future<String> worker(long millis) {
+    return vertx.executeBlocking(
+        () -> {
+          new CountDownLatch(1).await(millis, TimeUnit.MILLISECONDS);
+          return "done";
+        },
+        false);
+  }
+
+  private Future<String> jdkCall(HttpServerRequest request) {
+    var sent =
+        HttpRequest.newBuilder(
+                URI.create("http://127.0.0.1:" + backendPort + request.getParam("uri")))
+            .timeout(Duration.ofMillis(700))
+            .build();
+    var answer = jdkClient.sendAsync(sent, HttpResponse.BodyHandlers.ofString());
+    return Future.fromCompletionStage(answer).map(response -> response.body());
   }
 
   private Future<String> sql(String query) {

@@ -5,9 +5,9 @@ import io.faultline.agent.raise.Points;
 import io.faultline.agent.raise.Raised;
 import io.faultline.agent.raise.RefusedException;
 import io.faultline.agent.watch.AuditLog;
-import io.faultline.agent.watch.Breakers;
 import io.faultline.agent.watch.Event;
 import io.faultline.agent.watch.EventLog;
+import io.faultline.agent.watch.Eyes;
 import io.faultline.fault.FaultText;
 import io.faultline.fault.Target;
 import java.util.List;
@@ -22,7 +22,8 @@ public final class ControlApi implements Handler {
   private final Identity identity;
   private final Faults faults;
   private final EventLog events;
-  private final Breakers breakers;
+  private final Eyes eyes;
+  private final EyesApi eyesApi;
   private final AuditLog audit;
   private final LongSupplier epochNanos;
   private final Supplier<List<Points.Found>> inventory;
@@ -31,14 +32,15 @@ public final class ControlApi implements Handler {
       Identity identity,
       Faults faults,
       EventLog events,
-      Breakers breakers,
+      Eyes eyes,
       AuditLog audit,
       LongSupplier epochNanos,
       Supplier<List<Points.Found>> inventory) {
     this.identity = identity;
     this.faults = faults;
     this.events = events;
-    this.breakers = breakers;
+    this.eyes = eyes;
+    eyesApi = new EyesApi(eyes, audit);
     this.audit = audit;
     this.epochNanos = epochNanos;
     this.inventory = inventory;
@@ -55,6 +57,10 @@ public final class ControlApi implements Handler {
             "/v1/clock",
             (r, id) -> Response.json(200, Map.of("epochNanos", epochNanos.getAsLong()))),
         route("GET", "/v1/points", (r, id) -> Response.json(200, points())),
+        route("GET", "/v1/edges", (r, id) -> eyesApi.edges()),
+        route("GET", "/v1/vitals", (r, id) -> eyesApi.vitals()),
+        route("POST", "/v1/observe", (r, id) -> eyesApi.observe(r)),
+        route("DELETE", "/v1/observe", (r, id) -> eyesApi.stop()),
         new Route("GET", "/v1/events", (r, id) -> events(r)),
         route("GET", "/v1/faults", (r, id) -> all(faults.list())),
         route("POST", "/v1/faults", (r, id) -> raise(r)),
@@ -134,7 +140,7 @@ public final class ControlApi implements Handler {
     if (!after.matches("[0-9]{1,18}"))
       throw new BadRequestException(400, "after: expected a number, got " + after);
     var hello = new Event(last, epochNanos.getAsLong(), "hello", Map.of("name", identity.name()));
-    return new EventStream(events, breakers, Long.parseLong(after), hello);
+    return new EventStream(events, eyes.breakers(), Long.parseLong(after), hello);
   }
 
   private List<Map<String, Object>> points() {
@@ -142,12 +148,12 @@ public final class ControlApi implements Handler {
   }
 
   private String metrics() {
-    return MetricsText.of(faults.list());
+    return MetricsText.of(faults.list(), eyes.vitals().read());
   }
 
   private Map<String, Object> status() {
     int active = faults.active();
-    return identity.status(active > 0 || breakers.isLooking(), active);
+    return identity.status(active > 0 || eyes.areOpen(), active);
   }
 
   private static int status(RefusedException.Reason reason) {

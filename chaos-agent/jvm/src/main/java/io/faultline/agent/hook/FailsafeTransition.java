@@ -16,9 +16,12 @@ public final class FailsafeTransition extends PointHook {
   @Override
   protected FaultlineCall pass(Object self, Object[] arguments, String returnType) {
     var breaker = (CircuitBreaker<?>) self;
-    var name = "failsafe-" + Integer.toHexString(System.identityHashCode(self));
     BreakerEvents.add(
-        events, "failsafe", name, breaker.getState(), (CircuitBreaker.State) arguments[0]);
+        events, "failsafe", name(self), breaker.getState(), (CircuitBreaker.State) arguments[0]);
     return null;
+  }
+
+  static String name(Object breaker) {
+    return "failsafe-" + Integer.toHexString(System.identityHashCode(breaker));
   }
 }

@@ -1,7 +1,10 @@
 package io.faultline.agent.resource;
 
+import io.faultline.agent.find.EventLoop;
+import io.faultline.agent.find.EventLoopFinder;
 import io.faultline.fault.ResourceFault;
 import java.lang.instrument.Instrumentation;
+import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 
 /** Which strain does which fault. */
@@ -25,9 +28,17 @@ final class Strains {
     if (fault instanceof ResourceFault.Lock f)
       return new LockStrain(loaded(f.type(), instrumentation), f.held(), f.every());
     if (fault instanceof ResourceFault.EventLoopBlock f)
-      return new EventLoopStrain(EventLoopFinder.any(instrumentation), f.time());
+      return new EventLoopStrain(anyEventLoop(instrumentation), f.time());
     if (fault instanceof ResourceFault.Freeze f) return new FreezeStrain(f.time());
     return new HaltStrain((int) ((ResourceFault.Halt) fault).status());
+  }
+
+  private static Executor anyEventLoop(Instrumentation instrumentation) {
+    return EventLoopFinder.all(instrumentation).stream()
+        .findFirst()
+        .map(EventLoop::executor)
+        .orElseThrow(
+            () -> new IllegalArgumentException("event-loop-block: no event loop of Netty found"));
   }
 
   private static Class<?> loaded(String name, Instrumentation instrumentation) {

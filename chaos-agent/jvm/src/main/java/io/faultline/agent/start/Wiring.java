@@ -14,6 +14,9 @@ import io.faultline.agent.resource.Resources;
 import io.faultline.agent.watch.AuditLog;
 import io.faultline.agent.watch.Breakers;
 import io.faultline.agent.watch.EventLog;
+import io.faultline.agent.watch.Eyes;
+import io.faultline.agent.watch.Observation;
+import io.faultline.agent.watch.Vitals;
 import io.faultline.agent.weave.Weaver;
 import io.faultline.fault.DurationText;
 import io.faultline.fault.ResourceFault;
@@ -62,10 +65,15 @@ final class Wiring {
     var events = new EventLog(clock);
     var weaver = new Weaver(instrumentation);
     WarmUp.later(weaver, timer);
-    var breakers = new Breakers(weaver, Catalogue.breakers(events));
+    var eyes =
+        new Eyes(
+            new Breakers(weaver, Catalogue.breakers(events)),
+            new Observation(weaver, Lookouts::of, timer, System::nanoTime, clock),
+            new Vitals(instrumentation, System::nanoTime));
+    undo.add(eyes.observation()::stop);
     if (options.watchesAlways()) {
-      breakers.start();
-      undo.add(breakers::stop);
+      eyes.breakers().start();
+      undo.add(eyes.breakers()::stop);
     }
     var listener = listener(events, audit);
     var points = new Points(Catalogue.points(), weaver, ThreadLocalRandom::current, listener);
@@ -76,7 +84,7 @@ final class Wiring {
     undo.add(faults::liftAll);
     var api =
         new ControlApi(
-            identity(options), faults, events, breakers, audit, clock, points::inventory);
+            identity(options), faults, events, eyes, audit, clock, points::inventory);
     var guard = new Guard(token, options.host().isLoopbackAddress(), api);
     var server = ControlServer.start(socket, new Audited(audit, guard));
     undo.add(server::close);
@@ -109,7 +117,7 @@ final class Wiring {
   /** The first effect is told by a thread of the host, which is not made to write a line. */
   private static FaultListener listener(EventLog events, AuditLog audit) {
     return (type, fault) -> {
-      events.add(type, Map.of("id", fault.id()));
+      events.add(type, FaultEvents.fields(fault));
       if (type.equals("first-effect")) return;
       audit.write(
           type,

@@ -12,7 +12,7 @@ import java.util.Map;
  * @param type {@code breaker}, {@code fault-raised} and so on
  * @param fields what else is said of it, in order
  */
-public record Event(long seq, long epochNanos, String type, Map<String, String> fields) {
+public record Event(long seq, long epochNanos, String type, Map<String, ?> fields) {
   public Event {
     fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
   }

@@ -18,7 +18,7 @@ public final class EventLog {
     this.epochNanos = epochNanos;
   }
 
-  public void add(String type, Map<String, String> fields) {
+  public void add(String type, Map<String, ?> fields) {
     long now = epochNanos.getAsLong();
     synchronized (this) {
       if (events.size() == HELD) events.removeFirst();

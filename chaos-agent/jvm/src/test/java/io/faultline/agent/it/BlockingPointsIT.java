@@ -2,8 +2,10 @@ package io.faultline.agent.it;
 
 import static io.faultline.agent.it.HostProcess.encode;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import io.faultline.host.ServletHost;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -142,6 +144,23 @@ class BlockingPointsIT {
     var slow = agent.raise("latency 200ms", "app http-server path=/slow*");
     assertThat(get("/client?q=/slow").getLong("millis")).isGreaterThanOrEqualTo(199);
     assertThat(agent.lift(slow).getLong("affected")).isEqualTo(1);
+  }
+
+  @Test
+  void observesEdgesOverJdbcAndTheJdksClientWithoutRaisingAnything() {
+    assertThat(agent.send("POST", "/v1/observe", "{\"seconds\":60}").statusCode()).isEqualTo(200);
+    get("/jdbc?q=" + encode("select 7"));
+    get("/client?q=/plain");
+    agent.send("DELETE", "/v1/observe", "");
+    var edges = new JsonArray(agent.send("GET", "/v1/edges", "").body());
+    assertThat(edges.stream().map(edge -> (JsonObject) edge))
+        .extracting(
+            edge -> edge.getString("client"),
+            edge -> edge.getString("library"),
+            edge -> edge.getString("peer").replaceFirst("[0-9]+$", "port"),
+            edge -> edge.getLong("calls"))
+        .containsExactlyInAnyOrder(
+            tuple("http", "jdk", "127.0.0.1:port", 1L), tuple("jdbc", "h2", "mem:app", 1L));
   }
 
   private void assertReturned(String fault, String method, String path, String expected) {

@@ -1,5 +1,6 @@
 package io.faultline.agent.it;
 
+import static java.util.regex.Pattern.quote;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -105,7 +106,12 @@ class ControlApiIT {
     assertThat(text)
         .contains("faultline_fault_active" + labels + " 1\n")
         .contains("faultline_fault_calls_matched_total" + labels + " 1\n")
-        .contains("faultline_fault_calls_affected_total" + labels + " 1\n");
+        .contains("faultline_fault_calls_affected_total" + labels + " 1\n")
+        .contains("faultline_fault_calls_skipped_total" + labels + " 0\n")
+        .containsPattern(
+            "faultline_fault_first_effect_timestamp_seconds" + quote(labels) + " [0-9.]{15,}\n")
+        .containsPattern(
+            "faultline_fault_last_effect_timestamp_seconds" + quote(labels) + " [0-9.]{15,}\n");
   }
 
   @ParameterizedTest
@@ -129,6 +135,10 @@ class ControlApiIT {
         "POST|/v1/faults|{\"fault\":\"latency 1s\",\"target\":\"app sql\",\"leaseMillis\":1.5}|400",
         "PUT|/v1/faults/f999/lease|{\"leaseMillis\":1000}|404",
         "GET|/v1/events?after=x||400",
+        "POST|/v1/observe|{}|400",
+        "POST|/v1/observe|{\"seconds\":\"1\"}|400",
+        "POST|/v1/observe|{\"seconds\":0}|422",
+        "POST|/v1/observe|{\"seconds\":61}|422",
       })
   void answersWhatItCannotDoWithAProblem(String method, String path, String body, int status) {
     var response = agent.send(method, path, body == null ? "" : body);

@@ -93,14 +93,19 @@ class EventsIT {
     host.get("/call?uri=/replay");
     agent.lift(id);
     try (var events = agent.events("?after=0")) {
-      var types =
-          events
-              .skip(1)
-              .filter(event -> id.equals(event.getString("id")))
-              .limit(3)
-              .map(event -> event.getString("type"))
-              .toList();
-      assertThat(types).containsExactly("fault-raised", "first-effect", "fault-lifted");
+      var missed =
+          events.skip(1).filter(event -> id.equals(event.getString("id"))).limit(3).toList();
+      assertThat(missed)
+          .extracting(event -> event.getString("type"))
+          .containsExactly("fault-raised", "first-effect", "fault-lifted");
+      assertThat(missed.get(0).containsKey("affected")).isFalse();
+      var end = missed.get(2);
+      assertThat(end.getLong("matched")).isEqualTo(1);
+      assertThat(end.getLong("affected")).isEqualTo(1);
+      assertThat(end.getLong("skipped")).isZero();
+      assertThat(end.getLong("firstAffectedEpochNanos"))
+          .isPositive()
+          .isEqualTo(end.getLong("lastAffectedEpochNanos"));
     }
   }
 

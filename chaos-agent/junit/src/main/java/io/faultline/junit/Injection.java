@@ -1,0 +1,61 @@
+package io.faultline.junit;
+
+import java.time.Duration;
+
+/** A fault raised in this JVM. Closing lifts it early; the end of the test does in any case. */
+public final class Injection implements AutoCloseable {
+  private final AgentClient agent;
+  private final String id;
+  private final String text;
+  private final Duration atMost;
+  private boolean requiresEffect = true;
+  private boolean lifted;
+
+  Injection(AgentClient agent, String id, String text, Duration atMost) {
+    this.agent = agent;
+    this.id = id;
+    this.text = text;
+    this.atMost = atMost;
+  }
+
+  /** Lets the test pass even where no call is affected. */
+  public synchronized Injection withoutRequiredEffect() {
+    requiresEffect = false;
+    return this;
+  }
+
+  /** What it has done by now, or did. */
+  public Effect effect() {
+    return agent.state(id).effect();
+  }
+
+  /** Lifts it; on return no call is affected any more. Once more does nothing. */
+  public synchronized void lift() {
+    if (lifted) return;
+    agent.lift(id, atMost);
+    lifted = true;
+  }
+
+  @Override
+  public void close() {
+    lift();
+  }
+
+  /**
+   * Says what makes the test prove less than it seems to.
+   *
+   * @throws AssertionError where the lease ended first, or no call was affected and one had to be
+   */
+  synchronized void verify() {
+    var state = agent.state(id);
+    if (state.isExpired())
+      throw new AssertionError(
+          "%s: expected to last until the end of the test, ended after %d s; give it more (atMost)"
+              .formatted(text, atMost.toSeconds()));
+    var effect = state.effect();
+    if (requiresEffect && effect.affected() == 0)
+      throw new AssertionError(
+          "%s: expected to affect a call of the test, affected none (%d matched, %d spared): a fault without effect proves nothing; requireEffect = false or withoutRequiredEffect() allows it"
+              .formatted(text, effect.matched(), effect.skipped()));
+  }
+}

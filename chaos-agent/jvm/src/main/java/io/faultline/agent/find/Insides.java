@@ -1,0 +1,81 @@
+package io.faultline.agent.find;
+
+import java.lang.instrument.Instrumentation;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Reads what objects hold; what cannot be read is not there. */
+final class Insides {
+  private Insides() {}
+
+  /** Lets the agent look into the JDK's threads and pools. */
+  static void open(Instrumentation instrumentation) {
+    var us = Set.of(Insides.class.getModule());
+    instrumentation.redefineModule(
+        Object.class.getModule(),
+        Set.of(),
+        Map.of(),
+        Map.of("java.lang", us, "java.util.concurrent", us),
+        Set.of(),
+        Map.of());
+  }
+
+  /** The threads of the host that live, without stopping them to look. */
+  static Stream<Thread> threads() {
+    var root = Thread.currentThread().getThreadGroup();
+    while (root.getParent() != null) root = root.getParent();
+    var threads = new Thread[root.activeCount() * 2 + 64];
+    int found = root.enumerate(threads, true);
+    return Stream.of(threads)
+        .limit(found)
+        .filter(thread -> !thread.getName().startsWith("faultline-"));
+  }
+
+  /** What a thread runs: Thread.target up to Java 18, Thread.holder.task since. */
+  static Optional<Object> task(Thread thread) {
+    return value(Thread.class, "target", thread)
+        .or(
+            () ->
+                value(Thread.class, "holder", thread)
+                    .flatMap(holder -> value(holder.getClass(), "task", holder)));
+  }
+
+  static Optional<Object> value(Class<?> type, String name, Object object) {
+    try {
+      return value(type.getDeclaredField(name), object);
+    } catch (NoSuchFieldException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** All that its fields refer to. */
+  static List<Object> references(Object object) {
+    var found = new ArrayList<Object>();
+    for (Class<?> type = object.getClass(); type != null; type = type.getSuperclass())
+      for (var field : type.getDeclaredFields())
+        if (!Modifier.isStatic(field.getModifiers()) && !field.getType().isPrimitive())
+          value(field, object).ifPresent(found::add);
+    return found;
+  }
+
+  static boolean isA(Class<?> type, String name) {
+    for (Class<?> above = type; above != null; above = above.getSuperclass())
+      if (above.getName().equals(name)) return true;
+    return false;
+  }
+
+  private static Optional<Object> value(Field field, Object object) {
+    try {
+      field.setAccessible(true);
+      return Optional.ofNullable(field.get(object));
+    } catch (ReflectiveOperationException | RuntimeException e) {
+      return Optional.empty();
+    }
+  }
+}

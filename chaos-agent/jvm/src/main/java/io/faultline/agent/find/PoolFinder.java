@@ -1,0 +1,61 @@
+package io.faultline.agent.find;
+
+import java.lang.instrument.Instrumentation;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinWorkerThread;
+import java.util.concurrent.ThreadPoolExecutor;
+
+/**
+ * Finds pools of threads from the threads in them: the JDK's, Tomcat's and the fork-join pools. A
+ * pool that has no thread at the moment is not found.
+ */
+public final class PoolFinder {
+  private static final String TOMCAT = "org.apache.tomcat.util.threads.ThreadPoolExecutor";
+
+  private PoolFinder() {}
+
+  /** The pools, by a thread's name without its number. */
+  public static List<PoolGauge> all(Instrumentation instrumentation) {
+    Insides.open(instrumentation);
+    Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    return Insides.threads()
+        .flatMap(
+            thread ->
+                pool(thread).filter(seen::add).map(pool -> gauge(name(thread), pool)).stream())
+        .toList();
+  }
+
+  private static Optional<Object> pool(Thread thread) {
+    if (thread instanceof ForkJoinWorkerThread worker) return Optional.ofNullable(worker.getPool());
+    return Insides.task(thread)
+        .flatMap(PoolFinder::worker)
+        .flatMap(worker -> Insides.value(worker.getClass(), "this$0", worker))
+        .filter(pool -> pool instanceof ThreadPoolExecutor || Insides.isA(pool.getClass(), TOMCAT));
+  }
+
+  /** The task itself, or what is wrapped in it: Netty does that to every task of its threads. */
+  private static Optional<Object> worker(Object task) {
+    if (isWorker(task)) return Optional.of(task);
+    if (task.getClass().getName().startsWith("java.")) return Optional.empty();
+    return Insides.references(task).stream().filter(PoolFinder::isWorker).findFirst();
+  }
+
+  private static boolean isWorker(Object task) {
+    return task.getClass().getSimpleName().equals("Worker");
+  }
+
+  private static PoolGauge gauge(String name, Object pool) {
+    if (pool instanceof ForkJoinPool forks) return PoolGauge.of(name, forks);
+    if (pool instanceof ThreadPoolExecutor threads) return PoolGauge.of(name, threads);
+    return PoolGauge.likeThreads(name, pool);
+  }
+
+  private static String name(Thread thread) {
+    return thread.getName().replaceFirst("[-#]?[0-9]+$", "");
+  }
+}

@@ -1,0 +1,50 @@
+package io.faultline.agent.hook;
+
+import io.faultline.agent.boot.FaultlineCall;
+import io.faultline.agent.raise.PointHook;
+import io.faultline.agent.watch.Sightings;
+import io.vertx.core.Future;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.WeakHashMap;
+
+/**
+ * Ties a request of the Vert.x HTTP client to the breaker under which it was asked for: it is sent
+ * later, once there is a connection.
+ */
+public final class VertxHttpGuarded extends PointHook {
+  private static final Map<Object, String> BREAKERS =
+      Collections.synchronizedMap(new WeakHashMap<>());
+
+  private final Sightings sightings;
+
+  public VertxHttpGuarded(Sightings sightings) {
+    this.sightings = sightings;
+  }
+
+  @Override
+  protected FaultlineCall pass(Object self, Object[] arguments, String returnType) {
+    return sightings.guards().current().<FaultlineCall>map(Asked::new).orElse(null);
+  }
+
+  static Optional<String> breakerOf(Object request) {
+    return Optional.ofNullable(BREAKERS.get(request));
+  }
+
+  private static final class Asked extends FaultlineCall {
+    private final String breaker;
+
+    Asked(String breaker) {
+      this.breaker = breaker;
+    }
+
+    /** The caller's own handlers come after, so they send a request that is tied already. */
+    @Override
+    public void exit(Object returned, Throwable failure) {
+      super.exit(returned, failure);
+      if (returned instanceof Future<?> future)
+        Watching.quietly(() -> future.onSuccess(request -> BREAKERS.put(request, breaker)));
+    }
+  }
+}

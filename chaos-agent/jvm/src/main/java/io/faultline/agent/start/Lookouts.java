@@ -1,0 +1,87 @@
+package io.faultline.agent.start;
+
+import static io.faultline.agent.weave.MethodFilter.like;
+import static io.faultline.agent.weave.MethodFilter.named;
+
+import io.faultline.agent.watch.Sightings;
+import io.faultline.agent.weave.Cut;
+import io.faultline.agent.weave.TypeFilter;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Where calls go out and breakers are asked, in the libraries that this agent knows. */
+final class Lookouts {
+  private static final String VERTX_HTTP = "io.vertx.core.http.impl.";
+  private static final Set<String> OUTCOMES =
+      Set.of("onSuccess", "onError", "onResult", "releasePermission");
+
+  private Lookouts() {}
+
+  static List<Cut> of(Sightings sightings) {
+    return Stream.of(breakers(sightings), http(sightings), data(sightings))
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private static List<Cut> breakers(Sightings sightings) {
+    var resilience4j =
+        TypeFilter.named(
+            "io.github.resilience4j.circuitbreaker.internal.CircuitBreakerStateMachine");
+    return List.of(
+        new Cut(
+            resilience4j,
+            like(Set.of("tryAcquirePermission", "acquirePermission")::contains),
+            Hooks.of("Resilience4jPermission", sightings)),
+        new Cut(resilience4j, like(OUTCOMES::contains), Hooks.of("Resilience4jOutcome", sightings)),
+        new Cut(
+            TypeFilter.named("dev.failsafe.internal.CircuitBreakerExecutor"),
+            named("preExecute"),
+            Hooks.of("FailsafePermission", sightings)),
+        new Cut(
+            TypeFilter.named("io.vertx.circuitbreaker.impl.CircuitBreakerImpl"),
+            like("executeOperation"::equals),
+            Hooks.of("VertxBreakerScope", sightings)));
+  }
+
+  private static List<Cut> http(Sightings sightings) {
+    return List.of(
+        new Cut(
+            TypeFilter.named(VERTX_HTTP + "HttpClientImpl"),
+            named("request", "RequestOptions"),
+            Hooks.of("VertxHttpGuarded", sightings)),
+        new Cut(
+            TypeFilter.named(VERTX_HTTP + "HttpClientRequestImpl"),
+            like("doWrite"::equals),
+            Hooks.of("VertxHttpEdge", sightings)),
+        new Cut(
+            TypeFilter.named("jdk.internal.net.http.HttpClientImpl"),
+            named(
+                "sendAsync",
+                "HttpRequest",
+                "HttpResponse$BodyHandler",
+                "HttpResponse$PushPromiseHandler",
+                "Executor"),
+            Hooks.of("JdkHttpEdge", sightings)));
+  }
+
+  private static List<Cut> data(Sightings sightings) {
+    return List.of(
+        new Cut(
+            TypeFilter.named("io.vertx.sqlclient.impl.SocketConnectionBase"),
+            named("doSchedule", "CommandBase", "Completable"),
+            Hooks.of("VertxSqlEdge", sightings)),
+        new Cut(
+            TypeFilter.below("java.sql.Statement"),
+            like(name -> name.startsWith("execute")),
+            Hooks.of("JdbcEdge", sightings)),
+        new Cut(
+            TypeFilter.named("org.apache.kafka.clients.producer.KafkaProducer"),
+            like("doSend"::equals),
+            Hooks.of("KafkaProducerEdge", sightings)),
+        new Cut(
+            TypeFilter.named("org.apache.kafka.clients.consumer.KafkaConsumer"),
+            named("poll", "Duration"),
+            Hooks.of("KafkaConsumerEdge", sightings)));
+  }
+}

@@ -1,0 +1,139 @@
+package io.faultline.agent.it;
+
+import static io.faultline.agent.it.HostProcess.encode;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.faultline.host.VertxHost;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@ParameterizedClass
+@MethodSource("io.faultline.agent.it.Jdk#all")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class EdgesIT {
+  private static TestPostgres postgres;
+  @Parameter Jdk jdk;
+  private HostProcess host;
+  private AgentClient agent;
+
+  @BeforeEach
+  void start() throws IOException, InterruptedException {
+    if (host != null && host.jdk() == jdk) return;
+    if (host != null) host.close();
+    if (postgres == null) postgres = TestPostgres.start();
+    host = HostProcess.start(jdk, List.of(), VertxHost.class, "" + postgres.port());
+    agent = host.agent();
+    host.get("/guarded?uri=/warm");
+    host.get("/sql?q=" + encode("select 1"));
+  }
+
+  @AfterEach
+  void stopObserving() {
+    agent.send("DELETE", "/v1/observe", "");
+    assertThat(armed()).isFalse();
+  }
+
+  @AfterAll
+  void stop() throws InterruptedException {
+    host.close();
+    if (postgres != null) postgres.close();
+    postgres = null;
+  }
+
+  @Test
+  void namesTheBreakerThatAsynchronousCodeAskedAndNotForWhatItDidAfterwards() {
+    observe();
+    host.get("/guarded?uri=/a&idle=900");
+    host.get("/call?uri=/b");
+    assertThat(edges())
+        .satisfiesExactlyInAnyOrder(
+            guarded -> {
+              assertThat(guarded.getString("breaker")).isEqualTo("card-processor");
+              assertThat(guarded.getLong("timeoutMillis")).isEqualTo(900);
+              assertThat(guarded.getString("peer")).startsWith("127.0.0.1:");
+              assertThat(guarded.getString("client")).isEqualTo("http");
+              assertThat(guarded.getString("library")).isEqualTo("vertx");
+              assertThat(guarded.getLong("calls")).isEqualTo(1);
+              assertThat(guarded.getLong("lastSeenEpochNanos") / 1_000_000_000)
+                  .isCloseTo(
+                      System.currentTimeMillis() / 1_000, org.assertj.core.data.Offset.offset(30L));
+            },
+            free -> {
+              assertThat(free.getValue("breaker")).isNull();
+              assertThat(free.getValue("timeoutMillis")).isNull();
+            });
+  }
+
+  @Test
+  void leavesACallThatFollowsTheGuardedOneToNobody() {
+    observe();
+    host.get("/guarded-twice?uri=/a");
+    assertThat(edges())
+        .extracting(edge -> edge.getString("breaker"), edge -> edge.getLong("calls"))
+        .containsExactlyInAnyOrder(
+            org.assertj.core.groups.Tuple.tuple("card-processor", 1L),
+            org.assertj.core.groups.Tuple.tuple(null, 1L));
+  }
+
+  @Test
+  void namesTheBreakersOfVertxAndFailsafe() {
+    observe();
+    host.get("/vertx-guarded?uri=/a");
+    host.get("/failsafe-guarded?uri=/a");
+    assertThat(edges())
+        .satisfiesExactlyInAnyOrder(
+            vertx -> assertThat(vertx.getString("breaker")).isEqualTo("vertx-guard"),
+            failsafe -> {
+              assertThat(failsafe.getString("breaker")).startsWith("failsafe-");
+              assertThat(failsafe.getString("library")).isEqualTo("jdk");
+              assertThat(failsafe.getLong("timeoutMillis")).isEqualTo(700);
+            });
+  }
+
+  @Test
+  void seesStatementsOfTheVertxSqlClient() {
+    observe();
+    host.get("/guarded-sql?q=" + encode("select 2"));
+    var edge = edges().get(0);
+    assertThat(edge.getString("peer")).isEqualTo("127.0.0.1:" + postgres.port());
+    assertThat(edge.getString("client")).isEqualTo("sql");
+    assertThat(edge.getString("breaker")).isEqualTo("card-processor");
+  }
+
+  @Test
+  void endsByItselfAndKeepsWhatItSaw() {
+    assertThat(armed()).isFalse();
+    var answer = agent.send("POST", "/v1/observe", "{\"seconds\":1}");
+    assertThat(new JsonObject(answer.body()).getBoolean("observing")).isTrue();
+    assertThat(armed()).isTrue();
+    host.get("/call?uri=/b");
+    await().atMost(HostProcess.patience()).until(() -> !armed());
+    host.get("/call?uri=/after");
+    assertThat(edges()).singleElement().satisfies(e -> assertThat(e.getLong("calls")).isOne());
+  }
+
+  private void observe() {
+    var answer = agent.send("POST", "/v1/observe", "{\"seconds\":60}");
+    assertThat(answer.statusCode()).isEqualTo(200);
+  }
+
+  private List<JsonObject> edges() {
+    return new JsonArray(agent.send("GET", "/v1/edges", "").body())
+        .stream().map(edge -> (JsonObject) edge).toList();
+  }
+
+  private boolean armed() {
+    return new JsonObject(agent.send("GET", "/v1/status", "").body()).getBoolean("armed");
+  }
+}
