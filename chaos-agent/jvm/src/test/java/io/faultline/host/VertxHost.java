@@ -81,7 +81,8 @@ public final class VertxHost {
 
   private void handle(HttpServerRequest request) {
     long start = System.nanoTime();
-    answer(request)
+    Future.succeededFuture(request)
+        .compose(this::answer)
         .onComplete(
             result ->
                 request
@@ -110,6 +111,7 @@ public final class VertxHost {
       case "/open" -> transition(breaker::transitionToOpenState);
       case "/failsafe-open" -> transition(failsafe::open);
       case "/vertx-open" -> transition(vertxBreaker::open);
+      case "/close-all" -> transition(this::closeAll);
       case "/close" -> transition(breaker::transitionToClosedState);
       default -> Future.succeededFuture(Thread.currentThread().getName());
     };
@@ -167,6 +169,12 @@ public final class VertxHost {
               Row row = rows.iterator().next();
               return String.valueOf(row.getValue(0));
             });
+  }
+
+  private void closeAll() {
+    breaker.transitionToClosedState();
+    failsafe.close();
+    vertxBreaker.reset();
   }
 
   private static Future<String> transition(Runnable transition) {

@@ -83,8 +83,7 @@ final class Wiring {
             options.name(), means(points, resources), timer, System::nanoTime, clock, listener);
     undo.add(faults::liftAll);
     var api =
-        new ControlApi(
-            identity(options), faults, events, eyes, audit, clock, points::inventory);
+        new ControlApi(identity(options), faults, events, eyes, audit, clock, points::inventory);
     var guard = new Guard(token, options.host().isLoopbackAddress(), api);
     var server = ControlServer.start(socket, new Audited(audit, guard));
     undo.add(server::close);

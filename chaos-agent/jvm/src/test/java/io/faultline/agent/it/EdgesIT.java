@@ -1,54 +1,38 @@
 package io.faultline.agent.it;
 
-import static io.faultline.agent.it.HostProcess.encode;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 import static org.awaitility.Awaitility.await;
 
-import io.faultline.host.VertxHost;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @ParameterizedClass
 @MethodSource("io.faultline.agent.it.Jdk#all")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EdgesIT {
-  private static TestPostgres postgres;
   @Parameter Jdk jdk;
   private HostProcess host;
   private AgentClient agent;
 
   @BeforeEach
-  void start() throws IOException, InterruptedException {
-    if (host != null && host.jdk() == jdk) return;
-    if (host != null) host.close();
-    if (postgres == null) postgres = TestPostgres.start();
-    host = HostProcess.start(jdk, List.of(), VertxHost.class, "" + postgres.port());
+  void start() {
+    host = HostProcess.shared(jdk);
     agent = host.agent();
+    host.get("/close-all");
     host.get("/guarded?uri=/warm");
-    host.get("/sql?q=" + encode("select 1"));
   }
 
   @AfterEach
   void stopObserving() {
     agent.send("DELETE", "/v1/observe", "");
     assertThat(armed()).isFalse();
-  }
-
-  @AfterAll
-  void stop() throws InterruptedException {
-    host.close();
-    if (postgres != null) postgres.close();
-    postgres = null;
   }
 
   @Test
@@ -81,9 +65,7 @@ class EdgesIT {
     host.get("/guarded-twice?uri=/a");
     assertThat(edges())
         .extracting(edge -> edge.getString("breaker"), edge -> edge.getLong("calls"))
-        .containsExactlyInAnyOrder(
-            org.assertj.core.groups.Tuple.tuple("card-processor", 1L),
-            org.assertj.core.groups.Tuple.tuple(null, 1L));
+        .containsExactlyInAnyOrder(tuple("card-processor", 1L), tuple(null, 1L));
   }
 
   @Test
@@ -99,16 +81,6 @@ class EdgesIT {
               assertThat(failsafe.getString("library")).isEqualTo("jdk");
               assertThat(failsafe.getLong("timeoutMillis")).isEqualTo(700);
             });
-  }
-
-  @Test
-  void seesStatementsOfTheVertxSqlClient() {
-    observe();
-    host.get("/guarded-sql?q=" + encode("select 2"));
-    var edge = edges().get(0);
-    assertThat(edge.getString("peer")).isEqualTo("127.0.0.1:" + postgres.port());
-    assertThat(edge.getString("client")).isEqualTo("sql");
-    assertThat(edge.getString("breaker")).isEqualTo("card-processor");
   }
 
   @Test

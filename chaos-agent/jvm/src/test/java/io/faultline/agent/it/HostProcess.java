@@ -2,6 +2,7 @@ package io.faultline.agent.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.faultline.host.VertxHost;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,7 +18,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -29,6 +32,8 @@ final class HostProcess implements AutoCloseable {
   private static final Pattern LISTENS =
       Pattern.compile("faultline-agent: .* listens on (https?://\\S+), token in (.*)");
   private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  private static final Map<Jdk, HostProcess> SHARED = new ConcurrentHashMap<>();
 
   private final Jdk jdk;
   private final Process process;
@@ -55,6 +60,17 @@ final class HostProcess implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The Vert.x host that tests share which leave it as it was; it ends with this JVM. */
+  static HostProcess shared(Jdk jdk) {
+    return SHARED.computeIfAbsent(
+        jdk,
+        own -> {
+          var host = start(own, List.of(), VertxHost.class, "0");
+          Runtime.getRuntime().addShutdownHook(new Thread(host.process::destroyForcibly));
+          return host;
+        });
   }
 
   /** A host with these options only. */

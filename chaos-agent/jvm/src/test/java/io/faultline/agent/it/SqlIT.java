@@ -4,6 +4,7 @@ import static io.faultline.agent.it.HostProcess.encode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.faultline.host.VertxHost;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.util.List;
@@ -65,6 +66,19 @@ class SqlIT {
         query("select count(*) from pg_stat_activity where state like 'idle in transaction%'");
     assertThat(idle.getString("result")).isEqualTo("0");
     assertThat(new JsonObject(host.get("/transaction")).getString("result")).isEqualTo("done");
+  }
+
+  @Test
+  void observesStatementsAndTheBreakerTheyAreUnder() {
+    agent.send("POST", "/v1/observe", "{\"seconds\":60}");
+    host.get("/guarded-sql?q=" + encode("select 2"));
+    agent.send("DELETE", "/v1/observe", "");
+    var edges = new JsonArray(agent.send("GET", "/v1/edges", "").body());
+    assertThat(edges).hasSize(1);
+    var edge = edges.getJsonObject(0);
+    assertThat(edge.getString("peer")).isEqualTo("127.0.0.1:" + postgres.port());
+    assertThat(edge.getString("client")).isEqualTo("sql");
+    assertThat(edge.getString("breaker")).isEqualTo("card-processor");
   }
 
   private JsonObject query(String sql) {

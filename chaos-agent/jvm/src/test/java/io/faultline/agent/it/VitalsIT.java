@@ -3,22 +3,17 @@ package io.faultline.agent.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.faultline.host.VertxHost;
 import io.vertx.core.json.JsonObject;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @ParameterizedClass
 @MethodSource("io.faultline.agent.it.Jdk#all")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class VitalsIT {
   @Parameter Jdk jdk;
   private HostProcess host;
@@ -26,17 +21,10 @@ class VitalsIT {
 
   @BeforeEach
   void start() {
-    if (host != null && host.jdk() == jdk) return;
-    if (host != null) host.close();
-    host = HostProcess.start(jdk, List.of(), VertxHost.class, "0");
+    host = HostProcess.shared(jdk);
     agent = host.agent();
     host.get("/plain");
     host.get("/worker?millis=0");
-  }
-
-  @AfterAll
-  void stop() {
-    host.close();
   }
 
   @Test
