@@ -37,6 +37,8 @@ public final class VertxHost {
       dev.failsafe.CircuitBreaker.ofDefaults();
   private final io.vertx.circuitbreaker.CircuitBreaker vertxBreaker =
       io.vertx.circuitbreaker.CircuitBreaker.create("vertx-guard", vertx);
+  private final io.vertx.circuitbreaker.CircuitBreaker vertxClosed =
+      io.vertx.circuitbreaker.CircuitBreaker.create("vertx-closed", vertx);
   private final HttpClient client =
       vertx.createHttpClient(new HttpClientOptions(), new PoolOptions().setHttp1MaxSize(4));
   private final java.net.http.HttpClient jdkClient = java.net.http.HttpClient.newHttpClient();
@@ -102,7 +104,7 @@ public final class VertxHost {
       case "/guarded" -> guarded(() -> call(request));
       case "/guarded-sql" -> guarded(() -> sql(request.getParam("q")));
       case "/guarded-twice" -> guarded(() -> call(request)).compose(first -> call(request));
-      case "/vertx-guarded" -> vertxBreaker.execute(() -> call(request));
+      case "/vertx-guarded" -> vertxClosed.execute(() -> call(request));
       case "/worker" -> worker(Long.parseLong(request.getParam("millis")));
       case "/failsafe-guarded" -> Failsafe.with(failsafe).get(() -> jdkCall(request));
       case "/sql" -> sql(request.getParam("q"));
@@ -174,7 +176,6 @@ public final class VertxHost {
   private void closeAll() {
     breaker.transitionToClosedState();
     failsafe.close();
-    vertxBreaker.reset();
   }
 
   private static Future<String> transition(Runnable transition) {

@@ -3,25 +3,20 @@ package io.faultline.agent.hook;
 import io.faultline.agent.boot.FaultlineCall;
 import io.faultline.agent.raise.PointHook;
 import io.faultline.agent.watch.Sightings;
-import java.lang.reflect.Field;
 
 /** Notes that a Failsafe circuit breaker let its caller go on: it gives no result of its own. */
 public final class FailsafePermission extends PointHook {
   private final Sightings sightings;
-  private final Field breaker;
+  private final LazyField breaker = new LazyField("circuitBreaker");
 
-  public FailsafePermission(Sightings sightings, ClassLoader loader)
-      throws ReflectiveOperationException {
+  public FailsafePermission(Sightings sightings) {
     this.sightings = sightings;
-    var type = Class.forName("dev.failsafe.internal.CircuitBreakerExecutor", false, loader);
-    breaker = type.getDeclaredField("circuitBreaker");
-    breaker.setAccessible(true);
   }
 
   @Override
   protected FaultlineCall pass(Object self, Object[] arguments, String returnType)
       throws ReflectiveOperationException {
-    return new Permission(sightings, FailsafeTransition.name(breaker.get(self)));
+    return new Permission(sightings, FailsafeTransition.name(breaker.of(self)));
   }
 
   private static final class Permission extends FaultlineCall {

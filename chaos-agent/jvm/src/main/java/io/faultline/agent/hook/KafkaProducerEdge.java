@@ -3,27 +3,22 @@ package io.faultline.agent.hook;
 import io.faultline.agent.boot.FaultlineCall;
 import io.faultline.agent.raise.PointHook;
 import io.faultline.agent.watch.Sightings;
-import java.lang.reflect.Field;
 import java.util.Optional;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
 /** Notes records given to a Kafka producer. */
 public final class KafkaProducerEdge extends PointHook {
   private final Sightings sightings;
-  private final Field config;
+  private final LazyField config = new LazyField("producerConfig");
 
-  public KafkaProducerEdge(Sightings sightings, ClassLoader loader)
-      throws ReflectiveOperationException {
+  public KafkaProducerEdge(Sightings sightings) {
     this.sightings = sightings;
-    var type = Class.forName("org.apache.kafka.clients.producer.KafkaProducer", false, loader);
-    config = type.getDeclaredField("producerConfig");
-    config.setAccessible(true);
   }
 
   @Override
   protected FaultlineCall pass(Object self, Object[] arguments, String returnType)
       throws ReflectiveOperationException {
-    var settings = (ProducerConfig) config.get(self);
+    var settings = (ProducerConfig) config.of(self);
     long timeout = settings.getInt(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG);
     sightings.saw(
         String.join(",", settings.getList(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG)),

@@ -75,7 +75,7 @@ class EdgesIT {
     host.get("/failsafe-guarded?uri=/a");
     assertThat(edges())
         .satisfiesExactlyInAnyOrder(
-            vertx -> assertThat(vertx.getString("breaker")).isEqualTo("vertx-guard"),
+            vertx -> assertThat(vertx.getString("breaker")).isEqualTo("vertx-closed"),
             failsafe -> {
               assertThat(failsafe.getString("breaker")).startsWith("failsafe-");
               assertThat(failsafe.getString("library")).isEqualTo("jdk");

@@ -76,9 +76,10 @@ class OpenApiIT {
     check("DELETE", "/v1/faults", "/v1/faults", "", 200);
     check("GET", "/v1/events", "/v1/events?after=x", "", 400);
     events();
+    eyes();
     withoutToken();
-    // No class of a breaker that would refuse to be woven is at hand.
-    seen.add("GET /v1/events 409");
+    // No class of a breaker or client that would refuse to be woven is at hand.
+    seen.addAll(List.of("GET /v1/events 409", "POST /v1/observe 409"));
     assertThat(document.answers()).isEqualTo(seen);
   }
 
@@ -92,6 +93,23 @@ class OpenApiIT {
             .isEmpty();
     }
     seen.add("GET /v1/events 200");
+  }
+
+  private void eyes() {
+    check("POST", "/v1/observe", "/v1/observe", "{\"seconds\":60}", 200);
+    check("DELETE", "/v1/observe", "/v1/observe", "", 200);
+    check("POST", "/v1/observe", "/v1/observe", "{\"seconds\":\"1\"}", 400);
+    check("POST", "/v1/observe", "/v1/observe", "{\"seconds\":61}", 422);
+    var busy = HostProcess.shared(Jdk.OWN);
+    busy.agent().send("POST", "/v1/observe", "{\"seconds\":60}");
+    busy.get("/call?uri=/seen");
+    busy.get("/worker?millis=0");
+    busy.agent().send("DELETE", "/v1/observe", "");
+    for (var path : List.of("/v1/edges", "/v1/vitals")) {
+      var response = busy.agent().send("GET", path, "");
+      assertThat(response.body()).contains("{");
+      note("GET", path, 200, response);
+    }
   }
 
   private void withoutToken() {
