@@ -9,13 +9,31 @@ public abstract class FaultlineHook {
   @SuppressWarnings("MutablePublicArray") // woven code reads it bare
   public static final FaultlineHook[] SLOTS = new FaultlineHook[1024];
 
+  /** What {@link #glance} answers where the call is left alone. */
+  public static final Object UNTOUCHED = new Object();
+
+  /** What {@link #glance} answers where that depends on the call. */
+  public static final Object LOOK = new Object();
+
+  /**
+   * What can be said before the call's arguments are boxed, which costs more than a short method;
+   * never throws.
+   *
+   * @return {@link #UNTOUCHED}, or what {@link #enter} is given
+   */
+  public Object glance() {
+    return LOOK;
+  }
+
   /**
    * Never throws.
    *
+   * @param glance what {@link #glance} said of this call
    * @param self the object called, null in a static method
    * @param arguments the arguments, boxed
    * @param returnType the name of the method's return type
    * @return what to do with this call, or null to leave it alone
    */
-  public abstract FaultlineCall enter(Object self, Object[] arguments, String returnType);
+  public abstract FaultlineCall enter(
+      Object glance, Object self, Object[] arguments, String returnType);
 }

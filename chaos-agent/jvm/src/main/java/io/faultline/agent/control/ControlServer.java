@@ -22,6 +22,9 @@ public final class ControlServer implements Closeable {
   private static final int DRAIN_MILLIS = 500;
   private static final int MOST_DRAINED = 32;
 
+  /** Whoever raises the first fault loads Byte Buddy, whose calls go deep before it is compiled. */
+  private static final int STACK_BYTES = 1 << 20;
+
   private final ServerSocket socket;
   private final Handler handler;
   private final ExecutorService workers;
@@ -158,7 +161,7 @@ public final class ControlServer implements Closeable {
   }
 
   private static Thread daemon(Runnable task, String name) {
-    var thread = new Thread(null, task, name, 256 * 1024, false);
+    var thread = new Thread(null, task, name, STACK_BYTES, false);
     thread.setDaemon(true);
     return thread;
   }

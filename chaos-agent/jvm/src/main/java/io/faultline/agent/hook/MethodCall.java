@@ -23,8 +23,18 @@ public final class MethodCall extends PointHook {
   }
 
   @Override
+  public Object glance() {
+    return gate.glance();
+  }
+
+  @Override
   protected FaultlineCall pass(Object self, Object[] arguments, String returnType) {
-    CallView view = attribute -> argument(arguments, attribute);
+    return pass(LOOK, self, arguments, returnType);
+  }
+
+  @Override
+  protected FaultlineCall pass(Object glance, Object self, Object[] arguments, String returnType) {
+    var view = glance instanceof CallView chosen ? chosen : view(arguments);
     var failure = gate.failure(view, loader);
     if (failure.isPresent()) return Calls.thrown(failure.get());
     var returned = gate.returned(view, text -> ReturnValue.parse(text, returnType, loader));
@@ -33,9 +43,25 @@ public final class MethodCall extends PointHook {
     return hold.isNone() ? null : new LateCall(hold);
   }
 
+  private static CallView view(Object[] arguments) {
+    return attribute -> argument(arguments, attribute);
+  }
+
   private static List<String> argument(Object[] arguments, String attribute) {
-    var text = attribute.substring(ARGUMENT.length());
-    int index = text.matches("[0-9]{1,3}") ? Integer.parseInt(text) : Integer.MAX_VALUE;
+    int index = index(attribute);
     return index < arguments.length ? List.of(String.valueOf(arguments[index])) : List.of();
+  }
+
+  /** Read digit by digit: a substring would be made at every call. */
+  private static int index(String attribute) {
+    int index = 0;
+    int digits = attribute.length() - ARGUMENT.length();
+    if (digits < 1 || digits > 3) return Integer.MAX_VALUE;
+    for (int i = ARGUMENT.length(); i < attribute.length(); i++) {
+      int digit = attribute.charAt(i) - '0';
+      if (digit < 0 || digit > 9) return Integer.MAX_VALUE;
+      index = 10 * index + digit;
+    }
+    return index;
   }
 }

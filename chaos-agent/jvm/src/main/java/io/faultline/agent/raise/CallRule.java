@@ -1,5 +1,6 @@
 package io.faultline.agent.raise;
 
+import io.faultline.agent.boot.FaultlineHook;
 import io.faultline.fault.CallFault;
 import io.faultline.fault.Selection;
 import java.time.Duration;
@@ -18,6 +19,7 @@ final class CallRule {
   private final Tally tally;
   private final Supplier<RandomGenerator> random;
   private final Runnable onFirst;
+  private final CallView chosen = attribute -> List.of();
   private final CountDownLatch over = new CountDownLatch(1);
 
   private record Matcher(String attribute, Glob glob) {
@@ -53,8 +55,23 @@ final class CallRule {
     return random.get();
   }
 
+  /** Whether it asks nothing of a call, so that it need not be looked at. */
+  boolean isBlind() {
+    return match.isEmpty();
+  }
+
+  /**
+   * Chooses without looking: counts a call that is left alone, or gives the view of a chosen one.
+   */
+  Object glance() {
+    if (chooser.chooses()) return chosen;
+    tally.skip();
+    return FaultlineHook.UNTOUCHED;
+  }
+
   /** Whether the call matches and is chosen; counts it as skipped where it is not chosen. */
   boolean picks(CallView call) {
+    if (call == chosen) return true;
     if (!matches(call)) return false;
     if (chooser.chooses()) return true;
     tally.skip();

@@ -1,16 +1,26 @@
 package io.faultline.agent.raise;
 
 import io.faultline.agent.boot.FaultlineCall;
+import io.faultline.agent.boot.FaultlineHook;
 import io.faultline.fault.CallFault;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
 /** Where the calls of one point ask what is done to them. Thread-safe; empty it answers at once. */
 public final class Gate {
-  private final CopyOnWriteArrayList<CallRule> rules = new CopyOnWriteArrayList<>();
+  private volatile Rules rules = Rules.NONE;
+
+  /**
+   * What is known of a call that nobody looked at: that it is left alone, counted, or the view
+   * under which the other methods know that it is chosen; else that one has to look.
+   */
+  public Object glance() {
+    var now = rules;
+    if (now.blind != null) return now.blind.glance();
+    return now.all.isEmpty() ? FaultlineHook.UNTOUCHED : FaultlineHook.LOOK;
+  }
 
   /** How long this call is held back: the sum over the latency faults that pick it. */
   public Duration delay(CallView call) {
@@ -22,9 +32,9 @@ public final class Gate {
   /** As {@link #delay}, for a caller who may yet have to let the call go. */
   public Hold hold(CallView call) {
     Hold hold = Hold.NONE;
-    for (var rule : rules)
-      if (rule.fault() instanceof CallFault.Latency latency && rule.picks(call))
-        hold = hold.and(rule, latency.delay().draw(rule.random()));
+    for (var rule : rules.late)
+      if (rule.picks(call))
+        hold = hold.and(rule, ((CallFault.Latency) rule.fault()).delay().draw(rule.random()));
     return hold;
   }
 
@@ -33,8 +43,9 @@ public final class Gate {
    * loader lacks leaves the call alone, uncounted.
    */
   public Optional<Throwable> failure(CallView call, ClassLoader loader) {
-    for (var rule : rules)
-      if (rule.fault() instanceof CallFault.Throw thrown && rule.picks(call)) {
+    for (var rule : rules.failing)
+      if (rule.picks(call)) {
+        var thrown = (CallFault.Throw) rule.fault();
         var failure = ThrowableMaker.make(thrown, loader);
         if (failure.isEmpty()) continue;
         rule.affect();
@@ -45,8 +56,9 @@ public final class Gate {
 
   /** The HTTP status this call is answered with. */
   public OptionalInt status(CallView call) {
-    for (var rule : rules)
-      if (rule.fault() instanceof CallFault.Status status && rule.picks(call)) {
+    for (var rule : rules.answering)
+      if (rule.picks(call)) {
+        var status = (CallFault.Status) rule.fault();
         rule.affect();
         return OptionalInt.of(status.code());
       }
@@ -56,8 +68,9 @@ public final class Gate {
   /** What the method gives in place of its own value, where the reader makes one of the text. */
   public Optional<FaultlineCall> returned(
       CallView call, Function<String, Optional<FaultlineCall>> reader) {
-    for (var rule : rules)
-      if (rule.fault() instanceof CallFault.Return value && rule.picks(call)) {
+    for (var rule : rules.returning)
+      if (rule.picks(call)) {
+        var value = (CallFault.Return) rule.fault();
         var answer = reader.apply(value.value());
         if (answer.isEmpty()) continue;
         rule.affect();
@@ -66,17 +79,17 @@ public final class Gate {
     return Optional.empty();
   }
 
-  void add(CallRule rule) {
-    rules.add(rule);
+  synchronized void add(CallRule rule) {
+    rules = rules.with(rule);
   }
 
   /** From now on the rule picks no call, and threads that it holds go on. */
-  void remove(CallRule rule) {
-    rules.remove(rule);
+  synchronized void remove(CallRule rule) {
+    rules = rules.without(rule);
     rule.release();
   }
 
   boolean isEmpty() {
-    return rules.isEmpty();
+    return rules.all.isEmpty();
   }
 }

@@ -6,12 +6,19 @@ import io.faultline.agent.boot.FaultlineHook;
 /** A hook whose own failure leaves the call alone. */
 public abstract class PointHook extends FaultlineHook {
   @Override
-  public final FaultlineCall enter(Object self, Object[] arguments, String returnType) {
+  public final FaultlineCall enter(
+      Object glance, Object self, Object[] arguments, String returnType) {
     try {
-      return pass(self, arguments, returnType);
+      return pass(glance, self, arguments, returnType);
     } catch (Throwable e) {
       return null;
     }
+  }
+
+  /** As {@link #pass(Object, Object[], String)}, for a hook that glances at calls first. */
+  protected FaultlineCall pass(Object glance, Object self, Object[] arguments, String returnType)
+      throws Throwable {
+    return pass(self, arguments, returnType);
   }
 
   /** What to do with this call, or null to leave it alone. */

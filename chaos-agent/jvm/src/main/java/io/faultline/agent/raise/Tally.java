@@ -1,7 +1,6 @@
 package io.faultline.agent.raise;
 
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 
 /** The proof of effect: what a fault did, counted without locks. Thread-safe. */
@@ -10,8 +9,8 @@ public final class Tally {
   public static final long NEVER = 0;
 
   private final LongSupplier epochNanos;
-  private final LongAdder matched = new LongAdder();
-  private final LongAdder affected = new LongAdder();
+  private final Counter matched = new Counter();
+  private final Counter affected = new Counter();
   private final AtomicLong first = new AtomicLong(NEVER);
   private volatile long last = NEVER;
 

@@ -3,6 +3,7 @@ package io.faultline.agent.start;
 import io.faultline.agent.control.Audited;
 import io.faultline.agent.control.ControlApi;
 import io.faultline.agent.control.ControlServer;
+import io.faultline.agent.control.FirstUse;
 import io.faultline.agent.control.Guard;
 import io.faultline.agent.control.Identity;
 import io.faultline.agent.control.Token;
@@ -61,7 +62,6 @@ final class Wiring {
     undo.add(timer::shutdownNow);
     var events = new EventLog(clock);
     var weaver = new Weaver(instrumentation);
-    WarmUp.later(weaver, timer);
     var breakers = new Breakers(weaver, Catalogue.breakers(events));
     if (options.watchesAlways()) {
       breakers.start();
@@ -77,12 +77,19 @@ final class Wiring {
     var api =
         new ControlApi(
             identity(options), faults, events, breakers, audit, clock, points::inventory);
-    var guard = new Guard(token, options.host().isLoopbackAddress(), api);
+    var used = new FirstUse(() -> aside(weaver::warmUp), api);
+    var guard = new Guard(token, options.host().isLoopbackAddress(), used);
     var server = ControlServer.start(socket, new Audited(audit, guard));
     undo.add(server::close);
     var running = new Running(options.name(), listening.url(server.port()), tokenFile, undo, audit);
     audit.write("attached", Map.of("name", options.name(), "url", running.url()));
     return running;
+  }
+
+  private static void aside(Runnable task) {
+    var thread = new Thread(null, task, "faultline-warm-up");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   private static void close(ServerSocket socket) {

@@ -19,7 +19,9 @@ final class CallAdvice {
       @Advice.Local("call") FaultlineCall call) {
     FaultlineHook hook = FaultlineHook.SLOTS[slot];
     if (hook == null) return false;
-    call = hook.enter(self, arguments, returnType);
+    Object glance = hook.glance();
+    if (glance == FaultlineHook.UNTOUCHED) return false;
+    call = hook.enter(glance, self, arguments, returnType);
     if (call == null) return false;
     if (call.arguments != null) arguments = call.arguments;
     return call.skip;

@@ -18,7 +18,7 @@ final class CutTransformer implements ClassFileTransformer {
   private final List<Cut> cuts;
   private final Slots slots = new Slots();
   private final Set<String> woven = ConcurrentHashMap.newKeySet();
-  private final Map<Cut, Map<ClassLoader, Integer>> slotOf = new HashMap<>();
+  private final Map<Cut, Map<ClassLoader, MethodWeaver>> weaverOf = new HashMap<>();
   private volatile Throwable failure;
   private volatile boolean emptied;
 
@@ -53,16 +53,14 @@ final class CutTransformer implements ClassFileTransformer {
   synchronized void emptySlots() {
     emptied = true;
     slots.empty();
-    slotOf.clear();
+    weaverOf.clear();
   }
 
   private byte[] rewrite(ClassLoader loader, String name, Class<?> type, byte[] bytes) {
     byte[] code = null;
     for (var cut : cuts) {
       if (!matches(cut.types(), loader, name, type, bytes)) continue;
-      code =
-          MethodWeaver.weave(
-              loader, name, code == null ? bytes : code, cut.methods(), slot(cut, loader));
+      code = weaver(cut, loader).weave(loader, name, code == null ? bytes : code, cut.methods());
     }
     if (code != null) woven.add(name);
     return code;
@@ -82,9 +80,9 @@ final class CutTransformer implements ClassFileTransformer {
     };
   }
 
-  private synchronized int slot(Cut cut, ClassLoader loader) {
-    return slotOf
+  private synchronized MethodWeaver weaver(Cut cut, ClassLoader loader) {
+    return weaverOf
         .computeIfAbsent(cut, c -> Collections.synchronizedMap(new WeakHashMap<>()))
-        .computeIfAbsent(loader, l -> slots.take(cut.hook().apply(l)));
+        .computeIfAbsent(loader, l -> new MethodWeaver(slots.take(cut.hook().apply(l))));
   }
 }

@@ -16,7 +16,10 @@ import net.bytebuddy.implementation.Implementation;
 import net.bytebuddy.matcher.ElementMatcher;
 import net.bytebuddy.pool.TypePool;
 
-/** Copies {@link CallAdvice} into methods of one class file, adding no member. */
+/**
+ * Copies {@link CallAdvice} with its slot's number into methods of class files, adding no member.
+ * The advice is read once: that takes longer than to weave a class. Thread-safe.
+ */
 final class MethodWeaver {
   private static final ByteBuddy BYTE_BUDDY =
       new ByteBuddy()
@@ -25,15 +28,17 @@ final class MethodWeaver {
           .with(Implementation.Context.Disabled.Factory.INSTANCE)
           .ignore(none());
 
-  private MethodWeaver() {}
+  private final Advice advice;
 
-  static byte[] weave(
-      ClassLoader loader, String name, byte[] bytes, MethodFilter methods, int slot) {
+  MethodWeaver(int slot) {
+    advice = Advice.withCustomMapping().bind(Slot.class, slot).to(CallAdvice.class);
+  }
+
+  byte[] weave(ClassLoader loader, String name, byte[] bytes, MethodFilter methods) {
     var locator =
         new ClassFileLocator.Compound(
             ClassFileLocator.Simple.of(name, bytes), ClassFileLocator.ForClassLoader.of(loader));
     var type = TypePool.Default.of(locator).describe(name).resolve();
-    var advice = Advice.withCustomMapping().bind(Slot.class, slot).to(CallAdvice.class);
     return BYTE_BUDDY.redefine(type, locator).visit(advice.on(chosen(methods))).make().getBytes();
   }
 

@@ -14,4 +14,16 @@ class GlobTest {
     assertThat(new Glob("a*c").matches("abcd")).isFalse();
     assertThat(new Glob("\\Q*").matches("\\Qx")).isTrue();
   }
+
+  @Test
+  void looksPastTheFirstCharacterWhereThatSaysNothing() {
+    assertThat(new Glob("insert*").matches(" \n insert")).isTrue();
+    assertThat(new Glob("INSERT").matches("insert")).isTrue();
+    assertThat(new Glob("insert").matches("INSERT")).isTrue();
+    assertThat(new Glob("insert").matches("update")).isFalse();
+    assertThat(new Glob("*sert").matches("insert")).isTrue();
+    assertThat(new Glob("").matches(" ")).isTrue();
+    assertThat(new Glob("").matches("x")).isFalse();
+    assertThat(new Glob("insert").matches("")).isFalse();
+  }
 }

@@ -1,6 +1,6 @@
-package io.faultline.agent.start;
+package io.faultline.agent.weave;
 
-/** What the warm-up weaves. */
+/** What the warm-up reads. */
 final class WarmUpTarget {
   private WarmUpTarget() {}
 

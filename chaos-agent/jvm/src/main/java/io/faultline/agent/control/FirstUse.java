@@ -1,0 +1,24 @@
+package io.faultline.agent.control;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Makes ready for faults at the first request of one who may raise them, so that an agent nobody
+ * uses costs its host nothing more. Reading the metrics is no use. Thread-safe.
+ */
+public final class FirstUse implements Handler {
+  private final Runnable ready;
+  private final Handler next;
+  private final AtomicBoolean used = new AtomicBoolean();
+
+  public FirstUse(Runnable ready, Handler next) {
+    this.ready = ready;
+    this.next = next;
+  }
+
+  @Override
+  public Answer handle(Request request) {
+    if (!request.path().equals("/metrics") && used.compareAndSet(false, true)) ready.run();
+    return next.handle(request);
+  }
+}

@@ -1,0 +1,40 @@
+package io.faultline.agent.weave;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/**
+ * Loads Byte Buddy and has it compiled a little: the first weaving takes some 300 ms, which neither
+ * who raises the first fault nor a host's thread that loads a woven class should wait. Nothing of
+ * the JVM is woven.
+ */
+final class WarmUp {
+  private static final int TIMES = 20;
+
+  private WarmUp() {}
+
+  /** Once; who comes meanwhile waits. */
+  static void ensure() {
+    if (Done.LENGTH == 0) throw new IllegalStateException("warm-up: expected code, got none");
+  }
+
+  /** A class is initialised once, and by one thread. */
+  private static final class Done {
+    static final int LENGTH = weave();
+
+    private static int weave() {
+      var name = WarmUpTarget.class.getName();
+      var loader = WarmUp.class.getClassLoader();
+      try (var in = loader.getResourceAsStream(name.replace('.', '/') + ".class")) {
+        if (in == null) throw new IOException("no class file of " + name);
+        var bytes = in.readAllBytes();
+        int length = 0;
+        for (int i = 0; i < TIMES; i++)
+          length = new MethodWeaver(0).weave(loader, name, bytes, (method, types) -> true).length;
+        return length;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}
