@@ -37,6 +37,13 @@ record AgentClient(String url, Path tokenFile) {
     return new JsonObject(send("GET", "/v1/faults/" + id, "").body());
   }
 
+  /** Waits until this many calls are affected. */
+  void awaitAffected(String id, long calls) {
+    org.awaitility.Awaitility.await()
+        .atMost(HostProcess.patience())
+        .until(() -> fault(id).getLong("affected") >= calls);
+  }
+
   JsonObject lift(String id) {
     return new JsonObject(send("DELETE", "/v1/faults/" + id, "").body());
   }

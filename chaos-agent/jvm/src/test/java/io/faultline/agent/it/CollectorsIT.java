@@ -1,0 +1,26 @@
+package io.faultline.agent.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.faultline.host.VertxHost;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CollectorsIT {
+  @ParameterizedTest
+  @ValueSource(strings = {"G1", "Parallel", "Serial", "Z"})
+  void raisesAndLiftsUnderEachCollector(String collector) {
+    var options = List.of("-XX:+Use%sGC".formatted(collector));
+    try (var host = HostProcess.start(Jdk.OWN, options, VertxHost.class, "0")) {
+      var status = new JsonObject(host.agent().send("GET", "/v1/status", "").body());
+      assertThat(status.getBoolean("armed")).isFalse();
+      var id = host.agent().raise("status 503", "app http-server path=/plain");
+      assertThat(host.get("/plain")).isEmpty();
+      assertThat(host.agent().lift(id).getLong("affected")).isEqualTo(1);
+      assertThat(host.get("/plain")).contains("result");
+      assertThat(host.agent().fault(id).getString("state")).isEqualTo("lifted");
+    }
+  }
+}
