@@ -1,0 +1,25 @@
+package io.faultline.cost;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+
+/** A JDK to measure on. */
+public record Jdk(Path java, String version) {
+  /** The one in this folder, or whose {@code java} this is. */
+  public static Jdk at(Path path) throws IOException {
+    var java = Files.isDirectory(path) ? path.resolve("bin/java") : path;
+    var release = java.toRealPath().getParent().resolveSibling("release");
+    var properties = new Properties();
+    try (var in = Files.newInputStream(release)) {
+      properties.load(in);
+    }
+    return new Jdk(java, properties.getProperty("JAVA_VERSION", "").replace("\"", ""));
+  }
+
+  /** The one this runs on. */
+  public static Jdk own() throws IOException {
+    return at(Path.of(System.getProperty("java.home")));
+  }
+}

@@ -1,0 +1,148 @@
+package io.faultline.cost.call;
+
+import io.faultline.cost.Jdk;
+import io.faultline.cost.Machine;
+import io.faultline.cost.Ratio;
+import io.faultline.cost.Room;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.openjdk.jmh.runner.RunnerException;
+
+/** What a call costs, on each JDK: all samples, the ratios to the bare call and their intervals. */
+public final class CallBench {
+  private static final CallRounds.Lengths FULL = new CallRounds.Lengths(4, 5, 300);
+  private static final CallRounds.Lengths QUICK = new CallRounds.Lengths(1, 1, 50);
+
+  private final Room room;
+  private final PrintWriter out;
+  private final boolean quick;
+  private final List<Variant> variants;
+
+  /** Measures the variants named, all where none is. */
+  public CallBench(Room room, PrintWriter out, boolean quick, List<String> names) {
+    this.room = room;
+    this.out = out;
+    this.quick = quick;
+    this.variants =
+        Arrays.stream(Variant.values())
+            .filter(variant -> names.isEmpty() || names.contains(variant.option()))
+            .filter(variant -> variant != Variant.BARE)
+            .toList();
+    if (variants.isEmpty())
+      throw new IllegalArgumentException(
+          "variants: expected some of %s, got %s"
+              .formatted(Arrays.stream(Variant.values()).map(Variant::option).toList(), names));
+  }
+
+  /** Runs it; the table goes to the writer, the result is for JSON. */
+  public Map<String, Object> run(List<Jdk> jdks, int rounds) throws IOException, RunnerException {
+    var runs = new ArrayList<Map<String, Object>>();
+    for (var jdk : jdks) runs.add(run(jdk, rounds));
+    var json = new LinkedHashMap<String, Object>();
+    json.put("benchmark", "agent call");
+    json.put("machine", Machine.here());
+    json.put("lengths", quick ? QUICK : FULL);
+    json.put("runs", runs);
+    return json;
+  }
+
+  private Map<String, Object> run(Jdk jdk, int rounds) throws IOException, RunnerException {
+    out.printf("JDK %s, %d rounds%n", jdk.version(), rounds).flush();
+    var work = Files.createTempDirectory("faultline-cost");
+    var nanos = new ArrayList<Map<Variant, List<Double>>>();
+    try {
+      var measured = new CallRounds(room, jdk, quick ? QUICK : FULL, work);
+      for (int i = 0; i < rounds; i++) nanos.add(measured.round(variants, i, this::progress));
+    } finally {
+      remove(work);
+    }
+    var figures = new EnumMap<Variant, Figures>(Variant.class);
+    figures.put(Variant.BARE, Figures.of(Variant.BARE, nanos));
+    for (var variant : variants) figures.put(variant, Figures.of(variant, nanos));
+    show(figures);
+    var run = new LinkedHashMap<String, Object>();
+    run.put("jdk", jdk.version());
+    run.put("rounds", rounds);
+    run.put("variants", figures.values().stream().map(Figures::json).toList());
+    return run;
+  }
+
+  private void progress(String line) {
+    out.println(line);
+    out.flush();
+  }
+
+  private void show(Map<Variant, Figures> figures) {
+    out.printf("%n%-58s %9s   %s%n", "", "ns a call", "ratio (95 % interval)");
+    figures.values().forEach(figure -> out.println(figure.line()));
+    out.println();
+    out.flush();
+  }
+
+  private static void remove(Path folder) throws IOException {
+    try (var paths = Files.walk(folder)) {
+      for (var path : paths.sorted(java.util.Comparator.reverseOrder()).toList())
+        Files.delete(path);
+    }
+  }
+
+  /** One variant over all rounds. */
+  private record Figures(Variant variant, double nanos, Ratio ratio, List<Double> samples) {
+    static Figures of(Variant variant, List<Map<Variant, List<Double>>> rounds) {
+      var ratios =
+          rounds.stream()
+              .mapToDouble(r -> mean(r.get(variant)) / mean(r.get(Variant.BARE)))
+              .toArray();
+      var samples = rounds.stream().flatMap(round -> round.get(variant).stream()).toList();
+      return new Figures(
+          variant,
+          Ratio.median(samples.stream().mapToDouble(n -> n).toArray()),
+          Ratio.of(ratios),
+          samples);
+    }
+
+    private static double mean(List<Double> samples) {
+      return samples.stream().mapToDouble(n -> n).average().orElseThrow();
+    }
+
+    String line() {
+      var goal =
+          variant.limit().isEmpty()
+              ? ""
+              : String.format(
+                  Locale.ROOT,
+                  "  goal %.2f %s",
+                  variant.limit().getAsDouble(),
+                  ratio.against(variant.limit().getAsDouble()));
+      return String.format(
+          Locale.ROOT,
+          "%-58s %9.2f   %.3f (%.3f to %.3f)%s",
+          variant.text(),
+          nanos,
+          ratio.value(),
+          ratio.low(),
+          ratio.high(),
+          goal);
+    }
+
+    Map<String, Object> json() {
+      var json = new LinkedHashMap<String, Object>();
+      json.put("variant", variant.text());
+      json.put("nanos", nanos);
+      json.put("ratio", ratio);
+      variant.limit().ifPresent(limit -> json.put("limit", limit));
+      variant.limit().ifPresent(limit -> json.put("goal", ratio.against(limit)));
+      json.put("samples", samples);
+      return json;
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package io.faultline.cost.call;
+
+import io.faultline.cost.AgentControl;
+import io.faultline.cost.Jdk;
+import io.faultline.cost.Room;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/**
+ * Times all variants in rounds: one JMH fork of each, then the next round, so that a drift of the
+ * machine falls on all alike. The bare variant is forked twice a round, as all others refer to it.
+ */
+final class CallRounds {
+  private final Room room;
+  private final Jdk jdk;
+  private final Lengths lengths;
+  private final Path work;
+
+  /** How often and how long is measured in one fork. */
+  record Lengths(int warmUps, int iterations, long millis) {}
+
+  CallRounds(Room room, Jdk jdk, Lengths lengths, Path work) {
+    this.room = room;
+    this.jdk = jdk;
+    this.lengths = lengths;
+    this.work = work;
+  }
+
+  /** One round, each variant's nanoseconds a call. */
+  Map<Variant, List<Double>> round(List<Variant> variants, int number, Consumer<String> progress)
+      throws IOException, RunnerException {
+    var order = new ArrayList<>(variants);
+    // Another one goes first in each round.
+    java.util.Collections.rotate(order, number);
+    order.add(0, Variant.BARE);
+    order.add(1 + order.size() / 2, Variant.BARE);
+    var nanos = new EnumMap<Variant, List<Double>>(Variant.class);
+    for (var variant : order) {
+      double one = fork(variant);
+      nanos.computeIfAbsent(variant, v -> new ArrayList<>()).add(one);
+      progress.accept("%8.2f ns  %s".formatted(one, variant.text()));
+    }
+    return nanos;
+  }
+
+  private double fork(Variant variant) throws IOException, RunnerException {
+    var folder = Files.createTempDirectory(work, "fork");
+    var meeting = new Meeting(folder);
+    var options =
+        new OptionsBuilder()
+            .include("^" + CallCost.class.getName() + "\\.")
+            .jvm(jdk.java().toString())
+            .jvmArgs(arguments(variant, folder).toArray(String[]::new))
+            .forks(1)
+            .warmupIterations(lengths.warmUps())
+            .warmupTime(TimeValue.milliseconds(lengths.millis()))
+            .measurementIterations(lengths.iterations())
+            .measurementTime(TimeValue.milliseconds(lengths.millis()))
+            .shouldFailOnError(true)
+            .verbosity(VerboseMode.SILENT)
+            .build();
+    // JMH gives its forks this JVM's own class path: the only way to give them another.
+    System.setProperty(
+        "java.class.path", variant.isSpring() ? room.springClassPath() : room.classPath());
+    var host = CompletableFuture.runAsync(() -> meet(variant, meeting));
+    double nanos = new Runner(options).runSingle().getPrimaryResult().getScore();
+    host.join();
+    return nanos;
+  }
+
+  private static void meet(Variant variant, Meeting meeting) {
+    try {
+      var said = meeting.awaitArrival();
+      if (variant.hasOurAgent()) variant.actOn(AgentControl.of(said));
+      meeting.letGo();
+    } catch (Exception e) {
+      throw new IllegalStateException(variant.text() + ": " + e, e);
+    }
+  }
+
+  private List<String> arguments(Variant variant, Path folder) throws IOException {
+    var arguments = new ArrayList<String>();
+    arguments.add("-Xms256m");
+    arguments.add("-Xmx256m");
+    arguments.add("-D%s=%s".formatted(Meeting.FOLDER, folder));
+    arguments.add("-D%s=%s".formatted(Meeting.AGENT, variant.hasOurAgent()));
+    arguments.add("-D%s=%s".formatted(CallCost.SPRING, variant.isSpring()));
+    if (variant.hasOurAgent())
+      arguments.add(
+          "-javaagent:%s=name=app,port=0,tokenFile=%s"
+              .formatted(room.agentJar(), folder.resolve("agent.token")));
+    if (variant == Variant.BYTEMAN)
+      arguments.add("-javaagent:%s=script:%s".formatted(room.bytemanJar(), rule(folder)));
+    if (variant.isSpring())
+      arguments.addAll(ChaosMonkey.settings(variant == Variant.CHAOS_MONKEY_IDLE));
+    return arguments;
+  }
+
+  private static Path rule(Path folder) throws IOException {
+    var rule =
+        """
+        RULE never
+        CLASS %s
+        METHOD price
+        AT ENTRY
+        IF FALSE
+        DO throw new IllegalStateException("never")
+        ENDRULE
+        """;
+    return Files.writeString(
+        folder.resolve("never.btm"), rule.formatted(PriceList.class.getName()));
+  }
+}

@@ -1,0 +1,181 @@
+package io.faultline.cost.latency;
+
+import io.faultline.cost.Host;
+import io.faultline.cost.Jdk;
+import io.faultline.cost.Machine;
+import io.faultline.cost.Room;
+import io.faultline.cost.latency.OpenLoad.Answer;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpVersion;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/**
+ * Whether late requests hold up the others: a Vert.x service on one event loop, a tenth of its
+ * requests late by 200 ms, in turns with the same service left alone.
+ */
+public final class LatencyBench {
+  private static final int PER_SECOND = 300;
+  private static final int LARGE_PER_SECOND = 20;
+  private static final int LARGE_BYTES = 1 << 20;
+  private static final int DELAY_MILLIS = 200;
+
+  /** Between what the loop answers at once and what is late there is nothing. */
+  private static final double LATE_MILLIS = DELAY_MILLIS * 0.75;
+
+  private final Room room;
+  private final PrintWriter out;
+  private final Duration slice;
+
+  public LatencyBench(Room room, PrintWriter out, boolean quick) {
+    this.room = room;
+    this.out = out;
+    this.slice = quick ? Duration.ofMillis(500) : Duration.ofSeconds(8);
+  }
+
+  public Map<String, Object> run(List<Jdk> jdks, int rounds) throws IOException {
+    var runs = new ArrayList<Result>();
+    for (var jdk : jdks)
+      for (var version : List.of(HttpVersion.HTTP_1_1, HttpVersion.HTTP_2))
+        runs.add(run(jdk, version, rounds));
+    var json = new LinkedHashMap<String, Object>();
+    json.put("benchmark", "agent latency");
+    json.put("machine", Machine.here());
+    json.put("perSecond", PER_SECOND);
+    json.put("share", 0.1);
+    json.put("delayMillis", DELAY_MILLIS);
+    json.put("sliceMillis", slice.toMillis());
+    json.put("runs", runs);
+    return json;
+  }
+
+  private Result run(Jdk jdk, HttpVersion version, int rounds) throws IOException {
+    var token = Files.createTempDirectory("faultline-latency").resolve("agent.token");
+    var options =
+        List.of(
+            "-Xmx512m",
+            "-javaagent:%s=name=app,port=0,tokenFile=%s".formatted(room.agentJar(), token));
+    try (var host = Host.start(Host.command(room, jdk, options, LatencyHost.class));
+        var load = new OpenLoad(host.port(), version)) {
+      var agent = host.agent();
+      var nothing = Buffer.buffer();
+      load.run(PER_SECOND, slice, nothing); // until it is compiled
+      var alone = new ArrayList<Answer>();
+      var faulty = new ArrayList<Answer>();
+      for (int i = 0; i < rounds; i++) {
+        alone.addAll(load.run(PER_SECOND, slice, nothing));
+        var id = agent.raise("latency %dms".formatted(DELAY_MILLIS), "app http-server share=10%");
+        faulty.addAll(load.run(PER_SECOND, slice, nothing));
+        agent.lift(id);
+      }
+      var id = agent.raise("latency %dms".formatted(DELAY_MILLIS), "app http-server share=10%");
+      var large = load.run(LARGE_PER_SECOND, slice, largeBody());
+      var record = agent.lift(id);
+      var result =
+          Result.of(jdk, version, rounds, alone, faulty, large, record.get("affected").asLong());
+      out.println(result.line());
+      out.flush();
+      return result;
+    }
+  }
+
+  private static Buffer largeBody() {
+    var bytes = new byte[LARGE_BYTES];
+    new SplittableRandom(1).nextBytes(bytes);
+    return Buffer.buffer(bytes);
+  }
+
+  /** What one JDK and one version of HTTP gave; times in milliseconds. */
+  record Result(
+      String jdk,
+      String http,
+      int rounds,
+      int requestsAlone,
+      double aloneP50,
+      double aloneP99,
+      int requestsFaulty,
+      int late,
+      double lateP50,
+      double lateP99,
+      double othersP50,
+      double othersP99,
+      double othersP99Difference,
+      int broken,
+      int largeBodies,
+      int largeLate,
+      long largeAffected,
+      int largeBroken) {
+
+    static Result of(
+        Jdk jdk,
+        HttpVersion version,
+        int rounds,
+        List<Answer> alone,
+        List<Answer> faulty,
+        List<Answer> large,
+        long affected) {
+      var late = faulty.stream().filter(Result::isLate).toList();
+      var others = faulty.stream().filter(answer -> !isLate(answer)).toList();
+      return new Result(
+          jdk.version(),
+          version == HttpVersion.HTTP_2 ? "2" : "1.1",
+          rounds,
+          alone.size(),
+          quantile(alone, 0.5),
+          quantile(alone, 0.99),
+          faulty.size(),
+          late.size(),
+          quantile(late, 0.5),
+          quantile(late, 0.99),
+          quantile(others, 0.5),
+          quantile(others, 0.99),
+          quantile(others, 0.99) - quantile(alone, 0.99),
+          broken(alone) + broken(faulty),
+          large.size(),
+          (int) large.stream().filter(Result::isLate).count(),
+          affected,
+          broken(large));
+    }
+
+    String line() {
+      return String.format(
+          Locale.ROOT,
+          "JDK %s HTTP/%s: %d of %d late, p50 %.1f ms (200 ± 4); others p99 %.2f ms, alone %.2f ms, difference %.2f (≤ 2); %d of %d small and %d of %d 1 MiB bodies broken",
+          jdk,
+          http,
+          late,
+          requestsFaulty,
+          lateP50,
+          othersP99,
+          aloneP99,
+          othersP99Difference,
+          broken,
+          requestsAlone + requestsFaulty,
+          largeBroken,
+          largeBodies);
+    }
+
+    private static boolean isLate(Answer answer) {
+      return answer.millis() >= LATE_MILLIS;
+    }
+
+    private static int broken(List<Answer> answers) {
+      return (int) answers.stream().filter(answer -> !answer.whole()).count();
+    }
+
+    private static double quantile(List<Answer> answers, double share) {
+      var sorted = answers.stream().mapToDouble(Answer::millis).sorted().toArray();
+      return sorted.length == 0
+          ? Double.NaN
+          : sorted[Math.min(sorted.length - 1, (int) (share * sorted.length))];
+    }
+  }
+}
