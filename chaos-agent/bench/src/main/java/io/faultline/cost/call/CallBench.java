@@ -19,7 +19,7 @@ import org.openjdk.jmh.runner.RunnerException;
 
 /** What a call costs, on each JDK: all samples, the ratios to the bare call and their intervals. */
 public final class CallBench {
-  private static final CallRounds.Lengths FULL = new CallRounds.Lengths(4, 5, 300);
+  private static final CallRounds.Lengths FULL = new CallRounds.Lengths(4, 5, 200);
   private static final CallRounds.Lengths QUICK = new CallRounds.Lengths(1, 1, 50);
 
   private final Room room;

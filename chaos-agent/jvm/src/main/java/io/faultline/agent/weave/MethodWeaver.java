@@ -38,7 +38,8 @@ final class MethodWeaver {
     var locator =
         new ClassFileLocator.Compound(
             ClassFileLocator.Simple.of(name, bytes), ClassFileLocator.ForClassLoader.of(loader));
-    var type = TypePool.Default.of(locator).describe(name).resolve();
+    // Lazily: another agent may have given the class an interface that has no class file.
+    var type = TypePool.Default.WithLazyResolution.of(locator).describe(name).resolve();
     return BYTE_BUDDY.redefine(type, locator).visit(advice.on(chosen(methods))).make().getBytes();
   }
 
