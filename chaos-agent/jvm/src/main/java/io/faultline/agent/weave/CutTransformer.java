@@ -34,12 +34,26 @@ final class CutTransformer implements ClassFileTransformer {
       ProtectionDomain domain,
       byte[] bytes) {
     if (internalName == null || emptied) return null;
+    if (type == null && isOurOwnMeans(internalName)) return null;
     try {
       return rewrite(loader, internalName.replace('/', '.'), type, bytes);
     } catch (Throwable e) {
       failure = e;
       return null;
     }
+  }
+
+  /**
+   * What this code itself may be loading: to run it for such a class would be a
+   * ClassCircularityError in a thread of the host. Looked at by text alone, as lambdas load classes.
+   */
+  private static boolean isOurOwnMeans(String internalName) {
+    return internalName.startsWith("java/lang/")
+        || internalName.startsWith("java/util/")
+        || internalName.startsWith("jdk/internal/")
+            && !internalName.startsWith("jdk/internal/net/")
+        || internalName.startsWith("sun/invoke/")
+        || internalName.startsWith("io/faultline/agent/");
   }
 
   boolean hasWoven(Class<?> type) {
