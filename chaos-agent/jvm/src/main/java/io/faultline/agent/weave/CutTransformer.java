@@ -45,13 +45,13 @@ final class CutTransformer implements ClassFileTransformer {
 
   /**
    * What this code itself may be loading: to run it for such a class would be a
-   * ClassCircularityError in a thread of the host. Looked at by text alone, as lambdas load classes.
+   * ClassCircularityError in a thread of the host. Looked at by text alone, as lambdas load
+   * classes.
    */
   private static boolean isOurOwnMeans(String internalName) {
     return internalName.startsWith("java/lang/")
         || internalName.startsWith("java/util/")
-        || internalName.startsWith("jdk/internal/")
-            && !internalName.startsWith("jdk/internal/net/")
+        || internalName.startsWith("jdk/internal/") && !internalName.startsWith("jdk/internal/net/")
         || internalName.startsWith("sun/invoke/")
         || internalName.startsWith("io/faultline/agent/");
   }
