@@ -51,7 +51,8 @@ final class CutTransformer implements ClassFileTransformer {
   private static boolean isOurOwnMeans(String internalName) {
     return internalName.startsWith("java/lang/")
         || internalName.startsWith("java/util/")
-        || internalName.startsWith("jdk/internal/") && !internalName.startsWith("jdk/internal/net/")
+        || (internalName.startsWith("jdk/internal/")
+            && !internalName.startsWith("jdk/internal/net/"))
         || internalName.startsWith("sun/invoke/")
         || internalName.startsWith("io/faultline/agent/");
   }
