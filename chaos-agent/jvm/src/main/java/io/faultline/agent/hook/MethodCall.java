@@ -35,17 +35,4 @@ public final class MethodCall extends PointHook {
     if (glance instanceof CallView chosen) return chosen;
     return attribute -> Arguments.values(arguments, attribute);
   }
-
-  /** Read digit by digit: a substring would be made at every call. */
-  private static int index(String attribute) {
-    int index = 0;
-    int digits = attribute.length() - ARGUMENT.length();
-    if (digits < 1 || digits > 3) return Integer.MAX_VALUE;
-    for (int i = ARGUMENT.length(); i < attribute.length(); i++) {
-      int digit = attribute.charAt(i) - '0';
-      if (digit < 0 || digit > 9) return Integer.MAX_VALUE;
-      index = 10 * index + digit;
-    }
-    return index;
-  }
 }

@@ -6,8 +6,7 @@ import io.faultline.agent.boot.FaultlineHook;
 /** A hook whose own failure leaves the call alone. */
 public abstract class PointHook extends FaultlineHook {
   @Override
-  public final FaultlineCall enter(
-      Object glance, Object self, Object[] arguments, String origin) {
+  public final FaultlineCall enter(Object glance, Object self, Object[] arguments, String origin) {
     try {
       return pass(glance, self, arguments, origin);
     } catch (Throwable e) {

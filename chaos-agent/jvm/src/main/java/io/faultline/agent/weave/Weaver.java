@@ -42,13 +42,6 @@ public final class Weaver {
     WarmUp.ensure();
   }
 
-  /**
-   * Makes the first weaving as fast as any; changes nothing. Not needed, but then that one pays.
-   */
-  public void warmUp() {
-    WarmUp.ensure();
-  }
-
   /** The loaded classes that the cuts choose. */
   public List<Class<?>> loaded(List<Cut> cuts) {
     return loaded(new CutTransformer(cuts)::chooses);
