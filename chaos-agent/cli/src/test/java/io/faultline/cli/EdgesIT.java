@@ -30,6 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A real shop with the fault proxy on every edge, broken on the wire. */
+@Tag("soak")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class EdgesIT {
   private static final Path WORK = Path.of("target/edges-it").toAbsolutePath();

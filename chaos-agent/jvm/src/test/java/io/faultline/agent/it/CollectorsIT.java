@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.faultline.host.VertxHost;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("soak")
 class CollectorsIT {
   @ParameterizedTest
   @ValueSource(strings = {"G1", "Parallel", "Serial", "Z"})

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FuzzIT {
   @Test
   void survivesMalformedRequestsAndInterleavings() throws Exception {
-    attack(Jdk.OWN, seed(1), 3_000, 60, 2);
+    attack(Jdk.OWN, seed(1), 3_000, 15, 2);
   }
 
   @ParameterizedTest

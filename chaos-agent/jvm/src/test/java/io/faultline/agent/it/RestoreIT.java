@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -68,6 +69,7 @@ class RestoreIT {
           Map.entry("disk-io", List.of("java.io.FileOutputStream", "sun.nio.ch.FileChannelImpl")),
           Map.entry("dns", List.of("java.net.InetAddress")));
 
+  @Tag("soak")
   @ParameterizedTest
   @MethodSource("io.faultline.agent.it.Jdk#all")
   void givesTheClassesOfEachPointTheirOwnCodeBack(Jdk jdk) {

@@ -101,7 +101,12 @@ class AuditLogTest {
     try (var audit = new AuditLog(file, nanos::get)) {
       audit.write("a", Map.of());
     }
-    assertThat(Thread.getAllStackTraces().keySet())
-        .noneMatch(thread -> thread.getName().equals("faultline-audit"));
+    // An executor is terminated an instant before its last thread has ended.
+    org.awaitility.Awaitility.await()
+        .atMost(java.time.Duration.ofSeconds(5))
+        .until(
+            () ->
+                Thread.getAllStackTraces().keySet().stream()
+                    .noneMatch(thread -> thread.getName().equals("faultline-audit")));
   }
 }
