@@ -6,6 +6,7 @@ import io.faultline.fault.Fault;
 import io.faultline.fault.Lease;
 import io.faultline.fault.Target;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,8 +99,17 @@ public final class Faults {
     return entry.fault();
   }
 
-  /** Lifts every fault: all are silent before the first is undone. */
+  /** Lifts every fault, also one that is just being raised; nothing is raised when it returns. */
   public List<Raised> liftAll() {
+    var lifted = new ArrayList<>(liftRaised());
+    synchronized (raising) {
+      lifted.addAll(liftRaised());
+    }
+    return lifted;
+  }
+
+  /** All are silent before the first is undone. */
+  private List<Raised> liftRaised() {
     var raised = entries().stream().filter(e -> e.fault().state() == State.RAISED).toList();
     raised.forEach(entry -> entry.inEffect().silence());
     raised.forEach(entry -> end(entry, State.LIFTED));

@@ -81,6 +81,20 @@ class ControlApiIT {
   }
 
   @Test
+  void auditsWhoWasRefusedAndWhoPanicked() {
+    agent.send("GET", "/v1/secret", "", "wrong");
+    agent.send("DELETE", "/v1/faults", "");
+    var by = "\"by\":\"127\\.0\\.0\\.1:[0-9]+\"";
+    await()
+        .atMost(HostProcess.patience())
+        .untilAsserted(
+            () ->
+                assertThat(Files.readString(agent.tokenFile().resolveSibling("app.audit.jsonl")))
+                    .containsPattern("\"refused\"," + by + ",\"request\":\"GET /v1/secret\",\"status\":\"401\"")
+                    .containsPattern("\"panic\"," + by));
+  }
+
+  @Test
   void exportsWhatItDid() {
     host.get("/call?uri=/warm");
     var id = agent.raise("exception java.io.IOException", "app http-client path=/metric");
