@@ -75,7 +75,10 @@ final class Launcher {
   }
 
   Started start(String... words) throws IOException {
-    var line = new ArrayList<>(List.of(PROJECT.resolve("faultline").toString()));
+    // With Ctrl-C at work even when these tests were started in a script's background.
+    var line =
+        new ArrayList<>(
+            List.of("env", "--default-signal=INT", PROJECT.resolve("faultline").toString()));
     line.addAll(List.of(words));
     Files.createDirectories(work);
     var output = work.resolve("call-%02d-%s.log".formatted(++calls, words[0]));
