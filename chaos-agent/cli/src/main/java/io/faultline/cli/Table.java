@@ -2,9 +2,13 @@ package io.faultline.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.StreamSupport;
 
@@ -12,12 +16,13 @@ import java.util.stream.StreamSupport;
 final class Table {
   private static final String GAP = "  ";
   private static final int WIDEST = 60;
+  private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
 
   private final List<List<String>> lines = new ArrayList<>();
 
   private Table(List<String> columns, List<? extends JsonNode> rows) {
     lines.add(columns.stream().map(Table::heading).toList());
-    for (var row : rows) lines.add(columns.stream().map(key -> text(row.path(key))).toList());
+    for (var row : rows) lines.add(columns.stream().map(key -> text(key, row.path(key))).toList());
   }
 
   static Table of(List<String> columns, List<? extends JsonNode> rows) {
@@ -47,14 +52,22 @@ final class Table {
     return text + " ".repeat(width - text.length());
   }
 
-  /** {@code timeoutMillis} is {@code timeout millis} to a reader. */
+  /** {@code timeoutMillis} is {@code timeout} to a reader; the unit stands with the value. */
   private static String heading(String key) {
-    return key.replaceAll("([a-z])([A-Z])", "$1 $2").toLowerCase(java.util.Locale.ROOT);
+    return key.replaceAll("(EpochNanos|Millis)$", "")
+        .replaceAll("([a-z])([A-Z])", "$1 $2")
+        .toLowerCase(Locale.ROOT);
   }
 
-  private static String text(JsonNode value) {
+  private static String text(String key, JsonNode value) {
+    if (value.isIntegralNumber() && key.endsWith("Millis")) return value.asLong() + " ms";
+    if (value.isIntegralNumber() && key.endsWith("EpochNanos")) return clock(value.asLong());
     var text = whole(value).replaceAll("\\s+", " ");
     return text.length() <= WIDEST ? text : text.substring(0, WIDEST - 1) + "…";
+  }
+
+  private static String clock(long epochNanos) {
+    return CLOCK.format(Instant.EPOCH.plusNanos(epochNanos).atZone(ZoneId.systemDefault()));
   }
 
   private static String whole(JsonNode value) {
