@@ -90,7 +90,8 @@ class ControlApiIT {
         .untilAsserted(
             () ->
                 assertThat(Files.readString(agent.tokenFile().resolveSibling("app.audit.jsonl")))
-                    .containsPattern("\"refused\"," + by + ",\"request\":\"GET /v1/secret\",\"status\":\"401\"")
+                    .containsPattern(
+                        "\"refused\"," + by + ",\"request\":\"GET /v1/secret\",\"status\":\"401\"")
                     .containsPattern("\"panic\"," + by));
   }
 
