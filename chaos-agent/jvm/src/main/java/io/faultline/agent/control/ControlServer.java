@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -19,6 +20,12 @@ import javax.net.ssl.SSLSocket;
 /** A small HTTP server on daemon threads. Thread-safe. */
 public final class ControlServer implements Closeable {
   private static final int MOST_CONNECTIONS = 32;
+
+  /** Who has shown no token yet holds one of the few connections no longer. */
+  private static final Duration STRANGER = Duration.ofSeconds(5);
+
+  private static final Duration FRIEND = Duration.ofSeconds(30);
+  private static final int UNAUTHORIZED = 401;
   private static final int DRAIN_MILLIS = 500;
   private static final int MOST_DRAINED = 32;
 
@@ -27,12 +34,14 @@ public final class ControlServer implements Closeable {
 
   private final ServerSocket socket;
   private final Handler handler;
+  private final Duration strangersPatience;
   private final ExecutorService workers;
   private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
 
-  private ControlServer(ServerSocket socket, Handler handler) {
+  private ControlServer(ServerSocket socket, Handler handler, Duration strangersPatience) {
     this.socket = socket;
     this.handler = handler;
+    this.strangersPatience = strangersPatience;
     this.workers =
         new ThreadPoolExecutor(
             0,
@@ -45,7 +54,11 @@ public final class ControlServer implements Closeable {
 
   /** Answers on a socket that listens already, and closes it in the end. */
   public static ControlServer start(ServerSocket socket, Handler handler) {
-    var server = new ControlServer(socket, handler);
+    return start(socket, handler, STRANGER);
+  }
+
+  static ControlServer start(ServerSocket socket, Handler handler, Duration strangersPatience) {
+    var server = new ControlServer(socket, handler, strangersPatience);
     daemon(server::accept, "faultline-accept").start();
     return server;
   }
@@ -119,32 +132,27 @@ public final class ControlServer implements Closeable {
   }
 
   private void answerAll(Socket client) throws IOException, InterruptedException {
-    var in = new TimedInput(client);
+    var in = new TimedInput(client, strangersPatience);
     var from = from(client);
     var reader = new RequestReader(new BufferedInputStream(in), from);
     var out = client.getOutputStream();
     try {
       for (var next = reader.next(); next.isPresent(); next = reader.next()) {
+        var answer = handler.handle(next.get());
+        if (answer instanceof Handler.Answer.Stream stream) {
+          stream.write(out);
+          return;
+        }
+        var response = ((Handler.Answer.Whole) answer).response();
         boolean keep = next.get().keepsConnection();
-        if (!answer(next.get(), keep, out)) return;
-        in.restart();
+        out.write(response.bytes(keep));
+        if (!keep) return;
+        in.restart(response.status() == UNAUTHORIZED ? strangersPatience : FRIEND);
       }
     } catch (BadRequestException e) {
       out.write(handler.unreadable(e, from).bytes(false));
       drain(client, in);
     }
-  }
-
-  /** Whether the connection goes on. */
-  private boolean answer(Request request, boolean keep, OutputStream out)
-      throws IOException, InterruptedException {
-    var answer = handler.handle(request);
-    if (answer instanceof Handler.Answer.Stream stream) {
-      stream.write(out);
-      return false;
-    }
-    out.write(((Handler.Answer.Whole) answer).response().bytes(keep));
-    return keep;
   }
 
   /** Closing with bytes unread would be a reset, which may overtake the answer. */

@@ -4,24 +4,23 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** A socket's bytes for so long only: a client that sends one a minute holds no thread for ever. */
 final class TimedInput extends FilterInputStream {
-  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
-
   private final Socket socket;
   private long endNanos;
 
-  TimedInput(Socket socket) throws IOException {
+  TimedInput(Socket socket, Duration patience) throws IOException {
     super(socket.getInputStream());
     this.socket = socket;
-    restart();
+    restart(patience);
   }
 
   /** The time for the next request begins. */
-  void restart() {
-    endNanos = System.nanoTime() + PATIENCE_NANOS;
+  void restart(Duration patience) {
+    endNanos = System.nanoTime() + patience.toNanos();
   }
 
   @Override

@@ -1,13 +1,13 @@
 package io.faultline.agent.hook;
 
 import io.faultline.agent.boot.FaultlineCall;
-import io.faultline.agent.raise.Calls;
 import io.faultline.agent.raise.Gate;
 import io.faultline.agent.raise.PointHook;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Collections;
 
-/** Requests to servlets, Spring MVC's included; each has a thread of its own, which waits. */
+/** Requests to servlets from version 5 on, Spring MVC's included. */
 public final class ServletService extends PointHook {
   private final Gate gate;
   private final ClassLoader loader;
@@ -21,13 +21,11 @@ public final class ServletService extends PointHook {
   protected FaultlineCall pass(Object self, Object[] arguments, String origin) throws Throwable {
     if (!(arguments[0] instanceof HttpServletRequest request)
         || !(arguments[1] instanceof HttpServletResponse response)) return null;
-    var view = new ServletView(request);
-    gate.hold(view).sleep();
-    var failure = gate.failure(view, loader);
-    if (failure.isPresent()) return Calls.thrown(failure.get());
-    var status = gate.status(view);
-    if (status.isEmpty()) return null;
-    response.sendError(status.getAsInt());
-    return Calls.answered(null);
+    var view =
+        new ServletView(
+            request.getRequestURI(),
+            request.getMethod(),
+            name -> Collections.list(request.getHeaders(name)));
+    return ServletFaults.of(gate, view, loader, response::sendError);
   }
 }

@@ -9,7 +9,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.SocketAddress;
-import java.lang.reflect.Method;
 
 /**
  * Statements of the SQL client of Vert.x 4, as {@link VertxSqlCommand} does it for Vert.x 5; its
@@ -18,7 +17,7 @@ import java.lang.reflect.Method;
 public final class Vertx4SqlCommand extends PointHook {
   private final Gate gate;
   private final ClassLoader loader;
-  private volatile Internals internals;
+  private volatile Vertx4SqlInternals internals;
 
   public Vertx4SqlCommand(Gate gate, ClassLoader loader) {
     this.gate = gate;
@@ -29,7 +28,7 @@ public final class Vertx4SqlCommand extends PointHook {
   @SuppressWarnings("unchecked")
   protected FaultlineCall pass(Object self, Object[] arguments, String origin)
       throws ReflectiveOperationException {
-    if (internals == null) internals = Internals.of(loader);
+    if (internals == null) internals = Vertx4SqlInternals.of(loader);
     if (!internals.queryType().isInstance(arguments[0])) return null;
     var handler = (Handler<AsyncResult<Object>>) arguments[1];
     var statement = (String) internals.sql().invoke(arguments[0]);
@@ -45,18 +44,5 @@ public final class Vertx4SqlCommand extends PointHook {
     Handler<AsyncResult<Object>> late =
         result -> VertxTimer.after(delay, () -> handler.handle(result));
     return Calls.withArguments(arguments[0], late);
-  }
-
-  /** Looked up by the first call: the hook is made while the connection's class is loaded. */
-  private record Internals(Class<?> queryType, Method sql, Method server, Method socket) {
-    static Internals of(ClassLoader loader) throws ReflectiveOperationException {
-      var query = Class.forName("io.vertx.sqlclient.impl.command.QueryCommandBase", false, loader);
-      var connection = Class.forName("io.vertx.sqlclient.impl.SocketConnectionBase", false, loader);
-      return new Internals(
-          query,
-          query.getMethod("sql"),
-          connection.getMethod("server"),
-          connection.getMethod("socket"));
-    }
   }
 }

@@ -18,8 +18,7 @@ public final class VertxSqlEdge extends PointHook {
   @Override
   protected FaultlineCall pass(Object self, Object[] arguments, String returnType) {
     if (!(arguments[0] instanceof QueryCommandBase<?>)) return null;
-    var server = ((SocketConnectionBase) self).server();
-    var peer = server.host() == null ? server.path() : server.host() + ":" + server.port();
+    var peer = SqlPeer.of(((SocketConnectionBase) self).server());
     sightings.saw(peer, "sql", "vertx", Optional.empty());
     return null;
   }

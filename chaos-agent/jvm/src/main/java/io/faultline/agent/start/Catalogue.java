@@ -86,10 +86,7 @@ final class Catalogue {
   private static List<Cut> httpClient(Gate gate) {
     var nesting = new Nesting();
     return List.of(
-        new Cut(
-            TypeFilter.named(VERTX_HTTP + "HttpClientRequestImpl"),
-            MethodFilter.like("doWrite"::equals),
-            Hooks.of("VertxHttpClientSend", gate)),
+        Place.VERTX_REQUEST.cut("VertxHttpClientSend", gate),
         new Cut(
             TypeFilter.named(VERTX_HTTP + "HttpClientRequestBase"),
             named("handleResponse", "HttpClientResponse"),
@@ -98,24 +95,9 @@ final class Catalogue {
             TypeFilter.named(VERTX_HTTP + "HttpClientResponseImpl"),
             named("pause"),
             Hooks.of("VertxPause")),
-        new Cut(
-            TypeFilter.named("jdk.internal.net.http.HttpClientImpl"),
-            named(
-                "sendAsync",
-                "HttpRequest",
-                "HttpResponse$BodyHandler",
-                "HttpResponse$PushPromiseHandler",
-                "Executor"),
-            Hooks.of("JdkHttpClient", gate, nesting)),
-        new Cut(
-            TypeFilter.named(SPRING + "http.client.AbstractClientHttpRequest"),
-            named("execute"),
-            Hooks.of("SpringRequest", gate, nesting)),
-        new Cut(
-            TypeFilter.named(
-                SPRING + "web.reactive.function.client.ExchangeFunctions$DefaultExchangeFunction"),
-            named("exchange", "ClientRequest"),
-            Hooks.of("SpringExchange", gate, nesting)));
+        Place.JDK_REQUEST.cut("JdkHttpClient", gate, nesting),
+        Place.SPRING_REQUEST.cut("SpringRequest", gate, nesting),
+        Place.SPRING_EXCHANGE.cut("SpringExchange", gate, nesting));
   }
 
   private static List<Cut> httpServer(Gate gate) {
@@ -139,6 +121,10 @@ final class Catalogue {
             named("service", "ServletRequest", "ServletResponse"),
             Hooks.of("ServletService", gate)),
         new Cut(
+            TypeFilter.named("javax.servlet.http.HttpServlet"),
+            named("service", "ServletRequest", "ServletResponse"),
+            Hooks.of("JavaxServletService", gate)),
+        new Cut(
             TypeFilter.named(SPRING + "web.reactive.DispatcherHandler"),
             named("handle", "ServerWebExchange"),
             Hooks.of("SpringDispatch", gate)));
@@ -146,30 +132,16 @@ final class Catalogue {
 
   private static List<Cut> sql(Gate gate) {
     return List.of(
-        new Cut(
-            TypeFilter.named("io.vertx.sqlclient.impl.SocketConnectionBase"),
-            named("doSchedule", "CommandBase", "Completable"),
-            Hooks.of("VertxSqlCommand", gate)),
-        new Cut(
-            TypeFilter.named("io.vertx.sqlclient.impl.SocketConnectionBase"),
-            named("doSchedule", "CommandBase", "io.vertx.core.Handler"),
-            Hooks.of("Vertx4SqlCommand", gate)));
+        Place.VERTX_SQL.cut("VertxSqlCommand", gate),
+        Place.VERTX4_SQL.cut("Vertx4SqlCommand", gate));
   }
 
   private static List<Cut> kafkaProducer(Gate gate) {
-    return List.of(
-        new Cut(
-            TypeFilter.named("org.apache.kafka.clients.producer.KafkaProducer"),
-            named("doSend", "ProducerRecord", "Callback"),
-            Hooks.of("KafkaSend", gate)));
+    return List.of(Place.KAFKA_SEND.cut("KafkaSend", gate));
   }
 
   private static List<Cut> kafkaConsumer(Gate gate) {
-    return List.of(
-        new Cut(
-            TypeFilter.named("org.apache.kafka.clients.consumer.KafkaConsumer"),
-            named("poll", "Duration"),
-            Hooks.of("KafkaPoll", gate)));
+    return List.of(Place.KAFKA_POLL.cut("KafkaPoll", gate));
   }
 
   /** Configurations are components too, but what they do they do at the start. */
@@ -195,11 +167,7 @@ final class Catalogue {
   }
 
   private static List<Cut> jdbc(Gate gate) {
-    return List.of(
-        new Cut(
-            TypeFilter.below("java.sql.Statement"),
-            MethodFilter.like(name -> name.startsWith("execute")),
-            Hooks.of("JdbcStatement", gate)));
+    return List.of(Place.JDBC.cut("JdbcStatement", gate));
   }
 
   private static List<Cut> dns(Gate gate) {

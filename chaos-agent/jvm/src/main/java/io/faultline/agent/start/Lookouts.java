@@ -3,6 +3,7 @@ package io.faultline.agent.start;
 import static io.faultline.agent.weave.MethodFilter.like;
 import static io.faultline.agent.weave.MethodFilter.named;
 
+import io.faultline.agent.raise.Nesting;
 import io.faultline.agent.watch.Sightings;
 import io.faultline.agent.weave.Cut;
 import io.faultline.agent.weave.TypeFilter;
@@ -45,43 +46,24 @@ final class Lookouts {
   }
 
   private static List<Cut> http(Sightings sightings) {
+    var nesting = new Nesting();
     return List.of(
         new Cut(
             TypeFilter.named(VERTX_HTTP + "HttpClientImpl"),
             named("request", "RequestOptions"),
             Hooks.of("VertxHttpGuarded", sightings)),
-        new Cut(
-            TypeFilter.named(VERTX_HTTP + "HttpClientRequestImpl"),
-            like("doWrite"::equals),
-            Hooks.of("VertxHttpEdge", sightings)),
-        new Cut(
-            TypeFilter.named("jdk.internal.net.http.HttpClientImpl"),
-            named(
-                "sendAsync",
-                "HttpRequest",
-                "HttpResponse$BodyHandler",
-                "HttpResponse$PushPromiseHandler",
-                "Executor"),
-            Hooks.of("JdkHttpEdge", sightings)));
+        Place.VERTX_REQUEST.cut("VertxHttpEdge", sightings),
+        Place.JDK_REQUEST.cut("JdkHttpEdge", sightings, nesting),
+        Place.SPRING_REQUEST.cut("SpringRequestEdge", sightings, nesting),
+        Place.SPRING_EXCHANGE.cut("SpringExchangeEdge", sightings, nesting));
   }
 
   private static List<Cut> data(Sightings sightings) {
     return List.of(
-        new Cut(
-            TypeFilter.named("io.vertx.sqlclient.impl.SocketConnectionBase"),
-            named("doSchedule", "CommandBase", "Completable"),
-            Hooks.of("VertxSqlEdge", sightings)),
-        new Cut(
-            TypeFilter.below("java.sql.Statement"),
-            like(name -> name.startsWith("execute")),
-            Hooks.of("JdbcEdge", sightings)),
-        new Cut(
-            TypeFilter.named("org.apache.kafka.clients.producer.KafkaProducer"),
-            like("doSend"::equals),
-            Hooks.of("KafkaProducerEdge", sightings)),
-        new Cut(
-            TypeFilter.named("org.apache.kafka.clients.consumer.KafkaConsumer"),
-            named("poll", "Duration"),
-            Hooks.of("KafkaConsumerEdge", sightings)));
+        Place.VERTX_SQL.cut("VertxSqlEdge", sightings),
+        Place.VERTX4_SQL.cut("Vertx4SqlEdge", sightings),
+        Place.JDBC.cut("JdbcEdge", sightings),
+        Place.KAFKA_SEND.cut("KafkaProducerEdge", sightings),
+        Place.KAFKA_POLL.cut("KafkaConsumerEdge", sightings));
   }
 }

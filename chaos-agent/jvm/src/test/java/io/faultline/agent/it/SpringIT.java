@@ -3,32 +3,33 @@ package io.faultline.agent.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.http.HttpClient.Version;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * Spring's clients, beans and reactive server; the agent is attached while they run. Not yet seen
- * green as a whole, so not in the default suite.
- */
-@Tag("soak")
+/** Spring's clients, beans and reactive server; the agent is attached while they run. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SpringIT {
   private final HostProcess host;
   private final AgentClient agent;
 
   SpringIT() throws IOException, InterruptedException {
+    this(Jdk.OWN);
+  }
+
+  SpringIT(Jdk jdk) throws IOException, InterruptedException {
     host =
         HostProcess.startForeign(
-            Jdk.OWN, "spring", "io.faultline.host.spring.SpringHost", "--server.port=0");
+            jdk, "spring", "io.faultline.host.spring.SpringHost", "--server.port=0");
     assertThat(get("/count?q=tea").getString("result")).isEqualTo("3");
     agent = host.attach();
   }
@@ -138,6 +139,21 @@ class SpringIT {
     assertThat(get("/later?q=tea").getString("error")).isEqualTo("java.io.IOException: gone");
     agent.lift(failing);
     assertThat(get("/later?q=tea").getString("result")).isEqualTo("tea");
+  }
+
+  @Test
+  void observesTheEdgesOfEachOfSpringsClientsOnce() {
+    agent.send("POST", "/v1/observe", "{\"seconds\":60}");
+    var clients = List.of("rest", "rest-jdk", "template", "web", "web-jdk");
+    clients.forEach(client -> call(client, "/plain"));
+    agent.send("DELETE", "/v1/observe", "");
+    var edges = new JsonArray(agent.send("GET", "/v1/edges", "").body());
+    assertThat(edges).hasSize(1);
+    var edge = edges.getJsonObject(0);
+    assertThat(edge.getString("client")).isEqualTo("http");
+    assertThat(edge.getString("library")).isEqualTo("spring");
+    assertThat(edge.getString("peer")).isEqualTo(host.url().substring("http://".length()));
+    assertThat(edge.getLong("calls")).isEqualTo(clients.size());
   }
 
   private JsonObject call(String client, String uri) {

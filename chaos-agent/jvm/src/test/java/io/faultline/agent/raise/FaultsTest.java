@@ -8,6 +8,7 @@ import io.faultline.fault.Target;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ class FaultsTest {
   void panicAlsoLiftsWhatIsJustBeingRaised() throws Exception {
     var raiser = new Thread(this::raise);
     raiser.start();
-    entered.await();
+    assertThat(entered.await(20, TimeUnit.SECONDS)).isTrue();
     var panic = new Thread(faults::liftAll);
     panic.start();
     await().until(() -> panic.getState() == Thread.State.BLOCKED || !panic.isAlive());
