@@ -18,6 +18,9 @@ public final class CountingHost {
   }
 
   public static void main(String[] arguments) throws IOException {
+    var parent = new Thread(CountingHost::endWithInput, "host-parent");
+    parent.setDaemon(true);
+    parent.start();
     var shelf = new Shelf();
     var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext(
@@ -30,5 +33,15 @@ public final class CountingHost {
         });
     server.start();
     System.out.println("port " + server.getAddress().getPort());
+  }
+
+  /** It ends with whoever started it, however that one ends. */
+  private static void endWithInput() {
+    try {
+      while (System.in.read() >= 0) continue;
+    } catch (IOException e) {
+      // over as well
+    }
+    Runtime.getRuntime().halt(1);
   }
 }

@@ -1,5 +1,7 @@
 package io.faultline.host;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -12,6 +14,8 @@ import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.startup.Tomcat;
 
@@ -21,6 +25,7 @@ public final class ServletHost extends HttpServlet {
 
   private final transient Stock stock = new Stock();
   private final transient HttpClient client = HttpClient.newHttpClient();
+  private final transient HikariDataSource pool = pool();
 
   /** No arguments. Prints its port. */
   @SuppressWarnings("SystemOut")
@@ -57,6 +62,7 @@ public final class ServletHost extends HttpServlet {
         case "/kotlin" -> Boolean.toString(new kotlin.text.Regex("t.a").matches(argument));
         case "/later" -> stock.later(argument).get();
         case "/jdbc" -> jdbc(argument);
+        case "/pooled" -> pooled(Long.parseLong(argument));
         case "/dns" -> InetAddress.getByName(argument).getHostName();
         case "/client" -> call(request, argument);
         default -> "plain";
@@ -64,6 +70,26 @@ public final class ServletHost extends HttpServlet {
     } catch (Exception e) {
       return String.valueOf(e);
     }
+  }
+
+  /** Keeps a connection of the pool for so long. */
+  private String pooled(long millis) throws Exception {
+    try (Connection connection = pool.getConnection();
+        var statement = connection.prepareStatement("select 3");
+        var rows = statement.executeQuery()) {
+      new CountDownLatch(1).await(millis, TimeUnit.MILLISECONDS);
+      rows.next();
+      return rows.getString(1);
+    }
+  }
+
+  private static HikariDataSource pool() {
+    var settings = new HikariConfig();
+    settings.setJdbcUrl("jdbc:h2:mem:pool");
+    settings.setPoolName("stock");
+    settings.setMaximumPoolSize(2);
+    settings.setRegisterMbeans(true);
+    return new HikariDataSource(settings);
   }
 
   private static String jdbc(String sql) throws Exception {

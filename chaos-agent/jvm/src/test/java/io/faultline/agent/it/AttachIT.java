@@ -17,7 +17,7 @@ class AttachIT {
     var options = jdk == Jdk.OWN ? List.<String>of() : List.of("-XX:+EnableDynamicAgentLoading");
     try (var host = HostProcess.startBare(jdk, options, ServletHost.class)) {
       host.get("/count?q=tea");
-      var token = Files.createTempDirectory("attach").resolve("agent.token");
+      var token = Scratch.folder("attach").resolve("agent.token");
       assertThat(Attacher.run(host, "attach", "name=app,tokenFile=" + token))
           .contains("listens on");
       host.agent().raise("return 42", "app method class=io.faultline.host.Stock method=count");

@@ -8,6 +8,8 @@ import io.faultline.host.ServletHost;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -187,6 +189,47 @@ class BlockingPointsIT {
             edge -> edge.getLong("calls"))
         .containsExactlyInAnyOrder(
             tuple("http", "jdk", "127.0.0.1:port", 1L), tuple("jdbc", "h2", "mem:app", 1L));
+  }
+
+  @Test
+  void observesAStatementOfAPoolOnce() {
+    agent.send("POST", "/v1/observe", "{\"seconds\":60}");
+    get("/pooled?q=0");
+    agent.send("DELETE", "/v1/observe", "");
+    var edges = new JsonArray(agent.send("GET", "/v1/edges", "").body());
+    assertThat(edges).hasSize(1);
+    assertThat(edges.getJsonObject(0).getString("peer")).isEqualTo("mem:pool");
+    assertThat(edges.getJsonObject(0).getLong("calls")).isEqualTo(1);
+  }
+
+  @Test
+  void tellsHowFullThePoolsOfTomcatAndHikariAre() {
+    var held = Stream.of(1, 2, 3).map(i -> host.getAsync("/pooled?q=2000")).toList();
+    org.awaitility.Awaitility.await()
+        .atMost(HostProcess.patience())
+        .untilAsserted(
+            () -> {
+              assertThat(pool("stock"))
+                  .containsEntry("kind", "connections")
+                  .containsEntry("busy", 2)
+                  .containsEntry("limit", 2)
+                  .containsEntry("waiting", 1)
+                  .containsEntry("saturation", 1.0);
+              var threads = pool("http-nio-");
+              assertThat(threads).containsEntry("kind", "threads").containsEntry("limit", 200);
+              assertThat((Integer) threads.get("busy")).isGreaterThanOrEqualTo(3);
+              assertThat((Double) threads.get("saturation")).isBetween(0.015, 0.1);
+            });
+    held.forEach(answer -> assertThat(answer.join()).contains("'result':'3'".replace("'", "\"")));
+  }
+
+  private Map<String, Object> pool(String name) {
+    return new JsonObject(agent.send("GET", "/v1/vitals", "").body())
+        .getJsonArray("pools").stream()
+            .map(pool -> ((JsonObject) pool).getMap())
+            .filter(pool -> pool.get("name").toString().startsWith(name))
+            .findFirst()
+            .orElse(Map.of());
   }
 
   private void assertReturned(String fault, String method, String path, String expected) {

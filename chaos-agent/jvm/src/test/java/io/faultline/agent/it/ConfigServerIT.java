@@ -32,7 +32,7 @@ class ConfigServerIT {
   private final AgentClient agent;
 
   ConfigServerIT() throws IOException, InterruptedException {
-    var folder = Files.createTempDirectory("config-server");
+    var folder = Scratch.folder("config-server");
     Files.writeString(
         folder.resolve("schema.sql"),
         """

@@ -3,6 +3,7 @@ package io.faultline.agent.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.faultline.host.VertxHost;
+import io.faultline.host.WithParent;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,7 +13,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,6 +49,7 @@ final class HostProcess implements AutoCloseable {
   private HostProcess(Jdk jdk, Process process) {
     this.jdk = jdk;
     this.process = process;
+    Scratch.atEnd(process::destroyForcibly);
     var reader = new Thread(() -> read(process.inputReader()), "host-output");
     reader.setDaemon(true);
     reader.start();
@@ -57,7 +58,7 @@ final class HostProcess implements AutoCloseable {
   /** A host named {@code app} with the agent and an owner-only token file of its own. */
   static HostProcess start(Jdk jdk, List<String> jvmOptions, Class<?> main, String... arguments) {
     try {
-      var token = Files.createTempDirectory("agent").resolve("agent.token");
+      var token = Scratch.folder("agent").resolve("agent.token");
       var options = new ArrayList<String>();
       options.add("-javaagent:%s=name=app,port=0,tokenFile=%s".formatted(JAR, token));
       options.addAll(jvmOptions);
@@ -69,19 +70,15 @@ final class HostProcess implements AutoCloseable {
 
   /** The Vert.x host that tests share which leave it as it was; it ends with this JVM. */
   static HostProcess shared(Jdk jdk) {
-    return SHARED.computeIfAbsent(
-        jdk,
-        own -> {
-          var host = start(own, List.of(), VertxHost.class, "0");
-          Runtime.getRuntime().addShutdownHook(new Thread(host.process::destroyForcibly));
-          return host;
-        });
+    return SHARED.computeIfAbsent(jdk, own -> start(own, List.of(), VertxHost.class, "0"));
   }
 
   /** A host with these options only. */
   static HostProcess startBare(Jdk jdk, List<String> jvmOptions, Class<?> main, String... arguments)
       throws IOException {
-    return start(jdk, jvmOptions, classPath(), main.getName(), arguments);
+    var all = Stream.concat(Stream.of(main.getName()), Stream.of(arguments));
+    return start(
+        jdk, jvmOptions, classPath(), WithParent.class.getName(), all.toArray(String[]::new));
   }
 
   /** A host with libraries of its own, by the name of its folder. */
@@ -99,6 +96,7 @@ final class HostProcess implements AutoCloseable {
     var command = new ArrayList<String>();
     command.add(jdk.java().toString());
     command.add("-Xmx256m");
+    command.add("-Djava.io.tmpdir=" + Scratch.folder("host"));
     command.addAll(jvmOptions);
     command.addAll(List.of("-cp", classPath, main));
     command.addAll(List.of(arguments));
@@ -107,7 +105,7 @@ final class HostProcess implements AutoCloseable {
 
   /** Attaches the agent to the host that runs, as a person does: by its process id. */
   AgentClient attach() throws IOException, InterruptedException {
-    var token = Files.createTempDirectory("agent").resolve("agent.token");
+    var token = Scratch.folder("agent").resolve("agent.token");
     var attach =
         new ProcessBuilder(
                 jdk.java().toString(),

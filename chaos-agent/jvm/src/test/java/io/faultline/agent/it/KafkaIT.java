@@ -1,9 +1,11 @@
 package io.faultline.agent.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 import static org.awaitility.Awaitility.await;
 
 import io.faultline.host.KafkaHost;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -89,6 +91,27 @@ class KafkaIT {
     agent.lift(id);
     var next = "" + send("tea").number();
     await().atMost(HostProcess.patience()).until(() -> consumed().contains(next));
+  }
+
+  @Test
+  void observesTheEdgesOfBoth() {
+    agent.send("POST", "/v1/observe", "{\"seconds\":60}");
+    send("tea");
+    await().atMost(HostProcess.patience()).until(() -> edges().size() == 2);
+    agent.send("DELETE", "/v1/observe", "");
+    assertThat(edges())
+        .extracting(
+            edge -> edge.getString("client"),
+            edge -> edge.getString("peer"),
+            edge -> edge.getLong("timeoutMillis"))
+        .containsExactlyInAnyOrder(
+            tuple("kafka-producer", kafka.address(), 120_000L),
+            tuple("kafka-consumer", kafka.address(), null));
+  }
+
+  private List<JsonObject> edges() {
+    return new JsonArray(agent.send("GET", "/v1/edges", "").body())
+        .stream().map(edge -> (JsonObject) edge).toList();
   }
 
   private record Sent(int number, JsonObject answer) {}

@@ -6,7 +6,6 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.faultline.host.VertxHost;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +46,7 @@ class OpenTelemetryIT {
   }
 
   private static void raisesAndLifts(Jdk jdk, boolean otherFirst) throws IOException {
-    var token = Files.createTempDirectory("agent").resolve("agent.token");
+    var token = Scratch.folder("agent").resolve("agent.token");
     var ours = "-javaagent:%s=name=app,port=0,tokenFile=%s".formatted(HostProcess.JAR, token);
     var other = "-javaagent:" + OTHER;
     var options = new ArrayList<String>(SILENT);

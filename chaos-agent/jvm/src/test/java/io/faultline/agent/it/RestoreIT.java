@@ -43,6 +43,21 @@ class RestoreIT {
     }
   }
 
+  private static final List<String> OBSERVED =
+      List.of(
+          "io.github.resilience4j.circuitbreaker.internal.CircuitBreakerStateMachine",
+          "dev.failsafe.internal.CircuitBreakerExecutor",
+          "io.vertx.circuitbreaker.impl.CircuitBreakerImpl",
+          "io.vertx.core.http.impl.HttpClientImpl",
+          "io.vertx.core.http.impl.HttpClientRequestImpl",
+          "jdk.internal.net.http.HttpClientImpl",
+          "org.springframework.http.client.AbstractClientHttpRequest",
+          "org.springframework.web.reactive.function.client.ExchangeFunctions$DefaultExchangeFunction",
+          "io.vertx.sqlclient.impl.SocketConnectionBase",
+          "org.h2.jdbc.JdbcStatement",
+          "org.apache.kafka.clients.producer.KafkaProducer",
+          "org.apache.kafka.clients.consumer.KafkaConsumer");
+
   private static final List<String> CLOCKS =
       List.of("java.time.Clock", "java.time.Clock$SystemClock");
 
@@ -87,6 +102,19 @@ class RestoreIT {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("io.faultline.agent.it.Jdk#all")
+  void givesTheClassesThatAnObservationLooksAtTheirOwnCodeBack(Jdk jdk) {
+    try (var host = HostProcess.start(jdk, COMPILER_INTERFACE, BytecodeHost.class)) {
+      var own = code(host, OBSERVED);
+      host.agent().send("POST", "/v1/observe", "{\"seconds\":60}");
+      code(host, OBSERVED)
+          .forEach((type, code) -> assertThat(code).as(type).isNotEqualTo(own.get(type)));
+      host.agent().send("DELETE", "/v1/observe", "");
+      assertThat(code(host, OBSERVED)).isEqualTo(own);
+    }
+  }
+
   private static List<String> raiseEverywhere(HostProcess host) {
     var ids = new ArrayList<String>();
     for (var point : POINTS.keySet())
@@ -100,7 +128,12 @@ class RestoreIT {
   }
 
   private static Map<String, String> code(HostProcess host) {
-    return Stream.concat(POINTS.values().stream().flatMap(List::stream), CLOCKS.stream())
-        .collect(Collectors.toMap(type -> type, type -> host.get("/" + type)));
+    return code(
+        host,
+        Stream.concat(POINTS.values().stream().flatMap(List::stream), CLOCKS.stream()).toList());
+  }
+
+  private static Map<String, String> code(HostProcess host, List<String> types) {
+    return types.stream().collect(Collectors.toMap(type -> type, type -> host.get("/" + type)));
   }
 }

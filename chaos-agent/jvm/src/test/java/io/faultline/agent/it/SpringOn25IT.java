@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.TestInstance;
 
-/** The same on Java 25, where there is one. */
+/** On Java 25, where there is one. */
 @Tag("soak")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class SpringOn25IT extends SpringIT {
+class SpringOn25IT extends SpringTests {
   SpringOn25IT() throws IOException, InterruptedException {
     super(there());
   }

@@ -3,7 +3,6 @@ package io.faultline.agent.it;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,7 +24,7 @@ final class TestKafka implements AutoCloseable {
   private final KafkaRaftServer server;
 
   TestKafka() throws Exception {
-    var data = Files.createTempDirectory("agent-kafka");
+    var data = Scratch.folder("agent-kafka");
     format(data);
     server = new KafkaRaftServer(new KafkaConfig(settings(data, port), false), Time.SYSTEM);
     server.startup();

@@ -5,7 +5,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -25,7 +24,7 @@ final class TestPostgres implements AutoCloseable {
   }
 
   static TestPostgres start() throws IOException, InterruptedException {
-    var home = Files.createTempDirectory(Path.of("/tmp"), "agent-pg");
+    var home = Scratch.folder("agent-pg");
     var archive = home.resolve("postgres.txz");
     try (var in =
         TestPostgres.class.getResourceAsStream("/postgres-linux-%s.txz".formatted(machine()))) {
@@ -65,6 +64,7 @@ final class TestPostgres implements AutoCloseable {
                     "-c",
                     "fsync=off"))
             .start();
+    Scratch.atEnd(process::destroyForcibly);
     var server = new TestPostgres(process, port);
     Awaitility.await().atMost(30, TimeUnit.SECONDS).until(server::listens);
     return server;

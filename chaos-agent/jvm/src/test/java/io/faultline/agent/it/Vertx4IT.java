@@ -2,8 +2,10 @@ package io.faultline.agent.it;
 
 import static io.faultline.agent.it.HostProcess.encode;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 import static org.awaitility.Awaitility.await;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.http.HttpClient.Version;
@@ -127,6 +129,22 @@ class Vertx4IT {
     var open = "select count(*) from pg_stat_activity where state like 'idle in transaction%'";
     assertThat(query(open).getString("result")).isEqualTo("0");
     assertThat(json(host.get("/transaction")).getString("result")).isEqualTo("done");
+  }
+
+  @Test
+  void observesTheEdgesOfItsClients() {
+    agent.send("POST", "/v1/observe", "{\"seconds\":60}");
+    call("/quick");
+    query("select 7");
+    agent.send("DELETE", "/v1/observe", "");
+    var edges = new JsonArray(agent.send("GET", "/v1/edges", "").body());
+    assertThat(edges.stream().map(edge -> (JsonObject) edge))
+        .extracting(
+            edge -> edge.getString("client"),
+            edge -> edge.getString("library"),
+            edge -> edge.getLong("calls"))
+        .containsExactlyInAnyOrder(tuple("http", "vertx", 1L), tuple("sql", "vertx", 1L));
+    assertThat(edges.encode()).contains("127.0.0.1:" + postgres.port());
   }
 
   @Test

@@ -1,0 +1,162 @@
+package io.faultline.agent.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.http.HttpClient.Version;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Spring's clients, beans and reactive server; the agent is attached while they run. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class SpringTests {
+  private final HostProcess host;
+  private final AgentClient agent;
+
+  SpringTests(Jdk jdk) throws IOException, InterruptedException {
+    host =
+        HostProcess.startForeign(
+            jdk, "spring", "io.faultline.host.spring.SpringHost", "--server.port=0");
+    assertThat(get("/count?q=tea").getString("result")).isEqualTo("3");
+    agent = host.attach();
+  }
+
+  @AfterEach
+  void nothingStaysWoven() {
+    agent.send("DELETE", "/v1/faults", "");
+    await()
+        .atMost(HostProcess.patience())
+        .until(
+            () -> !new JsonObject(agent.send("GET", "/v1/status", "").body()).getBoolean("armed"));
+  }
+
+  @AfterAll
+  void stop() {
+    host.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rest", "rest-jdk", "template", "web", "web-jdk"})
+  void delaysFailsAndAnswersForEachOfSpringsClientsOnce(String client) {
+    assertThat(call(client, "/plain").getString("result")).startsWith("200");
+    var slow = agent.raise("latency 300ms", "app http-client path=/plain method=GET peer=127.*");
+    assertThat(call(client, "/plain").getLong("millis")).isGreaterThan(298);
+    assertThat(agent.lift(slow).getLong("matched")).isEqualTo(1);
+
+    var failing = agent.raise("exception java.net.ConnectException refused", "app http-client");
+    assertThat(call(client, "/plain").getString("error")).contains("refused");
+    assertThat(agent.lift(failing).getLong("matched")).isEqualTo(1);
+
+    var other = agent.raise("status 503", "app http-client path=/plain");
+    var answer = call(client, "/plain");
+    assertThat(answer.getString("result") + answer.getString("error")).contains("503");
+    assertThat(agent.lift(other).getLong("matched")).isEqualTo(1);
+    assertThat(call(client, "/plain").getString("result")).startsWith("200");
+    await()
+        .atMost(HostProcess.patience())
+        .until(() -> call(client, "/plain").getLong("millis") < 299);
+  }
+
+  @Test
+  void delaysFailsAndAnswersForTheReactiveServerWithoutHoldingItsEventLoops() {
+    var id = agent.raise("latency 2s", "app http-server path=/later*");
+    var slow = IntStream.range(0, 8).mapToObj(i -> host.getAsync("/later?q=tea")).toList();
+    var others = IntStream.range(0, 10).mapToObj(i -> get("/plain")).toList();
+    assertThat(slow).noneMatch(java.util.concurrent.CompletableFuture::isDone);
+    assertThat(others).hasSize(10);
+    slow.forEach(answer -> assertThat(answer.join()).contains("tea"));
+    assertThat(agent.lift(id).getLong("affected")).isEqualTo(8);
+
+    var status = agent.raise("status 418", "app http-server path=/plain method=GET");
+    assertThat(host.request("/plain", Version.HTTP_1_1).statusCode()).isEqualTo(418);
+    agent.lift(status);
+    var failing = agent.raise("exception java.io.IOException gone", "app http-server path=/plain");
+    assertThat(host.request("/plain", Version.HTTP_1_1).statusCode()).isEqualTo(500);
+    agent.lift(failing);
+    assertThat(host.request("/plain", Version.HTTP_1_1).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void delaysFailsAndAnswersForBeansOfFinalClassesByTheirKind() {
+    var slow =
+        agent.raise("latency 300ms", "app spring-bean kind=repository method=count argument.0=tea");
+    assertThat(get("/count?q=tea").getLong("millis")).isGreaterThan(299);
+    assertThat(get("/count?q=milk").getString("result")).isEqualTo("4");
+    assertThat(get("/price?q=tea").getString("result")).isEqualTo("30");
+    assertThat(agent.lift(slow).getLong("matched")).isEqualTo(1);
+    assertThat(get("/count?q=tea").getLong("millis")).isLessThan(299);
+
+    var failing =
+        agent.raise(
+            "exception java.lang.IllegalStateException shut", "app spring-bean class=*Till");
+    assertThat(get("/price?q=tea").getString("error"))
+        .isEqualTo("java.lang.IllegalStateException: shut");
+    agent.lift(failing);
+
+    var other = agent.raise("return 7", "app spring-bean class=*.Stock method=count");
+    assertThat(get("/count?q=tea").getString("result")).isEqualTo("7");
+    agent.lift(other);
+    assertThat(get("/count?q=tea").getString("result")).isEqualTo("3");
+  }
+
+  @Test
+  void findsBeansByAStereotypeOfTheApplicationsOwn() {
+    var id = agent.raise("return 99", "app spring-bean kind=service");
+    assertThat(get("/price?q=tea").getString("result")).isEqualTo("99");
+    assertThat(get("/count?q=tea").getString("result")).isEqualTo("3");
+    agent.lift(id);
+    var own = agent.raise("return 98", "app spring-bean kind=restcontroller");
+    assertThat(get("/price?q=tea").getString("result")).isEqualTo("30");
+    agent.lift(own);
+  }
+
+  @Test
+  void delaysAndFailsWhatBeansPublishWithoutHoldingAThread() {
+    var id = agent.raise("latency 2s", "app spring-bean class=*.Stock method=later");
+    var slow = IntStream.range(0, 8).mapToObj(i -> host.getAsync("/later?q=tea")).toList();
+    var others = IntStream.range(0, 10).mapToObj(i -> get("/plain")).toList();
+    assertThat(slow).noneMatch(java.util.concurrent.CompletableFuture::isDone);
+    assertThat(others).hasSize(10);
+    slow.forEach(
+        answer -> assertThat(new JsonObject(answer.join()).getLong("millis")).isGreaterThan(1998));
+    assertThat(agent.lift(id).getLong("affected")).isEqualTo(8);
+    var failing =
+        agent.raise(
+            "exception java.io.IOException gone", "app spring-bean class=*.Stock method=later");
+    assertThat(get("/later?q=tea").getString("error")).isEqualTo("java.io.IOException: gone");
+    agent.lift(failing);
+    assertThat(get("/later?q=tea").getString("result")).isEqualTo("tea");
+  }
+
+  @Test
+  void observesTheEdgesOfEachOfSpringsClientsOnce() {
+    agent.send("POST", "/v1/observe", "{\"seconds\":60}");
+    var clients = List.of("rest", "rest-jdk", "template", "web", "web-jdk");
+    clients.forEach(client -> call(client, "/plain"));
+    agent.send("DELETE", "/v1/observe", "");
+    var edges = new JsonArray(agent.send("GET", "/v1/edges", "").body());
+    assertThat(edges).hasSize(1);
+    var edge = edges.getJsonObject(0);
+    assertThat(edge.getString("client")).isEqualTo("http");
+    assertThat(edge.getString("library")).isEqualTo("spring");
+    assertThat(edge.getString("peer")).isEqualTo(host.url().substring("http://".length()));
+    assertThat(edge.getLong("calls")).isEqualTo(clients.size());
+  }
+
+  private JsonObject call(String client, String uri) {
+    return get("/call?by=" + client + "&uri=" + uri);
+  }
+
+  private JsonObject get(String path) {
+    return new JsonObject(host.get(path));
+  }
+}
