@@ -2,6 +2,7 @@ package io.faultline.cli;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +39,7 @@ public final class CountingHost {
   /** It ends with whoever started it, however that one ends. */
   private static void endWithInput() {
     try {
-      while (System.in.read() >= 0) continue;
+      System.in.transferTo(OutputStream.nullOutputStream());
     } catch (IOException e) {
       // over as well
     }

@@ -1,6 +1,7 @@
 package io.faultline.host;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Arrays;
 
@@ -23,7 +24,7 @@ public final class WithParent {
 
   private static void endWithInput() {
     try {
-      while (System.in.read() >= 0) continue;
+      System.in.transferTo(OutputStream.nullOutputStream());
     } catch (IOException e) {
       // over as well
     }

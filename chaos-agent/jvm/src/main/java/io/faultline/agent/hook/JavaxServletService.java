@@ -7,7 +7,9 @@ import java.util.Collections;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 
-/** Requests to servlets up to version 4 (Tomcat 9, Jetty 9, Spring Boot 2), whose package it was. */
+/**
+ * Requests to servlets up to version 4 (Tomcat 9, Jetty 9, Spring Boot 2), whose package it was.
+ */
 public final class JavaxServletService extends PointHook {
   private final Gate gate;
   private final ClassLoader loader;

@@ -51,8 +51,7 @@ record Place(TypeFilter types, MethodFilter methods) {
           named("doSchedule", "CommandBase", "io.vertx.core.Handler"));
 
   static final Place JDBC =
-      new Place(
-          TypeFilter.below("java.sql.Statement"), like(name -> name.startsWith("execute")));
+      new Place(TypeFilter.below("java.sql.Statement"), like(name -> name.startsWith("execute")));
 
   static final Place KAFKA_SEND =
       new Place(
