@@ -1,16 +1,13 @@
 package io.faultline.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -24,8 +21,6 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 final class AgentBenchCommand implements Callable<Integer> {
-  private static final DateTimeFormatter ID = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
-
   /** What is measured. */
   enum Part {
     /** One call, beside Chaos Monkey for Spring Boot and Byteman (JMH). */
@@ -66,11 +61,7 @@ final class AgentBenchCommand implements Callable<Integer> {
       description = "The smallest form: shows that it works, its figures mean nothing.")
   private boolean quick;
 
-  @Option(
-      names = "--json",
-      description =
-          "Print the result as JSON on standard output; the table goes to standard error.")
-  private boolean json;
+  @Mixin private BenchOutput output;
 
   @Spec private CommandSpec spec;
 
@@ -81,29 +72,11 @@ final class AgentBenchCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     var name = part.name().toLowerCase(Locale.ROOT);
-    var result =
-        project
-            .runs()
-            .resolve(
-                "bench-agent-%s-%s.json"
-                    .formatted(name, LocalDateTime.now(ZoneId.systemDefault()).format(ID)));
-    Files.createDirectories(project.runs());
-    var bench =
-        new ProcessBuilder(line(name, result)).redirectError(ProcessBuilder.Redirect.INHERIT);
-    // The table is for people: where JSON is asked for it must not stand in its way.
-    if (json) bench.redirectOutput(Path.of("/dev/stderr").toFile());
-    else bench.redirectOutput(ProcessBuilder.Redirect.INHERIT);
-    int exit = bench.start().waitFor();
-    if (exit != 0) return exit == Exit.UNUSABLE ? Exit.UNUSABLE : Exit.UNKNOWN;
-    if (json) spec.commandLine().getOut().println(Files.readString(result));
-    else spec.commandLine().getOut().println("result " + Project.shown(result));
-    return Exit.OK;
+    return output.run(project, spec, "agent-" + name, result -> line(name, result));
   }
 
   private List<String> line(String name, Path result) {
     var line = new ArrayList<String>();
-    Programs.find("setpriv")
-        .ifPresent(it -> line.addAll(List.of(it.toString(), "--pdeathsig", "TERM")));
     var room = project.root().resolve("chaos-agent/bench/target");
     line.addAll(List.of(project.java().toString(), "-XX:+UseSerialGC", "-Xmx512m"));
     line.addAll(

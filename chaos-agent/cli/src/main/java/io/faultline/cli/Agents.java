@@ -32,7 +32,9 @@ record Agents(List<AgentClient> all, UnaryOperator<String> address, Optional<Pro
   }
 
   String names() {
-    return all.stream().map(AgentClient::process).collect(Collectors.joining(", "));
+    return all.isEmpty()
+        ? "none (no agent is meant)"
+        : all.stream().map(AgentClient::process).collect(Collectors.joining(", "));
   }
 
   /** As the agents read it. */

@@ -18,7 +18,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which agents are meant: one, those of a system, or those of the shop that is up. */
-final class AgentsOption {
+class AgentsOption {
   @Option(
       names = "--agent",
       paramLabel = "<url>",
@@ -58,14 +58,28 @@ final class AgentsOption {
       throw new UnusableException("--ca: expected --agent or --pid with it, got neither");
     if (agent != null) return byUrl();
     if (pid != null) return byPid(new AgentJar(project));
-    return of(system == null ? shop(project) : readSystem());
+    return of(system(project));
+  }
+
+  /** Whether any of the options says which. */
+  final boolean isGiven() {
+    return agent != null || system != null || pid != null;
+  }
+
+  /** The token and the trust that the options give go to {@code url}. */
+  final SystemFile.Endpoint endpoint(URI url) {
+    return endpoint(url, Optional.ofNullable(tokenFile));
+  }
+
+  private SystemFile system(Project project) throws IOException, UnusableException {
+    return system == null ? shop(project) : readSystem();
   }
 
   private Agents byUrl() throws IOException, UnusableException {
     if (agent.getHost() == null || !List.of("http", "https").contains(agent.getScheme()))
       throw new UnusableException(
           "--agent: expected a URL such as http://127.0.0.1:18182, got '%s'".formatted(agent));
-    var endpoint = endpoint(agent, Optional.ofNullable(tokenFile));
+    var endpoint = endpoint(agent);
     JsonNode status = new AgentClient(agent.getAuthority(), endpoint).call("GET", "/v1/status");
     return one(status.path("name").asText(), endpoint);
   }
@@ -99,17 +113,22 @@ final class AgentsOption {
         "expected a shop that is up, or one of --agent, --system and --pid; none is up (./faultline up starts it)");
   }
 
-  private static Agents of(SystemFile system) throws IOException, UnusableException {
+  private Agents of(SystemFile system) throws IOException, UnusableException {
     List<AgentClient> clients = new ArrayList<>();
     Map<String, SystemFile.Service> processes = new TreeMap<>(system.processes());
     for (var process : processes.entrySet())
       if (process.getValue().agent().isPresent())
         clients.add(new AgentClient(process.getKey(), process.getValue().agent().get()));
-    if (clients.isEmpty())
-      throw new UnusableException(
-          "system %s: expected agents, it names none".formatted(system.name()));
     Optional<ProxyClient> proxy = Optional.empty();
     if (system.proxy().isPresent()) proxy = Optional.of(new ProxyClient(system.proxy().get()));
+    if (clients.isEmpty() && !isEnough(proxy))
+      throw new UnusableException(
+          "system %s: expected agents, it names none".formatted(system.name()));
     return new Agents(clients, system::address, proxy);
+  }
+
+  /** Whether a system without agents has what the command is about. */
+  boolean isEnough(Optional<ProxyClient> proxy) {
+    return false;
   }
 }

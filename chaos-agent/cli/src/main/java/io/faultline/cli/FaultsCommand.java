@@ -2,6 +2,7 @@ package io.faultline.cli;
 
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,9 +14,16 @@ import picocli.CommandLine.Spec;
     name = "faults",
     description = {
       "The faults that are raised, and those that ended in the last ten minutes, with what they affected.",
-      "Exit code: 0, or 3 where an agent did not answer, 2 for unusable options."
+      "With those of the agents stand the toxics of the fault proxy, as proxy/<id>.",
+      "Exit code: 0, or 3 where an agent or the proxy did not answer, 2 for unusable options."
     },
-    footer = {"", "Examples:", "  ./faultline faults", "  ./faultline faults --raised --json"},
+    footer = {
+      "",
+      "Examples:",
+      "  ./faultline faults",
+      "  ./faultline faults --raised --json",
+      "  ./faultline faults --proxy http://127.0.0.1:8474"
+    },
     mixinStandardHelpOptions = true)
 final class FaultsCommand implements Callable<Integer> {
   private static final List<String> COLUMNS =
@@ -30,7 +38,7 @@ final class FaultsCommand implements Callable<Integer> {
           "skipped");
 
   private final Project project;
-  @Mixin private AgentsOption agents;
+  @Mixin private FaultsOption agents;
 
   @Option(names = "--raised", description = "Only those raised now.")
   private boolean raised;
@@ -48,7 +56,7 @@ final class FaultsCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     var inquiry = new Inquiry(agents.of(project), spec);
     var rows =
-        inquiry.rows("/v1/faults").stream()
+        Stream.concat(inquiry.rows("/v1/faults").stream(), inquiry.toxics().stream())
             .filter(row -> !raised || row.path("state").asText().equals("raised"))
             .toList();
     // As lift takes it: the ids of two agents may be the same.

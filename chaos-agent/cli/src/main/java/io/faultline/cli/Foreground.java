@@ -1,5 +1,6 @@
 package io.faultline.cli;
 
+import io.faultline.fault.Wire;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -89,16 +90,21 @@ final class Foreground {
       out.println(result.toPrettyString());
     } else
       out.printf(
-          "lifted after %.1f s: %d calls matched, %d affected, %d skipped%n",
-          seconds, matched, affected, sum(raised, RaisedFault::skipped));
+          "lifted after %.1f s: %d %ss matched, %d affected, %d skipped%n",
+          seconds, matched, injection.counted(), affected, sum(raised, RaisedFault::skipped));
     if (affected == 0)
       spec.commandLine()
           .getErr()
           .printf(
               "faultline: UNKNOWN: it affected nothing; %s%n",
               matched == 0
-                  ? "no call fitted the target (./faultline points and edges tell what there is)"
-                  : "%d calls fitted the target and none was chosen".formatted(matched));
+                  ? "no %s fitted the target (./faultline points and edges tell what there is)"
+                      .formatted(injection.counted())
+                  : "%d %ss fitted the target and none was %s"
+                      .formatted(
+                          matched,
+                          injection.counted(),
+                          Wire.isTarget(injection.target()) ? "affected" : "chosen"));
     return affected == 0 ? Exit.UNKNOWN : Exit.OK;
   }
 

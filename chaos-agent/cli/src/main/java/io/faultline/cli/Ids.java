@@ -1,7 +1,7 @@
 package io.faultline.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.faultline.drivers.AgentClient;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,10 +15,16 @@ final class Ids {
     this.agents = agents;
   }
 
-  /** A fault of an agent. */
-  record Known(AgentClient agent, String id) {
+  /** Lifts a fault and tells what it did. */
+  @FunctionalInterface
+  interface Lifting {
+    ObjectNode lift() throws IOException;
+  }
+
+  /** A fault of an agent or of the fault proxy. */
+  record Known(String process, String id, Lifting lifting) {
     String text() {
-      return agent.process() + "/" + id;
+      return process + "/" + id;
     }
   }
 
@@ -26,8 +32,18 @@ final class Ids {
   List<Known> resolve(List<String> ids) throws IOException, UnusableException {
     List<Known> known = new ArrayList<>();
     for (var agent : agents.all())
-      for (JsonNode fault : agent.call("GET", "/v1/faults"))
-        known.add(new Known(agent, fault.path("id").asText()));
+      for (JsonNode fault : agent.call("GET", "/v1/faults")) {
+        var id = fault.path("id").asText();
+        var process = agent.process();
+        known.add(
+            new Known(
+                process, id, () -> Json.from(process, agent.call("DELETE", "/v1/faults/" + id))));
+      }
+    if (agents.proxy().isPresent()) {
+      var toxics = new Toxics(agents.proxy().get());
+      for (var fault : toxics.all())
+        known.add(new Known(Toxics.PROCESS, fault.path("id").asText(), () -> toxics.lift(fault)));
+    }
     List<Known> resolved = new ArrayList<>();
     for (var id : ids) resolved.add(resolve(id, known));
     return resolved;

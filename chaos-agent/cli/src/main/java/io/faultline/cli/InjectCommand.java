@@ -4,6 +4,7 @@ import io.faultline.fault.DurationText;
 import io.faultline.fault.Fault;
 import io.faultline.fault.FaultText;
 import io.faultline.fault.Target;
+import io.faultline.fault.Wire;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -19,7 +20,7 @@ import picocli.CommandLine.Spec;
     name = "inject",
     description = {
       "Raise a fault, show what it affects, and lift it in the end, on Ctrl-C, or when this process dies (within 5 s).",
-      "Exit code: 0 it affected something, 3 it affected nothing or an agent was lost, 2 unusable target, fault or options."
+      "Exit code: 0 it affected something, 3 it affected nothing or an agent or the proxy was lost, 2 unusable target, fault or options."
     },
     footer = {
       "",
@@ -28,7 +29,11 @@ import picocli.CommandLine.Spec;
       "  ./faultline inject 'order sql' 'exception java.io.IOException' --no-wait --for 10s",
       "  ./faultline inject 'stock method class=com.acme.* method=count' 'return 0' --pid 4711",
       "  ./faultline inject '* jvm' 'cpu 50%%' --json",
-      "Targets: <process> <point> [attribute=pattern …] [share=10%% | every=3 | first=5]; ./faultline points lists the points."
+      "  ./faultline inject 'payment->card-processor' 'latency 200ms' --for 30s",
+      "  ./faultline inject 'orders share=10%%' 'reset' --proxy http://127.0.0.1:8474",
+      "Targets: <process> <point> [attribute=pattern …] [share=10%% | every=3 | first=5]; ./faultline points lists the points.",
+      "On the wire: <edge> [wire] [stream=upstream|downstream] [sni=…] [method=…] [path=…] [header.<Name>=…] [share=10%% | first=5];",
+      "an edge is a proxy of the fault proxy: those of the shop with up --proxied, or of any with --proxy."
     },
     mixinStandardHelpOptions = true)
 final class InjectCommand implements Callable<Integer> {
@@ -53,7 +58,7 @@ final class InjectCommand implements Callable<Integer> {
       description = "Leave it to a lease of that length, and return as soon as it is raised.")
   private boolean leaves;
 
-  @Mixin private AgentsOption agents;
+  @Mixin private FaultsOption agents;
 
   @Option(
       names = "--json",
@@ -68,7 +73,7 @@ final class InjectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    var where = read("target", target, Target::parse);
+    var where = read("target", target, this::target);
     Fault what = read("fault", fault, FaultText::parse);
     var time = read("--for", length, DurationText::parse);
     if (time.isNegative() || time.isZero() || time.compareTo(MOST) > 0)
@@ -77,6 +82,17 @@ final class InjectCommand implements Callable<Integer> {
     var injection = new Injection(meant, what, where);
     if (leaves) return left(injection.raise(time), time);
     return new Foreground(injection, spec, json).run(time);
+  }
+
+  /** An edge alone stands for all that passes it. */
+  private Target target(String text) {
+    var words = text.strip().split("\\s+", 2);
+    boolean isEdge = words[0].contains("->") || agents.isProxyAlone();
+    boolean isBare = words.length == 1 || words[1].matches("[^\\s=]+=.*");
+    return Target.parse(
+        isEdge && isBare
+            ? "%s %s %s".formatted(words[0], Wire.POINT, words.length == 1 ? "" : words[1])
+            : text);
   }
 
   private int left(List<RaisedFault> raised, Duration time) {

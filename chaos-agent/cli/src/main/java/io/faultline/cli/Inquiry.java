@@ -35,7 +35,19 @@ final class Inquiry {
     return rows;
   }
 
-  /** Prints the rows, and gives the exit code: unknown where an agent did not answer. */
+  /** The toxics of the fault proxy, where there is one. */
+  List<ObjectNode> toxics() {
+    if (agents.proxy().isEmpty()) return List.of();
+    try {
+      return new Toxics(agents.proxy().get()).all();
+    } catch (IOException e) {
+      complete = false;
+      spec.commandLine().getErr().println("faultline: " + e.getMessage());
+      return List.of();
+    }
+  }
+
+  /** Prints the rows, and gives the exit code: unknown where somebody did not answer. */
   int print(
       List<ObjectNode> rows, boolean json, String none, Function<List<ObjectNode>, Table> table) {
     var out = spec.commandLine().getOut();

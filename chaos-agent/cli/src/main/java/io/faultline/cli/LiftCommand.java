@@ -17,13 +17,14 @@ import picocli.CommandLine.Spec;
     name = "lift",
     description = {
       "Lift faults by their id, as ./faultline faults shows it; one that is lifted already is no error.",
-      "Exit code: 0 lifted, 2 no such fault, 3 an agent did not answer."
+      "Exit code: 0 lifted, 2 no such fault, 3 an agent or the fault proxy did not answer."
     },
     footer = {
       "",
       "Examples:",
       "  ./faultline lift payment/f3",
       "  ./faultline lift f3 --pid 4711",
+      "  ./faultline lift proxy/t5",
       "  ./faultline lift --all"
     },
     mixinStandardHelpOptions = true)
@@ -33,13 +34,13 @@ final class LiftCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "<id>",
       arity = "0..*",
-      description = "process/id, or the id alone where one agent only has it.")
+      description = "process/id (proxy/id on the wire), or the id alone where only one has it.")
   private List<String> ids = List.of();
 
-  @Option(names = "--all", description = "Every fault of every agent.")
+  @Option(names = "--all", description = "Every fault of every agent, and of the fault proxy.")
   private boolean all;
 
-  @Mixin private AgentsOption agents;
+  @Mixin private FaultsOption agents;
 
   @Option(names = "--json", description = "As JSON.")
   private boolean json;
@@ -62,9 +63,7 @@ final class LiftCommand implements Callable<Integer> {
 
   private static List<ObjectNode> lift(List<Ids.Known> faults) throws IOException {
     List<ObjectNode> lifted = new ArrayList<>();
-    for (var it : faults)
-      lifted.add(
-          Json.from(it.agent().process(), it.agent().call("DELETE", "/v1/faults/" + it.id())));
+    for (var it : faults) lifted.add(it.lifting().lift());
     return lifted;
   }
 
@@ -75,12 +74,13 @@ final class LiftCommand implements Callable<Integer> {
     else
       for (var it : lifted)
         out.printf(
-            "%s/%s %s, %s of %s matching calls affected%n",
+            "%s/%s %s, %s of %s matching %s affected%n",
             it.path("process").asText(),
             it.path("id").asText(),
             it.path("state").asText(),
             it.path("affected").asText(),
-            it.path("matched").asText());
+            it.path("matched").asText(),
+            it.has("toxic") ? "connections" : "calls");
     failures.forEach(it -> spec.commandLine().getErr().println("faultline: " + it));
     return failures.isEmpty() ? Exit.OK : Exit.UNKNOWN;
   }

@@ -75,9 +75,9 @@ final class Panic {
 
   /** Its own answer does not say what was raised, so that is asked first. */
   private static List<ObjectNode> lift(ProxyClient proxy) throws IOException {
-    List<ObjectNode> lifted = new ArrayList<>();
-    for (var effect : proxy.effects())
-      if (effect.path("state").asText().equals("raised")) lifted.add(Json.from("proxy", effect));
+    var lifted =
+        new Toxics(proxy)
+            .all().stream().filter(it -> it.path("state").asText().equals("raised")).toList();
     proxy.reset();
     return lifted;
   }

@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class PanicCommand implements Callable<Integer> {
   private final Project project;
-  @Mixin private AgentsOption agents;
+  @Mixin private FaultsOption agents;
 
   @Option(names = "--json", description = "As JSON.")
   private boolean json;

@@ -1,15 +1,11 @@
 package io.faultline.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -23,8 +19,6 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 final class ProxyBenchCommand implements Callable<Integer> {
-  private static final DateTimeFormatter ID = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
-
   private final Project project;
 
   @Option(
@@ -46,11 +40,7 @@ final class ProxyBenchCommand implements Callable<Integer> {
       description = "How long each figure is measured (default: ${DEFAULT-VALUE}).")
   private long millis = 1000;
 
-  @Option(
-      names = "--json",
-      description =
-          "Print the result as JSON on standard output; the table goes to standard error.")
-  private boolean json;
+  @Mixin private BenchOutput output;
 
   @Spec private CommandSpec spec;
 
@@ -68,35 +58,20 @@ final class ProxyBenchCommand implements Callable<Integer> {
               rounds, warmUp, millis);
       return Exit.UNUSABLE;
     }
-    var now = LocalDateTime.now(ZoneId.systemDefault()).format(ID);
-    var result = project.runs().resolve("bench-proxy-" + now + ".json");
-    Files.createDirectories(project.runs());
-    var bench = new ProcessBuilder(line(result)).redirectError(ProcessBuilder.Redirect.INHERIT);
-    // The table is for people: where JSON is asked for it must not stand in its way.
-    if (json) bench.redirectOutput(Path.of("/dev/stderr").toFile());
-    else bench.redirectOutput(ProcessBuilder.Redirect.INHERIT);
-    if (bench.start().waitFor() != 0) return Exit.UNKNOWN;
-    if (json) spec.commandLine().getOut().println(Files.readString(result));
-    else spec.commandLine().getOut().println("result " + Project.shown(result));
-    return Exit.OK;
+    return output.run(project, spec, "proxy", this::line);
   }
 
   private List<String> line(Path result) {
-    var line = new ArrayList<String>();
-    Programs.find("setpriv")
-        .ifPresent(it -> line.addAll(List.of(it.toString(), "--pdeathsig", "TERM")));
     var room = project.root().resolve("chaos-agent/proxy/target");
-    line.addAll(
-        List.of(
-            project.java().toString(),
-            "-XX:+UseSerialGC",
-            "-cp",
-            room + "/*:" + room + "/lib/*",
-            "io.faultline.proxy.bench.ProxyBench",
-            Integer.toString(rounds),
-            Integer.toString(warmUp),
-            Long.toString(millis),
-            result.toString()));
-    return line;
+    return List.of(
+        project.java().toString(),
+        "-XX:+UseSerialGC",
+        "-cp",
+        room + "/*:" + room + "/lib/*",
+        "io.faultline.proxy.bench.ProxyBench",
+        Integer.toString(rounds),
+        Integer.toString(warmUp),
+        Long.toString(millis),
+        result.toString());
   }
 }

@@ -1,63 +1,32 @@
 package io.faultline.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.faultline.drivers.AgentClient;
-import io.faultline.drivers.RefusedByAgentException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 
-/** A fault that this process raised at one agent, as it was last heard of. Not thread-safe. */
-final class RaisedFault {
-  private final AgentClient agent;
-  private JsonNode last;
-
-  RaisedFault(AgentClient agent, JsonNode raised) {
-    this.agent = agent;
-    this.last = raised;
-  }
-
+/** A fault that this process raised, as it was last heard of. Not thread-safe. */
+interface RaisedFault {
   /** As {@code lift} takes it. */
-  String name() {
-    return agent.process() + "/" + last.path("id").asText();
-  }
+  String name();
 
-  long matched() {
-    return last.path("matched").asLong();
-  }
+  long matched();
 
-  long affected() {
-    return last.path("affected").asLong();
-  }
+  long affected();
 
-  long skipped() {
-    return last.path("skipped").asLong();
-  }
+  long skipped();
 
-  boolean isRaised() {
-    return last.path("state").asText().equals("raised");
-  }
+  boolean isRaised();
 
   /** From now on for so long; where somebody has ended it, it stays ended. */
-  void renew(Duration lease) throws IOException {
-    try {
-      last =
-          agent.call("PUT", path() + "/lease", Json.object().put("leaseMillis", lease.toMillis()));
-    } catch (RefusedByAgentException e) {
-      last = agent.call("GET", path());
-    }
-  }
+  void renew(Duration lease) throws IOException;
 
-  void lift() throws IOException {
-    last = agent.call("DELETE", path());
-  }
+  void lift() throws IOException;
+
+  /** Each of its parts as {@code faults} lists it. */
+  List<ObjectNode> json();
 
   static List<ObjectNode> json(List<RaisedFault> faults) {
-    return faults.stream().map(it -> Json.from(it.agent.process(), it.last)).toList();
-  }
-
-  private String path() {
-    return "/v1/faults/" + last.path("id").asText();
+    return faults.stream().flatMap(it -> it.json().stream()).toList();
   }
 }

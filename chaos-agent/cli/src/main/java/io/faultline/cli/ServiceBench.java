@@ -3,9 +3,6 @@ package io.faultline.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -17,8 +14,6 @@ import picocli.CommandLine.Spec;
 /** Measures what observability and the idle agent cost, on a shop of its own. */
 abstract class ServiceBench implements Callable<Integer> {
   private static final int PORT_OFFSET = 6000;
-  private static final DateTimeFormatter ID = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
-
   private final Project project;
 
   @Option(
@@ -33,11 +28,7 @@ abstract class ServiceBench implements Callable<Integer> {
       description = "Added to every default port (default: ${DEFAULT-VALUE}).")
   private int portOffset = PORT_OFFSET;
 
-  @Option(
-      names = "--json",
-      description =
-          "Print the result as JSON on standard output; the table goes to standard error.")
-  private boolean json;
+  @Mixin private BenchOutput output;
 
   @Mixin private HomeOption home;
   @Spec private CommandSpec spec;
@@ -60,7 +51,7 @@ abstract class ServiceBench implements Callable<Integer> {
             databases.toString());
     var exit =
         local.start(
-            options, true, json ? spec.commandLine().getErr() : spec.commandLine().getOut());
+            options, true, output.json ? spec.commandLine().getErr() : spec.commandLine().getOut());
     if (exit.isPresent()) return exit.get() == 0 ? Exit.UNKNOWN : exit.get();
     var system =
         local
@@ -75,28 +66,11 @@ abstract class ServiceBench implements Callable<Integer> {
   }
 
   private int measure(List<String> databases) throws IOException, InterruptedException {
-    var result =
-        project
-            .runs()
-            .resolve(
-                "bench-service-" + LocalDateTime.now(ZoneId.systemDefault()).format(ID) + ".json");
-    Files.createDirectories(project.runs());
-    var bench =
-        new ProcessBuilder(line(databases, result)).redirectError(ProcessBuilder.Redirect.INHERIT);
-    // The table is for people: where JSON is asked for it must not stand in its way.
-    if (json) bench.redirectOutput(Path.of("/dev/stderr").toFile());
-    else bench.redirectOutput(ProcessBuilder.Redirect.INHERIT);
-    int exit = bench.start().waitFor();
-    if (exit != 0) return Exit.UNKNOWN;
-    if (json) spec.commandLine().getOut().println(Files.readString(result));
-    else spec.commandLine().getOut().println("result " + Project.shown(result));
-    return Exit.OK;
+    return output.run(project, spec, "service", result -> line(databases, result));
   }
 
   private List<String> line(List<String> databases, Path result) {
     var line = new ArrayList<String>();
-    Programs.find("setpriv")
-        .ifPresent(it -> line.addAll(List.of(it.toString(), "--pdeathsig", "TERM")));
     var room = project.root().resolve("target-services/bench/target");
     line.addAll(
         List.of(

@@ -55,27 +55,11 @@ public final class AgentClient {
         clock, () -> ClockOffset.instant(call("GET", "/v1/clock").path("epochNanos")));
   }
 
-  @FunctionalInterface
-  private interface Call {
-    JsonHttp.Answer make() throws IOException;
-  }
-
-  private JsonNode require(String method, String path, Call call) throws IOException {
-    JsonHttp.Answer answer;
-    try {
-      answer = call.make();
-    } catch (IOException e) {
-      throw new IOException(
-          "agent of %s at %s: expected an answer, got %s".formatted(process, url, said(e)), e);
-    }
+  private JsonNode require(String method, String path, JsonHttp.Call call) throws IOException {
+    var answer = JsonHttp.answered("agent of " + process, url, call);
     if (answer.ok()) return answer.body();
     throw new RefusedByAgentException(
         answer.status(),
         "agent of %s: %s %s: %s".formatted(process, method, path, answer.problem()));
-  }
-
-  private static String said(IOException e) {
-    var name = e.getClass().getSimpleName();
-    return e.getMessage() == null ? name : name + ": " + e.getMessage();
   }
 }

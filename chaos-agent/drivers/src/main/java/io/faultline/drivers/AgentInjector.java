@@ -1,51 +1,28 @@
 package io.faultline.drivers;
 
-import io.faultline.fault.Effect;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.faultline.fault.Fault;
-import io.faultline.fault.Injected;
 import io.faultline.fault.InjectionException;
-import io.faultline.fault.Injector;
 import io.faultline.fault.Target;
 import io.faultline.runner.engine.Clock;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.Optional;
+import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** Raises faults through the agents of a system's processes. Thread-safe. */
-public final class AgentInjector implements Injector {
+public final class AgentInjector extends HttpInjector {
   private final SystemFile system;
-  private final Clock clock;
-  private volatile Duration error = Duration.ZERO;
 
   public AgentInjector(SystemFile system, Clock clock) {
+    super(clock);
     this.system = system;
-    this.clock = clock;
   }
 
   @Override
-  public Injected inject(Fault fault, Target target, Duration lease) throws InjectionException {
-    var agent = agent(target.process());
-    try {
-      var offset = agent.clockOffset(clock);
-      error = offset.error();
-      var body = JsonHttp.JSON.createObjectNode();
-      body.put("fault", fault.text())
-          .put("target", addressed(target, system::address).text())
-          .put("leaseMillis", lease.toMillis());
-      var raised = agent.call("POST", "/v1/faults", body);
-      return new Raised(agent, offset, raised.path("id").asText());
-    } catch (IOException e) {
-      throw new InjectionException(
-          "%s: could not raise '%s': %s".formatted(target.process(), fault.text(), said(e)), e);
-    }
-  }
-
-  /** How far the times in the last raised fault's effect may be off, plus or minus. */
-  public Duration error() {
-    return error;
+  Place place(Fault fault, Target target) throws InjectionException {
+    return new AtAgent(agent(target.process()), system);
   }
 
   private AgentClient agent(String name) throws InjectionException {
@@ -71,59 +48,37 @@ public final class AgentInjector implements Injector {
     return new Target(target.process(), target.point(), match, target.selection());
   }
 
-  private static String said(IOException e) {
-    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+  private record AtAgent(AgentClient agent, SystemFile system) implements Place {
+    @Override
+    public ClockOffset clockOffset(Clock clock) throws IOException {
+      return agent.clockOffset(clock);
+    }
+
+    @Override
+    public RaisedByApi raise(Fault fault, Target target, Duration lease) throws IOException {
+      var body = JsonHttp.JSON.createObjectNode();
+      body.put("fault", fault.text())
+          .put("target", addressed(target, system::address).text())
+          .put("leaseMillis", lease.toMillis());
+      return new Raised(agent, agent.call("POST", "/v1/faults", body).path("id").asText());
+    }
   }
 
-  private record Raised(AgentClient agent, ClockOffset offset, String id) implements Injected {
+  private record Raised(AgentClient agent, String id) implements RaisedByApi {
     @Override
-    public void renew(Duration lease) throws InjectionException {
-      call(
-          "PUT",
-          path() + "/lease",
-          JsonHttp.JSON.createObjectNode().put("leaseMillis", lease.toMillis()));
+    public void renew(Duration lease) throws IOException {
+      var body = JsonHttp.JSON.createObjectNode().put("leaseMillis", lease.toMillis());
+      agent.call("PUT", path() + "/lease", body);
     }
 
     @Override
-    public Effect effect() throws InjectionException {
-      try {
-        var state = agent.call("GET", path());
-        return new Effect(
-            state.path("matched").asLong(),
-            state.path("affected").asLong(),
-            state.path("skipped").asLong(),
-            instant(state.path("firstAffectedEpochNanos")),
-            instant(state.path("lastAffectedEpochNanos")));
-      } catch (IOException e) {
-        throw new InjectionException(
-            "fault %s: could not read its effect: %s".formatted(id, said(e)), e);
-      }
+    public List<JsonNode> effects() throws IOException {
+      return List.of(agent.call("GET", path()));
     }
 
     @Override
-    public void close() throws InjectionException {
-      try {
-        agent.call("DELETE", path());
-      } catch (IOException e) {
-        throw new InjectionException(
-            "fault %s: could not be lifted, its lease will: %s".formatted(id, said(e)), e);
-      }
-    }
-
-    private Optional<Instant> instant(com.fasterxml.jackson.databind.JsonNode epochNanos) {
-      return epochNanos.isNumber()
-          ? Optional.of(offset.toRun(ClockOffset.instant(epochNanos)))
-          : Optional.empty();
-    }
-
-    private void call(String method, String path, com.fasterxml.jackson.databind.JsonNode body)
-        throws InjectionException {
-      try {
-        agent.call(method, path, body);
-      } catch (IOException e) {
-        throw new InjectionException(
-            "fault %s: could not be renewed: %s".formatted(id, said(e)), e);
-      }
+    public void lift() throws IOException {
+      agent.call("DELETE", path());
     }
 
     private String path() {

@@ -49,6 +49,23 @@ final class JsonHttp {
     }
   }
 
+  /** One call of {@link #call}. */
+  @FunctionalInterface
+  interface Call {
+    Answer make() throws IOException;
+  }
+
+  /** The call's answer; where none comes, what went wrong names who was asked. */
+  static Answer answered(String who, URI url, Call call) throws IOException {
+    try {
+      return call.make();
+    } catch (IOException e) {
+      var name = e.getClass().getSimpleName();
+      var said = e.getMessage() == null ? name : name + ": " + e.getMessage();
+      throw new IOException("%s at %s: expected an answer, got %s".formatted(who, url, said), e);
+    }
+  }
+
   Answer call(String method, URI uri) throws IOException {
     return send(request(uri).method(method, HttpRequest.BodyPublishers.noBody()));
   }

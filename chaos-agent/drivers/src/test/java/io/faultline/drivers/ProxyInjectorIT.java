@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.faultline.fault.FaultText;
 import io.faultline.fault.Injected;
 import io.faultline.fault.InjectionException;
@@ -48,25 +49,31 @@ class ProxyInjectorIT {
   private ProxyInjector injector;
 
   @BeforeEach
-  void lead() throws Exception {
+  void begin() throws Exception {
     echo = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     daemon(this::serve);
-    faultline =
-        FaultProxy.start(
-            new ProxySettings("127.0.0.1", 0, Optional.empty(), Optional.empty(), 7, 1));
+    faultline = start(0);
     api = URI.create("http://127.0.0.1:" + faultline.address().getPort());
-    var made =
-        JsonHttp.JSON.readTree(
-            call(
-                "POST",
-                "/proxies",
-                "{\"name\":\"%s\",\"listen\":\"127.0.0.1:0\",\"upstream\":\"127.0.0.1:%d\"}"
-                    .formatted(EDGE, echo.getLocalPort())));
+    var made = lead(0);
     var listen = made.path("listen").asText();
     edge =
         new InetSocketAddress(
             InetAddress.getLoopbackAddress(), Integer.parseInt(listen.split(":", -1)[1]));
     injector = new ProxyInjector(system(Map.of(EDGE, listen)), new MonotonicClock());
+  }
+
+  private static FaultProxy start(int port) throws IOException {
+    return FaultProxy.start(
+        new ProxySettings("127.0.0.1", port, Optional.empty(), Optional.empty(), 7, 1));
+  }
+
+  private JsonNode lead(int port) throws Exception {
+    return JsonHttp.JSON.readTree(
+        call(
+            "POST",
+            "/proxies",
+            "{\"name\":\"%s\",\"listen\":\"127.0.0.1:%d\",\"upstream\":\"127.0.0.1:%d\"}"
+                .formatted(EDGE, port, echo.getLocalPort())));
   }
 
   @AfterEach
@@ -187,6 +194,23 @@ class ProxyInjectorIT {
         .isInstanceOf(InjectionException.class)
         .hasMessageContaining("could not be renewed");
     injected.close();
+  }
+
+  /** However short the while without it was: nobody knows when it ended. */
+  @Test
+  void aFaultThatWasLostWithTheProxyIsNotCalledLifted() throws Exception {
+    var injected = inject("black-hole", "");
+    int port = faultline.address().getPort();
+    faultline.close();
+    assertThatThrownBy(injected::close)
+        .isInstanceOf(InjectionException.class)
+        .hasMessageContaining("could not be lifted");
+    faultline = start(port);
+    lead(edge.getPort());
+    assertThatThrownBy(injected::close)
+        .isInstanceOf(InjectionException.class)
+        .hasMessageContaining("was lost with another start");
+    assertPasses();
   }
 
   private SystemFile system(Map<String, String> edges) {

@@ -28,9 +28,10 @@ public final class FaultProxy implements AutoCloseable {
 
   private FaultProxy(ProxySettings settings) throws IOException {
     var address = new InetSocketAddress(InetAddress.getByName(settings.host()), settings.port());
-    if (settings.tokenFile().isEmpty() && !address.getAddress().isLoopbackAddress())
+    boolean decided = settings.tokenFile().isPresent() || settings.withoutToken();
+    if (!decided && !address.getAddress().isLoopbackAddress())
       throw new IOException(
-          "-host: expected a loopback address where there is no -token-file, got '%s'"
+          "-host: expected a loopback address where there is neither -token-file nor -without-token, got '%s'"
               .formatted(settings.host()));
     var token = settings.tokenFile().isPresent() ? token(settings) : "";
     var events = new EventLog(FaultProxy::epochNanos);

@@ -2,6 +2,7 @@ package io.faultline.proxy;
 
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,9 +11,11 @@ import java.util.Set;
 
 /** Flags as Go's flag package reads them; collects what is wrong. */
 final class Flags {
-  private static final Set<String> SWITCHES = Set.of("proxy-metrics", "runtime-metrics");
+  private static final Set<String> SWITCHES =
+      Set.of("proxy-metrics", "runtime-metrics", "without-token");
 
   private final Map<String, String> given = new LinkedHashMap<>();
+  private final Set<String> switched = new HashSet<>();
   private final List<String> mistakes;
 
   Flags(List<String> words, List<String> mistakes) {
@@ -27,9 +30,16 @@ final class Flags {
       return;
     }
     var parts = word.replaceFirst("^--?", "").split("=", 2);
-    if (SWITCHES.contains(parts[0])) return;
+    if (SWITCHES.contains(parts[0])) {
+      if (parts.length == 1 || !parts[1].equals("false")) switched.add(parts[0]);
+      return;
+    }
     if (parts.length == 1 && left.isEmpty()) mistakes.add(word + ": expected a value, got nothing");
     else given.put(parts[0], parts.length == 2 ? parts[1] : left.poll());
+  }
+
+  boolean isOn(String name) {
+    return switched.contains(name);
   }
 
   String text(String name, String otherwise) {

@@ -10,12 +10,14 @@ import java.util.Optional;
  *
  * @param config proxies to make at the start
  * @param tokenFile holds the token that callers must bear
+ * @param withoutToken listens without one wherever it is told to, as toxiproxy-server does
  */
 public record ProxySettings(
     String host,
     int port,
     Optional<Path> config,
     Optional<Path> tokenFile,
+    boolean withoutToken,
     long seed,
     int threads) {
   /** What {@code --help} prints. */
@@ -29,10 +31,23 @@ public record ProxySettings(
         -threads <n>         event loops for the data (as many as processors)
         -token-file <file>   callers must send Authorization: Bearer <its text>;
                              needed to listen beyond loopback
+        -without-token       listen beyond loopback without one, as toxiproxy-server does: whoever
+                             reaches the port may break and redirect what passes; for containers
         -proxy-metrics, -runtime-metrics   accepted, metrics are always on
         -version             print the version of the API and end
         -help                print this and end
       """;
+
+  /** With a token, or on loopback only. */
+  public ProxySettings(
+      String host,
+      int port,
+      Optional<Path> config,
+      Optional<Path> tokenFile,
+      long seed,
+      int threads) {
+    this(host, port, config, tokenFile, false, seed, threads);
+  }
 
   /** All mistakes of a command line together. */
   public static final class Mistakes extends Exception {
@@ -53,6 +68,7 @@ public record ProxySettings(
             (int) flags.number("port", 8474, 0, 65535),
             flags.file("config"),
             flags.file("token-file"),
+            flags.isOn("without-token"),
             flags.number("seed", seed, Long.MIN_VALUE, Long.MAX_VALUE),
             (int) flags.number("threads", Runtime.getRuntime().availableProcessors(), 1, 1024));
     flags.rest();

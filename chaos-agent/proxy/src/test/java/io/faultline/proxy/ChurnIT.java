@@ -82,7 +82,7 @@ class ChurnIT {
   @Timeout(400)
   void fiveThousandConnectionsForAMinuteLeaveNothingBehindAndLoseNoByte(@TempDir Path folder)
       throws Exception {
-    var process = new ProxyProcess(folder);
+    var process = new ProxyProcess(folder, "-Xmx512m", "-Dio.netty.leakDetection.level=simple");
     try (var faultline = process.proxy()) {
       churn(faultline, 5000, 60);
     }

@@ -155,8 +155,32 @@ class Http2IT {
     assertThat(server.connections).hasValue(1);
   }
 
+  /** A proxy before ours cuts what the client sends, so that each head comes in many reads. */
+  @Test
+  void anUpgradeWhoseHeadComesInPiecesIsFollowedToo() throws Exception {
+    var front =
+        faultline.ok(
+            "POST",
+            "/proxies",
+            "{'name':'front','listen':'127.0.0.1:0','upstream':'127.0.0.1:%d','toxics':[{'type':'slicer','stream':'upstream','attributes':{'average_size':40,'delay':2000}}]}"
+                .formatted(listen.getPort()));
+    faultline.toxic(ORDERS_FAIL);
+    var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
+    int port = Integer.parseInt(front.get("listen").textValue().split(":", -1)[1]);
+    assertThat(send(client, port, "/items/1").statusCode()).isEqualTo(200);
+    var refused = send(client, port, "/orders/1");
+    assertThat(refused.statusCode()).isEqualTo(503);
+    assertThat(refused.version()).isEqualTo(HttpClient.Version.HTTP_2);
+    assertThat(server.connections).hasValue(1);
+  }
+
   private HttpResponse<String> send(HttpClient client, String path) throws Exception {
-    var uri = URI.create("http://127.0.0.1:" + listen.getPort() + path);
+    return send(client, listen.getPort(), path);
+  }
+
+  private static HttpResponse<String> send(HttpClient client, int port, String path)
+      throws Exception {
+    var uri = URI.create("http://127.0.0.1:" + port + path);
     return client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
   }
 }

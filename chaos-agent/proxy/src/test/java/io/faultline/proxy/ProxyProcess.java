@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** A fault proxy in a process of its own, started as a person would. */
@@ -16,22 +18,19 @@ final class ProxyProcess {
   private final Path output;
   private final Process process;
 
-  ProxyProcess(Path folder) throws IOException {
+  /**
+   * @param options of the virtual machine, such as how much memory there is
+   */
+  ProxyProcess(Path folder, String... options) throws IOException {
     output = folder.resolve("proxy.log");
+    var line = new ArrayList<String>();
+    line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    line.add("-XX:+UseSerialGC");
+    line.addAll(List.of(options));
+    line.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    line.addAll(List.of("io.faultline.proxy.ProxyMain", "-port=0", "-seed=42"));
     process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-Xmx512m",
-                "-Dio.netty.leakDetection.level=simple",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.faultline.proxy.ProxyMain",
-                "-port=0",
-                "-seed=42")
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
-            .start();
+        new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(output.toFile()).start();
   }
 
   TestProxy proxy() {

@@ -57,7 +57,7 @@ record EventStream(EventLog events, Breakers breakers, long after, Event hello)
     json.put("epochNanos", event.epochNanos());
     json.put("type", event.type());
     json.putAll(event.fields());
-    return "id: %d\ndata: %s\n\n".formatted(event.seq(), JsonWriter.string(json));
+    return "id: " + event.seq() + "\ndata: " + JsonWriter.string(json) + "\n\n";
   }
 
   private static void send(OutputStream out, String text) throws IOException {

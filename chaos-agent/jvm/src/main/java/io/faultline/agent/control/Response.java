@@ -70,8 +70,9 @@ record Response(int status, String type, String body, Map<String, String> header
   byte[] bytes(boolean keepConnection) {
     var content = body.getBytes(UTF_8);
     var head = new StringBuilder();
-    head.append("HTTP/1.1 %d %s\r\n".formatted(status, title(status)));
-    head.append("Content-Type: %s\r\nContent-Length: %d\r\n".formatted(type, content.length));
+    head.append("HTTP/1.1 ").append(status).append(' ').append(title(status)).append("\r\n");
+    head.append("Content-Type: ").append(type).append("\r\n");
+    head.append("Content-Length: ").append(content.length).append("\r\n");
     head.append("Cache-Control: no-store\r\n");
     headers.forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
     if (!keepConnection) head.append("Connection: close\r\n");

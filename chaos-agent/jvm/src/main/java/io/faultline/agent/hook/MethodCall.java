@@ -3,7 +3,6 @@ package io.faultline.agent.hook;
 import io.faultline.agent.boot.FaultlineCall;
 import io.faultline.agent.raise.CallView;
 import io.faultline.agent.raise.Gate;
-import io.faultline.agent.raise.Origin;
 import io.faultline.agent.raise.PointHook;
 
 /** Any method. */
@@ -28,7 +27,7 @@ public final class MethodCall extends PointHook {
 
   @Override
   protected FaultlineCall pass(Object glance, Object self, Object[] arguments, String origin) {
-    return MethodFaults.of(gate, view(glance, arguments), loader, Origin.of(origin).returnType());
+    return MethodFaults.of(gate, view(glance, arguments), loader, origin);
   }
 
   private static CallView view(Object glance, Object[] arguments) {

@@ -4,6 +4,7 @@ import io.faultline.agent.boot.FaultlineCall;
 import io.faultline.agent.raise.CallView;
 import io.faultline.agent.raise.Calls;
 import io.faultline.agent.raise.Gate;
+import io.faultline.agent.raise.Origin;
 
 /**
  * What is done to calls of methods that the agent knows nothing of. Latency comes after the
@@ -13,15 +14,23 @@ import io.faultline.agent.raise.Gate;
 final class MethodFaults {
   private MethodFaults() {}
 
-  static FaultlineCall of(Gate gate, CallView view, ClassLoader loader, String returnType) {
+  static FaultlineCall of(Gate gate, CallView view, ClassLoader loader, String origin) {
     var failure = gate.failure(view, loader);
-    if (failure.isPresent())
-      return Publishers.isOne(returnType)
-          ? Calls.answered(Publishers.failed(returnType, failure.get()))
-          : Calls.thrown(failure.get());
-    var returned = gate.returned(view, text -> ReturnValue.parse(text, returnType, loader));
+    if (failure.isPresent()) return failed(failure.get(), returnType(origin));
+    var returned = gate.returned(view, text -> ReturnValue.parse(text, returnType(origin), loader));
     if (returned.isPresent()) return returned.get();
     var hold = gate.hold(view);
     return hold.isNone() ? null : new LateCall(hold);
+  }
+
+  private static FaultlineCall failed(Throwable failure, String returnType) {
+    return Publishers.isOne(returnType)
+        ? Calls.answered(Publishers.failed(returnType, failure))
+        : Calls.thrown(failure);
+  }
+
+  /** Read only where something is done to the call: it takes longer than to leave it alone. */
+  private static String returnType(String origin) {
+    return Origin.of(origin).returnType();
   }
 }

@@ -40,7 +40,7 @@ public final class SpringBean extends PointHook {
               case "method" -> List.of(origin.method());
               default -> Arguments.values(arguments, attribute);
             };
-    return MethodFaults.of(gate, view, loader, origin.returnType());
+    return MethodFaults.of(gate, view, loader, text);
   }
 
   /** Of the class whose code it is, not of the proxy below it. */

@@ -10,7 +10,7 @@ final class TokenPlace {
 
   /** In a new folder that only its owner enters: others could have put a file or link there. */
   static Path inTemporaryFolder() throws IOException {
-    var prefix = "faultline-agent-%d-".formatted(ProcessHandle.current().pid());
+    var prefix = "faultline-agent-" + ProcessHandle.current().pid() + "-";
     try {
       return Files.createTempDirectory(prefix).resolve("agent.token");
     } catch (IOException e) {

@@ -215,7 +215,7 @@ class BlockingPointsIT {
                   .containsEntry("limit", 2)
                   .containsEntry("waiting", 1)
                   .containsEntry("saturation", 1.0);
-              var threads = pool("http-nio-");
+              var threads = pool("http-nio-.*-exec");
               assertThat(threads).containsEntry("kind", "threads").containsEntry("limit", 200);
               assertThat((Integer) threads.get("busy")).isGreaterThanOrEqualTo(3);
               assertThat((Double) threads.get("saturation")).isBetween(0.015, 0.1);
@@ -227,7 +227,7 @@ class BlockingPointsIT {
     return new JsonObject(agent.send("GET", "/v1/vitals", "").body())
         .getJsonArray("pools").stream()
             .map(pool -> ((JsonObject) pool).getMap())
-            .filter(pool -> pool.get("name").toString().startsWith(name))
+            .filter(pool -> pool.get("name").toString().matches(name))
             .findFirst()
             .orElse(Map.of());
   }

@@ -6,6 +6,7 @@ import io.faultline.proxy.registry.Proxies;
 import io.faultline.proxy.registry.Proxy;
 import io.faultline.proxy.registry.ProxyView;
 import io.faultline.proxy.toxic.Stream;
+import io.netty.buffer.PooledByteBufAllocator;
 import io.prometheus.client.Collector;
 import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.CounterMetricFamily;
@@ -72,7 +73,15 @@ final class ProxyMetrics {
         affected.addMetric(fault(effect), (double) effect.effect().affected());
       }
     }
-    return List.of(received, sent, accepted, failed, open, active, matched, affected);
+    var memory =
+        new GaugeMetricFamily(
+            "faultline_proxy_buffer_bytes", "Memory taken for buffers.", bufferBytes());
+    return List.of(received, sent, accepted, failed, open, active, matched, affected, memory);
+  }
+
+  private static double bufferBytes() {
+    var pool = PooledByteBufAllocator.DEFAULT.metric();
+    return (double) pool.usedDirectMemory() + pool.usedHeapMemory();
   }
 
   private static List<String> bytes(Stream stream, ProxyView view) {

@@ -22,6 +22,7 @@ public final class Requests implements Stage {
   private final HoldQueue queue;
   private List<Rule> rules = List.of();
   private ByteBuf unread = Unpooled.EMPTY_BUFFER;
+  private boolean joined;
   private Body body;
   private boolean swallowing;
   private boolean opaque;
@@ -44,9 +45,22 @@ public final class Requests implements Stage {
 
   @Override
   public void data(ByteBuf bytes) {
-    unread = unread.isReadable() ? Unpooled.wrappedBuffer(unread, bytes) : bytes;
+    unread = unread.isReadable() ? joined(bytes) : bytes;
     while (unread.isReadable() && step()) {}
     if (!unread.isReadable()) letGo();
+  }
+
+  /** Copied: a header that comes byte by byte would be a chain of as many buffers. */
+  private ByteBuf joined(ByteBuf bytes) {
+    var whole = unread;
+    if (!joined) {
+      whole = Unpooled.buffer(unread.readableBytes() + bytes.readableBytes()).writeBytes(unread);
+      unread.release();
+    }
+    joined = true;
+    whole.writeBytes(bytes);
+    bytes.release();
+    return whole;
   }
 
   /** Whether there is more to do with what is left. */
@@ -125,5 +139,6 @@ public final class Requests implements Stage {
   private void letGo() {
     unread.release();
     unread = Unpooled.EMPTY_BUFFER;
+    joined = false;
   }
 }

@@ -1,8 +1,8 @@
 package io.faultline.proxy.toxic;
 
 /**
- * Lets no more than {@code rate} kilobytes (of 1,000 bytes) a second through; 0 sets no limit, as
- * in Toxiproxy.
+ * Lets no more than {@code rate} kilobytes (of 1,000 bytes) a second through; 0 lets nothing
+ * through, as in Toxiproxy: Testcontainers' module cuts connections by it.
  */
 public record Bandwidth(long rate) implements Toxic {
   public Bandwidth {
@@ -11,6 +11,6 @@ public record Bandwidth(long rate) implements Toxic {
 
   @Override
   public Stage start(Flow flow) {
-    return rate == 0 ? new PassThrough(flow) : new BandwidthStage(rate, flow);
+    return new BandwidthStage(rate, flow);
   }
 }

@@ -9,6 +9,9 @@ import io.netty.buffer.ByteBuf;
 final class BandwidthStage implements Stage {
   private static final long PIECE_MILLIS = 100;
 
+  /** Ten years. */
+  private static final long NEVER_NANOS = 315_360_000_000_000_000L;
+
   private final long bytesPerMilli;
   private final Flow flow;
   private final HoldQueue queue;
@@ -23,15 +26,28 @@ final class BandwidthStage implements Stage {
 
   @Override
   public void data(ByteBuf bytes) {
-    freeAtNanos = Math.max(freeAtNanos, flow.timer().nanos());
-    long piece = Math.min(Integer.MAX_VALUE / PIECE_MILLIS, bytesPerMilli) * PIECE_MILLIS;
-    while (bytes.readableBytes() > piece) send(bytes.readRetainedSlice((int) piece));
-    send(bytes);
+    queue.hold(bytes, new Line(flow.timer().nanos()));
   }
 
-  private void send(ByteBuf bytes) {
-    freeAtNanos += bytes.readableBytes() * 1_000_000L / bytesPerMilli;
-    queue.hold(bytes, freeAtNanos);
+  private final class Line implements Pieces {
+    private final long cameNanos;
+
+    Line(long cameNanos) {
+      this.cameNanos = cameNanos;
+    }
+
+    @Override
+    public int size(int left) {
+      if (bytesPerMilli == 0) return left;
+      return (int) (Math.min(Integer.MAX_VALUE / PIECE_MILLIS, bytesPerMilli) * PIECE_MILLIS);
+    }
+
+    @Override
+    public long dueNanos(int bytes) {
+      if (bytesPerMilli == 0) return cameNanos + NEVER_NANOS;
+      freeAtNanos = Math.max(freeAtNanos, cameNanos) + bytes * 1_000_000L / bytesPerMilli;
+      return freeAtNanos;
+    }
   }
 
   @Override

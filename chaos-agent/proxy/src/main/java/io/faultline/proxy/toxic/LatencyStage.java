@@ -16,13 +16,30 @@ final class LatencyStage implements Stage {
 
   @Override
   public void data(ByteBuf bytes) {
-    int packet = latency.packetBytes();
-    while (packet > 0 && bytes.readableBytes() > packet) hold(bytes.readRetainedSlice(packet));
-    hold(bytes);
+    long cameNanos = flow.timer().nanos();
+    queue.hold(bytes, latency.packetBytes() == 0 ? whole(cameNanos) : new Packets(cameNanos));
   }
 
-  private void hold(ByteBuf bytes) {
-    queue.hold(bytes, flow.timer().nanos() + latency.drawNanos(flow.random()));
+  private Pieces whole(long cameNanos) {
+    return Pieces.whole(cameNanos + latency.drawNanos(flow.random()));
+  }
+
+  private final class Packets implements Pieces {
+    private final long cameNanos;
+
+    Packets(long cameNanos) {
+      this.cameNanos = cameNanos;
+    }
+
+    @Override
+    public int size(int left) {
+      return latency.packetBytes();
+    }
+
+    @Override
+    public long dueNanos(int bytes) {
+      return cameNanos + latency.drawNanos(flow.random());
+    }
   }
 
   @Override

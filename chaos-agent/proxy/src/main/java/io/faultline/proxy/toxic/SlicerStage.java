@@ -18,23 +18,31 @@ final class SlicerStage implements Stage {
 
   @Override
   public void data(ByteBuf bytes) {
-    nextNanos = Math.max(nextNanos, flow.timer().nanos());
     if (bytes.readableBytes() - slicer.averageSize() > slicer.sizeVariation()) flow.affected();
-    for (int size = slice(); bytes.readableBytes() > size; size = slice())
-      hold(bytes.readRetainedSlice(size));
-    hold(bytes);
+    queue.hold(bytes, new Slices(flow.timer().nanos()));
   }
 
-  private int slice() {
-    int spread = slicer.sizeVariation();
-    int size =
-        slicer.averageSize() + (spread == 0 ? 0 : flow.random().nextInt(-spread, spread + 1));
-    return Math.max(1, size);
-  }
+  private final class Slices implements Pieces {
+    private final long cameNanos;
 
-  private void hold(ByteBuf bytes) {
-    queue.hold(bytes, nextNanos);
-    nextNanos += slicer.delay() * 1_000L;
+    Slices(long cameNanos) {
+      this.cameNanos = cameNanos;
+    }
+
+    @Override
+    public int size(int left) {
+      int spread = slicer.sizeVariation();
+      int size =
+          slicer.averageSize() + (spread == 0 ? 0 : flow.random().nextInt(-spread, spread + 1));
+      return Math.max(1, size);
+    }
+
+    @Override
+    public long dueNanos(int bytes) {
+      long due = Math.max(nextNanos, cameNanos);
+      nextNanos = due + slicer.delay() * 1_000L;
+      return due;
+    }
   }
 
   @Override

@@ -20,6 +20,7 @@ final class Opening {
   private boolean open = true;
   private boolean upgrading;
   private int prefaceSeen;
+  private ByteBuf head = Unpooled.EMPTY_BUFFER;
   private ByteBuf answered = Unpooled.EMPTY_BUFFER;
 
   private static ByteBuf bytes(String text) {
@@ -40,33 +41,54 @@ final class Opening {
 
   /** What the client sent; whether the preface is complete with it. */
   boolean client(ByteBuf bytes) {
+    if (!open || !bytes.isReadable()) return false;
     if (upgrading && !answered.isReadable()) return false; // the body of the request that asked
-    if (!bytes.isReadable()) return false;
-    int count = Math.min(PREFACE.readableBytes() - prefaceSeen, bytes.readableBytes());
-    boolean fits = ByteBufUtil.equals(PREFACE, prefaceSeen, bytes, bytes.readerIndex(), count);
-    if (fits && prefaceSeen + count == PREFACE.readableBytes()) {
-      open = false;
-      return !upgrading || startsWith(answered, UPGRADED);
-    }
-    if (fits) prefaceSeen += count;
-    else if (!upgrading && prefaceSeen == 0 && offersUpgrade(bytes)) upgrading = true;
-    else over();
+    if (!head.isReadable() && fitsPreface(bytes)) return isPrefaceComplete(bytes);
+    if (upgrading) over();
+    else ask(bytes);
     return false;
+  }
+
+  private boolean fitsPreface(ByteBuf bytes) {
+    int count = Math.min(PREFACE.readableBytes() - prefaceSeen, bytes.readableBytes());
+    return ByteBufUtil.equals(PREFACE, prefaceSeen, bytes, bytes.readerIndex(), count);
+  }
+
+  private boolean isPrefaceComplete(ByteBuf bytes) {
+    if (prefaceSeen + bytes.readableBytes() < PREFACE.readableBytes()) {
+      prefaceSeen += bytes.readableBytes();
+      return false;
+    }
+    open = false;
+    return !upgrading || startsWith(answered, UPGRADED);
+  }
+
+  /** Whether an HTTP/1 request asks for an upgrade; its head may come in several reads. */
+  private void ask(ByteBuf bytes) {
+    var more = bytes.slice(bytes.readerIndex(), Math.min(LONGEST_HEAD, bytes.readableBytes()));
+    // What began as the preface does: P for POST.
+    head = Unpooled.copiedBuffer(head, PREFACE.slice(0, prefaceSeen), more);
+    prefaceSeen = 0;
+    int end = ByteBufUtil.indexOf(EMPTY_LINE, head);
+    if (end >= 0 && offersUpgrade(head.toString(0, end + 2, StandardCharsets.US_ASCII)))
+      upgrading = true;
+    else if (end >= 0 || head.readableBytes() >= LONGEST_HEAD || !startsRequest()) over();
+    else return;
+    head = Unpooled.EMPTY_BUFFER;
+  }
+
+  private boolean startsRequest() {
+    return Character.isUpperCase(head.getByte(0));
+  }
+
+  private static boolean offersUpgrade(String head) {
+    return AsciiString.containsIgnoreCase(head, "\r\nupgrade: h2c\r\n");
   }
 
   private static boolean startsWith(ByteBuf bytes, ByteBuf start) {
     int length = start.readableBytes();
     return bytes.readableBytes() >= length
         && ByteBufUtil.equals(bytes, bytes.readerIndex(), start, 0, length);
-  }
-
-  private static boolean offersUpgrade(ByteBuf bytes) {
-    if (!Character.isUpperCase(bytes.getByte(bytes.readerIndex()))) return false;
-    var start = bytes.slice(bytes.readerIndex(), Math.min(LONGEST_HEAD, bytes.readableBytes()));
-    int end = ByteBufUtil.indexOf(EMPTY_LINE, start);
-    return end >= 0
-        && AsciiString.containsIgnoreCase(
-            start.toString(0, end + 2, StandardCharsets.US_ASCII), "\r\nupgrade: h2c\r\n");
   }
 
   /** How much of the preface has gone past before it was complete. */

@@ -53,6 +53,15 @@ class RequestsTest {
     assertThat(flow.text.toString()).isEqualTo(ORDER + HEALTH + CHUNKED + ORDER);
   }
 
+  @Test
+  void aLongHeaderMayComeByteByByte() {
+    rule(path("/orders/*"), new OnRequest.Answer(503, "no"));
+    var request = "GET /orders/1 HTTP/1.1\r\nX-Long: " + "y".repeat(20_000) + "\r\n\r\n";
+    feed(request + HEALTH, 1);
+    assertThat(flow.text.toString()).isEqualTo(HEALTH);
+    assertThat(flow.dropped).isEqualTo(request.length());
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 3, 40, 1000})
   void answersWhatIsMeantAndPassesTheRest(int step) {

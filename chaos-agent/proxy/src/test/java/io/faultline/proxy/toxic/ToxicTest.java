@@ -90,9 +90,17 @@ class ToxicTest {
   }
 
   @Test
-  void bandwidthOfZeroIsNoLimit() {
-    new Bandwidth(0).start(flow).data(bytes("a"));
-    assertThat(flow.log).containsExactly("0 a");
+  void bandwidthOfZeroLetsNoByteThroughUntilItIsLifted() {
+    var stage = new Bandwidth(0).start(flow);
+    stage.data(bytes("a"));
+    stage.data(bytes("b"));
+    stage.end();
+    flow.timer.passMillis(3_600_000);
+    assertThat(flow.log).isEmpty();
+    assertThat(flow.affected).isPositive();
+    stage.lift();
+    assertThat(flow.text.toString()).isEqualTo("ab");
+    assertThat(flow.log.get(2)).endsWith("end");
   }
 
   @Test
