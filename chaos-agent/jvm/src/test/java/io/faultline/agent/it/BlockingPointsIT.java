@@ -8,8 +8,6 @@ import io.faultline.host.ServletHost;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -200,36 +198,6 @@ class BlockingPointsIT {
     assertThat(edges).hasSize(1);
     assertThat(edges.getJsonObject(0).getString("peer")).isEqualTo("mem:pool");
     assertThat(edges.getJsonObject(0).getLong("calls")).isEqualTo(1);
-  }
-
-  @Test
-  void tellsHowFullThePoolsOfTomcatAndHikariAre() {
-    var held = Stream.of(1, 2, 3).map(i -> host.getAsync("/pooled?q=2000")).toList();
-    org.awaitility.Awaitility.await()
-        .atMost(HostProcess.patience())
-        .untilAsserted(
-            () -> {
-              assertThat(pool("stock"))
-                  .containsEntry("kind", "connections")
-                  .containsEntry("busy", 2)
-                  .containsEntry("limit", 2)
-                  .containsEntry("waiting", 1)
-                  .containsEntry("saturation", 1.0);
-              var threads = pool("http-nio-.*-exec");
-              assertThat(threads).containsEntry("kind", "threads").containsEntry("limit", 200);
-              assertThat((Integer) threads.get("busy")).isGreaterThanOrEqualTo(3);
-              assertThat((Double) threads.get("saturation")).isBetween(0.015, 0.1);
-            });
-    held.forEach(answer -> assertThat(answer.join()).contains("'result':'3'".replace("'", "\"")));
-  }
-
-  private Map<String, Object> pool(String name) {
-    return new JsonObject(agent.send("GET", "/v1/vitals", "").body())
-        .getJsonArray("pools").stream()
-            .map(pool -> ((JsonObject) pool).getMap())
-            .filter(pool -> pool.get("name").toString().matches(name))
-            .findFirst()
-            .orElse(Map.of());
   }
 
   private void assertReturned(String fault, String method, String path, String expected) {
