@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import org.testcontainers.images.builder.ImageFromDockerfile;
+import org.testcontainers.DockerClientFactory;
 
 /**
  * The image of the proxy's own Dockerfile, on a base made of this machine's Java: nothing has to be
@@ -23,7 +23,8 @@ final class ProxyImage {
 
   /** Builds it and gives its name. */
   static String build(Path folder) throws Exception {
-    var jre = folder.resolve("jre");
+    var base = Files.createDirectory(folder.resolve("base"));
+    var jre = base.resolve("jre");
     run(
         Path.of(System.getProperty("java.home"), "bin", "jlink").toString(),
         "--add-modules",
@@ -33,25 +34,42 @@ final class ProxyImage {
         "--no-header-files",
         "--output",
         jre.toString());
-    var base = new ImageFromDockerfile("localhost/faultline-test/jre:latest", false);
-    base.withFileFromPath("jre", jre);
     var copies = new StringBuilder();
     for (var library : libraries(jre)) {
-      base.withFileFromPath("root" + library, Path.of(library).toRealPath());
+      copy(Path.of(library).toRealPath(), base.resolve("root" + library));
       copies.append("COPY root").append(library).append(' ').append(library).append('\n');
     }
-    base.withFileFromString(
-        "Dockerfile",
+    Files.writeString(
+        base.resolve("Dockerfile"),
         "FROM scratch\nCOPY jre /opt/java\n%sENV PATH=/opt/java/bin\n".formatted(copies));
-    return proxy(base.get());
+    return proxy(engine(base, "faultline-test/jre", "scratch"), folder.resolve("image"));
   }
 
-  private static String proxy(String base) throws Exception {
-    var image = new ImageFromDockerfile("localhost/faultline-test/proxy:latest", false);
-    image.withFileFromPath("Dockerfile", Path.of("Dockerfile"));
-    for (var part : List.of("target/faultline-proxy-0.1.0-SNAPSHOT.jar", "target/lib"))
-      image.withFileFromPath(part, Path.of(part));
-    return image.withBuildArg("BASE", base).get();
+  private static String proxy(String base, Path folder) throws Exception {
+    copy(Path.of("Dockerfile"), folder.resolve("Dockerfile"));
+    var jar = "target/faultline-proxy-0.1.0-SNAPSHOT.jar";
+    copy(Path.of(jar), folder.resolve(jar));
+    try (var libraries = Files.list(Path.of("target/lib"))) {
+      for (var library : libraries.toList()) copy(library, folder.resolve(library));
+    }
+    return engine(folder, "faultline-test/proxy", base);
+  }
+
+  /** The engine's own build: Testcontainers' would pull what the image is made from. */
+  private static String engine(Path folder, String name, String base) {
+    DockerClientFactory.instance()
+        .client()
+        .buildImageCmd(folder.toFile())
+        .withTags(Set.of(name + ":latest"))
+        .withBuildArg("BASE", base + ":latest")
+        .start()
+        .awaitImageId();
+    return name;
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    Files.createDirectories(to.getParent());
+    Files.copy(from, to);
   }
 
   /** What the dynamic linker finds for Java's own libraries. */
