@@ -60,6 +60,11 @@ final class CallRule {
     return match.isEmpty();
   }
 
+  /** What counts the calls, where none is ever chosen, else null. */
+  Counter spared() {
+    return chooser == Chooser.NEVER ? tally.spared() : null;
+  }
+
   /**
    * Chooses without looking: counts a call that is left alone, or gives the view of a chosen one.
    */

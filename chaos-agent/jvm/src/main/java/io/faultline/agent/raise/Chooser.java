@@ -8,6 +8,9 @@ import java.util.random.RandomGenerator;
 /** Decides call by call which of the matching ones a fault is done to. Thread-safe. */
 @FunctionalInterface
 interface Chooser {
+  /** A share of nothing. */
+  Chooser NEVER = () -> false;
+
   boolean chooses();
 
   /** A fresh count for this selection. */
@@ -21,7 +24,7 @@ interface Chooser {
       return () -> calls.get() < first.n() && calls.incrementAndGet() <= first.n();
     }
     double share = ((Selection.Share) selection).share();
-    if (share == 0) return () -> false;
+    if (share == 0) return NEVER;
     return share == 1 ? () -> true : () -> random.get().nextDouble() < share;
   }
 }

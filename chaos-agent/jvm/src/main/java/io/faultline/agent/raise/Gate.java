@@ -18,6 +18,11 @@ public final class Gate {
    */
   public Object glance() {
     var now = rules;
+    var spared = now.spared;
+    if (spared != null) {
+      spared.increment();
+      return FaultlineHook.UNTOUCHED;
+    }
     if (now.blind != null) return now.blind.glance();
     return now.all.isEmpty() ? FaultlineHook.UNTOUCHED : FaultlineHook.LOOK;
   }

@@ -23,6 +23,11 @@ public final class Tally {
     matched.increment();
   }
 
+  /** What counts a call that is spared, for a caller that spares each. */
+  Counter spared() {
+    return matched;
+  }
+
   /** A call is affected; whether it is the first. */
   boolean affect() {
     long now = epochNanos.getAsLong();
