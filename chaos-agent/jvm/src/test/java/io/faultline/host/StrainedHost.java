@@ -79,7 +79,7 @@ public final class StrainedHost {
     var heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
     return String.format(
         Locale.ROOT,
-        "{\"poolThreads\":%d,\"callMillis\":%d,\"instantMillis\":%d,\"dateMillis\":%d,\"clockMillis\":%d,\"threads\":%d,\"direct\":%d,\"collections\":%d,\"cpu\":%.3f,\"heap\":%.3f,\"live\":%.3f,\"allocated\":%d,\"errors\":%d,\"lockMillis\":%d}",
+        "{\"poolThreads\":%d,\"callMillis\":%d,\"instantMillis\":%d,\"dateMillis\":%d,\"clockMillis\":%d,\"threads\":%d,\"direct\":%d,\"collections\":%d,\"cpuSeconds\":%.3f,\"heap\":%.3f,\"live\":%.3f,\"allocated\":%d,\"errors\":%d,\"lockMillis\":%d}",
         poolThreads(),
         System.currentTimeMillis(),
         Instant.now().toEpochMilli(),
@@ -92,9 +92,7 @@ public final class StrainedHost {
         ManagementFactory.getGarbageCollectorMXBeans().stream()
             .mapToLong(GarbageCollectorMXBean::getCollectionCount)
             .sum(),
-        Math.max(
-            0,
-            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuLoad()),
+        ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime() / 1e9,
         heap.getUsed() / (double) heap.getMax(),
         collects ? live() / (double) heap.getMax() : 0,
         ALLOCATED.get(),
