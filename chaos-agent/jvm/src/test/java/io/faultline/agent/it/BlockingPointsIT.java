@@ -3,11 +3,14 @@ package io.faultline.agent.it;
 import static io.faultline.agent.it.HostProcess.encode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
+import static org.awaitility.Awaitility.await;
 
 import io.faultline.host.ServletHost;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +51,27 @@ class BlockingPointsIT {
     assertThat(end.getLong("affected")).isEqualTo(1);
     assertThat(end.getLong("matched")).isEqualTo(1);
     assertThat(get("/count?q=tea").getLong("millis")).isLessThan(199);
+  }
+
+  @Test
+  void tellsHowFullThePoolsOfTomcatAndHikariAre() {
+    var held = Stream.of(1, 2, 3).map(i -> host.getAsync("/pooled?q=2000")).toList();
+    await()
+        .atMost(HostProcess.patience())
+        .untilAsserted(
+            () -> {
+              assertThat(pool("stock"))
+                  .containsEntry("kind", "connections")
+                  .containsEntry("busy", 2)
+                  .containsEntry("limit", 2)
+                  .containsEntry("waiting", 1)
+                  .containsEntry("saturation", 1.0);
+              var threads = pool("http-nio-.*-exec");
+              assertThat(threads).containsEntry("kind", "threads").containsEntry("limit", 200);
+              assertThat((Integer) threads.get("busy")).isGreaterThanOrEqualTo(3);
+              assertThat((Double) threads.get("saturation")).isBetween(0.015, 0.1);
+            });
+    held.forEach(answer -> assertThat(answer.join()).contains("\"result\":\"3\""));
   }
 
   @Test
@@ -208,5 +232,14 @@ class BlockingPointsIT {
 
   private JsonObject get(String path) {
     return new JsonObject(host.get(path));
+  }
+
+  private Map<String, Object> pool(String name) {
+    return new JsonObject(agent.send("GET", "/v1/vitals", "").body())
+        .getJsonArray("pools").stream()
+            .map(pool -> ((JsonObject) pool).getMap())
+            .filter(pool -> pool.get("name").toString().matches(name))
+            .findFirst()
+            .orElse(Map.of());
   }
 }
