@@ -15,24 +15,6 @@ public final class Resilience4jPermission extends PointHook {
 
   @Override
   protected FaultlineCall pass(Object self, Object[] arguments, String returnType) {
-    return new Permission(sightings, ((CircuitBreaker) self).getName());
-  }
-
-  /** Refused by false or by an exception. */
-  private static final class Permission extends FaultlineCall {
-    private final Sightings sightings;
-    private final String breaker;
-
-    Permission(Sightings sightings, String breaker) {
-      this.sightings = sightings;
-      this.breaker = breaker;
-    }
-
-    @Override
-    public void exit(Object returned, Throwable failure) {
-      super.exit(returned, failure);
-      if (failure != null || Boolean.FALSE.equals(returned)) return;
-      Watching.quietly(() -> sightings.guards().permitted(breaker));
-    }
+    return new Permission(sightings, ((CircuitBreaker) self).getName(), Boolean.FALSE::equals);
   }
 }

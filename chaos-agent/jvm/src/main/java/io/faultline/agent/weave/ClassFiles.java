@@ -2,6 +2,7 @@ package io.faultline.agent.weave;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import net.bytebuddy.dynamic.ClassFileLocator;
 
 /** Class files as their class loaders have them. */
 final class ClassFiles {
@@ -30,5 +31,11 @@ final class ClassFiles {
       if (same == wanted.length) return true;
     }
     return false;
+  }
+
+  /** Those around a class that has these bytes, whatever its loader has for it. */
+  static ClassFileLocator around(ClassLoader loader, String name, byte[] bytes) {
+    return new ClassFileLocator.Compound(
+        ClassFileLocator.Simple.of(name, bytes), ClassFileLocator.ForClassLoader.of(loader));
   }
 }

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
-import net.bytebuddy.dynamic.ClassFileLocator;
 import net.bytebuddy.pool.TypePool;
 
 /** Rewrites the classes that its cuts choose, and remembers which it did. Thread-safe. */
@@ -107,10 +106,7 @@ final class CutTransformer implements Rewriter {
       }
 
       private TypePool pool() {
-        return TypePool.Default.of(
-            new ClassFileLocator.Compound(
-                ClassFileLocator.Simple.of(name, bytes),
-                ClassFileLocator.ForClassLoader.of(loader)));
+        return TypePool.Default.of(ClassFiles.around(loader, name, bytes));
       }
     };
   }

@@ -10,7 +10,6 @@ import net.bytebuddy.ClassFileVersion;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.description.type.TypeDescription;
-import net.bytebuddy.dynamic.ClassFileLocator;
 import net.bytebuddy.dynamic.scaffold.TypeInitializer;
 import net.bytebuddy.implementation.Implementation;
 import net.bytebuddy.implementation.auxiliary.AuxiliaryType;
@@ -59,8 +58,7 @@ final class MethodWeaver {
   private TypePool pool(ClassLoader loader, String name, byte[] bytes) {
     return new TypePool.Default.WithLazyResolution(
         new TypesAround(name, types),
-        new ClassFileLocator.Compound(
-            ClassFileLocator.Simple.of(name, bytes), ClassFileLocator.ForClassLoader.of(loader)),
+        ClassFiles.around(loader, name, bytes),
         TypePool.Default.ReaderMode.FAST);
   }
 
