@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +54,24 @@ class AgentBenchIT {
     var line = AgentBench.commandLine().setErr(new PrintWriter(err));
     assertThat(line.execute("--project", "../..", "--variant", "none")).isNotZero();
     assertThat(err.toString()).contains("chaos-monkey-off");
+  }
+
+  @Test
+  void timesARaisingAndLeavesNoFolderBehind() throws Exception {
+    var before = workFolders();
+    var out = new StringWriter();
+    var line = AgentBench.commandLine().setOut(new PrintWriter(out));
+    assertThat(line.execute("--project", "../..", "--part", "arming", "--quick")).isZero();
+    assertThat(out.toString()).contains("50 classes: raised in");
+    assertThat(workFolders()).isEqualTo(before);
+  }
+
+  private static Set<Path> workFolders() throws IOException {
+    try (var folders = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+      return folders
+          .filter(each -> each.getFileName().toString().matches("faultline-(arming|many)[0-9]+"))
+          .collect(Collectors.toSet());
+    }
   }
 
   private JsonNode measure(String part, String... options) throws Exception {

@@ -6,9 +6,9 @@ import io.faultline.cost.Jdk;
 import io.faultline.cost.Machine;
 import io.faultline.cost.Ratio;
 import io.faultline.cost.Room;
+import io.faultline.cost.WorkFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,11 +28,13 @@ public final class ArmingBench {
   }
 
   public Map<String, Object> run(List<Jdk> jdks, int rounds) throws IOException {
-    var classes = ManyClasses.compile().toString();
     var runs = new ArrayList<Map<String, Object>>();
-    for (var jdk : jdks)
-      for (var pattern : List.of(ManyClasses.name(7), "many.*"))
-        runs.add(run(jdk, classes, pattern, rounds));
+    try (var classes = WorkFolder.of("many")) {
+      ManyClasses.compile(classes.path());
+      for (var jdk : jdks)
+        for (var pattern : List.of(ManyClasses.name(7), "many.*"))
+          runs.add(run(jdk, classes.path().toString(), pattern, rounds));
+    }
     var json = new LinkedHashMap<String, Object>();
     json.put("benchmark", "agent arming");
     json.put("machine", Machine.here());
@@ -43,7 +45,13 @@ public final class ArmingBench {
 
   private Map<String, Object> run(Jdk jdk, String classes, String pattern, int rounds)
       throws IOException {
-    var work = Files.createTempDirectory("faultline-arming");
+    try (var work = WorkFolder.of("arming")) {
+      return run(jdk, classes, pattern, rounds, work);
+    }
+  }
+
+  private Map<String, Object> run(
+      Jdk jdk, String classes, String pattern, int rounds, WorkFolder work) throws IOException {
     var log = work.resolve("safepoints.log");
     var options =
         List.of(

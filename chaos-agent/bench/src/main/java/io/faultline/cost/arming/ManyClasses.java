@@ -17,9 +17,8 @@ final class ManyClasses {
     return "many.Shop" + number;
   }
 
-  /** Compiles them into a new folder. */
-  static Path compile() throws IOException {
-    var folder = Files.createTempDirectory("faultline-many");
+  /** Compiles them into this folder. */
+  static void compile(Path folder) throws IOException {
     var arguments =
         new ArrayList<>(List.of("-d", folder.toString(), "-proc:none", "--release", "17"));
     for (int i = 0; i < ManyHost.CLASSES; i++) {
@@ -30,7 +29,6 @@ final class ManyClasses {
         ToolProvider.getSystemJavaCompiler()
             .run(null, null, null, arguments.toArray(String[]::new));
     if (exit != 0) throw new IOException("javac: expected 0, got " + exit);
-    return folder;
   }
 
   private static String source(int number) {

@@ -4,10 +4,9 @@ import io.faultline.cost.Jdk;
 import io.faultline.cost.Machine;
 import io.faultline.cost.Ratio;
 import io.faultline.cost.Room;
+import io.faultline.cost.WorkFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -57,13 +56,10 @@ public final class CallBench {
 
   private Map<String, Object> run(Jdk jdk, int rounds) throws IOException, RunnerException {
     out.printf("JDK %s, %d rounds%n", jdk.version(), rounds).flush();
-    var work = Files.createTempDirectory("faultline-cost");
     var nanos = new ArrayList<Map<Variant, List<Double>>>();
-    try {
-      var measured = new CallRounds(room, jdk, quick ? QUICK : FULL, work);
+    try (var work = WorkFolder.of("cost")) {
+      var measured = new CallRounds(room, jdk, quick ? QUICK : FULL, work.path());
       for (int i = 0; i < rounds; i++) nanos.add(measured.round(variants, i, this::progress));
-    } finally {
-      remove(work);
     }
     var figures = new EnumMap<Variant, Figures>(Variant.class);
     figures.put(Variant.BARE, Figures.of(Variant.BARE, nanos));
@@ -86,13 +82,6 @@ public final class CallBench {
     figures.values().forEach(figure -> out.println(figure.line()));
     out.println();
     out.flush();
-  }
-
-  private static void remove(Path folder) throws IOException {
-    try (var paths = Files.walk(folder)) {
-      for (var path : paths.sorted(java.util.Comparator.reverseOrder()).toList())
-        Files.delete(path);
-    }
   }
 
   /** One variant over all rounds. */

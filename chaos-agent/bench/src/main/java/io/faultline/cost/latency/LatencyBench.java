@@ -4,12 +4,13 @@ import io.faultline.cost.Host;
 import io.faultline.cost.Jdk;
 import io.faultline.cost.Machine;
 import io.faultline.cost.Room;
+import io.faultline.cost.WorkFolder;
 import io.faultline.cost.latency.OpenLoad.Answer;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpVersion;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -58,7 +59,12 @@ public final class LatencyBench {
   }
 
   private Result run(Jdk jdk, HttpVersion version, int rounds) throws IOException {
-    var token = Files.createTempDirectory("faultline-latency").resolve("agent.token");
+    try (var work = WorkFolder.of("latency")) {
+      return run(jdk, version, rounds, work.resolve("agent.token"));
+    }
+  }
+
+  private Result run(Jdk jdk, HttpVersion version, int rounds, Path token) throws IOException {
     var options =
         List.of(
             "-Xmx512m",

@@ -5,10 +5,10 @@ import io.faultline.cost.Jdk;
 import io.faultline.cost.Machine;
 import io.faultline.cost.Ratio;
 import io.faultline.cost.Room;
+import io.faultline.cost.WorkFolder;
 import io.faultline.cost.latency.LatencyHost;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,12 +31,7 @@ public final class StartBench {
     var runs = new ArrayList<Map<String, Object>>();
     for (var jdk : jdks)
       for (var main : List.of(HelloHost.class, LatencyHost.class)) {
-        var pairs = new ArrayList<Pair>();
-        var token = Files.createTempDirectory("faultline-start").resolve("agent.token");
-        for (int i = 0; i <= rounds; i++) {
-          var pair = pair(jdk, main, token);
-          if (i > 0) pairs.add(pair); // the first fills the caches
-        }
+        var pairs = pairs(jdk, main, rounds);
         if (main == HelloHost.class)
           runs.add(result(jdk, "main begins, smallest host", pairs, Moments::main));
         var what = main == HelloHost.class ? "serves, JDK's HTTP server" : "serves, Vert.x";
@@ -48,6 +43,17 @@ public final class StartBench {
     json.put("rounds", rounds);
     json.put("runs", runs);
     return json;
+  }
+
+  private List<Pair> pairs(Jdk jdk, Class<?> main, int rounds) throws IOException {
+    var pairs = new ArrayList<Pair>();
+    try (var work = WorkFolder.of("start")) {
+      for (int i = 0; i <= rounds; i++) {
+        var pair = pair(jdk, main, work.resolve("agent.token"));
+        if (i > 0) pairs.add(pair); // the first fills the caches
+      }
+    }
+    return pairs;
   }
 
   /** A B B A: milliseconds from the start of the process, the mean of the two of each. */

@@ -53,7 +53,10 @@ final class Wiring {
         options.tokenFile().isPresent()
             ? options.tokenFile().get()
             : TokenPlace.inTemporaryFolder();
-    if (options.tokenFile().isEmpty()) undo.add(() -> delete(tokenFile));
+    if (options.tokenFile().isEmpty()) {
+      undo.add(() -> delete(tokenFile.getParent())); // after the token; an audit log keeps it
+      undo.add(() -> delete(tokenFile));
+    }
     var token = Token.at(tokenFile);
     var socket = listening.open();
     undo.add(() -> close(socket));
@@ -111,7 +114,7 @@ final class Wiring {
     try {
       Files.deleteIfExists(file);
     } catch (IOException e) {
-      // it opens nothing any more
+      // a token that opens nothing any more, or a folder that is not empty
     }
   }
 

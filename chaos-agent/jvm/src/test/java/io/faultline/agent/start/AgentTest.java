@@ -2,8 +2,12 @@ package io.faultline.agent.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +37,14 @@ class AgentTest {
     released.countDown();
     starting.join();
     assertThat(System.getProperty(Agent.PROPERTY)).startsWith("not started: ");
+    assertThat(ownFolders()).as("what an agent that did not start leaves").isEmpty();
+  }
+
+  private static List<Path> ownFolders() throws IOException {
+    var ours = "faultline-agent-" + ProcessHandle.current().pid() + "-";
+    try (var folders = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+      return folders.filter(each -> each.getFileName().toString().startsWith(ours)).toList();
+    }
   }
 
   /** A JVM in which the agent's first step takes as long as the test wants, and fails. */
