@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -29,8 +30,9 @@ class ExampleIT {
 
   @ParameterizedTest
   @MethodSource("runtimes")
-  void succeedsInAJvmOfItsOwn(Path java) throws IOException, InterruptedException {
-    var output = Files.createTempFile("example", ".log");
+  void succeedsInAJvmOfItsOwn(Path java, @TempDir Path folder)
+      throws IOException, InterruptedException {
+    var output = folder.resolve("example.log");
     var command = new ArrayList<>(List.of(java.toString(), "-cp", classPath()));
     command.addAll(List.of(Launch.class.getName(), EXAMPLE));
     var process =
