@@ -68,7 +68,7 @@ public final class ShopAlerts {
             AlertQueries.breakerOpen(),
             AT_ONCE,
             "breaker {{ $labels.job }}/{{ $labels.name }} is open",
-            "{{ $labels.job }} sends no calls to {{ $labels.name }} until the breaker tries again."),
+            "{{ $labels.job }} sends no calls to {{ $labels.name }}, but for those by which the breaker tries whether it may close."),
         new Alert(
             "CircuitBreakerStuck",
             WARNING,

@@ -1,6 +1,7 @@
 package io.faultline.dashboards.query;
 
 import static io.faultline.dashboards.query.PromQl.max;
+import static io.faultline.dashboards.query.PromQl.min;
 import static io.faultline.dashboards.query.PromQl.quantileOver;
 import static io.faultline.dashboards.query.PromQl.rateOver;
 import static io.faultline.dashboards.query.PromQl.selector;
@@ -22,6 +23,9 @@ public final class AlertQueries {
   private static final String FAST = "3s";
   private static final String STEADY = "5s";
 
+  /** Longer than CircuitBreakerStuck waits. */
+  private static final String HALF_OPEN_LONG = "32s";
+
   /** Below so many a second, a share says nothing: one unlucky call would fire. */
   private static final int FLOOR_PER_SECOND = 5;
 
@@ -35,14 +39,10 @@ public final class AlertQueries {
     String by = "job, peer";
     String all = rateOver(FAST, HttpMetrics.CLIENT_REQUESTS.name(), by);
     String bad = rateOver(FAST, HttpMetrics.CLIENT_REQUESTS.name(), by, "outcome!=\"ok\"");
-    return "(%s > 0.5 and %s > %d)\nor\nmax by (%s) (label_replace(%s, \"peer\", \"$1\", \"name\", \"(.+)\")) == 1"
-        .formatted(share(bad, all), all, FLOOR_PER_SECOND, by, lately("2s"));
-  }
-
-  /** Half open for less than a scrape interval does not count as closed. */
-  private static String lately(String window) {
-    return "max_over_time(%s[%s])"
-        .formatted(selector(RuntimeMetrics.BREAKER_STATE.name(), DependencyQueries.OPEN), window);
+    String open =
+        "label_replace(%s, \"peer\", \"$1\", \"name\", \"(.+)\")".formatted(breakerOpen());
+    return "(%s > 0.5 and %s > %d)\nor\nmax by (%s) (%s)"
+        .formatted(share(bad, all), all, FLOOR_PER_SECOND, by, open);
   }
 
   /** In seconds, the median. */
@@ -58,8 +58,19 @@ public final class AlertQueries {
     return selector("up", "job!~\"load|agent|prometheus\"") + " == 0";
   }
 
+  /**
+   * Open, and on until it is closed: a half-open breaker only tries. Not on without end, though:
+   * one that stays half open has an alert of its own, which begins before this one is over.
+   */
   public static String breakerOpen() {
-    return max(RuntimeMetrics.BREAKER_STATE.name(), "job, name", DependencyQueries.OPEN) + " == 1";
+    String by = "job, name";
+    String wasOpen = selector(RuntimeMetrics.BREAKER_STATE.name(), DependencyQueries.OPEN);
+    return "max by (%s) (max_over_time(%s[%s])) == 1 and %s == 0"
+        .formatted(
+            by,
+            wasOpen,
+            HALF_OPEN_LONG,
+            min(RuntimeMetrics.BREAKER_STATE.name(), by, "state=\"closed\""));
   }
 
   public static String breakerHalfOpen() {

@@ -59,6 +59,10 @@ final class PromQl {
     return "max by (%s) (%s)".formatted(by, selector(metric, matchers));
   }
 
+  static String min(String metric, String by, String... matchers) {
+    return "min by (%s) (%s)".formatted(by, selector(metric, matchers));
+  }
+
   static String orZero(String promql) {
     return "(" + promql + " or vector(0))";
   }
