@@ -160,17 +160,10 @@ final class Checks {
     checks.add(
         Check.of(
             name,
-            "for every accepted order",
+            "held for every accepted order",
             found
-                .map(
-                    seen ->
-                        seen.checked() == 0
-                            ? "was not checked"
-                            : "%s of %s violated"
-                                .formatted(
-                                    Numbers.count(seen.violations()),
-                                    Numbers.count(seen.checked())))
-                .orElse("was not checked"),
+                .map(seen -> Facts.found(seen.violations(), seen.checked()))
+                .orElse(Facts.found(0, 0)),
             found.map(this::result).orElse(reached(Entry.LoadEnded.class))));
   }
 

@@ -247,12 +247,7 @@ public final class Narrator {
   }
 
   private void invariant(Entry.InvariantChecked checked, List<String> lines) {
-    var found =
-        "%s: %s of %s violated"
-            .formatted(
-                checked.invariant(),
-                Numbers.count(checked.violations()),
-                Numbers.count(checked.checked()));
+    var found = checked.invariant() + ": " + Facts.found(checked.violations(), checked.checked());
     lines.add(Line.of(checked.at(), "checked", found, ""));
   }
 }

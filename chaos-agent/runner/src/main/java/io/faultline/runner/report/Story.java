@@ -76,7 +76,7 @@ final class Story {
         outcome.invariants().stream()
             .map(Outcome.Invariant::name)
             .collect(Collectors.joining(", "));
-    return " For all %s accepted: %s.".formatted(Numbers.count(checked), names);
+    return " For all %s: %s.".formatted(Numbers.count(checked, "accepted order"), names);
   }
 
   private String broken(List<Check> checks) {
@@ -90,9 +90,7 @@ final class Story {
     var parts = new ArrayList<String>();
     for (var fact : facts)
       parts.add(
-          "“%s” was violated for %s of %s"
-              .formatted(
-                  fact.name(), Numbers.count(fact.violations()), Numbers.count(fact.checked())));
+          "“%s” was %s".formatted(fact.name(), Facts.found(fact.violations(), fact.checked())));
     if (!missed.isEmpty()) parts.add("missed: " + String.join(", ", missed));
     return parts.isEmpty()
         ? "The system did not hold. " + firstReason()

@@ -23,7 +23,7 @@ public final class Summary {
     var verdict = style.verdict(outcome.verdict());
     lines.add("  %s   %s".formatted(verdict, joined(durations(experiment, outcome))));
     wrapped(invariants(outcome).toList())
-        .forEach(violated -> lines.add(style.dim("  violated  ") + violated));
+        .forEach(facts -> lines.add(style.dim("  facts  ") + facts));
     if (outcome.verdict() != Verdict.HELD) reasons(outcome, style, lines);
     for (var finding : outcome.findings())
       lines.add("  %s: %s".formatted(finding.name(), Story.meaning(finding)));
@@ -69,11 +69,7 @@ public final class Summary {
         .filter(invariant -> invariant.checked() > 0)
         .map(
             invariant ->
-                "%s: %s of %s"
-                    .formatted(
-                        invariant.name(),
-                        Numbers.count(invariant.violations()),
-                        Numbers.count(invariant.checked())));
+                invariant.name() + ": " + Facts.found(invariant.violations(), invariant.checked()));
   }
 
   private static void reasons(Outcome outcome, Style style, List<String> lines) {

@@ -33,6 +33,23 @@ class NarratorTest {
   }
 
   @Test
+  void saysWhetherAFactHeldInWordsThatCannotBeTakenForTheOpposite() {
+    assertThat(told(SampleRuns.held()))
+        .anySatisfy(
+            line -> assertThat(line).endsWith("no order is lost: held for all 2,601 orders"))
+        .noneSatisfy(line -> assertThat(line).contains("violated"));
+    assertThat(told(SampleRuns.naive()))
+        .anySatisfy(
+            line -> assertThat(line).endsWith("no order is lost: violated for 762 of 2,600 orders"))
+        .anySatisfy(line -> assertThat(line).endsWith("charged twice: held for all 2,600 orders"));
+    var narrator = new Narrator(SampleRuns.experiment(), Style.PLAIN);
+    assertThat(narrator.lines(new Entry.InvariantChecked(9, "none is lost", 0, 0, List.of())))
+        .singleElement()
+        .asString()
+        .endsWith("none is lost: was not checked");
+  }
+
+  @Test
   void tellsEachMomentOnceHoweverOftenTheBreakerTries() {
     var lines = told(SampleRuns.held());
     for (var word : List.of("injected", "detected", "alerted", "mitigated", "lifted", "recovered"))

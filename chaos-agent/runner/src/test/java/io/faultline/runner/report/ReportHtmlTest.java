@@ -22,13 +22,16 @@ class ReportHtmlTest {
         .contains("Breaker payment/card-processor noticed 0.61 s after the first affected call")
         .contains(
             "<p class=\"value\">0.61 s</p><p class=\"below\">≤\u00a01\u00a0s · ±\u00a04\u00a0ms</p>")
+        .contains("For all 2,601 accepted orders: no order is lost, no order is charged twice.")
+        .contains("held for all 2,601 orders")
         .contains("./faultline run experiments/payment-provider-outage.yaml --profile tuned");
   }
 
   @Test
   void saysInPlainWordsWhyTheRunIsBroken() {
     assertThat(html(SampleRuns.naive()))
-        .contains("“no order is lost” was violated for 762 of 2,600")
+        .contains("“no order is lost” was violated for 762 of 2,600 orders;")
+        .contains("held for every accepted order", "held for all 2,600 orders")
         .contains("expected confirmed, got cancelled")
         .contains("<div class=\"tile over\"><p class=\"name\">mitigated</p>");
   }
