@@ -1,8 +1,6 @@
 package io.faultline.agent.find;
 
 import java.lang.instrument.Instrumentation;
-import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -25,20 +23,10 @@ public final class EventLoopFinder {
         .toList();
   }
 
-  /** Searches what the thread runs, breadth first. */
   private static Optional<Executor> loopOf(Thread thread) {
-    var seen = new IdentityHashMap<Object, Boolean>();
-    List<Object> level = Insides.task(thread).map(List::of).orElse(List.of());
-    for (int step = 0; step < MOST_STEPS; step++) {
-      var next = new ArrayList<Object>();
-      for (var object : level) {
-        if (seen.put(object, true) != null) continue;
-        if (Insides.isA(object.getClass(), LOOP) && object instanceof Executor loop)
-          return Optional.of(loop);
-        if (object.getClass().getName().startsWith("io.")) next.addAll(Insides.references(object));
-      }
-      level = next;
-    }
-    return Optional.empty();
+    return Insides.task(thread)
+        .flatMap(task -> Insides.search(task, LOOP, "io.", MOST_STEPS))
+        .filter(Executor.class::isInstance)
+        .map(Executor.class::cast);
   }
 }

@@ -4,6 +4,7 @@ import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,16 +50,48 @@ public final class Insides {
   public static Optional<Object> value(Class<?> type, String name, Object object) {
     try {
       return value(type.getDeclaredField(name), object);
-    } catch (NoSuchFieldException e) {
+    } catch (NoSuchFieldException | LinkageError e) {
       return Optional.empty();
     }
+  }
+
+  /** Follows fields, whatever class above the object's has them. */
+  static Optional<Object> follow(Object object, String... names) {
+    var at = Optional.of(object);
+    for (var name : names) at = at.flatMap(from -> field(from, name));
+    return at;
+  }
+
+  /** What a public method without arguments returns. */
+  static Optional<Object> call(Object object, String method) {
+    try {
+      return Optional.ofNullable(object.getClass().getMethod(method).invoke(object));
+    } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Searches what an object refers to, breadth first, and only through objects of a package. */
+  static Optional<Object> search(Object from, String type, String within, int mostSteps) {
+    var seen = new IdentityHashMap<Object, Boolean>();
+    var level = List.of(from);
+    for (int step = 0; step < mostSteps; step++) {
+      var next = new ArrayList<Object>();
+      for (var object : level) {
+        if (seen.put(object, true) != null) continue;
+        if (isA(object.getClass(), type)) return Optional.of(object);
+        if (object.getClass().getName().startsWith(within)) next.addAll(references(object));
+      }
+      level = next;
+    }
+    return Optional.empty();
   }
 
   /** All that its fields refer to. */
   static List<Object> references(Object object) {
     var found = new ArrayList<Object>();
     for (Class<?> type = object.getClass(); type != null; type = type.getSuperclass())
-      for (var field : type.getDeclaredFields())
+      for (var field : fields(type))
         if (!Modifier.isStatic(field.getModifiers()) && !field.getType().isPrimitive())
           value(field, object).ifPresent(found::add);
     return found;
@@ -68,6 +101,21 @@ public final class Insides {
     for (Class<?> above = type; above != null; above = above.getSuperclass())
       if (above.getName().equals(name)) return true;
     return false;
+  }
+
+  private static Optional<Object> field(Object object, String name) {
+    for (Class<?> type = object.getClass(); type != null; type = type.getSuperclass())
+      for (var field : fields(type)) if (field.getName().equals(name)) return value(field, object);
+    return Optional.empty();
+  }
+
+  /** Nothing where a library that the class can do without is not there. */
+  private static Field[] fields(Class<?> type) {
+    try {
+      return type.getDeclaredFields();
+    } catch (LinkageError e) {
+      return new Field[0];
+    }
   }
 
   private static Optional<Object> value(Field field, Object object) {

@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * How full a pool is.
  *
- * @param name from its threads' names, or its own
+ * @param name from its threads' names, its own, or its peer's
  * @param kind {@code threads} or {@code connections}
  * @param busy at work now
  * @param size there are now

@@ -15,30 +15,35 @@ public final class PoolGauge {
   private static final String THREADS = "threads";
 
   private final WeakReference<Object> pool;
-  private final Function<Object, Pool> reader;
+  private final Function<Object, Optional<Pool>> reader;
 
-  private PoolGauge(Object pool, Function<Object, Pool> reader) {
+  /** Of a pool that the reader can tell of as long as it is in use. */
+  PoolGauge(Object pool, Function<Object, Optional<Pool>> reader) {
     this.pool = new WeakReference<>(pool);
     this.reader = reader;
   }
 
   static PoolGauge of(String name, ThreadPoolExecutor threads) {
-    return new PoolGauge(threads, pool -> read(name, (ThreadPoolExecutor) pool));
+    return new PoolGauge(threads, pool -> Optional.of(read(name, (ThreadPoolExecutor) pool)));
   }
 
   static PoolGauge of(String name, ForkJoinPool forks) {
-    return new PoolGauge(forks, pool -> read(name, (ForkJoinPool) pool));
+    return new PoolGauge(forks, pool -> Optional.of(read(name, (ForkJoinPool) pool)));
   }
 
   /** A pool with the JDK's methods and none of its types. */
   static PoolGauge likeThreads(String name, Object like) {
-    return new PoolGauge(like, pool -> readLike(name, pool));
+    return new PoolGauge(like, pool -> Optional.of(readLike(name, pool)));
+  }
+
+  boolean isOf(Object other) {
+    return pool.refersTo(other);
   }
 
   /** How full it is; nothing where it is gone or cannot be read. */
   public Optional<Pool> read() {
     try {
-      return Optional.ofNullable(pool.get()).map(reader);
+      return Optional.ofNullable(pool.get()).flatMap(reader);
     } catch (RuntimeException e) {
       return Optional.empty();
     }
@@ -83,7 +88,7 @@ public final class PoolGauge {
         number(pool, "getActiveCount"),
         number(pool, "getPoolSize"),
         limit(number(pool, "getMaximumPoolSize")),
-        ((Collection<?>) call(pool, "getQueue")).size());
+        Insides.call(pool, "getQueue").map(queue -> ((Collection<?>) queue).size()).orElseThrow());
   }
 
   private static Optional<Integer> limit(int most) {
@@ -91,14 +96,6 @@ public final class PoolGauge {
   }
 
   private static int number(Object object, String method) {
-    return (Integer) call(object, method);
-  }
-
-  private static Object call(Object object, String method) {
-    try {
-      return object.getClass().getMethod(method).invoke(object);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(method, e);
-    }
+    return (Integer) Insides.call(object, method).orElseThrow();
   }
 }

@@ -6,6 +6,7 @@ import io.faultline.agent.find.Names;
 import io.faultline.agent.find.Pool;
 import io.faultline.agent.find.PoolFinder;
 import io.faultline.agent.find.PoolGauge;
+import io.faultline.agent.find.SqlPools;
 import java.lang.instrument.Instrumentation;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ public final class Vitals {
 
   private final Instrumentation instrumentation;
   private final LongSupplier nanos;
+  private final SqlPools sqlPools = new SqlPools();
   private List<LoopProbe> loops = List.of();
   private List<PoolGauge> pools = List.of();
   private long lookUpAt;
@@ -62,8 +64,9 @@ public final class Vitals {
   private void lookUp() {
     if (nanos.getAsLong() - lookUpAt < 0) return;
     var known = loops;
+    var found = EventLoopFinder.all(instrumentation);
     loops =
-        EventLoopFinder.all(instrumentation).stream()
+        found.stream()
             .map(
                 loop ->
                     known.stream()
@@ -71,7 +74,9 @@ public final class Vitals {
                         .findFirst()
                         .orElseGet(() -> new LoopProbe(loop, nanos)))
             .toList();
-    pools = PoolFinder.all(instrumentation);
+    pools =
+        Stream.concat(PoolFinder.all(instrumentation).stream(), sqlPools.find(found).stream())
+            .toList();
     lookUpAt = nanos.getAsLong() + KNOWN_FOR.toNanos();
   }
 

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
@@ -35,6 +36,16 @@ record AgentClient(String url, Path tokenFile) {
 
   JsonObject fault(String id) {
     return new JsonObject(send("GET", "/v1/faults/" + id, "").body());
+  }
+
+  /** The first pool of the vitals with such a name, empty where there is none. */
+  Map<String, Object> pool(String name) {
+    return new JsonObject(send("GET", "/v1/vitals", "").body())
+        .getJsonArray("pools").stream()
+            .map(pool -> ((JsonObject) pool).getMap())
+            .filter(pool -> pool.get("name").toString().matches(name))
+            .findFirst()
+            .orElse(Map.of());
   }
 
   /** Waits until this many calls are affected. */

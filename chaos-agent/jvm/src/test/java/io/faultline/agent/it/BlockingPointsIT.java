@@ -9,7 +9,6 @@ import io.faultline.host.ServletHost;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,13 +59,13 @@ class BlockingPointsIT {
         .atMost(HostProcess.patience())
         .untilAsserted(
             () -> {
-              assertThat(pool("stock"))
+              assertThat(agent.pool("stock"))
                   .containsEntry("kind", "connections")
                   .containsEntry("busy", 2)
                   .containsEntry("limit", 2)
                   .containsEntry("waiting", 1)
                   .containsEntry("saturation", 1.0);
-              var threads = pool("http-nio-.*-exec");
+              var threads = agent.pool("http-nio-.*-exec");
               assertThat(threads).containsEntry("kind", "threads").containsEntry("limit", 200);
               assertThat((Integer) threads.get("busy")).isGreaterThanOrEqualTo(3);
               assertThat((Double) threads.get("saturation")).isBetween(0.015, 0.1);
@@ -232,14 +231,5 @@ class BlockingPointsIT {
 
   private JsonObject get(String path) {
     return new JsonObject(host.get(path));
-  }
-
-  private Map<String, Object> pool(String name) {
-    return new JsonObject(agent.send("GET", "/v1/vitals", "").body())
-        .getJsonArray("pools").stream()
-            .map(pool -> ((JsonObject) pool).getMap())
-            .filter(pool -> pool.get("name").toString().matches(name))
-            .findFirst()
-            .orElse(Map.of());
   }
 }

@@ -1,0 +1,85 @@
+package io.faultline.agent.find;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The pools of the Vert.x SQL client, found by their connections; one that was found is known until
+ * it is closed, for while its database is away it has none.
+ */
+public final class SqlPools {
+  private static final String CONNECTION = "io.vertx.sqlclient.impl.SocketConnectionBase";
+  private static final String POOL = "io.vertx.sqlclient.impl.pool.SqlConnectionPool";
+
+  /** From the socket's handler to the connection that made it. */
+  private static final int MOST_STEPS = 3;
+
+  private List<PoolGauge> known = List.of();
+
+  /** Those known and those with a connection on one of these loops. */
+  public List<PoolGauge> find(List<EventLoop> loops) {
+    var all = new ArrayList<PoolGauge>();
+    known.stream().filter(gauge -> gauge.read().isPresent()).forEach(all::add);
+    loops.stream()
+        .flatMap(loop -> connections(loop))
+        .forEach(connection -> pool(connection).ifPresent(pool -> add(all, pool, connection)));
+    known = List.copyOf(all);
+    return known;
+  }
+
+  private static void add(List<PoolGauge> all, Object pool, Object connection) {
+    if (all.stream().anyMatch(gauge -> gauge.isOf(pool))) return;
+    name(connection).ifPresent(name -> all.add(new PoolGauge(pool, at -> read(name, at))));
+  }
+
+  private static Stream<Object> connections(EventLoop loop) {
+    return Channels.of(loop.executor())
+        .flatMap(
+            channel ->
+                Insides.follow(
+                    channel, "pipeline", "tail", "prev", "handler", "conn", "messageHandler")
+                    .stream())
+        .flatMap(handler -> Insides.search(handler, CONNECTION, "io.vertx.", MOST_STEPS).stream());
+  }
+
+  private static Optional<Object> pool(Object connection) {
+    return Insides.follow(connection, "holder", "this$0")
+        .filter(pool -> Insides.isA(pool.getClass(), POOL));
+  }
+
+  /** As edges name the peer. */
+  private static Optional<String> name(Object connection) {
+    var server = Insides.call(connection, "server");
+    return server
+        .flatMap(address -> Insides.call(address, "host"))
+        .map(host -> host + ":" + server.flatMap(at -> Insides.call(at, "port")).orElseThrow())
+        .or(() -> server.flatMap(address -> Insides.call(address, "path")).map(Object::toString));
+  }
+
+  /** Waiting are those for whom a connection is being made and those for whom none may be. */
+  private static Optional<Pool> read(String name, Object pool) {
+    var slots = Insides.follow(pool, "pool").orElseThrow();
+    if (Insides.follow(slots, "closed").filter(Boolean.TRUE::equals).isPresent())
+      return Optional.empty();
+    int waiting = number(slots, "requests") + number(slots, "waiters", "size");
+    return Optional.of(
+        new Pool(
+            name,
+            "connections",
+            busy(slots),
+            number(slots, "size"),
+            Optional.of(number(pool, "maxSize")),
+            waiting));
+  }
+
+  private static int busy(Object slots) {
+    var all = (Object[]) Insides.follow(slots, "slots").orElseThrow();
+    return (int) Stream.of(all).filter(slot -> slot != null && number(slot, "usage") > 0).count();
+  }
+
+  private static int number(Object object, String... names) {
+    return (Integer) Insides.follow(object, names).orElseThrow();
+  }
+}
