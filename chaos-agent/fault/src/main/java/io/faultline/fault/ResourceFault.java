@@ -133,7 +133,7 @@ public sealed interface ResourceFault extends Fault {
   private static void requireRange(String what, long value, long least, long most) {
     if (value < least || value > most)
       throw new IllegalArgumentException(
-          "%s: expected %d to %d, got %d".formatted(what, least, most, value));
+          what + ": expected " + least + " to " + most + ", got " + value);
   }
 
   private static void requireTime(String what, Duration value, Duration most) {

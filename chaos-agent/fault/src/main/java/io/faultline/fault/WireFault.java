@@ -80,7 +80,7 @@ public sealed interface WireFault extends Fault {
   private static void requireRange(String what, long value, long least, long most) {
     if (value < least || value > most)
       throw new IllegalArgumentException(
-          "%s: expected %d to %d, got %d".formatted(what, least, most, value));
+          what + ": expected " + least + " to " + most + ", got " + value);
   }
 
   private static void requireMillis(String what, Duration time, long leastMillis) {

@@ -109,8 +109,7 @@ public final class ControlServer implements Closeable {
   private static void turnAway(Socket client) throws IOException {
     try (client) {
       if (client instanceof SSLSocket) return;
-      var problem =
-          Response.problem(503, "expected at most %d connections".formatted(MOST_CONNECTIONS));
+      var problem = Response.problem(503, "expected at most " + MOST_CONNECTIONS + " connections");
       client.getOutputStream().write(problem.bytes(false));
     }
   }

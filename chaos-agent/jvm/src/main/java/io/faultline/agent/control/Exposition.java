@@ -19,7 +19,7 @@ final class Exposition {
   static String labels(String... namesAndValues) {
     var labels = new StringJoiner(",", "{", "}");
     for (int i = 0; i < namesAndValues.length; i += 2)
-      labels.add("%s=\"%s\"".formatted(namesAndValues[i], escape(namesAndValues[i + 1])));
+      labels.add(namesAndValues[i] + "=\"" + escape(namesAndValues[i + 1]) + "\"");
     return labels.toString();
   }
 

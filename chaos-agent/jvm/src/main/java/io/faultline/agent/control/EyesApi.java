@@ -65,8 +65,7 @@ final class EyesApi {
     if (!(json.get("seconds") instanceof Integer seconds))
       throw new BadRequestException(400, "seconds: expected a whole number");
     if (seconds < 1 || seconds > most)
-      throw new BadRequestException(
-          422, "seconds: expected 1 to %d, got %d".formatted(most, seconds));
+      throw new BadRequestException(422, "seconds: expected 1 to " + most + ", got " + seconds);
     return Duration.ofSeconds(seconds);
   }
 

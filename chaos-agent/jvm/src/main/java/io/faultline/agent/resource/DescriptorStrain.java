@@ -20,8 +20,10 @@ final class DescriptorStrain implements Strain {
       throw new IllegalStateException("descriptors: this system does not count them");
     if (unix.getMaxFileDescriptorCount() - left > MOST)
       throw new IllegalStateException(
-          "descriptors: expected to take at most %d, the limit is %d"
-              .formatted(MOST, unix.getMaxFileDescriptorCount()));
+          "descriptors: expected to take at most "
+              + MOST
+              + ", the limit is "
+              + unix.getMaxFileDescriptorCount());
     this.system = unix;
     this.left = left;
   }

@@ -2,6 +2,7 @@ package io.faultline.agent.resource;
 
 import io.faultline.fault.DurationText;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Duration;
 
 /** Stops the process by signal; a child that outlives the stop continues it. */
@@ -16,14 +17,13 @@ final class FreezeStrain implements Strain {
   @Override
   public void run(Runnable affected) throws InterruptedException, IOException {
     long pid = ProcessHandle.current().pid();
-    var seconds = "%.3f".formatted(time.toMillis() / 1e3).replace(',', '.');
+    var seconds = BigDecimal.valueOf(time.toMillis(), 3).toPlainString();
     // The answer to whoever raised it goes out first.
     on.pause(Duration.ofMillis(50));
     if (!on.isOn()) return;
     affected.run();
-    new ProcessBuilder(
-            "sh", "-c", "kill -STOP %d; sleep %s; kill -CONT %d".formatted(pid, seconds, pid))
-        .start();
+    var script = "kill -STOP " + pid + "; sleep " + seconds + "; kill -CONT " + pid;
+    new ProcessBuilder("sh", "-c", script).start();
     on.awaitOff();
   }
 

@@ -34,8 +34,13 @@ public final class Resources implements Means {
         || !target.selection().equals(Selection.ALL))
       throw new RefusedException(
           UNFIT,
-          "target: expected '%s jvm' for '%s', got '%s'"
-              .formatted(target.process(), fault.fault().text(), target.text()));
+          "target: expected '"
+              + target.process()
+              + " jvm' for '"
+              + fault.fault().text()
+              + "', got '"
+              + target.text()
+              + "'");
     var strain = strain((ResourceFault) fault.fault());
     begin.run();
     var thread = new Thread(null, () -> run(strain, fault), "faultline-" + fault.id());

@@ -33,7 +33,7 @@ record Listening(InetAddress host, int port, Optional<SSLContext> tls) {
     } catch (IOException e) {
       socket.close();
       throw new IOException(
-          "port %d of %s: %s".formatted(port, host.getHostAddress(), e.getMessage()), e);
+          "port " + port + " of " + host.getHostAddress() + ": " + e.getMessage(), e);
     }
   }
 

@@ -14,7 +14,7 @@ import java.util.Map;
  */
 record Running(String name, String url, Path tokenFile, Runnable undo, AuditLog audit) {
   String text() {
-    return "%s listens on %s, token in %s".formatted(name, url, tokenFile);
+    return name + " listens on " + url + ", token in " + tokenFile;
   }
 
   void stop() {
