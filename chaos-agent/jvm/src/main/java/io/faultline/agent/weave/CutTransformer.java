@@ -82,7 +82,7 @@ final class CutTransformer implements Rewriter {
     byte[] code = null;
     for (var cut : cuts) {
       if (!matches(cut.types(), loader, name, type, bytes)) continue;
-      code = weaver(cut, loader).weave(loader, name, code == null ? bytes : code, cut.methods());
+      code = weaver(cut, loader).weave(code == null ? bytes : code, cut.methods());
     }
     if (code != null) woven.add(name);
     return code;

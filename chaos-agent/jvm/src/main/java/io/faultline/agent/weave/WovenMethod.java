@@ -1,0 +1,61 @@
+package io.faultline.agent.weave;
+
+import java.util.ArrayList;
+import java.util.List;
+import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.jar.asm.Type;
+
+/**
+ * A method that is woven, as its class file has it.
+ *
+ * @param owner the internal name of its class
+ * @param locals the slots of its local variables, its arguments included
+ * @param hasFrames whether its class file has stack map frames
+ */
+record WovenMethod(
+    String owner, String name, String descriptor, boolean isStatic, int locals, boolean hasFrames) {
+
+  Type returned() {
+    return Type.getReturnType(descriptor);
+  }
+
+  List<Argument> arguments() {
+    var arguments = new ArrayList<Argument>();
+    int slot = isStatic ? 0 : 1;
+    for (var type : Type.getArgumentTypes(descriptor)) {
+      arguments.add(new Argument(type, slot));
+      slot += type.getSize();
+    }
+    return arguments;
+  }
+
+  /** An argument and the local variable that it is in. */
+  record Argument(Type type, int slot) {}
+
+  /** The names of its return type, its class and its own, a space between them. */
+  String origin() {
+    var type = Values.binaryName(Type.getObjectType(owner));
+    return Values.binaryName(returned()) + " " + type + " " + name;
+  }
+
+  /** The types of its local variables on entry, as frames give them. */
+  Object[] entry() {
+    var types = new ArrayList<Object>();
+    if (!isStatic) types.add(owner);
+    for (var argument : arguments()) types.add(Values.frameType(argument.type()));
+    return types.toArray();
+  }
+
+  /** These local variables, of which the last may be left out, and then one more. */
+  Object[] with(Object more, int count, Object[] types) {
+    var all = new ArrayList<Object>();
+    int slots = 0;
+    for (int i = 0; i < count; i++) {
+      all.add(types[i]);
+      slots += types[i] == Opcodes.LONG || types[i] == Opcodes.DOUBLE ? 2 : 1;
+    }
+    for (; slots < locals; slots++) all.add(Opcodes.TOP);
+    all.add(more);
+    return all.toArray();
+  }
+}

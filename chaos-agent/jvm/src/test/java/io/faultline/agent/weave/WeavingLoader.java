@@ -1,0 +1,39 @@
+package io.faultline.agent.weave;
+
+import java.io.IOException;
+
+/** Defines woven classes anew; all others come from the loader of the tests. */
+final class WeavingLoader extends ClassLoader {
+  WeavingLoader() {
+    super(WeavingLoader.class.getClassLoader());
+  }
+
+  /** The class that the file has, with all of its methods woven and verified by the JVM. */
+  Class<?> define(byte[] file, int slot) {
+    var woven = woven(file, slot);
+    return verified(defineClass(null, woven, 0, woven.length));
+  }
+
+  /** As {@link #define}, of a class that the tests have too. */
+  Class<?> define(Class<?> type, int slot) throws IOException {
+    return define(file(type), slot);
+  }
+
+  static byte[] woven(byte[] file, int slot) {
+    return new MethodWeaver(slot).weave(file, (name, parameters) -> true);
+  }
+
+  static byte[] file(Class<?> type) throws IOException {
+    var name = "/" + type.getName().replace('.', '/') + ".class";
+    try (var in = type.getResourceAsStream(name)) {
+      if (in == null) throw new IOException("no class file of " + type);
+      return in.readAllBytes();
+    }
+  }
+
+  /** To ask for the methods of a class links it, which is when it is verified. */
+  private static Class<?> verified(Class<?> type) {
+    if (type.getDeclaredMethods().length == 0) throw new IllegalStateException("no method");
+    return type;
+  }
+}
