@@ -13,10 +13,11 @@ public final class MethodCall extends PointHook {
   public MethodCall(Gate gate, ClassLoader loader) {
     this.gate = gate;
     this.loader = loader;
+    gate.tell(this);
   }
 
   @Override
-  public Object glance() {
+  protected Object seen() {
     return gate.glance();
   }
 

@@ -1,5 +1,6 @@
 package io.faultline.agent.raise;
 
+import io.faultline.agent.boot.FaultlineCounter;
 import io.faultline.agent.boot.FaultlineHook;
 import io.faultline.fault.CallFault;
 import io.faultline.fault.Selection;
@@ -61,7 +62,7 @@ final class CallRule {
   }
 
   /** What counts the calls, where none is ever chosen, else null. */
-  Counter spared() {
+  FaultlineCounter spared() {
     return chooser == Chooser.NEVER ? tally.spared() : null;
   }
 

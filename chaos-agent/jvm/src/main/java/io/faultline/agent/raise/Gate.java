@@ -4,12 +4,15 @@ import io.faultline.agent.boot.FaultlineCall;
 import io.faultline.agent.boot.FaultlineHook;
 import io.faultline.fault.CallFault;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 
 /** Where the calls of one point ask what is done to them. Thread-safe; empty it answers at once. */
 public final class Gate {
+  private final List<FaultlineHook> hooks = new ArrayList<>();
   private volatile Rules rules = Rules.NONE;
 
   /**
@@ -18,13 +21,14 @@ public final class Gate {
    */
   public Object glance() {
     var now = rules;
-    var spared = now.spared;
-    if (spared != null) {
-      spared.increment();
-      return FaultlineHook.UNTOUCHED;
-    }
     if (now.blind != null) return now.blind.glance();
     return now.all.isEmpty() ? FaultlineHook.UNTOUCHED : FaultlineHook.LOOK;
+  }
+
+  /** From now on the hook counts calls by itself where each is left alone. */
+  public synchronized void tell(FaultlineHook hook) {
+    hooks.add(hook);
+    hook.spared = rules.spared;
   }
 
   /** How long this call is held back: the sum over the latency faults that pick it. */
@@ -85,13 +89,18 @@ public final class Gate {
   }
 
   synchronized void add(CallRule rule) {
-    rules = rules.with(rule);
+    set(rules.with(rule));
   }
 
   /** From now on the rule picks no call, and threads that it holds go on. */
   synchronized void remove(CallRule rule) {
-    rules = rules.without(rule);
+    set(rules.without(rule));
     rule.release();
+  }
+
+  private void set(Rules now) {
+    rules = now;
+    hooks.forEach(hook -> hook.spared = now.spared);
   }
 
   boolean isEmpty() {

@@ -1,5 +1,6 @@
 package io.faultline.agent.raise;
 
+import io.faultline.agent.boot.FaultlineCounter;
 import io.faultline.fault.CallFault;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,8 +17,8 @@ final class Rules {
   /** The only rule, where it asks nothing of a call, else null: it is read at every call. */
   final CallRule blind;
 
-  /** Where that rule counts a call, if it leaves each alone, else null: two reads less a call. */
-  final Counter spared;
+  /** Where that rule counts a call, if it leaves each alone, else null. */
+  final FaultlineCounter spared;
 
   final CallRule[] late;
   final CallRule[] failing;

@@ -1,5 +1,6 @@
 package io.faultline.agent.raise;
 
+import io.faultline.agent.boot.FaultlineCounter;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
@@ -9,8 +10,8 @@ public final class Tally {
   public static final long NEVER = 0;
 
   private final LongSupplier epochNanos;
-  private final Counter matched = new Counter();
-  private final Counter affected = new Counter();
+  private final FaultlineCounter matched = new FaultlineCounter();
+  private final FaultlineCounter affected = new FaultlineCounter();
   private final AtomicLong first = new AtomicLong(NEVER);
   private volatile long last = NEVER;
 
@@ -24,7 +25,7 @@ public final class Tally {
   }
 
   /** What counts a call that is spared, for a caller that spares each. */
-  Counter spared() {
+  FaultlineCounter spared() {
     return matched;
   }
 

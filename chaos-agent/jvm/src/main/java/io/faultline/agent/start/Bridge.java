@@ -15,6 +15,8 @@ final class Bridge {
       List.of(
           "io.faultline.agent.boot.FaultlineCall",
           "io.faultline.agent.boot.FaultlineClock",
+          "io.faultline.agent.boot.FaultlineCounter",
+          "io.faultline.agent.boot.FaultlineCounter$Cell",
           "io.faultline.agent.boot.FaultlineHook");
 
   private Bridge() {}

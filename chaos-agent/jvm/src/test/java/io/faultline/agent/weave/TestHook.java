@@ -13,7 +13,7 @@ final class TestHook extends FaultlineHook {
   String origin;
 
   @Override
-  public Object glance() {
+  protected Object seen() {
     return glance;
   }
 

@@ -1,11 +1,11 @@
-package io.faultline.agent.raise;
+package io.faultline.agent.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 
-class CounterTest {
+class FaultlineCounterTest {
   /** More than it has cells, so that some share one and some own theirs. */
   private static final int THREADS = 80;
 
@@ -13,7 +13,7 @@ class CounterTest {
 
   @Test
   void losesNoCallOfAnyThread() throws InterruptedException {
-    var counter = new Counter();
+    var counter = new FaultlineCounter();
     var threads = new ArrayList<Thread>();
     for (int i = 0; i < THREADS; i++)
       threads.add(

@@ -1,4 +1,4 @@
-package io.faultline.agent.raise;
+package io.faultline.agent.boot;
 
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
@@ -7,13 +7,13 @@ import java.util.concurrent.atomic.LongAdder;
  * Counts exactly, and without the 5 ns of a locked instruction where a thread counts often: it then
  * has a cell that no other writes. Thread-safe; a sum may miss what is counted meanwhile.
  */
-final class Counter {
+public final class FaultlineCounter {
   private static final int CELLS = 64;
 
   private final Cell[] cells = new Cell[CELLS];
   private final LongAdder others = new LongAdder();
 
-  void increment() {
+  public void increment() {
     long thread = Thread.currentThread().getId();
     // Read without a lock: a cell's fields are final, and a thread always sees its own.
     var cell = cells[(int) thread & (CELLS - 1)];
@@ -21,7 +21,7 @@ final class Counter {
     else incrementElsewhere(thread);
   }
 
-  synchronized long sum() {
+  public synchronized long sum() {
     long sum = others.sum();
     for (var cell : cells) if (cell != null) sum += cell.get();
     return sum;
