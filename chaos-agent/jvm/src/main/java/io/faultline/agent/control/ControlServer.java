@@ -28,7 +28,9 @@ public final class ControlServer implements Closeable {
   private static final int DRAIN_MILLIS = 500;
   private static final int MOST_DRAINED = 32;
 
-  /** Whoever raises the first fault loads Byte Buddy, whose calls go deep before it is compiled. */
+  /**
+   * Whoever raises the first fault loads what weaves, whose calls go deep before it is compiled.
+   */
   private static final int STACK_BYTES = 1 << 20;
 
   private final ServerSocket socket;

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
- * Loads Byte Buddy and has it compiled a little: the first weaving takes some 300 ms, which neither
- * who raises the first fault nor a host's thread that loads a woven class should wait. Nothing of
- * the JVM is woven.
+ * Loads what weaves and has it compiled a little: that takes some 150 ms, which neither who raises
+ * the first fault nor a host's thread that loads a woven class should wait. Nothing of the JVM is
+ * woven.
  */
 final class WarmUp {
   private static final int TIMES = 20;
