@@ -2,7 +2,11 @@ package io.faultline.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.faultline.agent.watch.Cover;
 import io.faultline.agent.watch.Guards;
+import io.faultline.agent.watch.TimeLimit;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -13,13 +17,13 @@ class GuardsTest {
 
   @Test
   void guardsWhatTheMethodThatAskedBegins() {
-    assertThat(guarded("a", () -> deep(guards::current))).hasValue("a");
+    assertThat(guarded("a", () -> deep(this::breaker))).hasValue("a");
   }
 
   @Test
   void guardsNothingOnceThatMethodHasReturned() {
     assertThat(this.<String>guarded("a", () -> "done")).isEqualTo("done");
-    assertThat(deep(guards::current)).isEmpty();
+    assertThat(deep(this::breaker)).isEmpty();
   }
 
   @Test
@@ -27,9 +31,7 @@ class GuardsTest {
     var both =
         guarded(
             "outer",
-            () ->
-                guarded("inner", guards::current)
-                    .map(inner -> inner + guards.current().orElse("")));
+            () -> guarded("inner", this::breaker).map(inner -> inner + breaker().orElse("")));
     assertThat(both).hasValue("innerouter");
   }
 
@@ -40,23 +42,54 @@ class GuardsTest {
             "a",
             () -> {
               guards.ended("a");
-              return guards.current();
+              return breaker();
             });
     assertThat(after).isEmpty();
   }
 
   @Test
   void guardsNothingOnAnotherThread() {
-    var elsewhere = guarded("a", () -> CompletableFuture.supplyAsync(guards::current).join());
+    var elsewhere = guarded("a", () -> CompletableFuture.supplyAsync(this::breaker).join());
     assertThat(elsewhere).isEmpty();
   }
 
   @Test
   void guardsWhatRunsBetweenEnteringAndLeaving() {
-    guards.enter("vertx");
-    assertThat(guards.current()).hasValue("vertx");
-    guards.leave("vertx");
-    assertThat(guards.current()).isEmpty();
+    guards.enter(Cover.of("vertx"));
+    assertThat(breaker()).hasValue("vertx");
+    guards.leave(Cover.of("vertx"));
+    assertThat(breaker()).isEmpty();
+  }
+
+  @Test
+  void leavesAScopeToItselfWhenABreakerOfItsNameIsToldOfAnOutcome() {
+    guards.enter(Cover.of("a"));
+    guards.ended("a");
+    assertThat(breaker()).hasValue("a");
+    guards.leave(Cover.of("a"));
+    assertThat(breaker()).isEmpty();
+  }
+
+  @Test
+  void givesTheShortestOfSeveralTimeLimitsWhateverBreakersAreBetween() {
+    var shorter = new TimeLimit(200, "outer");
+    guards.enter(Cover.of(shorter));
+    guards.enter(Cover.of("breaker"));
+    var longer = Cover.of(new TimeLimit(300, "inner"));
+    guards.enter(longer);
+    assertThat(guards.current()).isEqualTo(new Cover(Optional.of("breaker"), Optional.of(shorter)));
+    guards.leave(Cover.of(shorter));
+    assertThat(guards.current().limit()).isEqualTo(longer.limit());
+  }
+
+  @Test
+  void roundsATimeLimitUpToWholeMilliseconds() {
+    assertThat(TimeLimit.of(Duration.ofNanos(1), "a").millis()).isEqualTo(1);
+    assertThat(TimeLimit.of(Duration.ofMillis(7), "a").millis()).isEqualTo(7);
+  }
+
+  private Optional<String> breaker() {
+    return guards.current().breaker();
   }
 
   /** Stands for a method that asks a breaker and then calls. */

@@ -1,7 +1,11 @@
 package io.faultline.host;
 
 import dev.failsafe.Failsafe;
+import dev.failsafe.Timeout;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.timelimiter.TimeLimiter;
+import io.github.resilience4j.timelimiter.TimeLimiterConfig;
+import io.vertx.circuitbreaker.CircuitBreakerOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -20,7 +24,10 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -37,7 +44,13 @@ public final class VertxHost {
   private final io.vertx.circuitbreaker.CircuitBreaker vertxBreaker =
       io.vertx.circuitbreaker.CircuitBreaker.create("vertx-guard", vertx);
   private final io.vertx.circuitbreaker.CircuitBreaker vertxClosed =
-      io.vertx.circuitbreaker.CircuitBreaker.create("vertx-closed", vertx);
+      io.vertx.circuitbreaker.CircuitBreaker.create(
+          "vertx-closed", vertx, new CircuitBreakerOptions().setTimeout(800));
+  private final TimeLimiter limiter =
+      TimeLimiter.of(
+          "inventory", TimeLimiterConfig.custom().timeoutDuration(Duration.ofMillis(500)).build());
+  private final Timeout<Object> failsafeTimeout = Timeout.of(Duration.ofMillis(600));
+  private final ScheduledExecutorService timers = Executors.newSingleThreadScheduledExecutor();
   private final HttpClient client =
       vertx.createHttpClient(new HttpClientOptions(), new PoolOptions().setHttp1MaxSize(4));
   private final java.net.http.HttpClient jdkClient = java.net.http.HttpClient.newHttpClient();
@@ -110,7 +123,17 @@ public final class VertxHost {
       case "/guarded-twice" -> guarded(() -> call(request)).compose(first -> call(request));
       case "/vertx-guarded" -> vertxClosed.execute(() -> call(request));
       case "/worker" -> worker(Long.parseLong(request.getParam("millis")));
-      case "/failsafe-guarded" -> Failsafe.with(failsafe).get(() -> jdkCall(request));
+      case "/vertx-limited" -> vertxClosed.execute(() -> limited(() -> call(request)));
+      case "/limited" -> limited(() -> call(request));
+      case "/limited-thread" ->
+          vertx.executeBlocking(() -> limiter.executeFutureSupplier(() -> jdkCall(request)));
+      case "/failsafe-guarded" ->
+          Failsafe.with(failsafeTimeout, failsafe)
+              .get(() -> Future.fromCompletionStage(jdkCall(request)));
+      case "/failsafe-elsewhere" ->
+          Future.fromCompletionStage(
+              Failsafe.with(failsafe, failsafeTimeout).getStageAsync(() -> jdkCall(request)));
+      case "/failsafe-told" -> told(request);
       case "/sql" -> sql(request.getParam("q"));
       case "/transaction" ->
           pool.withTransaction(c -> c.query("select 1").execute()).map(rows -> "done");
@@ -157,14 +180,30 @@ public final class VertxHost {
         false);
   }
 
-  private Future<String> jdkCall(HttpServerRequest request) {
+  private Future<String> limited(Supplier<Future<String>> call) {
+    return Future.fromCompletionStage(
+        limiter.executeCompletionStage(timers, () -> call.get().toCompletionStage()));
+  }
+
+  /** The execution is told of its outcome, as code with callbacks of its own does it. */
+  private Future<String> told(HttpServerRequest request) {
+    return Future.fromCompletionStage(
+        Failsafe.with(failsafe, failsafeTimeout)
+            .getAsyncExecution(
+                execution -> {
+                  var unused = jdkCall(request).whenComplete(execution::record);
+                }));
+  }
+
+  private CompletableFuture<String> jdkCall(HttpServerRequest request) {
     var sent =
         HttpRequest.newBuilder(
                 URI.create("http://127.0.0.1:" + backendPort + request.getParam("uri")))
             .timeout(Duration.ofMillis(700))
             .build();
-    var answer = jdkClient.sendAsync(sent, HttpResponse.BodyHandlers.ofString());
-    return Future.fromCompletionStage(answer).map(response -> response.body());
+    return jdkClient
+        .sendAsync(sent, HttpResponse.BodyHandlers.ofString())
+        .thenApply(response -> response.body());
   }
 
   private Future<String> sql(String query) {

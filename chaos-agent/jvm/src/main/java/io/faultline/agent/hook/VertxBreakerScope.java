@@ -2,11 +2,13 @@ package io.faultline.agent.hook;
 
 import io.faultline.agent.boot.FaultlineCall;
 import io.faultline.agent.raise.PointHook;
-import io.faultline.agent.watch.Guards;
+import io.faultline.agent.watch.Cover;
 import io.faultline.agent.watch.Sightings;
-import io.vertx.circuitbreaker.CircuitBreaker;
+import io.faultline.agent.watch.TimeLimit;
+import io.vertx.circuitbreaker.impl.CircuitBreakerImpl;
+import java.util.Optional;
 
-/** Notes what a Vert.x circuit breaker begins: it runs the operation itself. */
+/** Notes what a Vert.x circuit breaker begins: it runs the operation itself, and times it. */
 public final class VertxBreakerScope extends PointHook {
   private final Sightings sightings;
 
@@ -16,24 +18,11 @@ public final class VertxBreakerScope extends PointHook {
 
   @Override
   protected FaultlineCall pass(Object self, Object[] arguments, String returnType) {
-    var name = ((CircuitBreaker) self).name();
-    sightings.guards().enter(name);
-    return new Scope(sightings.guards(), name);
-  }
-
-  private static final class Scope extends FaultlineCall {
-    private final Guards guards;
-    private final String breaker;
-
-    Scope(Guards guards, String breaker) {
-      this.guards = guards;
-      this.breaker = breaker;
-    }
-
-    @Override
-    public void exit(Object returned, Throwable failure) {
-      super.exit(returned, failure);
-      Watching.quietly(() -> guards.leave(breaker));
-    }
+    var breaker = (CircuitBreakerImpl) self;
+    var limit =
+        Optional.of(breaker.options().getTimeout())
+            .filter(millis -> millis > 0)
+            .map(millis -> new TimeLimit(millis, "vertx breaker " + breaker.name()));
+    return new Scope(sightings.guards(), new Cover(Optional.of(breaker.name()), limit));
   }
 }

@@ -23,9 +23,9 @@ public final class VertxHttpEdge extends PointHook {
       throws ReflectiveOperationException {
     if ((boolean) headWritten.of(self)) return null;
     var peer = HttpPeer.of(URI.create(((HttpClientRequest) self).absoluteURI()));
-    var breaker = VertxHttpGuarded.breakerOf(self).or(() -> sightings.guards().current());
+    var cover = VertxHttpGuarded.coverOf(self).inside(sightings.guards().current());
     var timeout = Optional.of((long) timeoutMillis.of(self)).filter(millis -> millis > 0);
-    sightings.saw(new Edge(peer, "http", "vertx", breaker, timeout));
+    sightings.saw(new Edge(peer, "http", "vertx", cover, timeout));
     return null;
   }
 }

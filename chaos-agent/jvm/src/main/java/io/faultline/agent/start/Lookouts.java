@@ -17,6 +17,9 @@ final class Lookouts {
   private static final Set<String> OUTCOMES =
       Set.of("onSuccess", "onError", "onResult", "releasePermission");
 
+  private static final Set<String> EXECUTIONS =
+      Set.of("dev.failsafe.SyncExecutionImpl", "dev.failsafe.spi.AsyncExecutionInternal");
+
   private Lookouts() {}
 
   static List<Cut> of(Sightings sightings) {
@@ -36,13 +39,29 @@ final class Lookouts {
             Hooks.of("Resilience4jPermission", sightings)),
         new Cut(resilience4j, like(OUTCOMES::contains), Hooks.of("Resilience4jOutcome", sightings)),
         new Cut(
-            TypeFilter.named("dev.failsafe.internal.CircuitBreakerExecutor"),
-            named("preExecute"),
-            Hooks.of("FailsafePermission", sightings)),
+            TypeFilter.named("io.github.resilience4j.timelimiter.internal.TimeLimiterImpl"),
+            Lookouts::suppliesLimited,
+            Hooks.of("TimeLimiterScope", sightings)),
+        new Cut(
+            TypeFilter.named("dev.failsafe.Functions", "dev.failsafe.Functions$1"),
+            Lookouts::beginsExecution,
+            Hooks.of("FailsafeScope", sightings)),
         new Cut(
             TypeFilter.named("io.vertx.circuitbreaker.impl.CircuitBreakerImpl"),
             like("executeOperation"::equals),
             Hooks.of("VertxBreakerScope", sightings)));
+  }
+
+  /** What a decorated supplier does when it is called: a lambda of the method that decorated it. */
+  private static boolean suppliesLimited(String name, List<String> parameters) {
+    return name.startsWith("lambda$decorate") && parameters.contains("java.util.function.Supplier");
+  }
+
+  /** What is inside all policies, on the thread that it runs on: it gets the execution last. */
+  private static boolean beginsExecution(String name, List<String> parameters) {
+    return (name.startsWith("lambda$get") || name.equals("apply"))
+        && !parameters.isEmpty()
+        && EXECUTIONS.contains(parameters.get(parameters.size() - 1));
   }
 
   private static List<Cut> http(Sightings sightings) {

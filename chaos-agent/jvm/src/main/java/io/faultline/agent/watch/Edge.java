@@ -8,12 +8,8 @@ import java.util.Optional;
  * @param peer {@code host:port}, or the database's address
  * @param client {@code http}, {@code jdbc}, {@code sql}, {@code kafka-producer}
  * @param library whose client it is: {@code vertx}, {@code jdk}, {@code postgresql}
- * @param breaker that guards the calls; nothing where none was seen to
+ * @param cover what guards the calls
  * @param timeoutMillis that the client gives the calls; nothing where it gives none
  */
 public record Edge(
-    String peer,
-    String client,
-    String library,
-    Optional<String> breaker,
-    Optional<Long> timeoutMillis) {}
+    String peer, String client, String library, Cover cover, Optional<Long> timeoutMillis) {}

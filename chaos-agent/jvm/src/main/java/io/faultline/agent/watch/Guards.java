@@ -3,11 +3,13 @@ package io.faultline.agent.watch;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
- * Which breakers this thread's calls are under. A breaker that is only asked for permission guards
- * what is begun by the method that asked, while that method has not returned and not told the
- * breaker of an outcome; what goes on later or on another thread is nobody's. Thread-safe.
+ * What this thread's calls are under. A breaker that is only asked for permission guards what is
+ * begun by the method that asked, while that method has not returned and not told the breaker of an
+ * outcome; what goes on later or on another thread is nobody's. Thread-safe.
  */
 public final class Guards {
   /** Nested deeper than any real code nests breakers. */
@@ -16,8 +18,8 @@ public final class Guards {
   @SuppressWarnings("ThreadLocalUsage") // goes with the observation, and its entries with it
   private final ThreadLocal<Deque<Guard>> here = new ThreadLocal<>();
 
-  /** A breaker over what the thread does. */
-  private record Guard(String breaker, Optional<Extent> extent) {
+  /** A guard over what the thread does, up to an extent or until it is left. */
+  private record Guard(Cover cover, Optional<Extent> extent) {
     boolean holds(CallStack now) {
       return extent.isEmpty() || extent.get().contains(now);
     }
@@ -27,34 +29,39 @@ public final class Guards {
   public void permitted(String breaker) {
     var now = CallStack.here();
     forget(now);
-    push(new Guard(breaker, Optional.of(now.callersExtent())));
+    push(new Guard(Cover.of(breaker), Optional.of(now.callersExtent())));
   }
 
   /** The breaker was told how a call ended, or takes its permission back. */
   public void ended(String breaker) {
+    var asked = Cover.of(breaker);
+    removeFirst(guard -> guard.extent().isPresent() && guard.cover().equals(asked));
+  }
+
+  /** From now on this thread runs what is under the cover, until {@link #leave}. */
+  public void enter(Cover cover) {
+    push(new Guard(cover, Optional.empty()));
+  }
+
+  public void leave(Cover cover) {
+    removeFirst(guard -> guard.extent().isEmpty() && guard.cover().equals(cover));
+  }
+
+  /** All that is over what this thread does now. */
+  public Cover current() {
+    if (here.get() == null) return Cover.NONE;
+    forget(CallStack.here());
+    return Stream.ofNullable(here.get())
+        .flatMap(Deque::stream)
+        .map(Guard::cover)
+        .reduce(Cover.NONE, Cover::inside);
+  }
+
+  private void removeFirst(Predicate<Guard> which) {
     var guards = here.get();
     if (guards == null) return;
-    guards.stream()
-        .filter(guard -> guard.breaker().equals(breaker))
-        .findFirst()
-        .ifPresent(guards::remove);
+    guards.stream().filter(which).findFirst().ifPresent(guards::remove);
     if (guards.isEmpty()) here.remove();
-  }
-
-  /** From now on this thread runs what the breaker guards, until {@link #leave}. */
-  public void enter(String breaker) {
-    push(new Guard(breaker, Optional.empty()));
-  }
-
-  public void leave(String breaker) {
-    ended(breaker);
-  }
-
-  /** The innermost breaker over what this thread does now. */
-  public Optional<String> current() {
-    if (here.get() == null) return Optional.empty();
-    forget(CallStack.here());
-    return Optional.ofNullable(here.get()).map(guards -> guards.element().breaker());
   }
 
   private void forget(CallStack now) {

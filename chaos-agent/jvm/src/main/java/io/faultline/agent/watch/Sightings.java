@@ -6,9 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
-/**
- * What one observation saw: the edges, and the breakers that the threads are under. Thread-safe.
- */
+/** What one observation saw: the edges, and the guards that the threads are under. Thread-safe. */
 public final class Sightings {
   /** More are left out: a process with so many edges has a new peer for every call. */
   private static final int MOST = 1_000;
@@ -25,7 +23,7 @@ public final class Sightings {
     return guards;
   }
 
-  /** A call went out from this thread, under the breaker that it is under now. */
+  /** A call went out from this thread, under the guards that it is under now. */
   public void saw(String peer, String client, String library, Optional<Long> timeoutMillis) {
     saw(new Edge(peer, client, library, guards.current(), timeoutMillis));
   }

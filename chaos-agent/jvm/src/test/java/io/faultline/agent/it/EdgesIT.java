@@ -84,6 +84,47 @@ class EdgesIT {
   }
 
   @Test
+  void tellsTheTimeoutsThatGuardsGiveAndWhoseTheyAre() {
+    host.get("/limited?uri=/warm");
+    observe();
+    host.get("/vertx-guarded?uri=/a");
+    host.get("/limited?uri=/a");
+    host.get("/limited-thread?uri=/a");
+    host.get("/failsafe-guarded?uri=/a");
+    host.get("/failsafe-elsewhere?uri=/a");
+    host.get("/failsafe-told?uri=/a");
+    host.get("/call?uri=/a");
+    assertThat(edges())
+        .extracting(
+            edge -> edge.getString("library"),
+            edge -> edge.getLong("guardTimeoutMillis"),
+            edge -> without(edge.getString("guardTimeoutBy")),
+            edge -> edge.getLong("calls"))
+        .containsExactlyInAnyOrder(
+            tuple("vertx", 800L, "vertx breaker vertx-closed", 1L),
+            tuple("vertx", 500L, "resilience4j time-limiter inventory", 1L),
+            tuple("jdk", 500L, "resilience4j time-limiter inventory", 1L),
+            tuple("jdk", 600L, "failsafe timeout #", 3L),
+            tuple("vertx", null, null, 1L));
+    assertThat(edges())
+        .filteredOn(edge -> Long.valueOf(600).equals(edge.getLong("guardTimeoutMillis")))
+        .allSatisfy(edge -> assertThat(edge.getString("breaker")).startsWith("failsafe-"));
+  }
+
+  @Test
+  void tellsTheShortestOfSeveralTimeoutsAndTheBreakerRoundIt() {
+    observe();
+    host.get("/vertx-limited?uri=/a");
+    assertThat(edges())
+        .singleElement()
+        .satisfies(
+            edge -> {
+              assertThat(edge.getString("breaker")).isEqualTo("vertx-closed");
+              assertThat(edge.getLong("guardTimeoutMillis")).isEqualTo(500);
+            });
+  }
+
+  @Test
   void endsByItselfAndKeepsWhatItSaw() {
     assertThat(armed()).isFalse();
     var answer = agent.send("POST", "/v1/observe", "{\"seconds\":1}");
@@ -103,6 +144,11 @@ class EdgesIT {
   private List<JsonObject> edges() {
     return new JsonArray(agent.send("GET", "/v1/edges", "").body())
         .stream().map(edge -> (JsonObject) edge).toList();
+  }
+
+  /** Without the hash of an object that has no name. */
+  private static String without(String hashed) {
+    return hashed == null ? null : hashed.replaceFirst("(?<=^failsafe timeout )[0-9a-f]+$", "#");
   }
 
   private boolean armed() {

@@ -46,7 +46,9 @@ class RestoreIT {
   private static final List<String> OBSERVED =
       List.of(
           "io.github.resilience4j.circuitbreaker.internal.CircuitBreakerStateMachine",
-          "dev.failsafe.internal.CircuitBreakerExecutor",
+          "io.github.resilience4j.timelimiter.internal.TimeLimiterImpl",
+          "dev.failsafe.Functions",
+          "dev.failsafe.Functions$1",
           "io.vertx.circuitbreaker.impl.CircuitBreakerImpl",
           "io.vertx.core.http.impl.HttpClientImpl",
           "io.vertx.core.http.impl.HttpClientRequestImpl",

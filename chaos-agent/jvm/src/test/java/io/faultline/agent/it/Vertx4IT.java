@@ -160,6 +160,7 @@ class Vertx4IT {
   void observesTheEdgesOfItsClients() {
     agent.send("POST", "/v1/observe", "{\"seconds\":60}");
     call("/quick");
+    host.get("/guarded?uri=/quick");
     query("select 7");
     agent.send("DELETE", "/v1/observe", "");
     var edges = new JsonArray(agent.send("GET", "/v1/edges", "").body());
@@ -167,8 +168,13 @@ class Vertx4IT {
         .extracting(
             edge -> edge.getString("client"),
             edge -> edge.getString("library"),
+            edge -> edge.getString("breaker"),
+            edge -> edge.getLong("guardTimeoutMillis"),
             edge -> edge.getLong("calls"))
-        .containsExactlyInAnyOrder(tuple("http", "vertx", 1L), tuple("sql", "vertx", 1L));
+        .containsExactlyInAnyOrder(
+            tuple("http", "vertx", null, null, 1L),
+            tuple("http", "vertx", "closed", 800L, 1L),
+            tuple("sql", "vertx", null, null, 1L));
     assertThat(edges.encode()).contains("127.0.0.1:" + postgres.port());
   }
 

@@ -1,6 +1,7 @@
 package io.faultline.host.vertx4;
 
 import io.vertx.circuitbreaker.CircuitBreaker;
+import io.vertx.circuitbreaker.CircuitBreakerOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -21,6 +22,8 @@ import io.vertx.sqlclient.PoolOptions;
 public final class Vertx4Host {
   private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
   private final CircuitBreaker breaker = CircuitBreaker.create("guard", vertx);
+  private final CircuitBreaker closed =
+      CircuitBreaker.create("closed", vertx, new CircuitBreakerOptions().setTimeout(800));
   private final HttpClient client = vertx.createHttpClient();
   private final Pool pool;
   private int backendPort;
@@ -80,6 +83,8 @@ public final class Vertx4Host {
   private Future<String> answer(HttpServerRequest request) {
     return switch (request.path()) {
       case "/call" -> call(request.getParam("uri"));
+      case "/guarded" ->
+          closed.execute(promise -> call(request.getParam("uri")).onComplete(promise));
       case "/sql" ->
           pool.preparedQuery(request.getParam("q"))
               .execute()
