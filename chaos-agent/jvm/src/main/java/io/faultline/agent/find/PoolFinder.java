@@ -11,11 +11,15 @@ import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.ThreadPoolExecutor;
 
 /**
- * Finds pools of threads from the threads in them: the JDK's, Tomcat's and the fork-join pools. A
- * pool that has no thread at the moment is not found.
+ * Finds pools of threads from the threads in them: the JDK's, Tomcat's, Jetty's and the fork-join
+ * pools. A pool that has no thread at the moment is not found.
  */
 public final class PoolFinder {
   private static final String TOMCAT = "org.apache.tomcat.util.threads.ThreadPoolExecutor";
+  private static final String JETTY = "org.eclipse.jetty.util.thread.QueuedThreadPool";
+
+  /** What the threads of a pool run, by simple name: an inner class of their pool. */
+  private static final Set<String> WORKERS = Set.of("Worker", "Runner");
 
   private PoolFinder() {}
 
@@ -35,7 +39,11 @@ public final class PoolFinder {
     return Insides.task(thread)
         .flatMap(PoolFinder::worker)
         .flatMap(worker -> Insides.value(worker.getClass(), "this$0", worker))
-        .filter(pool -> pool instanceof ThreadPoolExecutor || Insides.isA(pool.getClass(), TOMCAT));
+        .filter(
+            pool ->
+                pool instanceof ThreadPoolExecutor
+                    || Insides.isA(pool.getClass(), TOMCAT)
+                    || Insides.isA(pool.getClass(), JETTY));
   }
 
   /** The task itself, or what is wrapped in it: Netty does that to every task of its threads. */
@@ -46,12 +54,13 @@ public final class PoolFinder {
   }
 
   private static boolean isWorker(Object task) {
-    return task.getClass().getSimpleName().equals("Worker");
+    return WORKERS.contains(task.getClass().getSimpleName());
   }
 
   private static PoolGauge gauge(String name, Object pool) {
     if (pool instanceof ForkJoinPool forks) return PoolGauge.of(name, forks);
     if (pool instanceof ThreadPoolExecutor threads) return PoolGauge.of(name, threads);
+    if (Insides.isA(pool.getClass(), JETTY)) return PoolGauge.ofJetty(name, pool);
     return PoolGauge.likeThreads(name, pool);
   }
 

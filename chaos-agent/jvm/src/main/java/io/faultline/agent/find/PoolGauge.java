@@ -36,6 +36,10 @@ public final class PoolGauge {
     return new PoolGauge(like, pool -> Optional.of(readLike(name, pool)));
   }
 
+  static PoolGauge ofJetty(String name, Object threads) {
+    return new PoolGauge(threads, pool -> Optional.of(readJetty(name, pool)));
+  }
+
   boolean isOf(Object other) {
     return pool.refersTo(other);
   }
@@ -89,6 +93,17 @@ public final class PoolGauge {
         number(pool, "getPoolSize"),
         limit(number(pool, "getMaximumPoolSize")),
         Insides.call(pool, "getQueue").map(queue -> ((Collection<?>) queue).size()).orElseThrow());
+  }
+
+  /** Without the threads that accept and select for good: no request ever gets them. */
+  private static Pool readJetty(String name, Object pool) {
+    return new Pool(
+        name,
+        THREADS,
+        Math.max(0, number(pool, "getUtilizedThreads")),
+        Math.max(0, number(pool, "getThreads") - number(pool, "getLeasedThreads")),
+        limit(number(pool, "getMaxAvailableThreads")),
+        number(pool, "getQueueSize"));
   }
 
   private static Optional<Integer> limit(int most) {
