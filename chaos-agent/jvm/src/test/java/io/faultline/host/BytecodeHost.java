@@ -13,7 +13,10 @@ import java.util.HexFormat;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Answers {@code /<class>} with the bytecode of its methods as the JVM holds it now. */
+/**
+ * Answers {@code /<class>} with its methods, their parameters and bytecode as the JVM holds them
+ * now.
+ */
 public final class BytecodeHost {
   private BytecodeHost() {}
 
@@ -69,6 +72,6 @@ public final class BytecodeHost {
   }
 
   private static String signature(Method method) {
-    return method.getName() + Arrays.toString(method.getParameterTypes()) + method.getReturnType();
+    return method.getName() + Arrays.toString(method.getParameters()) + method.getReturnType();
   }
 }

@@ -1,6 +1,7 @@
 package io.faultline.agent.weave;
 
 import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -75,10 +76,14 @@ public final class Weaver {
 
   private void retransform(List<Class<?>> types) {
     if (types.isEmpty()) return;
+    var names = new ParameterNames();
+    if (ParameterNames.areLost()) instrumentation.addTransformer(names, true);
     try {
       instrumentation.retransformClasses(types.toArray(new Class<?>[0]));
-    } catch (java.lang.instrument.UnmodifiableClassException e) {
+    } catch (UnmodifiableClassException e) {
       throw new IllegalStateException(e);
+    } finally {
+      instrumentation.removeTransformer(names);
     }
   }
 

@@ -30,14 +30,18 @@ class RestoreIT {
       var agent = host.agent();
       var target = "app method class=io.faultline.host.* method=*";
       var own = host.get("/Stock");
+      var level = host.get("/Stock$Level");
       assertThat(own).isNotEmpty();
       for (int i = 0; i < 3; i++) {
         var id = agent.raise("latency 1ms", target);
         assertThat(host.get("/Stock")).isNotEqualTo(own);
         // First loaded while the fault is raised.
         if (i == 0) assertThat(host.get("/Late")).isNotEmpty();
+        // That of an enum has a parameter with a name, whatever the compiler's options.
+        assertThat(host.get("/Stock$Level")).contains("java.lang.String name").isNotEqualTo(level);
         agent.lift(id);
         assertThat(host.get("/Stock")).isEqualTo(own);
+        assertThat(host.get("/Stock$Level")).isEqualTo(level);
       }
       assertThat(host.get("/Late")).isEqualTo(host.get("/Twin"));
     }
