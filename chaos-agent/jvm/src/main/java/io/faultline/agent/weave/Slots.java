@@ -35,7 +35,6 @@ final class Slots {
         return slot;
       }
     }
-    throw new IllegalStateException(
-        "slots: expected a free one of %d, got none".formatted(FaultlineHook.SLOTS.length));
+    throw new IllegalStateException("slots: expected a free one of " + size + ", got none");
   }
 }
