@@ -72,7 +72,7 @@ public final class Faults {
     synchronized (raising) {
       if (active() >= MOST_RAISED)
         throw new RefusedException(
-            Reason.CONFLICT, "faults: expected at most %d at once".formatted(MOST_RAISED));
+            Reason.CONFLICT, "faults: expected at most " + MOST_RAISED + " at once");
       var raised =
           new Raised("f" + ++lastId, fault, target, new Lease(lease, nanos), new Tally(epochNanos));
       var inEffect = means.apply(raised, () -> begin(raised, lease));
