@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -61,11 +62,13 @@ class AgentCommandsIT {
 
   @AfterAll
   void detach() throws Exception {
-    assertThat(Commands.call("detach", host.pid()).expect(0).out()).contains("detached");
-    assertThat(Commands.call("detach", host.pid()).expect(3).err()).contains("found none");
-    assertThat(Commands.call("points", "--pid", host.pid()).expect(3).err()).contains("found none");
-    assertThat(host.get()).isEqualTo("3");
-    host.close();
+    try (var ending = host) {
+      assertThat(Commands.call("detach", host.pid()).expect(0).out()).contains("detached");
+      assertThat(Commands.call("detach", host.pid()).expect(3).err()).contains("found none");
+      assertThat(Commands.call("points", "--pid", host.pid()).expect(3).err())
+          .contains("found none");
+      assertThat(ending.get()).isEqualTo("3");
+    }
   }
 
   @Test
@@ -144,17 +147,18 @@ class AgentCommandsIT {
 
   @Test
   void showsEventsAsTheyHappen() throws Exception {
-    var other = new Thread(() -> call("inject", COUNT, "return 42", "--for", "1s"));
-    other.start();
-    var done = call("watch", "--json", "--for", "3s").expect(0);
-    other.join();
+    var watching = CompletableFuture.supplyAsync(() -> call("watch", "--json", "--for", "4s"));
+    // Breakers are watched from the first reader's hello on.
+    await().atMost(Duration.ofSeconds(3)).until(this::isArmed);
+    call("inject", COUNT, "return 42", "--for", "200ms").expect(0);
+    var done = watching.join().expect(0);
     var types = new ArrayList<String>();
     for (var line : done.out().lines().toList()) {
       var event = Launcher.JSON.readTree(line);
       assertThat(event.path("process").asText()).isEqualTo("stock");
       types.add(event.path("type").asText());
     }
-    assertThat(types).contains("hello", "fault-lifted");
+    assertThat(types).containsSubsequence("hello", "fault-raised", "first-effect", "fault-lifted");
   }
 
   @Test
@@ -172,16 +176,17 @@ class AgentCommandsIT {
     String[] words = {
       "inject", COUNT, "return 42", "--for", "50s", "--agent", url, "--token-file", token
     };
-    var interrupted = launcher.start(words);
-    await().atMost(Duration.ofSeconds(20)).until(() -> host.get().equals("42"));
-    signal("-INT", interrupted.process());
-    assertThat(interrupted.process().waitFor(10, TimeUnit.SECONDS)).isTrue();
-    assertThat(host.get()).isEqualTo("3");
-    assertThat(interrupted.done().expect(0).output()).contains("lifted after");
-
-    var killed = launcher.start(words);
-    await().atMost(Duration.ofSeconds(20)).until(() -> host.get().equals("42"));
-    killed.process().destroyForcibly();
+    try (var interrupted = launcher.start(words)) {
+      await().atMost(Duration.ofSeconds(20)).until(() -> host.get().equals("42"));
+      signal("-INT", interrupted.process());
+      assertThat(interrupted.process().waitFor(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(host.get()).isEqualTo("3");
+      assertThat(interrupted.done().expect(0).output()).contains("lifted after");
+    }
+    try (var killed = launcher.start(words)) {
+      await().atMost(Duration.ofSeconds(20)).until(() -> host.get().equals("42"));
+      assertThat(killed.process().isAlive()).isTrue();
+    }
     await().atMost(Duration.ofSeconds(5)).until(() -> host.get().equals("3"));
   }
 
@@ -214,6 +219,17 @@ class AgentCommandsIT {
         .contains("--system");
     assertThat(Commands.call("faults", "--home", folder.resolve("none").toString()).expect(2).err())
         .contains("none is up");
+  }
+
+  private boolean isArmed() throws Exception {
+    var request =
+        HttpRequest.newBuilder(URI.create(url + "/v1/status"))
+            .header("Authorization", "Bearer " + Files.readString(Path.of(token)).strip())
+            .build();
+    return Launcher.JSON
+        .readTree(HTTP.send(request, BodyHandlers.ofString()).body())
+        .path("armed")
+        .asBoolean();
   }
 
   private Commands.Done call(String... words) {

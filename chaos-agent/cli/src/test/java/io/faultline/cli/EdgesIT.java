@@ -10,28 +10,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A real shop with the fault proxy on every edge, broken on the wire. */
 @Tag("soak")
 class EdgesIT {
-  private static final ProxiedShop SHOP = new ProxiedShop("edges-it", 8000);
+  @RegisterExtension static final ProxiedShop SHOP = new ProxiedShop("edges-it", 8000);
   private static final Launcher FAULTLINE = SHOP.faultline();
-
-  @BeforeAll
-  static void up() throws Exception {
-    SHOP.up();
-  }
-
-  @AfterAll
-  static void down() throws Exception {
-    FAULTLINE.down().expect(0);
-  }
 
   @Test
   void everyCallOfTheShopPassesTheProxyOfItsEdge() throws Exception {

@@ -8,10 +8,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -20,18 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EdgesKilledIT {
   private static final List<String> SHORT =
       List.of("--set", "phases.warmUp=2s", "--set", "phases.hold=1s", "--set", "phases.steady=2s");
-  private static final ProxiedShop SHOP = new ProxiedShop("edges-killed-it", 8000);
+  @RegisterExtension static final ProxiedShop SHOP = new ProxiedShop("edges-killed-it", 8000);
   private static final Launcher FAULTLINE = SHOP.faultline();
-
-  @BeforeAll
-  static void up() throws Exception {
-    SHOP.up();
-  }
-
-  @AfterAll
-  static void down() throws Exception {
-    FAULTLINE.down().expect(0);
-  }
 
   @Test
   void aRunnerKilledInMidFaultLeavesNoneOnTheWireAndTheShopHeals() throws Exception {

@@ -68,10 +68,14 @@ final class Launcher {
 
   Done call(String... words) throws IOException, InterruptedException {
     var started = start(words);
-    assertThat(started.process().waitFor(5, TimeUnit.MINUTES))
-        .as("ended in time: %s", List.of(words))
-        .isTrue();
-    return started.done();
+    try {
+      assertThat(started.process().waitFor(5, TimeUnit.MINUTES))
+          .as("ended in time: %s", List.of(words))
+          .isTrue();
+      return started.done();
+    } finally {
+      started.close();
+    }
   }
 
   Started start(String... words) throws IOException {
@@ -89,7 +93,14 @@ final class Launcher {
   }
 
   /** A call that is still going on. */
-  record Started(Process process, Path output) {
+  record Started(Process process, Path output) implements AutoCloseable {
+    /** Leaves nothing of it, whatever became of the test. */
+    @Override
+    public void close() {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+    }
+
     Done done() throws IOException {
       return new Done(process.exitValue(), text());
     }

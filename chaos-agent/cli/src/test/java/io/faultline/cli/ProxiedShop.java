@@ -20,9 +20,15 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A real shop with the fault proxy on every edge, in a folder that is empty at first. */
-final class ProxiedShop {
+/**
+ * A real shop with the fault proxy on every edge, in a folder that is empty at first; it is up
+ * while the tests of the class run that it is registered with.
+ */
+final class ProxiedShop implements BeforeAllCallback, AfterAllCallback {
   static final Path EXPERIMENTS = Launcher.PROJECT.resolve("experiments");
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -58,9 +64,15 @@ final class ProxiedShop {
     return work;
   }
 
-  void up() throws Exception {
+  @Override
+  public void beforeAll(ExtensionContext tests) throws Exception {
     assertThat(faultline.up("--proxied").expect(0).output())
         .contains("every edge through the fault proxy");
+  }
+
+  @Override
+  public void afterAll(ExtensionContext tests) throws Exception {
+    faultline.down().expect(0);
   }
 
   String[] run(String name, String... more) {

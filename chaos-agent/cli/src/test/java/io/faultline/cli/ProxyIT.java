@@ -33,8 +33,8 @@ class ProxyIT {
     var config = work.resolve("proxies.json");
     Files.writeString(
         config, "[{\"name\":\"p\",\"listen\":\"127.0.0.1:0\",\"upstream\":\"127.0.0.1:9\"}]");
-    var started = new Launcher(work, 0).start("proxy", "-port=0", "--config", config.toString());
-    try {
+    try (var started =
+        new Launcher(work, 0).start("proxy", "-port=0", "--config", config.toString())) {
       await()
           .atMost(Duration.ofSeconds(30))
           .until(() -> ADDRESS.matcher(started.text()).find() || !started.process().isAlive());
@@ -42,11 +42,10 @@ class ProxyIT {
       assertThat(address.find()).as(started.text()).isTrue();
       assertThat(get("http://127.0.0.1:" + address.group(1) + "/proxies"))
           .contains("\"upstream\":\"127.0.0.1:9\"");
-    } finally {
       started.process().destroy();
+      assertThat(started.process().waitFor(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(started.done().exit()).isZero();
     }
-    assertThat(started.process().waitFor(20, TimeUnit.SECONDS)).isTrue();
-    assertThat(started.done().exit()).isZero();
   }
 
   @Test

@@ -34,6 +34,8 @@ class ShopIT {
   private static final Launcher FAULTLINE = new Launcher(WORK, 4000);
   private static final String FLAGSHIP =
       Launcher.PROJECT.resolve("experiments/payment-provider-outage.yaml").toString();
+  private static final Orders ORDERS =
+      new Orders(URI.create("http://127.0.0.1:" + FAULTLINE.port(18080)));
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   @BeforeAll
@@ -44,8 +46,13 @@ class ShopIT {
 
   @AfterAll
   static void down() throws Exception {
-    var pids = pids();
-    FAULTLINE.down().expect(0);
+    List<Long> pids;
+    try {
+      pids = pids();
+    } finally {
+      FAULTLINE.down().expect(0);
+    }
+    assertThat(pids).isNotEmpty();
     await(
         "every process is gone",
         Duration.ofSeconds(10),
@@ -105,8 +112,10 @@ class ShopIT {
             "phases.recovery=8s",
             "--set",
             "phases.steady=5s");
+    assertThat(report.path("detections").isArray()).isTrue();
     assertThat(report.path("detections")).isEmpty();
-    assertThat(report.path("affected").path("calls").asLong()).isZero();
+    assertThat(report.path("affected").path("calls").asLong(-1)).isZero();
+    assertThat(report.path("affected").path("requests").asLong()).isGreaterThan(500);
   }
 
   @Test
@@ -197,7 +206,7 @@ class ShopIT {
       var accepted = new ArrayList<String>();
       for (int i = 0; i < 40; i++) {
         if (i == 20) kill("KILL", pid);
-        place(component + "-" + i).ifPresent(accepted::add);
+        ORDERS.place(component + "-" + i).ifPresent(accepted::add);
       }
       await(
           component + " is back",
@@ -205,10 +214,7 @@ class ShopIT {
           () -> FAULTLINE.status().path("ready").asBoolean() && FAULTLINE.pid(component) != pid);
       assertThat(accepted).hasSizeGreaterThanOrEqualTo(20);
       for (var id : accepted)
-        await(
-            "order " + id + " is decided",
-            Duration.ofSeconds(20),
-            () -> status(id).equals("confirmed"));
+        await("order " + id + " is decided", Duration.ofSeconds(20), () -> ORDERS.isConfirmed(id));
     }
   }
 
@@ -288,30 +294,6 @@ class ShopIT {
     var answer = Launcher.JSON.readTree(body);
     assertThat(answer.path("status").asText()).as("%s%n%s", query, body).isEqualTo("success");
     return answer.path("data");
-  }
-
-  private static java.util.Optional<String> place(String key) throws Exception {
-    var uri = URI.create("http://127.0.0.1:" + FAULTLINE.port(18080) + "/orders");
-    var body = "{\"amountCents\":1999,\"currency\":\"EUR\",\"card\":\"tok_good\"}";
-    var request =
-        HttpRequest.newBuilder(uri)
-            .header("Idempotency-Key", key)
-            .header("Content-Type", "application/json");
-    var answer =
-        HTTP.send(
-            request
-                .timeout(Duration.ofSeconds(10))
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build(),
-            BodyHandlers.ofString());
-    if (answer.statusCode() != 202) return java.util.Optional.empty();
-    return java.util.Optional.of(Launcher.JSON.readTree(answer.body()).path("id").asText());
-  }
-
-  private static String status(String order) throws Exception {
-    var uri = URI.create("http://127.0.0.1:" + FAULTLINE.port(18080) + "/orders/" + order);
-    var answer = HTTP.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
-    return Launcher.JSON.readTree(answer.body()).path("status").asText();
   }
 
   private static boolean loadRuns() {

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.faultline.proxy.testbed.EchoServer;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -46,12 +46,11 @@ class WireCommandsIT {
   private Launcher.Started proxy;
   private String url;
   private int port;
-  private ServerSocket server;
+  private EchoServer server;
 
   @BeforeAll
   void start() throws Exception {
-    server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    daemon(this::serve);
+    server = new EchoServer();
     launcher = new Launcher(folder.resolve("calls"), 0);
     proxy = launcher.start("proxy", "-port=0");
     await().atMost(Duration.ofSeconds(30)).until(() -> ADDRESS.matcher(proxy.text()).find());
@@ -61,8 +60,8 @@ class WireCommandsIT {
     var made =
         post(
             "/proxies",
-            "{\"name\":\"%s\",\"listen\":\"127.0.0.1:0\",\"upstream\":\"127.0.0.1:%d\"}"
-                .formatted(EDGE, server.getLocalPort()));
+            "{\"name\":\"%s\",\"listen\":\"127.0.0.1:0\",\"upstream\":\"%s\"}"
+                .formatted(EDGE, server.address()));
     port = Integer.parseInt(made.path("listen").asText().split(":", -1)[1]);
     var unused = callers.scheduleAtFixedRate(this::connects, 0, 20, TimeUnit.MILLISECONDS);
   }
@@ -75,9 +74,11 @@ class WireCommandsIT {
   @AfterAll
   void stop() throws Exception {
     callers.shutdownNow();
-    proxy.process().destroy();
-    assertThat(proxy.process().waitFor(10, TimeUnit.SECONDS)).isTrue();
     server.close();
+    try (var ending = proxy) {
+      ending.process().destroy();
+      assertThat(ending.process().waitFor(10, TimeUnit.SECONDS)).isTrue();
+    }
   }
 
   @Test
@@ -145,10 +146,11 @@ class WireCommandsIT {
 
   @Test
   void aKilledCommandsFaultIsGoneWithin5Seconds() throws Exception {
-    var killed = launcher.start("inject", EDGE, "black-hole", "--for", "50s", "--proxy", url);
-    await().atMost(Duration.ofSeconds(20)).until(() -> toxics() == 2);
-    killed.process().descendants().forEach(ProcessHandle::destroyForcibly);
-    killed.process().destroyForcibly();
+    try (var killed =
+        launcher.start("inject", EDGE, "black-hole", "--for", "50s", "--proxy", url)) {
+      await().atMost(Duration.ofSeconds(20)).until(() -> toxics() == 2);
+      assertThat(killed.process().isAlive()).isTrue();
+    }
     await().atMost(Duration.ofSeconds(5)).until(() -> toxics() == 0);
   }
 
@@ -212,31 +214,6 @@ class WireCommandsIT {
     } catch (IOException e) {
       return false;
     }
-  }
-
-  private void serve() {
-    try {
-      while (true) {
-        var socket = server.accept();
-        daemon(() -> echo(socket));
-      }
-    } catch (IOException closed) {
-      // The tests are over.
-    }
-  }
-
-  private static void echo(Socket socket) {
-    try (socket) {
-      socket.getInputStream().transferTo(socket.getOutputStream());
-    } catch (IOException reset) {
-      // As a test wants it.
-    }
-  }
-
-  private static void daemon(Runnable work) {
-    var thread = new Thread(work, "echo");
-    thread.setDaemon(true);
-    thread.start();
   }
 
   private int toxics() throws Exception {

@@ -11,12 +11,12 @@ import io.faultline.fault.InjectionException;
 import io.faultline.fault.Target;
 import io.faultline.proxy.FaultProxy;
 import io.faultline.proxy.ProxySettings;
+import io.faultline.proxy.testbed.EchoServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -42,7 +42,7 @@ class ProxyInjectorIT {
   private static final String EDGE = "payment->card-processor";
   private static final Duration LEASE = Duration.ofSeconds(20);
 
-  private ServerSocket echo;
+  private EchoServer echo;
   private FaultProxy faultline;
   private URI api;
   private InetSocketAddress edge;
@@ -50,8 +50,7 @@ class ProxyInjectorIT {
 
   @BeforeEach
   void begin() throws Exception {
-    echo = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    daemon(this::serve);
+    echo = new EchoServer();
     faultline = start(0);
     api = URI.create("http://127.0.0.1:" + faultline.address().getPort());
     var made = lead(0);
@@ -72,8 +71,8 @@ class ProxyInjectorIT {
         call(
             "POST",
             "/proxies",
-            "{\"name\":\"%s\",\"listen\":\"127.0.0.1:%d\",\"upstream\":\"127.0.0.1:%d\"}"
-                .formatted(EDGE, port, echo.getLocalPort())));
+            "{\"name\":\"%s\",\"listen\":\"127.0.0.1:%d\",\"upstream\":\"%s\"}"
+                .formatted(EDGE, port, echo.address())));
   }
 
   @AfterEach
@@ -272,30 +271,5 @@ class ProxyInjectorIT {
 
   private static String read(InputStream in, int bytes) throws IOException {
     return new String(in.readNBytes(bytes), StandardCharsets.UTF_8);
-  }
-
-  private void serve() {
-    try {
-      while (true) {
-        var socket = echo.accept();
-        daemon(() -> answer(socket));
-      }
-    } catch (IOException closed) {
-      // The test is over.
-    }
-  }
-
-  private static void answer(Socket socket) {
-    try (socket) {
-      socket.getInputStream().transferTo(socket.getOutputStream());
-    } catch (IOException reset) {
-      // As the test wants it.
-    }
-  }
-
-  private static void daemon(Runnable work) {
-    var thread = new Thread(work, "echo");
-    thread.setDaemon(true);
-    thread.start();
   }
 }

@@ -2,6 +2,7 @@ package io.faultline.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.faultline.proxy.testbed.EchoServer;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

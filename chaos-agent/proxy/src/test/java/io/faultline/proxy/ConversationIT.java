@@ -77,6 +77,7 @@ class ConversationIT {
         headers.clear();
       }
     }
+    assertThat(exchanges).isNotEmpty();
     return exchanges;
   }
 

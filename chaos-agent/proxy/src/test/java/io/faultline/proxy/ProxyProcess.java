@@ -37,7 +37,12 @@ final class ProxyProcess {
     await().atMost(Duration.ofSeconds(30)).until(() -> PORT.matcher(output()).find());
     var port = PORT.matcher(output());
     port.find();
-    return new TestProxy(Integer.parseInt(port.group(1)), process::destroy);
+    return new TestProxy(Integer.parseInt(port.group(1)), this::end);
+  }
+
+  private void end() {
+    process.destroy();
+    await().atMost(Duration.ofSeconds(10)).until(() -> !process.isAlive());
   }
 
   String output() {

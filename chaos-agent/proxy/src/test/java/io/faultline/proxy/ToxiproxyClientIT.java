@@ -2,6 +2,7 @@ package io.faultline.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import eu.rekawek.toxiproxy.Proxy;
 import eu.rekawek.toxiproxy.ToxiproxyClient;
@@ -13,7 +14,9 @@ import eu.rekawek.toxiproxy.model.toxic.ResetPeer;
 import eu.rekawek.toxiproxy.model.toxic.Slicer;
 import eu.rekawek.toxiproxy.model.toxic.SlowClose;
 import eu.rekawek.toxiproxy.model.toxic.Timeout;
+import io.faultline.proxy.testbed.EchoServer;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -76,11 +79,13 @@ class ToxiproxyClientIT {
     try (var other = new EchoServer()) {
       proxy.setUpstream(other.address());
       assertThat(proxy.getUpstream()).isEqualTo(other.address());
+      echo.close();
       assertPasses();
-      var old = proxy.getListen();
+      var old = address();
       proxy.setListen("127.0.0.1:0");
-      assertThat(proxy.getListen()).isNotEqualTo(old);
+      assertThat(address()).isNotEqualTo(old);
       assertPasses();
+      assertThatThrownBy(() -> connect(old)).isInstanceOf(ConnectException.class);
     }
   }
 
@@ -107,7 +112,7 @@ class ToxiproxyClientIT {
       assertThat(proxy.toxics().get("slow", Latency.class).getLatency()).isEqualTo(100);
       assertThat(roundTrip(socket)).isGreaterThanOrEqualTo(Duration.ofMillis(98));
       latency.remove();
-      assertThat(roundTrip(socket)).isLessThan(Duration.ofMillis(90));
+      await().until(() -> roundTrip(socket).compareTo(Duration.ofMillis(90)) < 0);
       assertThatThrownBy(() -> proxy.toxics().get("slow")).hasMessage("[404] toxic not found");
     }
   }
@@ -139,10 +144,12 @@ class ToxiproxyClientIT {
 
   @Test
   void timeoutLetsNothingThroughAndCloses() throws IOException {
-    proxy.toxics().timeout("gone", ToxicDirection.DOWNSTREAM, 100).setTimeout(200);
+    proxy.toxics().timeout("gone", ToxicDirection.DOWNSTREAM, 100).setTimeout(400);
+    long start = System.nanoTime();
     try (var socket = connect()) {
       socket.getOutputStream().write('x');
       assertThat(socket.getInputStream().read()).isEqualTo(-1);
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(390));
     }
   }
 
@@ -180,6 +187,9 @@ class ToxiproxyClientIT {
       var text = "0123456789".repeat(100);
       assertThat(TestProxy.echo(socket, text)).isEqualTo(text);
     }
+    assertThat(
+            faultline.ok("GET", "/proxies/echo/toxics/cut/effect", "").get("affected").intValue())
+        .isEqualTo(1);
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import eu.rekawek.toxiproxy.ToxiproxyClient;
 import eu.rekawek.toxiproxy.model.ToxicDirection;
+import io.faultline.proxy.testbed.EchoServer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

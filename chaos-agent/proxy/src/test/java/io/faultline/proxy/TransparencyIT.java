@@ -3,6 +3,7 @@ package io.faultline.proxy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.faultline.proxy.testbed.EchoServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -39,9 +40,11 @@ class TransparencyIT {
         new Random(1).nextBytes(sent);
         var writing = CompletableFuture.runAsync(() -> write(socket, sent));
         var read = CompletableFuture.supplyAsync(() -> read(socket, sent.length));
-        for (int i = 0; !read.isDone() && i < 200; i++) {
-          faultline.ok("PUT", "/proxies/p/toxics", SETS[i % SETS.length]);
+        int sets = 0;
+        for (; !read.isDone() && sets < 200; sets++) {
+          faultline.ok("PUT", "/proxies/p/toxics", SETS[sets % SETS.length]);
         }
+        assertThat(sets).as("sets of toxics while bytes passed").isGreaterThan(SETS.length);
         faultline.ok("PUT", "/proxies/p/toxics", "[]");
         writing.join();
         assertThat(Arrays.equals(read.join(), sent)).isTrue();

@@ -3,6 +3,7 @@ package io.faultline.agent.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.faultline.agent.testbed.Certificates;
 import io.faultline.host.BytecodeHost;
 import java.net.InetAddress;
 import java.net.Socket;

@@ -6,7 +6,7 @@ import io.netty.buffer.ByteBuf;
  * A {@link Bandwidth} at work: a line that is busy for as long as a piece takes at that rate, in
  * pieces of at most 100 ms so that a slow line still moves.
  */
-final class BandwidthStage implements Stage {
+final class BandwidthStage extends HoldingStage {
   private static final long PIECE_MILLIS = 100;
 
   /** Ten years. */
@@ -14,13 +14,12 @@ final class BandwidthStage implements Stage {
 
   private final long bytesPerMilli;
   private final Flow flow;
-  private final HoldQueue queue;
   private long freeAtNanos;
 
   BandwidthStage(long rate, Flow flow) {
+    super(flow);
     this.bytesPerMilli = rate;
     this.flow = flow;
-    this.queue = new HoldQueue(flow);
     this.freeAtNanos = flow.timer().nanos();
   }
 
@@ -48,20 +47,5 @@ final class BandwidthStage implements Stage {
       freeAtNanos = Math.max(freeAtNanos, cameNanos) + bytes * 1_000_000L / bytesPerMilli;
       return freeAtNanos;
     }
-  }
-
-  @Override
-  public void end() {
-    queue.holdEnd();
-  }
-
-  @Override
-  public void lift() {
-    queue.lift();
-  }
-
-  @Override
-  public void closed() {
-    queue.closed();
   }
 }

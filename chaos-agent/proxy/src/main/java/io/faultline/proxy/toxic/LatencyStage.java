@@ -3,15 +3,14 @@ package io.faultline.proxy.toxic;
 import io.netty.buffer.ByteBuf;
 
 /** A {@link Latency} at work; jitter moves packets apart but never past each other. */
-final class LatencyStage implements Stage {
+final class LatencyStage extends HoldingStage {
   private final Latency latency;
   private final Flow flow;
-  private final HoldQueue queue;
 
   LatencyStage(Latency latency, Flow flow) {
+    super(flow);
     this.latency = latency;
     this.flow = flow;
-    this.queue = new HoldQueue(flow);
   }
 
   @Override
@@ -40,20 +39,5 @@ final class LatencyStage implements Stage {
     public long dueNanos(int bytes) {
       return cameNanos + latency.drawNanos(flow.random());
     }
-  }
-
-  @Override
-  public void end() {
-    queue.holdEnd();
-  }
-
-  @Override
-  public void lift() {
-    queue.lift();
-  }
-
-  @Override
-  public void closed() {
-    queue.closed();
   }
 }

@@ -3,16 +3,15 @@ package io.faultline.proxy.toxic;
 import io.netty.buffer.ByteBuf;
 
 /** A {@link Slicer} at work. */
-final class SlicerStage implements Stage {
+final class SlicerStage extends HoldingStage {
   private final Slicer slicer;
   private final Flow flow;
-  private final HoldQueue queue;
   private long nextNanos;
 
   SlicerStage(Slicer slicer, Flow flow) {
+    super(flow);
     this.slicer = slicer;
     this.flow = flow;
-    this.queue = new HoldQueue(flow);
     this.nextNanos = flow.timer().nanos();
   }
 
@@ -43,20 +42,5 @@ final class SlicerStage implements Stage {
       nextNanos = due + slicer.delay() * 1_000L;
       return due;
     }
-  }
-
-  @Override
-  public void end() {
-    queue.holdEnd();
-  }
-
-  @Override
-  public void lift() {
-    queue.lift();
-  }
-
-  @Override
-  public void closed() {
-    queue.closed();
   }
 }

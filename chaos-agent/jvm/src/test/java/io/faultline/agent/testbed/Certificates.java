@@ -1,6 +1,4 @@
-package io.faultline.agent.it;
-
-import static org.assertj.core.api.Assertions.assertThat;
+package io.faultline.agent.testbed;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -15,10 +13,10 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** A certificate of its own issuer for this machine, made by keytool, with its key, as PEM. */
-record Certificates(Path certFile, Path keyFile) {
+public record Certificates(Path certFile, Path keyFile) {
   private static final String PASSWORD = "changeit";
 
-  static Certificates make(Path folder, String name, String algorithm) throws Exception {
+  public static Certificates make(Path folder, String name, String algorithm) throws Exception {
     var store = folder.resolve(name + ".p12");
     var keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
     var process =
@@ -45,7 +43,7 @@ record Certificates(Path certFile, Path keyFile) {
             .redirectErrorStream(true)
             .start();
     var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).as(said).isZero();
+    if (process.waitFor() != 0) throw new IllegalStateException("keytool: " + said);
     var keys = KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray());
     var cert = folder.resolve(name + ".crt");
     Files.writeString(cert, pem("CERTIFICATE", keys.getCertificate("agent").getEncoded()));
@@ -57,7 +55,7 @@ record Certificates(Path certFile, Path keyFile) {
   }
 
   /** Trusts this certificate and no other. */
-  SSLContext trust() throws Exception {
+  public SSLContext trust() throws Exception {
     var store = KeyStore.getInstance("PKCS12");
     store.load(null, null);
     store.setCertificateEntry(

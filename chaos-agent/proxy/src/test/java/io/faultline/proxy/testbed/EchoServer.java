@@ -1,4 +1,4 @@
-package io.faultline.proxy;
+package io.faultline.proxy.testbed;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
