@@ -9,7 +9,8 @@ final class Facts {
 
   static String found(long violations, long checked) {
     if (checked == 0) return "was not checked";
-    var orders = Numbers.count(checked, "order");
+    // Not "of all": one that could not be read was not checked.
+    var orders = Numbers.count(checked, "order") + " checked";
     return violations == 0
         ? "held for all " + orders
         : "violated for %s of %s".formatted(Numbers.count(violations), orders);

@@ -45,7 +45,8 @@ class JunitXmlTest {
     assertThat(xml.getElementsByTagName("failure").item(3).getTextContent())
         .contains("expected confirmed, got cancelled");
     assertThat(((Element) xml.getElementsByTagName("failure").item(3)).getAttribute("message"))
-        .isEqualTo("expected held for every accepted order: violated for 762 of 2,600 orders");
+        .isEqualTo(
+            "expected held for every accepted order: violated for 762 of 2,600 orders checked");
     assertThat(count(xml, "failures", "errors", "skipped")).containsExactly("5", "0", "0");
   }
 
