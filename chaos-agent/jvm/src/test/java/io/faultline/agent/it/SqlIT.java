@@ -2,16 +2,13 @@ package io.faultline.agent.it;
 
 import static io.faultline.agent.it.HostProcess.encode;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.faultline.host.VertxHost;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -73,25 +70,7 @@ class SqlIT {
 
   @Test
   void tellsHowFullThePoolIs() {
-    var held =
-        Stream.of(1, 2, 3)
-            .map(i -> host.getAsync("/sql?q=" + encode("select pg_sleep(2)")))
-            .toList();
-    await()
-        .atMost(HostProcess.patience())
-        .untilAsserted(
-            () ->
-                assertThat(agent.pool("127.0.0.1:" + postgres.port()))
-                    .containsEntry("kind", "connections")
-                    .containsEntry("busy", 2)
-                    .containsEntry("size", 2)
-                    .containsEntry("limit", 2)
-                    .containsEntry("waiting", 1)
-                    .containsEntry("saturation", 1.0));
-    held.forEach(CompletableFuture::join);
-    assertThat(agent.pool("127.0.0.1:" + postgres.port()))
-        .containsEntry("busy", 0)
-        .containsEntry("waiting", 0);
+    HeldPool.isSeenFullThenEmpty(host, agent, "127.0.0.1:" + postgres.port());
   }
 
   @Test

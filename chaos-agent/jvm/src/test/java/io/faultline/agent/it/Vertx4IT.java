@@ -10,9 +10,7 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.http.HttpClient.Version;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -135,25 +133,7 @@ class Vertx4IT {
 
   @Test
   void tellsHowFullThePoolIs() {
-    var held =
-        Stream.of(1, 2, 3)
-            .map(i -> host.getAsync("/sql?q=" + encode("select pg_sleep(2)")))
-            .toList();
-    await()
-        .atMost(HostProcess.patience())
-        .untilAsserted(
-            () ->
-                assertThat(agent.pool("127.0.0.1:" + postgres.port()))
-                    .containsEntry("kind", "connections")
-                    .containsEntry("busy", 2)
-                    .containsEntry("size", 2)
-                    .containsEntry("limit", 2)
-                    .containsEntry("waiting", 1)
-                    .containsEntry("saturation", 1.0));
-    held.forEach(CompletableFuture::join);
-    assertThat(agent.pool("127.0.0.1:" + postgres.port()))
-        .containsEntry("busy", 0)
-        .containsEntry("waiting", 0);
+    HeldPool.isSeenFullThenEmpty(host, agent, "127.0.0.1:" + postgres.port());
   }
 
   @Test
