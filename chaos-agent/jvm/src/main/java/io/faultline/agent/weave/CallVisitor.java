@@ -30,6 +30,7 @@ import static net.bytebuddy.jar.asm.Opcodes.SWAP;
 
 import io.faultline.agent.boot.FaultlineCall;
 import io.faultline.agent.boot.FaultlineHook;
+import java.util.List;
 import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.implementation.bytecode.StackSize;
@@ -85,6 +86,8 @@ final class CallVisitor extends StackAwareMethodVisitor {
   private final int slot;
   private final int call;
   private final Type returned;
+  private final List<WovenMethod.Argument> arguments;
+  private final Object[] entry;
   private final Label body = new Label();
   private final Label ended = new Label();
   private final Label told = new Label();
@@ -97,6 +100,8 @@ final class CallVisitor extends StackAwareMethodVisitor {
     this.slot = slot;
     call = method.locals();
     returned = method.returned();
+    arguments = method.arguments();
+    entry = method.entry();
     locals = call + 1;
   }
 
@@ -187,7 +192,7 @@ final class CallVisitor extends StackAwareMethodVisitor {
     mv.visitInsn(DUP);
     mv.visitVarInsn(ASTORE, call);
     mv.visitJumpInsn(IFNULL, body);
-    if (!method.arguments().isEmpty()) unpackArguments();
+    if (!arguments.isEmpty()) unpackArguments();
     mv.visitVarInsn(ALOAD, call);
     mv.visitFieldInsn(GETFIELD, CALL, "skip", "Z");
     mv.visitJumpInsn(IFEQ, body);
@@ -199,7 +204,6 @@ final class CallVisitor extends StackAwareMethodVisitor {
   }
 
   private void packArguments() {
-    var arguments = method.arguments();
     push(arguments.size());
     mv.visitTypeInsn(ANEWARRAY, OBJECT);
     for (int i = 0; i < arguments.size(); i++) {
@@ -218,7 +222,6 @@ final class CallVisitor extends StackAwareMethodVisitor {
     mv.visitFieldInsn(GETFIELD, CALL, "arguments", "[L" + OBJECT + ";");
     mv.visitInsn(DUP);
     mv.visitJumpInsn(IFNULL, same);
-    var arguments = method.arguments();
     for (int i = 0; i < arguments.size(); i++) {
       var argument = arguments.get(i);
       mv.visitInsn(DUP);
@@ -235,13 +238,7 @@ final class CallVisitor extends StackAwareMethodVisitor {
   /** The value is on the stack. */
   private void tellReturned() {
     var stack = returned.getSize() == 0 ? EMPTY : new Object[] {Values.frameType(returned)};
-    var touched = new Label();
-    exitFrame(stack);
-    mv.visitVarInsn(ALOAD, call);
-    mv.visitJumpInsn(IFNONNULL, touched);
-    mv.visitInsn(returned.getOpcode(IRETURN));
-    mv.visitLabel(touched);
-    exitFrame(stack);
+    endUnlessCalled(returned.getOpcode(IRETURN), stack);
     Values.box(mv, returned);
     mv.visitVarInsn(ALOAD, call);
     mv.visitInsn(SWAP);
@@ -252,18 +249,23 @@ final class CallVisitor extends StackAwareMethodVisitor {
 
   /** What the own code threw is on the stack. */
   private void tellFailed() {
-    var touched = new Label();
-    exitFrame(THROWABLE);
-    mv.visitVarInsn(ALOAD, call);
-    mv.visitJumpInsn(IFNONNULL, touched);
-    mv.visitInsn(ATHROW);
-    mv.visitLabel(touched);
-    exitFrame(THROWABLE);
+    endUnlessCalled(ATHROW, THROWABLE);
     mv.visitVarInsn(ALOAD, call);
     mv.visitInsn(SWAP);
     mv.visitInsn(ACONST_NULL);
     mv.visitInsn(SWAP);
     exit();
+  }
+
+  /** Ends the method with what is on the stack where there is no call to tell; leaves it there. */
+  private void endUnlessCalled(int opcode, Object... stack) {
+    var touched = new Label();
+    exitFrame(stack);
+    mv.visitVarInsn(ALOAD, call);
+    mv.visitJumpInsn(IFNONNULL, touched);
+    mv.visitInsn(opcode);
+    mv.visitLabel(touched);
+    exitFrame(stack);
   }
 
   /** The call, the value and what was thrown are on the stack. */
@@ -291,7 +293,6 @@ final class CallVisitor extends StackAwareMethodVisitor {
   }
 
   private void enterFrame(Object... stack) {
-    var entry = method.entry();
     frame(entry.length, entry, stack);
   }
 

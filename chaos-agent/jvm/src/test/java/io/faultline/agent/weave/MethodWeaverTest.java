@@ -50,7 +50,7 @@ class MethodWeaverTest {
   }
 
   @BeforeEach
-  void weave() throws IOException, ReflectiveOperationException {
+  void weave() throws ReflectiveOperationException {
     woven = new WeavingLoader().define(Sample.class, SLOT);
     var constructor = woven.getDeclaredConstructor();
     constructor.setAccessible(true);
@@ -79,19 +79,12 @@ class MethodWeaverTest {
   @MethodSource("calls")
   void tellsTheHookOfACallAndTheCallOfItsEnd(
       String name, List<Object> arguments, Object own, Object other) throws Throwable {
-    var told = new ArrayList<>();
-    hook.kind =
-        seen ->
-            new FaultlineCall() {
-              @Override
-              public void exit(Object returned, Throwable failure) {
-                told.add(returned);
-                super.exit(returned, failure);
-              }
-            };
+    var told = new ArrayList<Told>();
+    hook.kind = seen -> telling(told);
     assertThat(call(name, arguments)).isEqualTo(own);
     assertThat(hook.arguments).containsExactlyElementsOf(arguments);
-    assertThat(told).singleElement().isEqualTo(own);
+    assertThat(told).singleElement().extracting(Told::returned).isEqualTo(own);
+    assertThat(told).singleElement().extracting(Told::failure).isNull();
   }
 
   @ParameterizedTest
@@ -154,18 +147,13 @@ class MethodWeaverTest {
 
   @Test
   void tellsTheCallWhatTheOwnCodeThrew() {
-    var told = new ArrayList<Throwable>();
-    hook.kind =
-        seen ->
-            new FaultlineCall() {
-              @Override
-              public void exit(Object returned, Throwable failure) {
-                told.add(failure);
-                super.exit(returned, failure);
-              }
-            };
+    var told = new ArrayList<Told>();
+    hook.kind = seen -> telling(told);
     assertThatThrownBy(() -> call("fails", List.of("own"))).hasMessage("own");
-    assertThat(told).singleElement().isInstanceOf(IllegalStateException.class);
+    assertThat(told)
+        .singleElement()
+        .extracting(Told::failure)
+        .isInstanceOf(IllegalStateException.class);
     hook.kind = seen -> null;
     assertThatThrownBy(() -> call("fails", List.of("own"))).hasMessage("own");
   }
@@ -189,9 +177,21 @@ class MethodWeaverTest {
   }
 
   @Test
-  void leavesAFileAloneThatHasNoneOfTheMethods() throws IOException {
-    var file = WeavingLoader.file(Sample.class);
+  void leavesAFileAloneThatHasNoneOfTheMethods() {
+    var file = ClassFiles.of(Sample.class);
     assertThat(new MethodWeaver(SLOT).weave(file, (name, types) -> false)).isSameAs(file);
+  }
+
+  private record Told(Object returned, Throwable failure) {}
+
+  private static FaultlineCall telling(List<Told> told) {
+    return new FaultlineCall() {
+      @Override
+      public void exit(Object returned, Throwable failure) {
+        told.add(new Told(returned, failure));
+        super.exit(returned, failure);
+      }
+    };
   }
 
   private static FaultlineCall ending(Object value, Throwable failed) {

@@ -92,7 +92,7 @@ class OddClassFilesTest {
               var start = new Label();
               var end = new Label();
               code.visitLabel(start);
-              if (version >= V1_6) code.visitFrame(F_NEW, 1, new Object[] {LONG}, 0, null);
+              frame(code, version, LONG);
               code.visitVarInsn(LLOAD, 0);
               code.visitLdcInsn(10L);
               code.visitInsn(LCMP);
@@ -103,7 +103,7 @@ class OddClassFilesTest {
               code.visitVarInsn(LSTORE, 0);
               code.visitJumpInsn(GOTO, start);
               code.visitLabel(end);
-              if (version >= V1_6) code.visitFrame(F_NEW, 1, new Object[] {LONG}, 0, null);
+              frame(code, version, LONG);
               code.visitVarInsn(LLOAD, 0);
               code.visitInsn(LRETURN);
               code.visitMaxs(4, 2);
@@ -128,7 +128,7 @@ class OddClassFilesTest {
               code.visitJumpInsn(IFEQ, end);
               code.visitInsn(NOP);
               code.visitLabel(end);
-              if (version >= V1_6) code.visitFrame(F_NEW, 1, new Object[] {DOUBLE}, 0, null);
+              frame(code, version, DOUBLE);
               code.visitVarInsn(DLOAD, 0);
               code.visitInsn(D2L);
               code.visitInsn(LRETURN);
@@ -187,6 +187,11 @@ class OddClassFilesTest {
               code.visitMaxs(4, 3);
             });
     assertThat(run(type, long.class, 3L)).isEqualTo(4L);
+  }
+
+  /** Where files of this version have them. */
+  private static void frame(MethodVisitor code, int version, Object local) {
+    if (version >= V1_6) code.visitFrame(F_NEW, 1, new Object[] {local}, 0, null);
   }
 
   private static Class<?> define(int version, String descriptor, Consumer<MethodVisitor> body) {

@@ -1,7 +1,5 @@
 package io.faultline.agent.weave;
 
-import java.io.IOException;
-
 /** Defines woven classes anew; all others come from the loader of the tests. */
 final class WeavingLoader extends ClassLoader {
   WeavingLoader() {
@@ -15,20 +13,12 @@ final class WeavingLoader extends ClassLoader {
   }
 
   /** As {@link #define}, of a class that the tests have too. */
-  Class<?> define(Class<?> type, int slot) throws IOException {
-    return define(file(type), slot);
+  Class<?> define(Class<?> type, int slot) {
+    return define(ClassFiles.of(type), slot);
   }
 
   static byte[] woven(byte[] file, int slot) {
     return new MethodWeaver(slot).weave(file, (name, parameters) -> true);
-  }
-
-  static byte[] file(Class<?> type) throws IOException {
-    var name = "/" + type.getName().replace('.', '/') + ".class";
-    try (var in = type.getResourceAsStream(name)) {
-      if (in == null) throw new IOException("no class file of " + type);
-      return in.readAllBytes();
-    }
   }
 
   /** To ask for the methods of a class links it, which is when it is verified. */
