@@ -14,11 +14,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.openjdk.jmh.runner.RunnerException;
 
 /** What a call costs, on each JDK: all samples, the ratios to the bare call and their intervals. */
 public final class CallBench {
-  private static final CallRounds.Lengths FULL = new CallRounds.Lengths(4, 5, 200);
+  private static final CallRounds.Lengths FULL = new CallRounds.Lengths(16, 40, 50);
   private static final CallRounds.Lengths QUICK = new CallRounds.Lengths(1, 1, 50);
 
   private final Room room;
@@ -31,12 +32,16 @@ public final class CallBench {
     this.room = room;
     this.out = out;
     this.quick = quick;
-    this.variants =
+    var asked =
         Arrays.stream(Variant.values())
             .filter(variant -> names.isEmpty() || names.contains(variant.option()))
-            .filter(variant -> variant != Variant.BARE)
             .toList();
-    if (variants.isEmpty())
+    this.variants =
+        Stream.concat(asked.stream().map(Variant::base), asked.stream())
+            .filter(variant -> variant != Variant.BARE)
+            .distinct()
+            .toList();
+    if (asked.isEmpty())
       throw new IllegalArgumentException(
           "variants: expected some of %s, got %s"
               .formatted(Arrays.stream(Variant.values()).map(Variant::option).toList(), names));
@@ -56,14 +61,14 @@ public final class CallBench {
 
   private Map<String, Object> run(Jdk jdk, int rounds) throws IOException, RunnerException {
     out.printf("JDK %s, %d rounds%n", jdk.version(), rounds).flush();
-    var nanos = new ArrayList<Map<Variant, List<Double>>>();
+    var samples = new ArrayList<Map<Variant, List<CallRounds.Sample>>>();
     try (var work = WorkFolder.of("cost")) {
       var measured = new CallRounds(room, jdk, quick ? QUICK : FULL, work.path());
-      for (int i = 0; i < rounds; i++) nanos.add(measured.round(variants, i, this::progress));
+      for (int i = 0; i < rounds; i++) samples.add(measured.round(variants, i, this::progress));
     }
     var figures = new EnumMap<Variant, Figures>(Variant.class);
-    figures.put(Variant.BARE, Figures.of(Variant.BARE, nanos));
-    for (var variant : variants) figures.put(variant, Figures.of(variant, nanos));
+    figures.put(Variant.BARE, Figures.of(Variant.BARE, samples));
+    for (var variant : variants) figures.put(variant, Figures.of(variant, samples));
     show(figures);
     var run = new LinkedHashMap<String, Object>();
     run.put("jdk", jdk.version());
@@ -85,22 +90,24 @@ public final class CallBench {
   }
 
   /** One variant over all rounds. */
-  private record Figures(Variant variant, double nanos, Ratio ratio, List<Double> samples) {
-    static Figures of(Variant variant, List<Map<Variant, List<Double>>> rounds) {
+  private record Figures(
+      Variant variant, double nanos, Ratio ratio, List<CallRounds.Sample> samples) {
+    static Figures of(Variant variant, List<Map<Variant, List<CallRounds.Sample>>> rounds) {
       var ratios =
           rounds.stream()
-              .mapToDouble(r -> mean(r.get(variant)) / mean(r.get(Variant.BARE)))
+              .mapToDouble(
+                  round -> quickest(round.get(variant)) / quickest(round.get(variant.base())))
               .toArray();
       var samples = rounds.stream().flatMap(round -> round.get(variant).stream()).toList();
       return new Figures(
           variant,
-          Ratio.median(samples.stream().mapToDouble(n -> n).toArray()),
+          Ratio.median(samples.stream().mapToDouble(CallRounds.Sample::quickest).toArray()),
           Ratio.of(ratios),
           samples);
     }
 
-    private static double mean(List<Double> samples) {
-      return samples.stream().mapToDouble(n -> n).average().orElseThrow();
+    private static double quickest(List<CallRounds.Sample> samples) {
+      return samples.stream().mapToDouble(CallRounds.Sample::quickest).min().orElseThrow();
     }
 
     String line() {

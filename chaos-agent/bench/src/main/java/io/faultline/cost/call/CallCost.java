@@ -8,9 +8,10 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.infra.Blackhole;
 
 /** One call. All variants run this very code; what differs is what was done to its JVM. */
-@State(Scope.Thread)
+@State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class CallCost {
@@ -21,19 +22,26 @@ public class CallCost {
 
   private PriceList prices;
   private String item;
-  private long count;
+
+  /** What no two threads share. */
+  @State(Scope.Thread)
+  public static class Caller {
+    private long count;
+  }
 
   /** Calls until the compiler has seen the method, then lets the variant do what it does. */
   @Setup
-  public void prepare() throws Exception {
+  public void prepare(Blackhole hole) throws Exception {
     prices = Boolean.getBoolean(SPRING) ? SpringHost.start() : new PriceList();
     item = "stamp";
-    for (int i = 0; i < COMPILED_AFTER; i++) count += prices.price(item, i);
+    long sum = 0;
+    for (int i = 0; i < COMPILED_AFTER; i++) sum += prices.price(item, i);
+    hole.consume(sum);
     Meeting.fromProperties().arrive();
   }
 
   @Benchmark
-  public long call() {
-    return prices.price(item, count++);
+  public long call(Caller caller) {
+    return prices.price(item, caller.count++);
   }
 }

@@ -8,12 +8,14 @@ import java.util.OptionalDouble;
 /** What was done to the JVM whose calls are timed. */
 enum Variant {
   BARE("no agent"),
+  BARE_TWO("no agent, two threads"),
   IDLE("faultline: idle", 1.02),
   AFTER("faultline: after 20 raise-lift cycles", 1.02),
   ELSEWHERE("faultline: raised for another method of the class", 1.1),
   UNMATCHED("faultline: raised for this method with another argument"),
   SHARE_0("faultline: raised for this method, share 0 %", 1.3),
-  SHARE_DRAWN("faultline: the same with a draw a call, share 0.0000001 %"),
+  SHARE_0_TWO("faultline: the same, two threads"),
+  SHARE_DRAWN("faultline: raised for this method with a draw a call, share 0.0000001 %"),
   BYTEMAN("byteman: a rule with a false condition"),
   CHAOS_MONKEY_OFF("chaos monkey: watcher on, disabled"),
   CHAOS_MONKEY_IDLE("chaos monkey: enabled, assaults off");
@@ -46,6 +48,16 @@ enum Variant {
     return Double.isNaN(limit) ? OptionalDouble.empty() : OptionalDouble.of(limit);
   }
 
+  /** What it is compared with. */
+  Variant base() {
+    return threads() == 1 ? BARE : BARE_TWO;
+  }
+
+  /** How many call at the same time. */
+  int threads() {
+    return this == BARE_TWO || this == SHARE_0_TWO ? 2 : 1;
+  }
+
   boolean hasOurAgent() {
     return text.startsWith("faultline");
   }
@@ -62,7 +74,7 @@ enum Variant {
       }
       case ELSEWHERE -> agent.raise("latency 200ms", on("discount"));
       case UNMATCHED -> agent.raise("latency 200ms", on("price argument.0=letters"));
-      case SHARE_0 -> agent.raise("latency 200ms", on("price share=0%"));
+      case SHARE_0, SHARE_0_TWO -> agent.raise("latency 200ms", on("price share=0%"));
       case SHARE_DRAWN -> agent.raise("latency 1ms", on("price share=0.0000001%"));
       default -> {}
     }

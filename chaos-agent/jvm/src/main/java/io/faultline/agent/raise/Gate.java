@@ -28,7 +28,7 @@ public final class Gate {
   /** From now on the hook counts calls by itself where each is left alone. */
   public synchronized void tell(FaultlineHook hook) {
     hooks.add(hook);
-    hook.spared = rules.spared;
+    hook.spare(rules.spared);
   }
 
   /** How long this call is held back: the sum over the latency faults that pick it. */
@@ -100,7 +100,7 @@ public final class Gate {
 
   private void set(Rules now) {
     rules = now;
-    hooks.forEach(hook -> hook.spared = now.spared);
+    hooks.forEach(hook -> hook.spare(now.spared));
   }
 
   boolean isEmpty() {

@@ -14,9 +14,9 @@ final class Bridge {
   private static final List<String> CLASSES =
       List.of(
           "io.faultline.agent.boot.FaultlineCall",
+          "io.faultline.agent.boot.FaultlineCell",
           "io.faultline.agent.boot.FaultlineClock",
           "io.faultline.agent.boot.FaultlineCounter",
-          "io.faultline.agent.boot.FaultlineCounter$Cell",
           "io.faultline.agent.boot.FaultlineHook");
 
   private Bridge() {}
