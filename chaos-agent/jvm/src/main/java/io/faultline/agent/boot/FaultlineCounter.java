@@ -13,9 +13,7 @@ public final class FaultlineCounter {
   private final LongAdder others = new LongAdder();
 
   public void increment() {
-    var cell = own(Thread.currentThread().getId());
-    if (cell == null) others.increment();
-    else cell.increment();
+    incrementBusily();
   }
 
   /** As {@link #increment}; gives this thread's cell if it counts here often, now and then. */
@@ -38,13 +36,13 @@ public final class FaultlineCounter {
   /** This thread's cell, null where another has its place. */
   private FaultlineCell own(long thread) {
     // Read without a lock: a cell's owner is final, and a thread always sees its own.
-    var cell = cells[(int) thread & (CELLS - 1)];
-    if (cell == null) cell = claim(thread);
+    int place = (int) thread & (CELLS - 1);
+    var cell = cells[place];
+    if (cell == null) cell = claim(place, thread);
     return cell.belongsTo(thread) ? cell : null;
   }
 
-  private synchronized FaultlineCell claim(long thread) {
-    int place = (int) thread & (CELLS - 1);
+  private synchronized FaultlineCell claim(int place, long thread) {
     if (cells[place] == null) cells[place] = new FaultlineCell(thread);
     return cells[place];
   }
