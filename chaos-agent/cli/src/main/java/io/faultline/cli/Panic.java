@@ -29,8 +29,9 @@ final class Panic {
     }
 
     String text() {
-      return "lifted %d faults, %d of %d answered, in %.0f ms"
-          .formatted(lifted.size(), asked - failures.size(), asked, took.toNanos() / 1e6);
+      var faults = lifted.size() == 1 ? "fault" : "faults";
+      return "lifted %d %s, %d of %d answered, in %.0f ms"
+          .formatted(lifted.size(), faults, asked - failures.size(), asked, took.toNanos() / 1e6);
     }
   }
 

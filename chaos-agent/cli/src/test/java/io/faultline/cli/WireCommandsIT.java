@@ -133,7 +133,7 @@ class WireCommandsIT {
         "/proxies/" + EDGE.replace(">", "%3E") + "/toxics",
         "{\"type\":\"timeout\",\"attributes\":{}}");
     assertThat(call("faults", "--raised").expect(0).out()).contains("timeout downstream");
-    assertThat(call("panic").expect(0).out()).contains("lifted 1 faults, 1 of 1 answered");
+    assertThat(call("panic").expect(0).out()).contains("lifted 1 fault, 1 of 1 answered");
     assertThat(toxics()).isZero();
   }
 
