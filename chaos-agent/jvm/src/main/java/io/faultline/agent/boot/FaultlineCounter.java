@@ -23,13 +23,13 @@ public final class FaultlineCounter {
       others.increment();
       return null;
     }
-    cell.increment();
+    cell.count++;
     return cell.isBusy() ? cell : null;
   }
 
   public synchronized long sum() {
     long sum = others.sum();
-    for (var cell : cells) if (cell != null) sum += cell.count();
+    for (var cell : cells) if (cell != null) sum += cell.count;
     return sum;
   }
 
@@ -39,7 +39,7 @@ public final class FaultlineCounter {
     int place = (int) thread & (CELLS - 1);
     var cell = cells[place];
     if (cell == null) cell = claim(place, thread);
-    return cell.belongsTo(thread) ? cell : null;
+    return cell.owner == thread ? cell : null;
   }
 
   private synchronized FaultlineCell claim(int place, long thread) {

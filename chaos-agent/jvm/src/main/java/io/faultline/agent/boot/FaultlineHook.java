@@ -39,8 +39,8 @@ public abstract class FaultlineHook {
    */
   public final Object glance() {
     var mine = favourite;
-    if (mine != null && mine.belongsTo(Thread.currentThread().getId())) {
-      mine.increment();
+    if (mine != null && mine.owner == Thread.currentThread().getId()) {
+      mine.count++;
       return UNTOUCHED;
     }
     var counter = spared;
