@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Claims charges that are due, as many as the guard lets in, and has the card processor do them.
- * What fails comes due again later, and all at once when the breaker closes; in the naive profile a
- * failure is final. Confined to the event loop.
+ * What fails comes due again later, and all of it when the breaker closes, the oldest first; in the
+ * naive profile a failure is final. Confined to the event loop.
  */
 final class ChargeWorker {
   private static final Logger LOG = LoggerFactory.getLogger(ChargeWorker.class);
@@ -79,7 +79,7 @@ final class ChargeWorker {
       slowStart.restart();
     }
     if (state == State.CLOSED) {
-      charges.makeAllDue().onComplete(done -> wake());
+      charges.makeAllDue(inFlight).onComplete(done -> wake());
     } else {
       wake();
     }

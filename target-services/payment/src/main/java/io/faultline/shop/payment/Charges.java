@@ -9,6 +9,7 @@ import io.vertx.sqlclient.Row;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 
@@ -51,7 +52,7 @@ final class Charges {
       "UPDATE charges SET due_at = now() + $2 * interval '1 millisecond'"
           + " WHERE order_id = $1 AND state = 'pending'";
   private static final String ALL_DUE =
-      "UPDATE charges SET due_at = now() WHERE state = 'pending' AND due_at > now()";
+      "UPDATE charges SET due_at = accepted_at WHERE state = 'pending' AND order_id <> ALL($1)";
   private static final String COUNT =
       """
       SELECT (SELECT count(*) FROM captures WHERE order_id = $1) AS charged,
@@ -121,8 +122,9 @@ final class Charges {
     return postpone.run(order, (double) delay.toMillis()).mapEmpty();
   }
 
-  Future<Void> makeAllDue() {
-    return allDue.run().mapEmpty();
+  /** Who has waited longest comes first; but for those that somebody has in hand. */
+  Future<Void> makeAllDue(Set<UUID> inFlight) {
+    return allDue.run((Object) inFlight.toArray(UUID[]::new)).mapEmpty();
   }
 
   /** As {@code GET /orders/{id}/charges} answers. */

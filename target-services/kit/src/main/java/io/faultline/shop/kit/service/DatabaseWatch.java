@@ -17,12 +17,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Waits for the database and its schema, then looks at it each second: whether it answers, and the
- * figures only it knows. Confined to the event loop.
+ * Waits for the database and its schema, then looks at it four times a second: whether it answers,
+ * and the figures only it knows. Confined to the event loop.
  */
 public final class DatabaseWatch {
   private static final Logger LOG = LoggerFactory.getLogger(DatabaseWatch.class);
-  private static final long PERIOD_MS = 1000;
+  private static final long PERIOD_MS = 250;
   private static final long AGAIN_MS = 250;
   private static final long PATIENCE_MS = 2000;
 
@@ -31,6 +31,7 @@ public final class DatabaseWatch {
   private final Statement figures;
   private final Consumer<Row> listener;
   private Optional<String> problem = Optional.of("not reached yet");
+  private boolean looking;
 
   /** {@code figures} is a query of one row, given to the listener. */
   public DatabaseWatch(Vertx vertx, Database database, String figures, Consumer<Row> listener) {
@@ -84,7 +85,12 @@ public final class DatabaseWatch {
             });
   }
 
+  /** One look at a time: a database that hangs is not asked more. */
   private void look() {
+    if (looking) {
+      return;
+    }
+    looking = true;
     figures
         .on(database.pool())
         .timeout(PATIENCE_MS, TimeUnit.MILLISECONDS)
@@ -93,7 +99,8 @@ public final class DatabaseWatch {
               note(Optional.empty());
               rows.forEach(listener);
             })
-        .onFailure(this::note);
+        .onFailure(this::note)
+        .onComplete(done -> looking = false);
   }
 
   private void note(Throwable cause) {
