@@ -18,8 +18,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 
@@ -135,19 +137,28 @@ record Infrastructure(Settings settings, Home home, Path prometheus, String ownC
                 settings.proxy().isPresent())
             .yaml();
     var command =
-        List.of(
-            prometheus.toString(),
-            "--config.file=" + config,
-            "--storage.tsdb.path=" + home.data("prometheus"),
-            "--storage.tsdb.retention.time=2d",
-            "--web.listen-address=127.0.0.1:" + port("prometheus"),
-            "--enable-feature=exemplar-storage",
-            "--log.level=warn");
+        new ArrayList<>(
+            List.of(
+                prometheus.toString(),
+                "--config.file=" + config,
+                "--storage.tsdb.path=" + home.data("prometheus"),
+                "--storage.tsdb.retention.time=2d",
+                "--web.listen-address=127.0.0.1:" + port("prometheus"),
+                "--enable-feature=exemplar-storage",
+                "--log.level=warn"));
+    pages().ifPresent(folder -> command.add("--web.local-assets=" + folder));
     return component(
         "prometheus",
         command,
         http("prometheus", "/-/ready"),
         () -> Files.writeString(config, yaml));
+  }
+
+  /** Debian's Prometheus has its pages in files, and looks for them in /usr unless it is told. */
+  private Optional<Path> pages() {
+    return Optional.ofNullable(prometheus.toAbsolutePath().getParent())
+        .map(bin -> bin.resolveSibling("share").resolve("prometheus").resolve("web"))
+        .filter(folder -> Files.isDirectory(folder.resolve("templates")));
   }
 
   private Component component(

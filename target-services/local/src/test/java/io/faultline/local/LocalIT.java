@@ -77,6 +77,8 @@ class LocalIT {
       assertThat(local.output()).contains("ready in ").contains("postgres");
       assertThat(local.get("payment", "/note")).isEqualTo("kept");
       assertThat(local.get("order", "/other")).as("SQL state").isEqualTo("28000");
+      // The page, by whichever way this Prometheus leads to it.
+      if (prometheus.real()) assertThat(local.get("prometheus", "/")).contains("<title>Prometheus");
 
       for (var name : List.of("payment", "postgres", "kafka", "card-processor")) {
         kill(local, "KILL", name);

@@ -24,7 +24,8 @@ final class LocalProcess implements AutoCloseable {
 
   private static final Random RANDOM = new Random();
 
-  private final HttpClient http = HttpClient.newHttpClient();
+  private final HttpClient http =
+      HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build();
   private final Path home;
   private final Path output;
   private final Ports ports;
