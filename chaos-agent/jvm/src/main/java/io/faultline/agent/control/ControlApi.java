@@ -10,12 +10,14 @@ import io.faultline.agent.watch.EventLog;
 import io.faultline.agent.watch.Eyes;
 import io.faultline.fault.FaultText;
 import io.faultline.fault.Target;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The agent's control API, as docs/agent-openapi.json has it. Thread-safe. */
 public final class ControlApi implements Handler {
@@ -144,7 +146,10 @@ public final class ControlApi implements Handler {
   }
 
   private List<Map<String, Object>> points() {
-    return inventory.get().stream().map(FaultJson::of).toList();
+    var calls = inventory.get().stream().map(FaultJson::of);
+    return Stream.concat(calls, Stream.of(FaultJson.jvm()))
+        .sorted(Comparator.comparing(point -> (String) point.get("name")))
+        .toList();
   }
 
   private String metrics() {

@@ -7,8 +7,11 @@ import io.faultline.agent.raise.Points;
 import io.faultline.agent.raise.Raised;
 import io.faultline.agent.raise.Tally;
 import io.faultline.fault.CallFault;
+import io.faultline.fault.ResourceFault;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -45,11 +48,23 @@ final class FaultJson {
     return json;
   }
 
+  /** The JVM itself, which has no classes to find. */
+  static Map<String, Object> jvm() {
+    var faults = Arrays.stream(ResourceFault.class.getPermittedSubclasses());
+    var json = new LinkedHashMap<String, Object>();
+    json.put("name", "jvm");
+    json.put("faults", faults.map(FaultJson::name).sorted().toList());
+    json.put("attributes", List.of());
+    json.put("places", List.of());
+    json.put("loadedClasses", 0);
+    return json;
+  }
+
   /** The word that a fault's text starts with. */
   private static String name(Class<?> fault) {
     return fault == CallFault.Throw.class
         ? "exception"
-        : fault.getSimpleName().toLowerCase(Locale.ROOT);
+        : fault.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
   }
 
   /** The object in a body that has these keys and no others. */

@@ -161,6 +161,7 @@ class ControlApiIT {
             "http-client",
             "http-server",
             "jdbc",
+            "jvm",
             "kafka-consumer",
             "kafka-producer",
             "method",
@@ -169,7 +170,10 @@ class ControlApiIT {
     assertThat(points.getJsonObject(2).getInteger("loadedClasses")).isPositive();
     assertThat(points.getJsonObject(2).getJsonArray("faults"))
         .containsExactly("exception", "latency", "status");
-    assertThat(points.getJsonObject(9).getInteger("loadedClasses")).isZero();
+    assertThat(points.getJsonObject(10).getInteger("loadedClasses")).isZero();
+    assertThat(points.getJsonObject(5).getJsonArray("faults"))
+        .contains("cpu", "direct-memory", "event-loop-block", "halt")
+        .hasSize(13);
   }
 
   /** The best of five, with room for a busy machine: what it takes is told by the benchmark. */
