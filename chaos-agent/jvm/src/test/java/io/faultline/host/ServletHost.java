@@ -88,7 +88,6 @@ public final class ServletHost extends HttpServlet {
     settings.setJdbcUrl("jdbc:h2:mem:pool");
     settings.setPoolName("stock");
     settings.setMaximumPoolSize(2);
-    settings.setRegisterMbeans(true);
     return new HikariDataSource(settings);
   }
 

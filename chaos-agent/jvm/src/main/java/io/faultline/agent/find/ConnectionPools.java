@@ -1,57 +1,49 @@
 package io.faultline.agent.find;
 
+import java.lang.instrument.Instrumentation;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.stream.Stream;
-import javax.management.JMException;
-import javax.management.MBeanServer;
-import javax.management.MBeanServerFactory;
-import javax.management.ObjectName;
 
-/** HikariCP's pools, where the host has it register them ({@code registerMbeans}). */
+/** HikariCP's pools (2.4 to 7), found by the task that keeps house in each every 30 seconds. */
 public final class ConnectionPools {
+  private static final String HOUSE_KEEPER = "hikari.pool.HikariPool$HouseKeeper";
+
   private ConnectionPools() {}
 
-  /** Asks no bean server into being: a host that has none has no such pool. */
-  public static List<Pool> all() {
-    try {
-      return MBeanServerFactory.findMBeanServer(null).stream()
-          .flatMap(ConnectionPools::hikari)
-          .toList();
-    } catch (LinkageError | RuntimeException e) {
-      return List.of(); // a runtime image without management
-    }
+  /** The pools, by the name they were given. One whose house is just being kept may be missed. */
+  public static List<PoolGauge> all(Instrumentation instrumentation) {
+    Insides.open(instrumentation);
+    return Insides.threads()
+        .flatMap(thread -> PoolFinder.pool(thread).stream())
+        .filter(ScheduledThreadPoolExecutor.class::isInstance)
+        .distinct()
+        .flatMap(executor -> ((ScheduledThreadPoolExecutor) executor).getQueue().stream())
+        .flatMap(ConnectionPools::pool)
+        .map(pool -> new PoolGauge(pool, ConnectionPools::read))
+        .toList();
   }
 
-  private static Stream<Pool> hikari(MBeanServer server) {
-    try {
-      var pools = new ObjectName("com.zaxxer.hikari:type=Pool (*)");
-      return server.queryNames(pools, null).stream().flatMap(name -> read(server, name).stream());
-    } catch (JMException e) {
-      return Stream.of();
-    }
+  private static Stream<Object> pool(Object timed) {
+    return Insides.follow(timed, "callable", "task")
+        .filter(task -> task.getClass().getName().endsWith(HOUSE_KEEPER))
+        .flatMap(keeper -> Insides.follow(keeper, "this$0"))
+        .stream();
   }
 
-  private static Optional<Pool> read(MBeanServer server, ObjectName name) {
-    try {
-      var type = name.getKeyProperty("type");
-      var pool = type.substring("Pool (".length(), type.length() - 1);
-      var settings = new ObjectName("com.zaxxer.hikari:type=PoolConfig (" + pool + ")");
-      return Optional.of(
-          new Pool(
-              pool,
-              "connections",
-              number(server, name, "ActiveConnections"),
-              number(server, name, "TotalConnections"),
-              Optional.of(number(server, settings, "MaximumPoolSize")),
-              number(server, name, "ThreadsAwaitingConnection")));
-    } catch (JMException e) {
-      return Optional.empty();
-    }
+  private static Optional<Pool> read(Object pool) {
+    return Optional.of(
+        new Pool(
+            (String) Insides.follow(pool, "poolName").orElseThrow(),
+            "connections",
+            number(pool, "getActiveConnections"),
+            number(pool, "getTotalConnections"),
+            Insides.follow(pool, "config").map(config -> number(config, "getMaximumPoolSize")),
+            number(pool, "getThreadsAwaitingConnection")));
   }
 
-  private static int number(MBeanServer server, ObjectName name, String attribute)
-      throws JMException {
-    return (Integer) server.getAttribute(name, attribute);
+  private static int number(Object object, String method) {
+    return (Integer) Insides.call(object, method).orElseThrow();
   }
 }

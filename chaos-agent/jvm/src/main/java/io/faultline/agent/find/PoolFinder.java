@@ -34,7 +34,7 @@ public final class PoolFinder {
         .toList();
   }
 
-  private static Optional<Object> pool(Thread thread) {
+  static Optional<Object> pool(Thread thread) {
     if (thread instanceof ForkJoinWorkerThread worker) return Optional.ofNullable(worker.getPool());
     return Insides.task(thread)
         .flatMap(PoolFinder::worker)

@@ -75,7 +75,11 @@ public final class Vitals {
                         .orElseGet(() -> new LoopProbe(loop, nanos)))
             .toList();
     pools =
-        Stream.concat(PoolFinder.all(instrumentation).stream(), sqlPools.find(found).stream())
+        Stream.of(
+                PoolFinder.all(instrumentation),
+                sqlPools.find(found),
+                ConnectionPools.all(instrumentation))
+            .flatMap(List::stream)
             .toList();
     lookUpAt = nanos.getAsLong() + KNOWN_FOR.toNanos();
   }
@@ -99,11 +103,7 @@ public final class Vitals {
   }
 
   private List<Pool> fill() {
-    var all =
-        Stream.concat(
-                pools.stream().flatMap(gauge -> gauge.read().stream()),
-                ConnectionPools.all().stream())
-            .toList();
+    var all = pools.stream().flatMap(gauge -> gauge.read().stream()).toList();
     return Names.distinct(all, Pool::name, Pool::named);
   }
 }
