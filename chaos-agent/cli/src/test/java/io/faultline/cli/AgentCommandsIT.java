@@ -85,6 +85,30 @@ class AgentCommandsIT {
     assertThat(host.get()).isEqualTo("3");
   }
 
+  /** Its leases are 4 s long. */
+  @Test
+  void injectsForLongerThanALeaseAndNeverLetsGo() throws Exception {
+    var injecting =
+        CompletableFuture.supplyAsync(() -> call("inject", COUNT, "return 42", "--for", "7s"));
+    await().atMost(Duration.ofSeconds(5)).until(() -> host.get().equals("42"));
+    await()
+        .during(Duration.ofSeconds(5))
+        .atMost(Duration.ofSeconds(7))
+        .until(() -> host.get().equals("42"));
+    injecting.get().expect(0);
+    assertThat(host.get()).isEqualTo("3");
+  }
+
+  @Test
+  void liftsAllThatIsRaised() throws Exception {
+    call("inject", COUNT, "return 42", "--for", "1m", "--no-wait").expect(0);
+    call("inject", "stock dns host=nowhere.invalid", "latency 1ms", "--for", "1m", "--no-wait")
+        .expect(0);
+    assertThat(call("lift", "--all").expect(0).out().lines()).hasSize(2);
+    assertThat(call("faults", "--raised").expect(0).out()).contains("no faults");
+    assertThat(host.get()).isEqualTo("3");
+  }
+
   @Test
   void whatAffectedNothingIsUnknown() {
     var done = call("inject", "stock dns host=nowhere.invalid", "latency 1ms", "--for", "100ms");
