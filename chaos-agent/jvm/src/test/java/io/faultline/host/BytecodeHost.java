@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /**
  * Answers {@code /<class>} with its methods, their parameters and bytecode as the JVM holds them
- * now.
+ * now, and {@code /shelf} with what the methods of {@link Shelf} return.
  */
 public final class BytecodeHost {
   private BytecodeHost() {}
@@ -29,15 +29,18 @@ public final class BytecodeHost {
         "/",
         exchange -> {
           var name = exchange.getRequestURI().getPath().substring(1);
-          var body =
-              code(name.contains(".") ? name : "io.faultline.host." + name)
-                  .getBytes(StandardCharsets.UTF_8);
+          var body = answer(name).getBytes(StandardCharsets.UTF_8);
           exchange.sendResponseHeaders(200, body.length);
           exchange.getResponseBody().write(body);
           exchange.close();
         });
     server.start();
     System.out.println("port " + server.getAddress().getPort());
+  }
+
+  private static String answer(String name) {
+    if (name.equals("shelf")) return BookShelf.told();
+    return code(name.contains(".") ? name : "io.faultline.host." + name);
   }
 
   private static String code(String type) {

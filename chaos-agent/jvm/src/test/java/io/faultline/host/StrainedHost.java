@@ -31,7 +31,16 @@ public final class StrainedHost {
       Executors.newFixedThreadPool(
           4, task -> new Thread(task, "host-pool-" + NUMBER.incrementAndGet()));
 
+  private static final Watch WATCH = new Watch() {};
+
   private StrainedHost() {}
+
+  /** An interface with code of its own. */
+  private interface Watch {
+    default long millis() {
+      return System.currentTimeMillis();
+    }
+  }
 
   /** No arguments. */
   @SuppressWarnings("SystemOut")
@@ -79,12 +88,13 @@ public final class StrainedHost {
     var heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
     return String.format(
         Locale.ROOT,
-        "{\"poolThreads\":%d,\"callMillis\":%d,\"instantMillis\":%d,\"dateMillis\":%d,\"clockMillis\":%d,\"threads\":%d,\"direct\":%d,\"collections\":%d,\"cpuSeconds\":%.3f,\"heap\":%.3f,\"live\":%.3f,\"allocated\":%d,\"errors\":%d,\"lockMillis\":%d}",
+        "{\"poolThreads\":%d,\"callMillis\":%d,\"instantMillis\":%d,\"dateMillis\":%d,\"clockMillis\":%d,\"interfaceMillis\":%d,\"threads\":%d,\"direct\":%d,\"collections\":%d,\"cpuSeconds\":%.3f,\"heap\":%.3f,\"live\":%.3f,\"allocated\":%d,\"errors\":%d,\"lockMillis\":%d}",
         poolThreads(),
         System.currentTimeMillis(),
         Instant.now().toEpochMilli(),
         new Date().getTime(),
         Clock.systemUTC().millis(),
+        WATCH.millis(),
         ManagementFactory.getThreadMXBean().getThreadCount(),
         ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
             .mapToLong(BufferPoolMXBean::getMemoryUsed)

@@ -79,12 +79,13 @@ final class CutTransformer implements Rewriter {
   }
 
   private byte[] rewrite(ClassLoader loader, String name, Class<?> type, byte[] bytes) {
-    byte[] code = null;
-    for (var cut : cuts) {
-      if (!matches(cut.types(), loader, name, type, bytes)) continue;
-      code = weaver(cut, loader).weave(code == null ? bytes : code, cut.methods());
-    }
-    if (code != null) woven.add(name);
+    byte[] code = bytes;
+    for (var cut : cuts)
+      if (matches(cut.types(), loader, name, type, bytes))
+        code = weaver(cut, loader).weave(code, cut.methods());
+    // Most interfaces have no code: those need not be restored.
+    if (code == bytes) return null;
+    woven.add(name);
     return code;
   }
 

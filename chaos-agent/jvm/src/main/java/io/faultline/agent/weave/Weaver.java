@@ -43,9 +43,10 @@ public final class Weaver {
     WarmUp.ensure();
   }
 
-  /** The loaded classes that the cuts choose. */
+  /** The loaded classes that the cuts choose; no interface, as few have code to weave. */
   public List<Class<?>> loaded(List<Cut> cuts) {
-    return loaded(new CutTransformer(cuts)::chooses);
+    var cut = new CutTransformer(cuts);
+    return loaded(type -> !type.isInterface() && cut.chooses(type));
   }
 
   private synchronized Woven rewrite(Rewriter rewriter) throws WeaveException {
@@ -88,8 +89,7 @@ public final class Weaver {
   }
 
   private boolean isWeavable(Class<?> type) {
-    return !type.isInterface()
-        && !type.isArray()
+    return !type.isArray()
         && !type.isPrimitive()
         && !type.isHidden()
         && !isOurs(type.getName())

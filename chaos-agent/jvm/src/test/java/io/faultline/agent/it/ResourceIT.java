@@ -13,6 +13,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ResourceIT {
+  private static final List<String> CLOCKS =
+      List.of("callMillis", "instantMillis", "dateMillis", "clockMillis", "interfaceMillis");
+
   /** More than the host takes for its answers while one waits. */
   private static final double AFTER_ALL_ELSE_SECONDS = 3;
 
@@ -48,12 +51,12 @@ class ResourceIT {
             .atMost(HostProcess.patience())
             .until(() -> host.agent().fault(id).getLong("affected") == 1);
         long ahead = fault.contains("+") ? 300_000 : -30_000;
-        for (var clock : List.of("callMillis", "instantMillis", "dateMillis", "clockMillis"))
+        for (var clock : CLOCKS)
           assertThat(facts(host).getLong(clock) - System.currentTimeMillis())
               .as(clock)
               .isBetween(ahead - 5_000, ahead + 1_000);
         host.agent().lift(id);
-        for (var clock : List.of("callMillis", "instantMillis", "dateMillis", "clockMillis"))
+        for (var clock : CLOCKS)
           assertThat(facts(host).getLong(clock) - System.currentTimeMillis())
               .as(clock)
               .isBetween(-5_000L, 1_000L);

@@ -47,6 +47,26 @@ class RestoreIT {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("io.faultline.agent.it.Jdk#all")
+  void givesTheMethodsOfInterfacesTheirOwnCodeBack(Jdk jdk) {
+    // The one has the interface loaded before the fault is raised, the other while it is.
+    try (var early = HostProcess.start(jdk, COMPILER_INTERFACE, BytecodeHost.class);
+        var late = HostProcess.start(jdk, COMPILER_INTERFACE, BytecodeHost.class)) {
+      assertThat(early.get("/shelf")).isEqualTo("3 of 4");
+      var own = early.get("/Shelf");
+      for (var host : List.of(early, late)) {
+        var target = "app method class=io.faultline.host.Shelf method=*";
+        var id = host.agent().raise("return 9", target);
+        assertThat(host.get("/shelf")).isEqualTo("9 of 9");
+        assertThat(host.get("/Shelf")).isNotEqualTo(own);
+        host.agent().lift(id);
+        assertThat(host.get("/shelf")).isEqualTo("3 of 4");
+        assertThat(host.get("/Shelf")).isEqualTo(own);
+      }
+    }
+  }
+
   private static final List<String> OBSERVED =
       List.of(
           "io.github.resilience4j.circuitbreaker.internal.CircuitBreakerStateMachine",
