@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import io.faultline.fault.FaultText;
 import io.faultline.fault.Target;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -14,10 +16,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class FaultsTest {
+  private static final Duration LEASE = Duration.ofHours(1);
+
   private final AtomicLong nanos = new AtomicLong();
   private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1);
   private final CountDownLatch entered = new CountDownLatch(1);
   private final CountDownLatch mayGoOn = new CountDownLatch(1);
+  private final List<String> undone = new CopyOnWriteArrayList<>();
   private final Faults faults =
       new Faults("app", this::slowly, timer, nanos::get, nanos::get, (type, fault) -> {});
 
@@ -41,9 +46,34 @@ class FaultsTest {
     assertThat(faults.active()).isZero();
   }
 
-  private void raise() {
+  @Test
+  void silencesAFaultThatIsLiftedBeforeItUndoesIt() throws Exception {
+    mayGoOn.countDown();
+    faults.lift(raise().id());
+    assertThat(undone).containsExactly("silence", "remove");
+  }
+
+  @Test
+  void silencesAFaultWhoseLeaseEndsBeforeItUndoesIt() {
+    mayGoOn.countDown();
+    raise();
+    nanos.addAndGet(LEASE.toNanos());
+    timer.getQueue().forEach(Runnable::run);
+    assertThat(undone).containsExactly("silence", "remove");
+  }
+
+  @Test
+  void silencesEveryFaultBeforeItUndoesTheFirst() {
+    mayGoOn.countDown();
+    raise();
+    raise();
+    faults.liftAll();
+    assertThat(undone).startsWith("silence", "silence").contains("remove");
+  }
+
+  private Raised raise() {
     try {
-      faults.raise(FaultText.parse("latency 1ms"), Target.parse("app sql"), Duration.ofHours(1));
+      return faults.raise(FaultText.parse("latency 1ms"), Target.parse("app sql"), LEASE);
     } catch (RefusedException e) {
       throw new IllegalStateException(e);
     }
@@ -59,10 +89,14 @@ class FaultsTest {
     begin.run();
     return new Means.InEffect() {
       @Override
-      public void silence() {}
+      public void silence() {
+        undone.add("silence");
+      }
 
       @Override
-      public void remove() {}
+      public void remove() {
+        undone.add("remove");
+      }
     };
   }
 }

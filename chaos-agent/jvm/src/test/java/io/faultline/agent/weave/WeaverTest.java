@@ -1,0 +1,30 @@
+package io.faultline.agent.weave;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.faultline.agent.boot.FaultlineHook;
+import io.faultline.host.Stock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class WeaverTest {
+  private final TestHook hook = new TestHook();
+
+  /** Else calls were touched for as long as the JVM takes to restore the code. */
+  @Test
+  void emptiesTheSlotBeforeItGivesAClassItsOwnCodeBack() throws WeaveException {
+    var filled = new ArrayList<Boolean>();
+    var jvm = new TestJvm(Stock.class, () -> filled.add(isInASlot()));
+    var cut = new Cut(TypeFilter.named(Stock.class.getName()), (name, types) -> true, l -> hook);
+    var woven = new Weaver(jvm.instrumentation()).weave(List.of(cut));
+    assertThat(filled).containsExactly(true);
+    woven.restore();
+    assertThat(filled).containsExactly(true, false);
+  }
+
+  private boolean isInASlot() {
+    return Arrays.asList(FaultlineHook.SLOTS).contains(hook);
+  }
+}
