@@ -39,9 +39,7 @@ public final class DiskWrite extends PointHook {
   }
 
   private FaultlineCall pass(CallView view) {
-    var hold = gate.hold(view);
-    if (EventLoops.isHere()) hold.spare();
-    else hold.sleep();
+    gate.hold(view).sleep();
     return gate.failure(view, loader).map(Calls::thrown).orElse(null);
   }
 }

@@ -21,9 +21,7 @@ public final class DnsLookup extends PointHook {
   protected FaultlineCall pass(Object self, Object[] arguments, String origin) {
     if (!(arguments[0] instanceof String host)) return null;
     CallView view = attribute -> List.of(host);
-    var hold = gate.hold(view);
-    if (EventLoops.isHere()) hold.spare();
-    else hold.sleep();
+    gate.hold(view).sleep();
     return gate.failure(view, loader).map(Calls::thrown).orElse(null);
   }
 }

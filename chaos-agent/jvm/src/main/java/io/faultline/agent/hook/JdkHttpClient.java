@@ -4,6 +4,7 @@ import io.faultline.agent.boot.FaultlineCall;
 import io.faultline.agent.raise.CallView;
 import io.faultline.agent.raise.Calls;
 import io.faultline.agent.raise.Gate;
+import io.faultline.agent.raise.Hold;
 import io.faultline.agent.raise.Nesting;
 import io.faultline.agent.raise.PointHook;
 import java.net.http.HttpRequest;
@@ -18,6 +19,8 @@ import java.util.concurrent.CompletableFuture;
  * exception fails it without sending; a status replaces the one that came, the body stays.
  */
 public final class JdkHttpClient extends PointHook {
+  private static final String CLIENT = "jdk.internal.net.http.HttpClientImpl";
+
   private final Gate gate;
   private final Nesting nesting;
   private final ClassLoader loader;
@@ -35,9 +38,26 @@ public final class JdkHttpClient extends PointHook {
     CallView view = attribute -> values(request, attribute);
     var failure = gate.failure(view, loader);
     if (failure.isPresent()) return Calls.answered(CompletableFuture.failedFuture(failure.get()));
-    var delay = gate.delay(view);
+    var delay = delay(gate.hold(view));
     var status = gate.status(view);
     return delay.isZero() && status.isEmpty() ? null : new Answer(delay, status);
+  }
+
+  /** The thread that sends without a future waits as long as the answer is late. */
+  private static Duration delay(Hold hold) {
+    if (!hold.isNone() && isWaitedFor()) return hold.take().delay();
+    hold.affect();
+    return hold.delay();
+  }
+
+  private static boolean isWaitedFor() {
+    return StackWalker.getInstance()
+        .walk(
+            frames ->
+                frames.anyMatch(
+                    frame ->
+                        frame.getMethodName().equals("send")
+                            && frame.getClassName().equals(CLIENT)));
   }
 
   private static List<String> values(HttpRequest request, String attribute) {

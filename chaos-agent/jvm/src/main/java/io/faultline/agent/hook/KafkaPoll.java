@@ -46,8 +46,8 @@ public final class KafkaPoll extends PointHook {
   }
 
   private static Wait begin(Hold hold) {
-    hold.affect();
-    return new Wait(hold, System.nanoTime() + hold.delay().toNanos());
+    var taken = hold.take();
+    return new Wait(taken, System.nanoTime() + taken.delay().toNanos());
   }
 
   /** What a consumer still waits for; one poll may be too short for it. */

@@ -21,8 +21,7 @@ final class LateCall extends FaultlineCall {
     thrown = failure;
     try {
       if (failure == null && late(returned)) return;
-      if (EventLoops.isHere()) hold.spare();
-      else hold.sleep();
+      hold.sleep();
     } catch (Throwable e) {
       hold.spare();
     }

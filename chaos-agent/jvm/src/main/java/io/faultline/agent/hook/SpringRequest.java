@@ -31,9 +31,7 @@ public final class SpringRequest extends PointHook {
     if (nesting.isInside()) return null;
     var request = (HttpRequest) self;
     var view = new SpringRequestView(request.getURI(), request.getMethod(), request.getHeaders());
-    var hold = gate.hold(view);
-    if (EventLoops.isHere()) hold.spare();
-    else hold.sleep();
+    gate.hold(view).sleep();
     var failure = gate.failure(view, loader);
     if (failure.isPresent()) return Calls.thrown(failure.get());
     nesting.enter();

@@ -40,15 +40,34 @@ public final class Hold {
     rules.forEach(CallRule::spare);
   }
 
-  /** Holds this thread, until the delay is over or a fault is lifted; counts the call. */
-  public void sleep() {
-    if (isNone()) return;
+  /**
+   * This, the call counted as affected, where this thread may wait; on an event loop none, the call
+   * counted as spared.
+   */
+  public Hold take() {
+    if (isNone()) return this;
+    if (EventLoops.isHere()) {
+      spare();
+      return NONE;
+    }
     affect();
-    pause(delay);
+    return this;
   }
 
-  /** Holds this thread so long; whether a fault was lifted meanwhile. Counts nothing. */
+  /**
+   * Holds this thread, until the delay is over or a fault is lifted; counts the call. On an event
+   * loop it is spared.
+   */
+  public void sleep() {
+    if (!take().isNone()) pause(delay);
+  }
+
+  /**
+   * Holds this thread so long; whether it is let go before: a fault was lifted, or the thread is
+   * one of an event loop. Counts nothing. Whatever makes a thread wait comes through here, so that
+   * none forgets to ask.
+   */
   public boolean pause(Duration time) {
-    return rules.get(0).await(time);
+    return EventLoops.isHere() || rules.get(0).await(time);
   }
 }

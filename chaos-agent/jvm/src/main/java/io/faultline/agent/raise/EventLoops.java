@@ -1,4 +1,4 @@
-package io.faultline.agent.hook;
+package io.faultline.agent.raise;
 
 import java.util.Set;
 
