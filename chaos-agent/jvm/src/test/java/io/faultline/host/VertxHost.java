@@ -137,6 +137,8 @@ public final class VertxHost {
       case "/sql" -> sql(request.getParam("q"));
       case "/transaction" ->
           pool.withTransaction(c -> c.query("select 1").execute()).map(rows -> "done");
+      case "/late" -> vertx.timer(2, TimeUnit.SECONDS).map(fired -> clientPort(request));
+      case "/port" -> Future.succeededFuture(clientPort(request));
       case "/open" -> transition(breaker::transitionToOpenState);
       case "/failsafe-open" -> transition(failsafe::open);
       case "/vertx-open" -> transition(vertxBreaker::open);
@@ -224,6 +226,11 @@ public final class VertxHost {
   private static Future<String> transition(Runnable transition) {
     transition.run();
     return Future.succeededFuture("done");
+  }
+
+  /** Tells requests of one connection from others. */
+  private static String clientPort(HttpServerRequest request) {
+    return Integer.toString(request.remoteAddress().port());
   }
 
   private static int size(HttpServerRequest request) {

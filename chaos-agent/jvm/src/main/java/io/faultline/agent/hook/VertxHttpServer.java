@@ -8,13 +8,18 @@ import io.vertx.core.Context;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
 
 /**
  * Requests to the Vert.x HTTP server before the application sees them. Held back they are paused
- * and wait for a timer; an exception closes the stream or connection, as a server that broke does.
+ * and wait for a timer; an exception resets the stream, on HTTP/1 it closes the connection, as a
+ * server that broke does.
  */
 public final class VertxHttpServer extends PointHook {
+  /** HTTP/2's INTERNAL_ERROR; a client may send again at once what is only refused. */
+  private static final long BROKEN = 2;
+
   private static final ThreadLocal<Object> DELIVERED = new ThreadLocal<>();
 
   private final Gate gate;
@@ -36,7 +41,7 @@ public final class VertxHttpServer extends PointHook {
     var handler = (Handler<HttpServerRequest>) (isSecondVersion ? arguments[0] : self);
     var view = new VertxServerView(request);
     var failure = gate.failure(view, loader);
-    if (failure.isPresent()) return closed(request);
+    if (failure.isPresent()) return broken(request, isSecondVersion);
     var delay = gate.delay(view);
     var status = gate.status(view);
     if (status.isEmpty() && delay.isZero()) return null;
@@ -48,9 +53,17 @@ public final class VertxHttpServer extends PointHook {
     return Calls.answered(null);
   }
 
-  private static FaultlineCall closed(HttpServerRequest request) {
-    request.connection().close();
+  /** Others share a connection of HTTP/2; nobody chose them. */
+  private static FaultlineCall broken(HttpServerRequest request, boolean isSecondVersion)
+      throws ReflectiveOperationException {
+    if (isSecondVersion) reset(request.response());
+    else request.connection().close();
     return Calls.answered(null);
+  }
+
+  /** By reflection: it gives a boolean in Vert.x 4, a future in 5. */
+  private static void reset(HttpServerResponse response) throws ReflectiveOperationException {
+    HttpServerResponse.class.getMethod("reset", long.class).invoke(response, BROKEN);
   }
 
   private static void hold(

@@ -70,6 +70,11 @@ class Vertx4IT {
   }
 
   @Test
+  void breaksOneStreamOfAConnectionAndNoOther() {
+    SharedConnection.losesTheChosenStreamOnly(host, agent);
+  }
+
+  @Test
   void delaysFailsAndAnswersForTheClient() {
     var id = agent.raise("latency 400ms", "app http-client path=/slow peer=127.0.0.1:*");
     var slow = host.getAsync("/call?uri=/slow");

@@ -47,6 +47,11 @@ class VertxServerIT {
   }
 
   @Test
+  void breaksOneStreamOfAConnectionAndNoOther() {
+    SharedConnection.losesTheChosenStreamOnly(host, agent);
+  }
+
+  @Test
   void showsTheClientAnotherStatus() {
     var id = agent.raise("status 503", "app http-client path=/status");
     host.get("/call?uri=/status");

@@ -14,6 +14,7 @@ import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A service on one event loop: it answers itself, calls a backend over HTTP, asks a database and
@@ -95,6 +96,8 @@ public final class Vertx4Host {
         breaker.open();
         yield Future.succeededFuture("done");
       }
+      case "/late" -> vertx.timer(2, TimeUnit.SECONDS).map(fired -> clientPort(request));
+      case "/port" -> Future.succeededFuture(clientPort(request));
       case "/echo" -> request.body().map(body -> Integer.toString(body.length()));
       default -> Future.succeededFuture("plain");
     };
@@ -106,6 +109,11 @@ public final class Vertx4Host {
         .compose(sent -> sent.send())
         .compose(
             response -> response.body().map(body -> response.statusCode() + " " + body.length()));
+  }
+
+  /** Tells requests of one connection from others. */
+  private static String clientPort(HttpServerRequest request) {
+    return Integer.toString(request.remoteAddress().port());
   }
 
   private static int size(HttpServerRequest request) {
