@@ -14,7 +14,7 @@ class AttachIT {
   @ParameterizedTest
   @MethodSource("io.faultline.agent.it.Jdk#all")
   void attachesDetachesAndAttachesAgain(Jdk jdk) throws Exception {
-    var options = jdk == Jdk.OWN ? List.<String>of() : List.of("-XX:+EnableDynamicAgentLoading");
+    var options = List.of("-XX:+EnableDynamicAgentLoading"); // else 25 warns
     try (var host = HostProcess.startBare(jdk, options, ServletHost.class)) {
       host.get("/count?q=tea");
       var token = Scratch.folder("attach").resolve("agent.token");

@@ -85,7 +85,7 @@ final class HostProcess implements AutoCloseable {
   static HostProcess startForeign(Jdk jdk, String folder, String main, String... arguments)
       throws IOException {
     var target = HOSTS.resolve(folder).resolve("target");
-    var options = jdk == Jdk.OWN ? List.<String>of() : List.of("-XX:+EnableDynamicAgentLoading");
+    var options = List.of("-XX:+EnableDynamicAgentLoading"); // else 25 warns
     var path = target.resolve("classes") + java.io.File.pathSeparator + target.resolve("lib/*");
     return start(jdk, options, path, main, arguments);
   }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,10 +20,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Spring's clients, beans and reactive server; the agent is attached while they run. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class SpringTests {
-  private final HostProcess host;
-  private final AgentClient agent;
+  private final Jdk jdk;
+  private HostProcess host;
+  private AgentClient agent;
 
-  SpringTests(Jdk jdk) throws IOException, InterruptedException {
+  SpringTests(Jdk jdk) {
+    this.jdk = jdk;
+  }
+
+  /** Not before the first test, so that each shows as skipped where its JDK is not there. */
+  @BeforeEach
+  void start() throws IOException, InterruptedException {
+    if (host != null) return;
     host =
         HostProcess.startForeign(
             jdk, "spring", "io.faultline.host.spring.SpringHost", "--server.port=0");
@@ -32,6 +41,7 @@ abstract class SpringTests {
 
   @AfterEach
   void nothingStaysWoven() {
+    if (agent == null) return;
     agent.send("DELETE", "/v1/faults", "");
     await()
         .atMost(HostProcess.patience())
@@ -41,7 +51,7 @@ abstract class SpringTests {
 
   @AfterAll
   void stop() {
-    host.close();
+    if (host != null) host.close();
   }
 
   @ParameterizedTest
