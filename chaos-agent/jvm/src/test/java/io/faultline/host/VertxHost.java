@@ -42,7 +42,8 @@ public final class VertxHost {
   private final dev.failsafe.CircuitBreaker<Object> failsafe =
       dev.failsafe.CircuitBreaker.ofDefaults();
   private final io.vertx.circuitbreaker.CircuitBreaker vertxBreaker =
-      io.vertx.circuitbreaker.CircuitBreaker.create("vertx-guard", vertx);
+      io.vertx.circuitbreaker.CircuitBreaker.create(
+          "vertx-guard", vertx, new CircuitBreakerOptions().setResetTimeout(200));
   private final io.vertx.circuitbreaker.CircuitBreaker vertxClosed =
       io.vertx.circuitbreaker.CircuitBreaker.create(
           "vertx-closed", vertx, new CircuitBreakerOptions().setTimeout(800));
@@ -141,7 +142,10 @@ public final class VertxHost {
       case "/port" -> Future.succeededFuture(clientPort(request));
       case "/open" -> transition(breaker::transitionToOpenState);
       case "/failsafe-open" -> transition(failsafe::open);
+      case "/failsafe-half-open" -> transition(failsafe::halfOpen);
+      case "/failsafe-close" -> transition(failsafe::close);
       case "/vertx-open" -> transition(vertxBreaker::open);
+      case "/vertx-try" -> vertxBreaker.execute(() -> Future.succeededFuture("done"));
       case "/close-all" -> transition(this::closeAll);
       case "/close" -> transition(breaker::transitionToClosedState);
       default -> Future.succeededFuture(Thread.currentThread().getName());
