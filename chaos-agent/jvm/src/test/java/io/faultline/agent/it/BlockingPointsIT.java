@@ -36,7 +36,7 @@ class BlockingPointsIT {
 
   @AfterAll
   void stop() {
-    host.close();
+    if (host != null) host.close(); // there is none without its JDK
   }
 
   @Test
@@ -50,6 +50,34 @@ class BlockingPointsIT {
     assertThat(end.getLong("affected")).isEqualTo(1);
     assertThat(end.getLong("matched")).isEqualTo(1);
     assertThat(get("/count?q=tea").getLong("millis")).isLessThan(199);
+  }
+
+  @Test
+  void delaysByADistributionWithinItsBounds() {
+    var id =
+        agent.raise(
+            "latency uniform 100ms 300ms",
+            "app method class=io.faultline.host.Stock method=count argument.0=tea");
+    var millis = Stream.generate(() -> get("/count?q=tea").getLong("millis")).limit(10).toList();
+    assertThat(agent.lift(id).getLong("affected")).isEqualTo(10);
+    // A busy machine may add to each of them, but takes nothing away, nor makes them so unlike.
+    assertThat(millis).allMatch(each -> each >= 99 && each < 2_000);
+    var sorted = millis.stream().sorted().toList();
+    assertThat(sorted.get(0)).isLessThan(280);
+    assertThat(sorted.get(4)).as("about the median").isLessThanOrEqualTo(300);
+    assertThat(sorted.get(9) - sorted.get(0)).isGreaterThan(20);
+  }
+
+  @Test
+  void doesItToTheFirstCallsOnly() {
+    assertThat(failed("first=3", 10))
+        .containsExactly(true, true, true, false, false, false, false, false, false, false);
+  }
+
+  @Test
+  void doesItToEveryOtherCall() {
+    assertThat(failed("every=2", 10))
+        .containsExactly(false, true, false, true, false, true, false, true, false, true);
   }
 
   @Test
@@ -221,6 +249,22 @@ class BlockingPointsIT {
     assertThat(edges).hasSize(1);
     assertThat(edges.getJsonObject(0).getString("peer")).isEqualTo("mem:pool");
     assertThat(edges.getJsonObject(0).getLong("calls")).isEqualTo(1);
+  }
+
+  /** Which of so many calls failed; the agent tells of as many. */
+  private List<Boolean> failed(String selection, int calls) {
+    var id =
+        agent.raise(
+            "exception java.lang.IllegalStateException \"sold out\"",
+            "app method class=io.faultline.host.Stock method=count " + selection);
+    var failed =
+        Stream.generate(() -> get("/count?q=tea").getString("result").endsWith("sold out"))
+            .limit(calls)
+            .toList();
+    var end = agent.lift(id);
+    assertThat(end.getLong("affected")).isEqualTo(failed.stream().filter(it -> it).count());
+    assertThat(end.getLong("matched")).isEqualTo(calls);
+    return failed;
   }
 
   private void assertReturned(String fault, String method, String path, String expected) {
