@@ -135,6 +135,7 @@ public final class VertxHost {
           Future.fromCompletionStage(
               Failsafe.with(failsafe, failsafeTimeout).getStageAsync(() -> jdkCall(request)));
       case "/failsafe-told" -> told(request);
+      case "/jdk" -> vertx.executeBlocking(() -> jdkCall(request).join());
       case "/sql" -> sql(request.getParam("q"));
       case "/transaction" ->
           pool.withTransaction(c -> c.query("select 1").execute()).map(rows -> "done");

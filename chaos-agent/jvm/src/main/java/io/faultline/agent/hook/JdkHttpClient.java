@@ -9,7 +9,6 @@ import io.faultline.agent.raise.Nesting;
 import io.faultline.agent.raise.PointHook;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
@@ -38,16 +37,16 @@ public final class JdkHttpClient extends PointHook {
     CallView view = attribute -> values(request, attribute);
     var failure = gate.failure(view, loader);
     if (failure.isPresent()) return Calls.answered(CompletableFuture.failedFuture(failure.get()));
-    var delay = delay(gate.hold(view));
+    var hold = late(gate.hold(view));
     var status = gate.status(view);
-    return delay.isZero() && status.isEmpty() ? null : new Answer(delay, status);
+    return hold.isZero() && status.isEmpty() ? null : new Answer(hold, status);
   }
 
   /** The thread that sends without a future waits as long as the answer is late. */
-  private static Duration delay(Hold hold) {
-    if (!hold.isNone() && isWaitedFor()) return hold.take().delay();
+  private static Hold late(Hold hold) {
+    if (!hold.isNone() && isWaitedFor()) return hold.take();
     hold.affect();
-    return hold.delay();
+    return hold;
   }
 
   private static boolean isWaitedFor() {
@@ -70,11 +69,11 @@ public final class JdkHttpClient extends PointHook {
   }
 
   private static final class Answer extends FaultlineCall {
-    private final Duration delay;
+    private final Hold hold;
     private final OptionalInt status;
 
-    Answer(Duration delay, OptionalInt status) {
-      this.delay = delay;
+    Answer(Hold hold, OptionalInt status) {
+      this.hold = hold;
       this.status = status;
     }
 
@@ -83,7 +82,7 @@ public final class JdkHttpClient extends PointHook {
       super.exit(returned, failure);
       if (!(returned instanceof CompletableFuture<?> future)) return;
       var answer = status.isPresent() ? future.thenApply(this::withStatus) : future;
-      result = delay.isZero() ? answer : LateCall.late(answer, delay);
+      result = hold.isZero() ? answer : LateCall.late(answer, hold);
     }
 
     private Object withStatus(Object response) {

@@ -33,8 +33,8 @@ public final class KafkaSend extends PointHook {
     CallView view = attribute -> values(record, attribute);
     var failure = gate.failure(view, loader);
     if (failure.isPresent()) return failed(record, callback, failure.get());
-    var delay = gate.delay(view);
-    return delay.isZero() ? null : new LateNews(record, callback, delay);
+    var hold = gate.delay(view);
+    return hold.isZero() ? null : new LateNews(record, callback, hold);
   }
 
   private static List<String> values(ProducerRecord<?, ?> record, String attribute) {

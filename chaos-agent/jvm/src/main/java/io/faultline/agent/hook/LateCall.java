@@ -2,10 +2,8 @@ package io.faultline.agent.hook;
 
 import io.faultline.agent.boot.FaultlineCall;
 import io.faultline.agent.raise.Hold;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 
 /** A call whose result is late. */
 final class LateCall extends FaultlineCall {
@@ -28,27 +26,22 @@ final class LateCall extends FaultlineCall {
   }
 
   private boolean late(Object returned) {
-    if (returned instanceof CompletableFuture<?> future) result = late(future);
+    if (returned instanceof CompletableFuture<?> future) result = late(future, hold);
     else if (returned != null && VertxFutures.isOne(returned))
-      result = VertxFutures.late(returned, hold.delay());
+      result = VertxFutures.late(returned, hold);
     else if (returned != null && Publishers.isOne(returned))
-      result = Publishers.late(returned, hold.delay());
+      result = Publishers.late(returned, hold);
     else return false;
     hold.affect();
     return true;
   }
 
-  private CompletableFuture<Object> late(CompletionStage<?> stage) {
-    return late(stage, hold.delay());
-  }
-
   /** Completes as the stage does, later by the delay. */
-  static CompletableFuture<Object> late(CompletionStage<?> stage, Duration delay) {
+  static CompletableFuture<Object> late(CompletionStage<?> stage, Hold hold) {
     var late = new CompletableFuture<Object>();
-    var timer = CompletableFuture.delayedExecutor(delay.toNanos(), TimeUnit.NANOSECONDS);
     stage.whenComplete(
         (value, error) ->
-            timer.execute(
+            hold.then(
                 () -> {
                   if (error != null) late.completeExceptionally(error);
                   else late.complete(value);

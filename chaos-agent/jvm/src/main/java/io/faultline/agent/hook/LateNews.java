@@ -1,9 +1,8 @@
 package io.faultline.agent.hook;
 
 import io.faultline.agent.boot.FaultlineCall;
-import java.time.Duration;
+import io.faultline.agent.raise.Hold;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -15,11 +14,11 @@ final class LateNews extends FaultlineCall {
 
   private final CompletableFuture<RecordMetadata> late = new CompletableFuture<>();
   private final Callback callback;
-  private final Duration delay;
+  private final Hold hold;
 
-  LateNews(ProducerRecord<?, ?> record, Callback callback, Duration delay) {
+  LateNews(ProducerRecord<?, ?> record, Callback callback, Hold hold) {
     this.callback = callback;
-    this.delay = delay;
+    this.hold = hold;
     arguments = new Object[] {record, (Callback) this::hear};
   }
 
@@ -30,8 +29,7 @@ final class LateNews extends FaultlineCall {
   }
 
   private void hear(RecordMetadata metadata, Exception failure) {
-    CompletableFuture.delayedExecutor(delay.toNanos(), TimeUnit.NANOSECONDS)
-        .execute(() -> tell(metadata, failure));
+    hold.then(() -> tell(metadata, failure));
   }
 
   private void tell(RecordMetadata metadata, Exception failure) {

@@ -1,6 +1,6 @@
 package io.faultline.agent.hook;
 
-import java.time.Duration;
+import io.faultline.agent.raise.Hold;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -29,11 +29,11 @@ final class Publishers {
     return !KIND.get(object.getClass()).isEmpty();
   }
 
-  /** What whoever subscribes gets is late by the delay; no thread waits. */
-  static Object late(Object publisher, Duration delay) {
+  /** What whoever subscribes gets is held; no thread waits. */
+  static Object late(Object publisher, Hold hold) {
     return KIND.get(publisher.getClass()).equals(MONO)
-        ? OfReactor.late(publisher, delay)
-        : OfReactor.lateStream(publisher, delay);
+        ? OfReactor.late(publisher, hold)
+        : OfReactor.lateStream(publisher, hold);
   }
 
   /** What whoever subscribes gets is the failure. */
@@ -45,12 +45,12 @@ final class Publishers {
   private static final class OfReactor {
     private OfReactor() {}
 
-    static Object late(Object mono, Duration delay) {
-      return ((Mono<?>) mono).delaySubscription(delay);
+    static Object late(Object mono, Hold hold) {
+      return ((Mono<?>) mono).delaySubscription(MonoDelay.of(hold));
     }
 
-    static Object lateStream(Object flux, Duration delay) {
-      return ((Flux<?>) flux).delaySubscription(delay);
+    static Object lateStream(Object flux, Hold hold) {
+      return ((Flux<?>) flux).delaySubscription(MonoDelay.of(hold));
     }
 
     static Object failed(Throwable failure) {

@@ -3,8 +3,8 @@ package io.faultline.agent.hook;
 import io.faultline.agent.boot.FaultlineCall;
 import io.faultline.agent.raise.Calls;
 import io.faultline.agent.raise.Gate;
+import io.faultline.agent.raise.Hold;
 import io.faultline.agent.raise.PointHook;
-import java.time.Duration;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
@@ -25,11 +25,11 @@ public final class SpringDispatch extends PointHook {
     var view = new SpringRequestView(request.getURI(), request.getMethod(), request.getHeaders());
     var failure = gate.failure(view, loader);
     if (failure.isPresent()) return Calls.answered(Mono.error(failure.get()));
-    var delay = gate.delay(view);
+    var hold = gate.delay(view);
     var status = gate.status(view);
     if (status.isPresent())
-      return Calls.answered(late(Mono.defer(() -> answer(exchange, status.getAsInt())), delay));
-    return delay.isZero() ? null : new Late(delay);
+      return Calls.answered(late(Mono.defer(() -> answer(exchange, status.getAsInt())), hold));
+    return hold.isZero() ? null : new Late(hold);
   }
 
   private static Mono<Void> answer(ServerWebExchange exchange, int status) {
@@ -37,22 +37,22 @@ public final class SpringDispatch extends PointHook {
     return exchange.getResponse().setComplete();
   }
 
-  private static Mono<Void> late(Mono<Void> handled, Duration delay) {
-    return delay.isZero() ? handled : Mono.delay(delay).then(handled);
+  private static Mono<Void> late(Mono<Void> handled, Hold hold) {
+    return hold.isZero() ? handled : MonoDelay.of(hold).then(handled);
   }
 
   private static final class Late extends FaultlineCall {
-    private final Duration delay;
+    private final Hold hold;
 
-    Late(Duration delay) {
-      this.delay = delay;
+    Late(Hold hold) {
+      this.hold = hold;
     }
 
     @Override
     @SuppressWarnings("unchecked")
     public void exit(Object returned, Throwable failure) {
       super.exit(returned, failure);
-      if (returned instanceof Mono<?> handled) result = late((Mono<Void>) handled, delay);
+      if (returned instanceof Mono<?> handled) result = late((Mono<Void>) handled, hold);
     }
   }
 }

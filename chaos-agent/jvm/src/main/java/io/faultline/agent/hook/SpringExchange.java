@@ -3,9 +3,9 @@ package io.faultline.agent.hook;
 import io.faultline.agent.boot.FaultlineCall;
 import io.faultline.agent.raise.Calls;
 import io.faultline.agent.raise.Gate;
+import io.faultline.agent.raise.Hold;
 import io.faultline.agent.raise.Nesting;
 import io.faultline.agent.raise.PointHook;
-import java.time.Duration;
 import java.util.OptionalInt;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.web.reactive.function.client.ClientRequest;
@@ -34,11 +34,11 @@ public final class SpringExchange extends PointHook {
   }
 
   private final class Exchange extends FaultlineCall {
-    private final Duration delay;
+    private final Hold hold;
     private final OptionalInt status;
 
-    Exchange(Duration delay, OptionalInt status) {
-      this.delay = delay;
+    Exchange(Hold hold, OptionalInt status) {
+      this.hold = hold;
       this.status = status;
     }
 
@@ -49,7 +49,7 @@ public final class SpringExchange extends PointHook {
       @SuppressWarnings("unchecked")
       Mono<ClientResponse> response = new OutermostMono((Mono<ClientResponse>) returned, nesting);
       if (status.isPresent()) response = response.map(this::withStatus);
-      result = delay.isZero() ? response : Mono.delay(delay).then(response);
+      result = hold.isZero() ? response : MonoDelay.of(hold).then(response);
     }
 
     private ClientResponse withStatus(ClientResponse response) {

@@ -39,10 +39,10 @@ public final class Vertx4SqlCommand extends PointHook {
       handler.handle(Future.failedFuture(failure));
       return Calls.answered(null);
     }
-    var delay = gate.delay(view);
-    if (delay.isZero()) return null;
+    var hold = gate.delay(view);
+    if (hold.isZero()) return null;
     Handler<AsyncResult<Object>> late =
-        result -> VertxTimer.after(delay, () -> handler.handle(result));
+        result -> VertxTimer.after(hold, () -> handler.handle(result));
     return Calls.withArguments(arguments[0], late);
   }
 }

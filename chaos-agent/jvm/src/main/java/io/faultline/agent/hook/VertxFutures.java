@@ -1,6 +1,6 @@
 package io.faultline.agent.hook;
 
-import java.time.Duration;
+import io.faultline.agent.raise.Hold;
 
 /** Futures of Vert.x, where there is Vert.x. */
 final class VertxFutures {
@@ -27,8 +27,8 @@ final class VertxFutures {
   }
 
   /** Completes as the future does, later by the delay and on its own context. */
-  static Object late(Object future, Duration delay) {
-    return Late.of(future, delay);
+  static Object late(Object future, Hold hold) {
+    return Late.of(future, hold);
   }
 
   /** Loaded only where Vert.x is. */
@@ -36,16 +36,16 @@ final class VertxFutures {
     private Late() {}
 
     @SuppressWarnings("unchecked")
-    static Object of(Object object, Duration delay) {
+    static Object of(Object object, Hold hold) {
       var future = (io.vertx.core.Future<Object>) object;
-      return future.compose(value -> after(future, delay), error -> after(future, delay));
+      return future.compose(value -> after(future, hold), error -> after(future, hold));
     }
 
     private static io.vertx.core.Future<Object> after(
-        io.vertx.core.Future<Object> future, Duration delay) {
+        io.vertx.core.Future<Object> future, Hold hold) {
       var late = io.vertx.core.Promise.promise();
       VertxTimer.after(
-          delay,
+          hold,
           () -> {
             if (future.succeeded()) late.complete(future.result());
             else late.fail(future.cause());

@@ -33,10 +33,10 @@ public final class VertxHttpClientResponse extends PointHook {
     var view = new VertxHttpView((HttpClientRequest) self);
     var status = gate.status(view);
     if (status.isPresent()) setStatus(response, status.getAsInt());
-    var delay = gate.delay(view);
-    if (delay.isZero()) return null;
+    var hold = gate.delay(view);
+    if (hold.isZero()) return null;
     response.pause();
-    VertxTimer.after(delay, () -> deliver(self, response));
+    VertxTimer.after(hold, () -> deliver(self, response));
     return Calls.answered(null);
   }
 

@@ -3,13 +3,13 @@ package io.faultline.agent.hook;
 import io.faultline.agent.boot.FaultlineCall;
 import io.faultline.agent.raise.Calls;
 import io.faultline.agent.raise.Gate;
+import io.faultline.agent.raise.Hold;
 import io.faultline.agent.raise.PointHook;
 import io.vertx.core.Context;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import java.time.Duration;
 
 /**
  * Requests to the Vert.x HTTP server before the application sees them. Held back they are paused
@@ -42,14 +42,14 @@ public final class VertxHttpServer extends PointHook {
     var view = new VertxServerView(request);
     var failure = gate.failure(view, loader);
     if (failure.isPresent()) return broken(request, isSecondVersion);
-    var delay = gate.delay(view);
+    var hold = gate.delay(view);
     var status = gate.status(view);
-    if (status.isEmpty() && delay.isZero()) return null;
+    if (status.isEmpty() && hold.isZero()) return null;
     Handler<HttpServerRequest> then =
         status.isPresent()
             ? late -> late.response().setStatusCode(status.getAsInt()).end()
             : handler;
-    hold(request, delay, then);
+    holdBack(request, hold, then);
     return Calls.answered(null);
   }
 
@@ -66,15 +66,15 @@ public final class VertxHttpServer extends PointHook {
     HttpServerResponse.class.getMethod("reset", long.class).invoke(response, BROKEN);
   }
 
-  private static void hold(
-      HttpServerRequest request, Duration delay, Handler<HttpServerRequest> handler)
+  private static void holdBack(
+      HttpServerRequest request, Hold hold, Handler<HttpServerRequest> handler)
       throws ReflectiveOperationException {
     request.pause();
     var here = Vertx.currentContext();
-    if (here != null) VertxTimer.after(delay, () -> deliver(request, handler));
+    if (here != null) VertxTimer.after(hold, () -> deliver(request, handler));
     else
       context(request)
-          .runOnContext(started -> VertxTimer.after(delay, () -> deliver(request, handler)));
+          .runOnContext(started -> VertxTimer.after(hold, () -> deliver(request, handler)));
   }
 
   private static void deliver(HttpServerRequest request, Handler<HttpServerRequest> handler) {

@@ -35,10 +35,10 @@ public final class VertxSqlCommand extends PointHook {
       handler.fail(failure);
       return Calls.answered(null);
     }
-    var delay = gate.delay(view);
-    if (delay.isZero()) return null;
+    var hold = gate.delay(view);
+    if (hold.isZero()) return null;
     Completable<Object> late =
-        (result, error) -> VertxTimer.after(delay, () -> handler.complete(result, error));
+        (result, error) -> VertxTimer.after(hold, () -> handler.complete(result, error));
     return Calls.withArguments(command, late);
   }
 }

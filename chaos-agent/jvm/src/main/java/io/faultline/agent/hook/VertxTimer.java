@@ -1,17 +1,33 @@
 package io.faultline.agent.hook;
 
+import io.faultline.agent.raise.Hold;
 import io.vertx.core.Vertx;
-import java.time.Duration;
 
 /** Waits on the event loop without holding it. */
 final class VertxTimer {
   private VertxTimer() {}
 
-  /** Runs the task on this thread's context after the delay, at once where it is none. */
-  static void after(Duration delay, Runnable task) {
-    long millis = Math.round(delay.toNanos() / 1e6);
+  /**
+   * Runs the task on this thread's context when the delay is over or a fault is lifted, at once
+   * where it is none.
+   */
+  static void after(Hold hold, Runnable task) {
+    long millis = Math.round(hold.delay().toNanos() / 1e6);
     var context = Vertx.currentContext();
-    if (millis < 1 || context == null) task.run();
-    else context.owner().setTimer(millis, timer -> task.run());
+    if (millis < 1 || context == null) {
+      task.run();
+      return;
+    }
+    var vertx = context.owner();
+    var end = hold.lifted();
+    long timer = vertx.setTimer(millis, fired -> end.complete(null));
+    var unused =
+        end.thenRun(
+            () ->
+                context.runOnContext(
+                    over -> {
+                      vertx.cancelTimer(timer);
+                      task.run();
+                    }));
   }
 }

@@ -4,11 +4,10 @@ import io.faultline.agent.boot.FaultlineCounter;
 import io.faultline.agent.boot.FaultlineHook;
 import io.faultline.fault.CallFault;
 import io.faultline.fault.Selection;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -21,7 +20,8 @@ final class CallRule {
   private final Supplier<RandomGenerator> random;
   private final Runnable onFirst;
   private final CallView chosen = attribute -> List.of();
-  private final CountDownLatch over = new CountDownLatch(1);
+  private final Set<Runnable> held = ConcurrentHashMap.newKeySet();
+  private volatile boolean isLifted;
 
   private record Matcher(String attribute, Glob glob) {
     boolean matches(CallView call) {
@@ -94,22 +94,22 @@ final class CallRule {
     tally.skip();
   }
 
-  /**
-   * Holds this thread up to {@code delay}, less where the fault is lifted or it is interrupted;
-   * whether it was lifted.
-   */
-  boolean await(Duration delay) {
-    try {
-      return over.await(delay.toNanos(), TimeUnit.NANOSECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
+  /** Ends a wait when the fault is lifted, at once where it was; maybe twice. */
+  void endWithMe(Runnable end) {
+    held.add(end);
+    // Whoever lifts may not have seen it: one of both ends it.
+    if (isLifted) end.run();
   }
 
-  /** Lets go the threads that are held. */
+  /** The wait is over. */
+  void forget(Runnable end) {
+    held.remove(end);
+  }
+
+  /** Lets go the calls that are held. */
   void release() {
-    over.countDown();
+    isLifted = true;
+    held.forEach(Runnable::run);
   }
 
   private boolean matches(CallView call) {

@@ -3,7 +3,6 @@ package io.faultline.agent.raise;
 import io.faultline.agent.boot.FaultlineCall;
 import io.faultline.agent.boot.FaultlineHook;
 import io.faultline.fault.CallFault;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,14 +30,14 @@ public final class Gate {
     hook.spare(rules.spared);
   }
 
-  /** How long this call is held back: the sum over the latency faults that pick it. */
-  public Duration delay(CallView call) {
+  /** How this call is held back: for the sum over the latency faults that pick it. Counts it. */
+  public Hold delay(CallView call) {
     var hold = hold(call);
     hold.affect();
-    return hold.delay();
+    return hold;
   }
 
-  /** As {@link #delay}, for a caller who may yet have to let the call go. */
+  /** As {@link #delay}, uncounted, for a caller who may yet have to let the call go. */
   public Hold hold(CallView call) {
     Hold hold = Hold.NONE;
     for (var rule : rules.late)
@@ -92,7 +91,7 @@ public final class Gate {
     set(rules.with(rule));
   }
 
-  /** From now on the rule picks no call, and threads that it holds go on. */
+  /** From now on the rule picks no call, and calls that it holds go on. */
   synchronized void remove(CallRule rule) {
     set(rules.without(rule));
     rule.release();

@@ -3,6 +3,9 @@ package io.faultline.agent.raise;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** A call that latency faults have picked, before it is held or let go. */
 public final class Hold {
@@ -24,6 +27,10 @@ public final class Hold {
 
   public Duration delay() {
     return delay;
+  }
+
+  public boolean isZero() {
+    return delay.isZero();
   }
 
   public boolean isNone() {
@@ -63,11 +70,45 @@ public final class Hold {
   }
 
   /**
-   * Holds this thread so long; whether it is let go before: a fault was lifted, or the thread is
-   * one of an event loop. Counts nothing. Whatever makes a thread wait comes through here, so that
-   * none forgets to ask.
+   * Holds this thread so long, less where it is interrupted; whether it is let go before: a fault
+   * was lifted, or the thread is one of an event loop. Counts nothing. Whatever makes a thread wait
+   * comes through here, so that none forgets to ask.
    */
   public boolean pause(Duration time) {
-    return EventLoops.isHere() || rules.get(0).await(time);
+    if (EventLoops.isHere()) return true;
+    // A future's own waiting runs other tasks of a fork-join pool meanwhile.
+    var latch = new CountDownLatch(1);
+    var lifted = lifted();
+    var unused = lifted.thenRun(latch::countDown);
+    try {
+      return latch.await(time.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    } finally {
+      lifted.complete(null);
+    }
+  }
+
+  /** Runs the task when the delay is over or a fault is lifted, as the JDK's futures do. */
+  public void then(Runnable task) {
+    var unused = over().thenRunAsync(task);
+  }
+
+  /** Completes when the delay is over or a fault is lifted; then go on on another thread. */
+  public CompletableFuture<Void> over() {
+    return lifted().completeOnTimeout(null, delay.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  /**
+   * Completes when a fault is lifted, on the thread that lifts. Whoever gets it completes it when
+   * the delay is over: until then the faults keep it.
+   */
+  public CompletableFuture<Void> lifted() {
+    var end = new CompletableFuture<Void>();
+    Runnable lift = () -> end.complete(null);
+    rules.forEach(rule -> rule.endWithMe(lift));
+    var unused = end.whenComplete((nothing, failure) -> rules.forEach(rule -> rule.forget(lift)));
+    return end;
   }
 }

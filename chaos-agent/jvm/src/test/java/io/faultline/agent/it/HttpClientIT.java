@@ -42,7 +42,6 @@ class HttpClientIT {
     var id = agent.raise("latency 400ms", "app http-client path=/slow");
     var slow = IntStream.range(0, 4).mapToObj(i -> host.getAsync("/call?uri=/slow")).toList();
     var others = IntStream.range(0, 50).mapToObj(i -> json(host.get("/plain"))).toList();
-    var end = agent.lift(id);
     assertThat(others).allSatisfy(other -> assertThat(other.getDouble("millis")).isLessThan(300));
     assertThat(slow)
         .allSatisfy(
@@ -51,6 +50,7 @@ class HttpClientIT {
               assertThat(json.getDouble("millis")).isGreaterThan(399);
               assertThat(json.getString("thread")).contains("eventloop");
             });
+    var end = agent.lift(id);
     assertThat(end.getLong("affected")).isEqualTo(4);
     assertThat(call("/slow").getDouble("millis")).isLessThan(399);
   }

@@ -8,6 +8,8 @@ import io.faultline.host.KafkaHost;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -48,6 +50,17 @@ class KafkaIT {
     assertThat(end.getLong("matched")).isEqualTo(1);
     assertThat(end.getLong("affected")).isEqualTo(1);
     assertThat(send("tea").answer().getLong("millis")).isLessThan(399);
+  }
+
+  @Test
+  void tellsTheProducerAtOnceWhenTheFaultIsLifted() {
+    var id = agent.raise("latency 5m", "app kafka-producer topic=orders key=tea");
+    var held = CompletableFuture.supplyAsync(() -> send("tea").answer());
+    agent.awaitAffected(id, 1);
+    agent.lift(id);
+    var told = held.orTimeout(20, TimeUnit.SECONDS).join();
+    assertThat(told.getString("error")).isEmpty();
+    assertThat(told.getBoolean("heard")).isTrue();
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.http.HttpClient.Version;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -93,6 +94,30 @@ abstract class SpringTests {
     assertThat(host.request("/plain", Version.HTTP_1_1).statusCode()).isEqualTo(500);
     agent.lift(failing);
     assertThat(host.request("/plain", Version.HTTP_1_1).statusCode()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http-server path=/later*",
+        "spring-bean class=*.Stock method=later",
+      })
+  void letsWhatIsHeldGoWhenTheFaultIsLifted(String target) throws Exception {
+    var id = agent.raise("latency 5m", "app " + target);
+    var held = host.getAsync("/later?q=tea");
+    agent.awaitAffected(id, 1);
+    assertThat(held).isNotDone();
+    agent.lift(id);
+    assertThat(held.get(20, TimeUnit.SECONDS)).contains("tea");
+  }
+
+  @Test
+  void letsAHeldCallOfTheWebClientGoWhenTheFaultIsLifted() throws Exception {
+    var id = agent.raise("latency 5m", "app http-client path=/plain");
+    var held = host.getAsync("/call?by=web&uri=/plain");
+    agent.awaitAffected(id, 1);
+    agent.lift(id);
+    assertThat(held.get(20, TimeUnit.SECONDS)).contains("200");
   }
 
   @Test

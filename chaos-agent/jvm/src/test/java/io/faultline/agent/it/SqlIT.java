@@ -8,6 +8,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,17 @@ class SqlIT {
   void stop() throws InterruptedException {
     host.close();
     postgres.close();
+  }
+
+  @Test
+  void completesAtOnceWhenTheFaultIsLifted() throws Exception {
+    var id = agent.raise("latency 5m", "app sql \"statement=select 8\"");
+    var held = host.getAsync("/sql?q=" + encode("select 8"));
+    agent.awaitAffected(id, 1);
+    assertThat(held).isNotDone();
+    agent.lift(id);
+    var answer = new JsonObject(held.get(20, TimeUnit.SECONDS));
+    assertThat(answer.getString("result")).isEqualTo("8");
   }
 
   @Test

@@ -1,0 +1,23 @@
+package io.faultline.agent.hook;
+
+import io.faultline.agent.raise.Hold;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.MonoSink;
+import reactor.core.scheduler.Schedulers;
+
+/** A delay as {@link Mono#delay} is, and on its threads, that ends when a fault is lifted. */
+final class MonoDelay {
+  private MonoDelay() {}
+
+  /** Counts from the subscription. */
+  static Mono<Void> of(Hold hold) {
+    return Mono.<Void>create(sink -> begin(hold, sink)).publishOn(Schedulers.parallel());
+  }
+
+  private static void begin(Hold hold, MonoSink<Void> sink) {
+    var over = hold.over();
+    // Who cancels waits no longer: nothing may keep it.
+    sink.onDispose(() -> over.complete(null));
+    var unused = over.thenRun(sink::success);
+  }
+}
