@@ -61,6 +61,8 @@ public final class ServletHost extends HttpServlet {
         case "/level" -> Stock.level(argument).name();
         case "/kotlin" -> Boolean.toString(new kotlin.text.Regex("t.a").matches(argument));
         case "/later" -> stock.later(argument).get();
+        case "/reserve" -> stock.reserve(argument).get();
+        case "/sooner" -> stock.sooner(argument).toCompletableFuture().get();
         case "/jdbc" -> jdbc(argument);
         case "/pooled" -> pooled(Long.parseLong(argument));
         case "/dns" -> InetAddress.getByName(argument).getHostName();

@@ -1,6 +1,7 @@
 package io.faultline.host;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /** A final class with methods of several kinds. */
 public final class Stock {
@@ -16,6 +17,19 @@ public final class Stock {
 
   public static Level level(String product) {
     return product.isEmpty() ? Level.NONE : Level.PLENTY;
+  }
+
+  /** A future of the application's own. */
+  public static final class Reserved extends CompletableFuture<String> {}
+
+  public Reserved reserve(String product) {
+    var reserved = new Reserved();
+    reserved.complete(product);
+    return reserved;
+  }
+
+  public CompletionStage<String> sooner(String product) {
+    return reserve(product);
   }
 
   public CompletableFuture<String> later(String product) {

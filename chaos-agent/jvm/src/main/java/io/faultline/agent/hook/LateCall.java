@@ -8,9 +8,11 @@ import java.util.concurrent.CompletionStage;
 /** A call whose result is late. */
 final class LateCall extends FaultlineCall {
   private final Hold hold;
+  private final DeclaredType declared;
 
-  LateCall(Hold hold) {
+  LateCall(Hold hold, DeclaredType declared) {
     this.hold = hold;
+    this.declared = declared;
   }
 
   @Override
@@ -18,22 +20,31 @@ final class LateCall extends FaultlineCall {
     result = returned;
     thrown = failure;
     try {
-      if (failure == null && late(returned)) return;
-      hold.sleep();
+      var kind = failure == null && returned != null ? kind(returned) : null;
+      if (kind != null) late(returned, kind);
+      else hold.sleep();
     } catch (Throwable e) {
       hold.spare();
     }
   }
 
-  private boolean late(Object returned) {
+  /** What a late one of it would be, null where the thread has to wait. */
+  private static Class<?> kind(Object returned) {
+    if (returned instanceof CompletableFuture<?>) return CompletableFuture.class;
+    var future = VertxFutures.kind(returned);
+    return future != null ? future : Publishers.kind(returned);
+  }
+
+  /** The late one is none of the method's own subclass; the caller would get no other. */
+  private void late(Object returned, Class<?> kind) {
+    if (!declared.takes(kind)) {
+      hold.spare();
+      return;
+    }
     if (returned instanceof CompletableFuture<?> future) result = late(future, hold);
-    else if (returned != null && VertxFutures.isOne(returned))
-      result = VertxFutures.late(returned, hold);
-    else if (returned != null && Publishers.isOne(returned))
-      result = Publishers.late(returned, hold);
-    else return false;
+    else if (VertxFutures.kind(returned) != null) result = VertxFutures.late(returned, hold);
+    else result = Publishers.late(returned, hold);
     hold.affect();
-    return true;
   }
 
   /** Completes as the stage does, later by the delay. */

@@ -9,7 +9,8 @@ import io.faultline.agent.raise.Origin;
 /**
  * What is done to calls of methods that the agent knows nothing of. Latency comes after the
  * method's own code: a future it gives completes late, a publisher is subscribed to late, else the
- * thread waits, unless it is one of an event loop, whose call is spared.
+ * thread waits, unless it is one of an event loop, whose call is spared. So is that of a method
+ * that declares a subclass of its own.
  */
 final class MethodFaults {
   private MethodFaults() {}
@@ -20,7 +21,7 @@ final class MethodFaults {
     var returned = gate.returned(view, text -> ReturnValue.parse(text, returnType(origin), loader));
     if (returned.isPresent()) return returned.get();
     var hold = gate.hold(view);
-    return hold.isNone() ? null : new LateCall(hold);
+    return hold.isNone() ? null : new LateCall(hold, new DeclaredType(returnType(origin)));
   }
 
   private static FaultlineCall failed(Throwable failure, String returnType) {

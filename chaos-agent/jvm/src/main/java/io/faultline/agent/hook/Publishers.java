@@ -9,13 +9,13 @@ final class Publishers {
   private static final String MONO = "reactor.core.publisher.Mono";
   private static final String FLUX = "reactor.core.publisher.Flux";
 
-  private static final ClassValue<String> KIND =
+  private static final ClassValue<Class<?>> KIND =
       new ClassValue<>() {
         @Override
-        protected String computeValue(Class<?> type) {
+        protected Class<?> computeValue(Class<?> type) {
           for (Class<?> above = type; above != null; above = above.getSuperclass())
-            if (isOne(above.getName())) return above.getName();
-          return "";
+            if (isOne(above.getName())) return above;
+          return null;
         }
       };
 
@@ -25,13 +25,14 @@ final class Publishers {
     return type.equals(MONO) || type.equals(FLUX);
   }
 
-  static boolean isOne(Object object) {
-    return !KIND.get(object.getClass()).isEmpty();
+  /** Which of both types the object is of, null where it is of none. */
+  static Class<?> kind(Object object) {
+    return KIND.get(object.getClass());
   }
 
   /** What whoever subscribes gets is held; no thread waits. */
   static Object late(Object publisher, Hold hold) {
-    return KIND.get(publisher.getClass()).equals(MONO)
+    return kind(publisher).getName().equals(MONO)
         ? OfReactor.late(publisher, hold)
         : OfReactor.lateStream(publisher, hold);
   }

@@ -4,26 +4,25 @@ import io.faultline.agent.raise.Hold;
 
 /** Futures of Vert.x, where there is Vert.x. */
 final class VertxFutures {
-  private static final ClassValue<Boolean> IS_ONE =
+  private static final ClassValue<Class<?>> KIND =
       new ClassValue<>() {
         @Override
-        protected Boolean computeValue(Class<?> type) {
-          for (Class<?> above = type; above != null; above = above.getSuperclass())
-            if (isFuture(above)) return true;
-          return false;
-        }
-
-        private boolean isFuture(Class<?> type) {
-          if (type.getName().equals("io.vertx.core.Future")) return true;
-          for (var face : type.getInterfaces()) if (isFuture(face)) return true;
-          return false;
+        protected Class<?> computeValue(Class<?> type) {
+          if (type.getName().equals("io.vertx.core.Future")) return type;
+          for (var face : type.getInterfaces()) {
+            var found = computeValue(face);
+            if (found != null) return found;
+          }
+          var above = type.getSuperclass();
+          return above == null ? null : computeValue(above);
         }
       };
 
   private VertxFutures() {}
 
-  static boolean isOne(Object object) {
-    return IS_ONE.get(object.getClass());
+  /** The type of those futures, null where the object is none. */
+  static Class<?> kind(Object object) {
+    return KIND.get(object.getClass());
   }
 
   /** Completes as the future does, later by the delay and on its own context. */

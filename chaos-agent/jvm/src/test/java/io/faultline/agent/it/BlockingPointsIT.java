@@ -155,6 +155,24 @@ class BlockingPointsIT {
     assertThat(answer.getLong("millis")).isGreaterThanOrEqualTo(199);
   }
 
+  /** A late one would be none of it: the caller would fail. */
+  @Test
+  void leavesFuturesOfTheApplicationsOwnTypeAlone() {
+    var target = "app method class=io.faultline.host.Stock method=";
+    var id = agent.raise("latency 200ms", target + "reserve");
+    assertThat(get("/reserve?q=tea").getString("result")).isEqualTo("tea");
+    var end = agent.lift(id);
+    assertThat(end.getLong("matched")).isEqualTo(1);
+    assertThat(end.getLong("skipped")).isEqualTo(1);
+    assertThat(end.getLong("affected")).isZero();
+
+    var late = agent.raise("latency 200ms", target + "sooner");
+    var answer = get("/sooner?q=tea");
+    assertThat(answer.getString("result")).isEqualTo("tea");
+    assertThat(answer.getLong("millis")).isGreaterThanOrEqualTo(199);
+    assertThat(agent.lift(late).getLong("affected")).isEqualTo(1);
+  }
+
   @Test
   void letsHeldThreadsGoWhenTheFaultIsLifted() {
     var id = agent.raise("latency 50s", "app method class=io.faultline.host.Stock method=count");
