@@ -15,9 +15,16 @@ import java.util.stream.Stream;
 
 /**
  * Answers {@code /<class>} with its methods, their parameters and bytecode as the JVM holds them
- * now, and {@code /shelf} with what the methods of {@link Shelf} return.
+ * now, {@code /shelf} with what the methods of {@link Shelf} return, and {@link #VALUES} with what
+ * those of {@link Stock} do.
  */
 public final class BytecodeHost {
+  /** Where it uses its classes. */
+  public static final String VALUES = "/values";
+
+  /** What it answers there when nothing is raised. */
+  public static final String OWN_VALUES = "3 PLENTY tea";
+
   private BytecodeHost() {}
 
   /** No arguments. Prints its port. */
@@ -28,8 +35,8 @@ public final class BytecodeHost {
     server.createContext(
         "/",
         exchange -> {
-          var name = exchange.getRequestURI().getPath().substring(1);
-          var body = answer(name).getBytes(StandardCharsets.UTF_8);
+          var path = exchange.getRequestURI().getPath();
+          var body = answer(path.substring(1)).getBytes(StandardCharsets.UTF_8);
           exchange.sendResponseHeaders(200, body.length);
           exchange.getResponseBody().write(body);
           exchange.close();
@@ -40,7 +47,17 @@ public final class BytecodeHost {
 
   private static String answer(String name) {
     if (name.equals("shelf")) return BookShelf.told();
+    if (name.equals(VALUES.substring(1))) return values();
     return code(name.contains(".") ? name : "io.faultline.host." + name);
+  }
+
+  private static String values() {
+    try {
+      var stock = new Stock();
+      return "%d %s %s".formatted(stock.count("tea"), Stock.level("tea"), stock.later("tea").get());
+    } catch (Exception e) { // those of a fault, checked ones among them
+      return e.toString();
+    }
   }
 
   private static String code(String type) {

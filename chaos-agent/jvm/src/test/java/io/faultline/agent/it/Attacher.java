@@ -4,9 +4,18 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The agent's jar as a program, and what the JDK's tools say of a host. */
 final class Attacher {
+  private static final Pattern NUMBERED = Pattern.compile("(?m)^\"(.*)\" #[0-9]+");
+  private static final Pattern OF_THE_JVM =
+      Pattern.compile(
+          ".* CompilerThread[0-9]+|Attach Listener|CompletableFutureDelayScheduler|ForkJoinPool.*");
+
   private Attacher() {}
 
   /** What {@code java -jar faultline-agent.jar <verb> <pid of host> …} prints. */
@@ -26,6 +35,20 @@ final class Attacher {
         .lines()
         .filter(line -> line.startsWith("\"faultline-"))
         .toList();
+  }
+
+  /**
+   * The threads of Java in a host, as name and number. Without those that the JVM itself starts
+   * when it needs them: to compile, for who attaches, and its one timer of late futures.
+   */
+  static Set<String> threads(HostProcess host) throws IOException, InterruptedException {
+    var jstack = host.jdk().java().resolveSibling("jstack").toString();
+    return NUMBERED
+        .matcher(output(List.of(jstack, Long.toString(host.process().pid()))))
+        .results()
+        .filter(thread -> !OF_THE_JVM.matcher(thread.group(1)).matches())
+        .map(MatchResult::group)
+        .collect(Collectors.toSet());
   }
 
   private static String output(List<String> command) throws IOException, InterruptedException {

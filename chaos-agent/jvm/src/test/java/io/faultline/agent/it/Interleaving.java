@@ -2,6 +2,7 @@ package io.faultline.agent.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.faultline.host.BytecodeHost;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,9 +19,23 @@ final class Interleaving {
       List.of(
           "app method class=io.faultline.host.Stock method=count",
           "app method class=io.faultline.host.Stock method=*",
+          "app method class=io.faultline.host.Stock method=later", // it gives a future
           "app method class=io.faultline.host.St* method=*",
           "app dns host=nowhere.invalid",
           "* dns share=50%");
+  private static final List<String> CALL_FAULTS =
+      List.of("latency 1ms", "exception java.io.IOException");
+
+  /** Small enough that a host with all of them at once still answers soon. */
+  private static final List<String> RESOURCE_FAULTS =
+      List.of(
+          "clock +5m",
+          "clock -30s",
+          "cpu 2%",
+          "threads 3",
+          "lock io.faultline.host.Stock 1ms 2ms",
+          "garbage 1MiB");
+
   private static final List<Integer> SENSIBLE = List.of(200, 201, 404, 409, 410);
 
   private final HostProcess host;
@@ -62,17 +77,21 @@ final class Interleaving {
         case 4, 5 ->
             send("PUT", path(own) + "/lease", "{\"leaseMillis\":%d}".formatted(lease(own)));
         case 6, 7 -> send("DELETE", path(own), "");
-        case 8 -> assertThat(host.get("/Stock")).as("%s: the host answers", name).isNotEmpty();
+        case 8 ->
+            assertThat(host.get(own.nextBoolean() ? "/Stock" : BytecodeHost.VALUES))
+                .as("%s: the host answers", name)
+                .isNotEmpty();
         default -> send("DELETE", "/v1/faults", "");
       }
     }
   }
 
   private void raise(Random own) {
+    boolean resource = own.nextInt(3) == 0;
     var body =
         new JsonObject()
-            .put("fault", own.nextBoolean() ? "latency 1ms" : "exception java.io.IOException")
-            .put("target", TARGETS.get(own.nextInt(TARGETS.size())))
+            .put("fault", any(resource ? RESOURCE_FAULTS : CALL_FAULTS, own))
+            .put("target", resource ? "app jvm" : any(TARGETS, own))
             .put("leaseMillis", lease(own));
     var answer = send("POST", "/v1/faults", body.encode());
     if (answer.startsWith("{\"id\"")) ids.add(new JsonObject(answer).getString("id"));
@@ -89,6 +108,10 @@ final class Interleaving {
   private String path(Random own) {
     var known = List.copyOf(ids);
     return "/v1/faults/" + (known.isEmpty() ? "f0" : known.get(own.nextInt(known.size())));
+  }
+
+  private static String any(List<String> choices, Random own) {
+    return choices.get(own.nextInt(choices.size()));
   }
 
   private static int lease(Random own) {
