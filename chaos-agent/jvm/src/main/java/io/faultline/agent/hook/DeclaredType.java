@@ -7,13 +7,6 @@ package io.faultline.agent.hook;
 record DeclaredType(String name) {
   /** Whether an object of that class is one of this type. */
   boolean takes(Class<?> type) {
-    return name.equals("java.lang.Object") || isAbove(type);
-  }
-
-  private boolean isAbove(Class<?> type) {
-    if (type == null) return false;
-    if (type.getName().equals(name) || isAbove(type.getSuperclass())) return true;
-    for (var face : type.getInterfaces()) if (isAbove(face)) return true;
-    return false;
+    return name.equals("java.lang.Object") || Ancestry.find(type, name) != null;
   }
 }

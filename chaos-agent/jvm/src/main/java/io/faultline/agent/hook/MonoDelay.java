@@ -9,6 +9,11 @@ import reactor.core.scheduler.Schedulers;
 final class MonoDelay {
   private MonoDelay() {}
 
+  /** The same later, or just the same where there is nothing to wait for. */
+  static <T> Mono<T> before(Mono<T> mono, Hold hold) {
+    return hold.isZero() ? mono : of(hold).then(mono);
+  }
+
   /** Counts from the subscription. */
   static Mono<Void> of(Hold hold) {
     return Mono.<Void>create(sink -> begin(hold, sink)).publishOn(Schedulers.parallel());

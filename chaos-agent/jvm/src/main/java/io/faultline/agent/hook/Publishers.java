@@ -13,9 +13,8 @@ final class Publishers {
       new ClassValue<>() {
         @Override
         protected Class<?> computeValue(Class<?> type) {
-          for (Class<?> above = type; above != null; above = above.getSuperclass())
-            if (isOne(above.getName())) return above;
-          return null;
+          var mono = Ancestry.find(type, MONO);
+          return mono != null ? mono : Ancestry.find(type, FLUX);
         }
       };
 

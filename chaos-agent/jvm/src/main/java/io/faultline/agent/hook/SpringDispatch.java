@@ -28,17 +28,14 @@ public final class SpringDispatch extends PointHook {
     var hold = gate.delay(view);
     var status = gate.status(view);
     if (status.isPresent())
-      return Calls.answered(late(Mono.defer(() -> answer(exchange, status.getAsInt())), hold));
+      return Calls.answered(
+          MonoDelay.before(Mono.defer(() -> answer(exchange, status.getAsInt())), hold));
     return hold.isZero() ? null : new Late(hold);
   }
 
   private static Mono<Void> answer(ServerWebExchange exchange, int status) {
     exchange.getResponse().setRawStatusCode(status);
     return exchange.getResponse().setComplete();
-  }
-
-  private static Mono<Void> late(Mono<Void> handled, Hold hold) {
-    return hold.isZero() ? handled : MonoDelay.of(hold).then(handled);
   }
 
   private static final class Late extends FaultlineCall {
@@ -52,7 +49,8 @@ public final class SpringDispatch extends PointHook {
     @SuppressWarnings("unchecked")
     public void exit(Object returned, Throwable failure) {
       super.exit(returned, failure);
-      if (returned instanceof Mono<?> handled) result = late((Mono<Void>) handled, hold);
+      if (returned instanceof Mono<?> handled)
+        result = MonoDelay.before((Mono<Void>) handled, hold);
     }
   }
 }

@@ -49,7 +49,7 @@ public final class SpringExchange extends PointHook {
       @SuppressWarnings("unchecked")
       Mono<ClientResponse> response = new OutermostMono((Mono<ClientResponse>) returned, nesting);
       if (status.isPresent()) response = response.map(this::withStatus);
-      result = hold.isZero() ? response : MonoDelay.of(hold).then(response);
+      result = MonoDelay.before(response, hold);
     }
 
     private ClientResponse withStatus(ClientResponse response) {

@@ -8,13 +8,7 @@ final class VertxFutures {
       new ClassValue<>() {
         @Override
         protected Class<?> computeValue(Class<?> type) {
-          if (type.getName().equals("io.vertx.core.Future")) return type;
-          for (var face : type.getInterfaces()) {
-            var found = computeValue(face);
-            if (found != null) return found;
-          }
-          var above = type.getSuperclass();
-          return above == null ? null : computeValue(above);
+          return Ancestry.find(type, "io.vertx.core.Future");
         }
       };
 
