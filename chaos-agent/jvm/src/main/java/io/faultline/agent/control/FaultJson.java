@@ -11,10 +11,10 @@ import io.faultline.fault.ResourceFault;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Faults and requests for them as JSON. */
 final class FaultJson {
@@ -38,25 +38,29 @@ final class FaultJson {
   }
 
   static Map<String, Object> of(Points.Found found) {
-    var point = found.point();
-    var json = new LinkedHashMap<String, Object>();
-    json.put("name", point.name());
-    json.put("faults", point.faults().stream().map(FaultJson::name).sorted().toList());
-    json.put("attributes", point.attributes().stream().sorted().toList());
-    json.put("places", point.places().stream().sorted().toList());
-    json.put("loadedClasses", found.loadedClasses());
-    return json;
+    var at = found.point();
+    return point(
+        at.name(), at.faults().stream(), at.attributes(), at.places(), found.loadedClasses());
   }
 
   /** The JVM itself, which has no classes to find. */
   static Map<String, Object> jvm() {
     var faults = Arrays.stream(ResourceFault.class.getPermittedSubclasses());
+    return point("jvm", faults, Set.of(), Set.of(), 0);
+  }
+
+  private static Map<String, Object> point(
+      String name,
+      Stream<? extends Class<?>> faults,
+      Set<String> attributes,
+      Set<String> places,
+      int loadedClasses) {
     var json = new LinkedHashMap<String, Object>();
-    json.put("name", "jvm");
+    json.put("name", name);
     json.put("faults", faults.map(FaultJson::name).sorted().toList());
-    json.put("attributes", List.of());
-    json.put("places", List.of());
-    json.put("loadedClasses", 0);
+    json.put("attributes", attributes.stream().sorted().toList());
+    json.put("places", places.stream().sorted().toList());
+    json.put("loadedClasses", loadedClasses);
     return json;
   }
 

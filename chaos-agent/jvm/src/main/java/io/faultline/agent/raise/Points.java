@@ -9,7 +9,6 @@ import io.faultline.agent.weave.Weaver;
 import io.faultline.agent.weave.Woven;
 import io.faultline.fault.CallFault;
 import io.faultline.fault.Target;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,10 +50,9 @@ public final class Points implements Means {
     return arm(new Place(point, point.ofPlaces(target.match())), call, rule, begin);
   }
 
-  /** What there is to break here, and how many classes of it are loaded. */
+  /** What there is to break here, in no order, and how many classes of it are loaded. */
   public List<Found> inventory() {
     return points.values().stream()
-        .sorted(Comparator.comparing(Point::name))
         .map(point -> new Found(point, point.places().isEmpty() ? loadedClasses(point) : 0))
         .toList();
   }
