@@ -1,28 +1,21 @@
 package io.faultline.agent.find;
 
-import java.lang.instrument.Instrumentation;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.stream.Stream;
 
 /** HikariCP's pools (2.4 to 7), found by the task that keeps house in each every 30 seconds. */
-public final class ConnectionPools {
+final class ConnectionPools {
   private static final String HOUSE_KEEPER = "hikari.pool.HikariPool$HouseKeeper";
 
   private ConnectionPools() {}
 
-  /** The pools, by the name they were given. One whose house is just being kept may be missed. */
-  public static List<PoolGauge> all(Instrumentation instrumentation) {
-    Insides.open(instrumentation);
-    return Insides.threads()
-        .flatMap(thread -> PoolFinder.pool(thread).stream())
-        .filter(ScheduledThreadPoolExecutor.class::isInstance)
-        .distinct()
-        .flatMap(executor -> ((ScheduledThreadPoolExecutor) executor).getQueue().stream())
+  /** Those whose house this executor keeps; one where it is just at it may be missed. */
+  static Stream<PoolGauge> keptBy(Object executor) {
+    if (!(executor instanceof ScheduledThreadPoolExecutor timer)) return Stream.of();
+    return timer.getQueue().stream()
         .flatMap(ConnectionPools::pool)
-        .map(pool -> new PoolGauge(pool, ConnectionPools::read))
-        .toList();
+        .map(pool -> new PoolGauge(pool, ConnectionPools::read));
   }
 
   private static Stream<Object> pool(Object timed) {

@@ -9,10 +9,12 @@ import java.util.Set;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.ThreadPoolExecutor;
+import java.util.stream.Stream;
 
 /**
  * Finds pools of threads from the threads in them: the JDK's, Tomcat's, Jetty's and the fork-join
- * pools. A pool that has no thread at the moment is not found.
+ * pools; and the pools of connections whose house one of them keeps. A pool that has no thread at
+ * the moment is not found.
  */
 public final class PoolFinder {
   private static final String TOMCAT = "org.apache.tomcat.util.threads.ThreadPoolExecutor";
@@ -29,12 +31,11 @@ public final class PoolFinder {
     Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     return Insides.threads()
         .flatMap(
-            thread ->
-                pool(thread).filter(seen::add).map(pool -> gauge(name(thread), pool)).stream())
+            thread -> pool(thread).filter(seen::add).stream().flatMap(it -> gauges(thread, it)))
         .toList();
   }
 
-  static Optional<Object> pool(Thread thread) {
+  private static Optional<Object> pool(Thread thread) {
     if (thread instanceof ForkJoinWorkerThread worker) return Optional.ofNullable(worker.getPool());
     return Insides.task(thread)
         .flatMap(PoolFinder::worker)
@@ -55,6 +56,10 @@ public final class PoolFinder {
 
   private static boolean isWorker(Object task) {
     return WORKERS.contains(task.getClass().getSimpleName());
+  }
+
+  private static Stream<PoolGauge> gauges(Thread thread, Object pool) {
+    return Stream.concat(Stream.of(gauge(name(thread), pool)), ConnectionPools.keptBy(pool));
   }
 
   private static PoolGauge gauge(String name, Object pool) {

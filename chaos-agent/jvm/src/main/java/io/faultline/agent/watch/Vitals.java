@@ -1,6 +1,5 @@
 package io.faultline.agent.watch;
 
-import io.faultline.agent.find.ConnectionPools;
 import io.faultline.agent.find.EventLoopFinder;
 import io.faultline.agent.find.Names;
 import io.faultline.agent.find.Pool;
@@ -75,11 +74,7 @@ public final class Vitals {
                         .orElseGet(() -> new LoopProbe(loop, nanos)))
             .toList();
     pools =
-        Stream.of(
-                PoolFinder.all(instrumentation),
-                sqlPools.find(found),
-                ConnectionPools.all(instrumentation))
-            .flatMap(List::stream)
+        Stream.concat(PoolFinder.all(instrumentation).stream(), sqlPools.find(found).stream())
             .toList();
     lookUpAt = nanos.getAsLong() + KNOWN_FOR.toNanos();
   }
