@@ -1,5 +1,6 @@
 package io.faultline.cost.latency;
 
+import io.faultline.cost.AgentControl;
 import io.faultline.cost.Host;
 import io.faultline.cost.Jdk;
 import io.faultline.cost.Machine;
@@ -80,27 +81,27 @@ public final class LatencyBench {
       long affected = 0;
       for (int i = 0; i < rounds; i++) {
         alone.addAll(load.run(PER_SECOND, slice, nothing));
-        var id = agent.raise("latency %dms".formatted(DELAY_MILLIS), "app http-server share=10%");
+        var id = raise(agent);
         faulty.addAll(load.run(PER_SECOND, slice, nothing));
-        affected += agent.lift(id).get("affected").asLong();
+        affected += lift(agent, id);
       }
-      var id = agent.raise("latency %dms".formatted(DELAY_MILLIS), "app http-server share=10%");
+      var id = raise(agent);
       var large = load.run(LARGE_PER_SECOND, slice, largeBody());
-      var record = agent.lift(id);
-      var result =
-          Result.of(
-              jdk,
-              version,
-              rounds,
-              alone,
-              faulty,
-              affected,
-              large,
-              record.get("affected").asLong());
+      long largeAffected = lift(agent, id);
+      var result = Result.of(jdk, version, rounds, alone, faulty, affected, large, largeAffected);
       out.println(result.line());
       out.flush();
       return result;
     }
+  }
+
+  private static String raise(AgentControl agent) throws IOException {
+    return agent.raise("latency %dms".formatted(DELAY_MILLIS), "app http-server share=10%");
+  }
+
+  /** How many it made late. */
+  private static long lift(AgentControl agent, String id) throws IOException {
+    return agent.lift(id).get("affected").asLong();
   }
 
   private static Buffer largeBody() {
