@@ -56,16 +56,18 @@ public final class Insides {
   }
 
   /** Follows fields, whatever class above the object's has them. */
-  static Optional<Object> follow(Object object, String... names) {
+  public static Optional<Object> follow(Object object, String... names) {
     var at = Optional.of(object);
     for (var name : names) at = at.flatMap(from -> field(from, name));
     return at;
   }
 
   /** What a public method without arguments returns. */
-  static Optional<Object> call(Object object, String method) {
+  public static Optional<Object> call(Object object, String method) {
     try {
-      return Optional.ofNullable(object.getClass().getMethod(method).invoke(object));
+      var found = object.getClass().getMethod(method);
+      found.setAccessible(true); // the class itself need not be public
+      return Optional.ofNullable(found.invoke(object));
     } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
       return Optional.empty();
     }

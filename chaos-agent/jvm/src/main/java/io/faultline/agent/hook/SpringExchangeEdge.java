@@ -1,10 +1,10 @@
 package io.faultline.agent.hook;
 
 import io.faultline.agent.boot.FaultlineCall;
+import io.faultline.agent.find.Insides;
 import io.faultline.agent.raise.Nesting;
 import io.faultline.agent.raise.PointHook;
 import io.faultline.agent.watch.Sightings;
-import java.util.Optional;
 import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import reactor.core.publisher.Mono;
@@ -22,7 +22,8 @@ public final class SpringExchangeEdge extends PointHook {
   @Override
   protected FaultlineCall pass(Object self, Object[] arguments, String origin) {
     var peer = HttpPeer.of(((ClientRequest) arguments[0]).url());
-    sightings.saw(peer, "http", "spring", Optional.empty());
+    var timeout = Insides.follow(self, "connector").flatMap(SpringTimeout::of);
+    sightings.saw(peer, "http", "spring", timeout);
     return new Outermost();
   }
 

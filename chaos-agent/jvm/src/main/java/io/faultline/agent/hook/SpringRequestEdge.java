@@ -4,7 +4,6 @@ import io.faultline.agent.boot.FaultlineCall;
 import io.faultline.agent.raise.Nesting;
 import io.faultline.agent.raise.PointHook;
 import io.faultline.agent.watch.Sightings;
-import java.util.Optional;
 import org.springframework.http.HttpRequest;
 
 /** Notes requests of Spring's RestClient and RestTemplate, and not again those they are made of. */
@@ -21,7 +20,7 @@ public final class SpringRequestEdge extends PointHook {
   protected FaultlineCall pass(Object self, Object[] arguments, String origin) {
     if (nesting.isInside()) return null;
     var peer = HttpPeer.of(((HttpRequest) self).getURI());
-    sightings.saw(peer, "http", "spring", Optional.empty());
+    sightings.saw(peer, "http", "spring", SpringTimeout.of(self));
     nesting.enter();
     return new Outermost();
   }

@@ -1,6 +1,7 @@
 package io.faultline.agent.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 import static org.awaitility.Awaitility.await;
 
 import io.vertx.core.json.JsonArray;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Spring's clients, beans and reactive server; the agent is attached while they run. */
@@ -179,12 +181,35 @@ abstract class SpringTests {
     clients.forEach(client -> call(client, "/plain"));
     agent.send("DELETE", "/v1/observe", "");
     var edges = new JsonArray(agent.send("GET", "/v1/edges", "").body());
+    assertThat(edges.stream().map(edge -> (JsonObject) edge))
+        .extracting(
+            edge -> edge.getString("client"),
+            edge -> edge.getString("library"),
+            edge -> edge.getString("peer"),
+            edge -> edge.getLong("timeoutMillis"),
+            edge -> edge.getLong("calls"))
+        .containsExactlyInAnyOrder(
+            tuple("http", "spring", host.url().substring("http://".length()), null, 4L),
+            tuple("http", "spring", host.url().substring("http://".length()), 10_000L, 1L));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "rest-simple-4s, 4000",
+    "rest-jdk-5s, 5000",
+    "rest-reactor-6s, 6000",
+    "rest-components-7s, 7000",
+    "rest-intercepted-4s, 4000",
+    "web-8s, 8000",
+    "web-jdk-9s, 9000"
+  })
+  void tellsHowLongTheClientBelowWaits(String client, long millis) {
+    agent.send("POST", "/v1/observe", "{\"seconds\":60}");
+    assertThat(call(client, "/plain").getString("result")).startsWith("200");
+    agent.send("DELETE", "/v1/observe", "");
+    var edges = new JsonArray(agent.send("GET", "/v1/edges", "").body());
     assertThat(edges).hasSize(1);
-    var edge = edges.getJsonObject(0);
-    assertThat(edge.getString("client")).isEqualTo("http");
-    assertThat(edge.getString("library")).isEqualTo("spring");
-    assertThat(edge.getString("peer")).isEqualTo(host.url().substring("http://".length()));
-    assertThat(edge.getLong("calls")).isEqualTo(clients.size());
+    assertThat(edges.getJsonObject(0).getLong("timeoutMillis")).isEqualTo(millis);
   }
 
   private JsonObject call(String client, String uri) {

@@ -2,8 +2,11 @@ package io.faultline.host.spring;
 
 import java.util.Map;
 import org.springframework.boot.web.reactive.context.ReactiveWebServerApplicationContext;
+import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.http.client.ReactorClientHttpRequestFactory;
 import org.springframework.http.client.SimpleClientHttpRequestFactory;
+import org.springframework.http.client.reactive.ClientHttpConnector;
 import org.springframework.http.client.reactive.JdkClientHttpConnector;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.DefaultResponseErrorHandler;
@@ -19,13 +22,19 @@ class Callers {
   private final RestTemplate template = new RestTemplate(new SimpleClientHttpRequestFactory());
   private final Map<String, RestClient> rest =
       Map.of(
-          "rest", RestClient.create(),
-          "rest-jdk",
-              RestClient.builder().requestFactory(new JdkClientHttpRequestFactory()).build());
+          "rest", rest(new ReactorClientHttpRequestFactory()),
+          "rest-jdk", rest(new JdkClientHttpRequestFactory()),
+          "rest-simple-4s", rest(Limits.simple(4)),
+          "rest-jdk-5s", rest(Limits.jdk(5)),
+          "rest-reactor-6s", rest(Limits.reactor(6)),
+          "rest-components-7s", rest(Limits.components(7)),
+          "rest-intercepted-4s", Limits.intercepted(Limits.simple(4)));
   private final Map<String, WebClient> web =
       Map.of(
           "web", WebClient.create(),
-          "web-jdk", WebClient.builder().clientConnector(new JdkClientHttpConnector()).build());
+          "web-jdk", web(new JdkClientHttpConnector()),
+          "web-8s", web(Limits.reactorConnector(8)),
+          "web-jdk-9s", web(Limits.jdkConnector(9)));
 
   Callers(ReactiveWebServerApplicationContext context) {
     this.context = context;
@@ -52,5 +61,13 @@ class Callers {
 
   private String url(String uri) {
     return "http://127.0.0.1:" + context.getWebServer().getPort() + uri;
+  }
+
+  private static RestClient rest(ClientHttpRequestFactory factory) {
+    return RestClient.builder().requestFactory(factory).build();
+  }
+
+  private static WebClient web(ClientHttpConnector connector) {
+    return WebClient.builder().clientConnector(connector).build();
   }
 }
