@@ -25,6 +25,14 @@ public final class BytecodeHost {
   /** What it answers there when nothing is raised. */
   public static final String OWN_VALUES = "3 PLENTY tea";
 
+  /** Where it begins to load another {@link Heir}. */
+  public static final String BEGIN_LOADING = "/begin-loading";
+
+  /** Where it goes on with that, and answers with its code. */
+  public static final String LOADED = "/loaded";
+
+  private static final SlowLoader LATE = new SlowLoader();
+
   private BytecodeHost() {}
 
   /** No arguments. Prints its port. */
@@ -48,7 +56,22 @@ public final class BytecodeHost {
   private static String answer(String name) {
     if (name.equals("shelf")) return BookShelf.told();
     if (name.equals(VALUES.substring(1))) return values();
-    return code(name.contains(".") ? name : "io.faultline.host." + name);
+    if (name.equals(BEGIN_LOADING.substring(1))) return begun();
+    if (name.equals(LOADED.substring(1))) return code(LATE.finish());
+    try {
+      return code(Class.forName(name.contains(".") ? name : "io.faultline.host." + name));
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String begun() {
+    try {
+      LATE.begin();
+      return "begun";
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static String values() {
@@ -60,7 +83,7 @@ public final class BytecodeHost {
     }
   }
 
-  private static String code(String type) {
+  private static String code(Class<?> type) {
     try {
       var runtime = Class.forName("jdk.vm.ci.runtime.JVMCI").getMethod("getRuntime").invoke(null);
       var backend =
@@ -72,7 +95,7 @@ public final class BytecodeHost {
           Class.forName("jdk.vm.ci.meta.MetaAccessProvider")
               .getMethod("lookupJavaMethod", java.lang.reflect.Executable.class);
       var getCode = Class.forName("jdk.vm.ci.meta.ResolvedJavaMethod").getMethod("getCode");
-      return Arrays.stream(Class.forName(type).getDeclaredMethods())
+      return Arrays.stream(type.getDeclaredMethods())
           .filter(method -> !Modifier.isAbstract(method.getModifiers()))
           .filter(method -> !Modifier.isNative(method.getModifiers()))
           .sorted(Comparator.comparing(BytecodeHost::signature))

@@ -67,7 +67,7 @@ final class Wiring {
     var timer = timer();
     undo.add(timer::shutdownNow);
     var events = new EventLog(clock);
-    var weaver = new Weaver(instrumentation);
+    var weaver = new Weaver(instrumentation, timer);
     var eyes =
         new Eyes(
             new Breakers(weaver, Catalogue.breakers(events)),

@@ -10,6 +10,7 @@ final class CallSites implements Rewriter {
   private final Redirect redirect;
   private final String name;
   private final Set<String> rewritten = ConcurrentHashMap.newKeySet();
+  private volatile boolean newcomers;
   private volatile Throwable failure;
   private volatile boolean silent;
 
@@ -30,8 +31,10 @@ final class CallSites implements Rewriter {
       var typeName = internalName.replace('/', '.');
       if (!redirect.isMeant(typeName) || !ClassFiles.name(bytes, name)) return null;
       var code = CallSiteVisitor.redirected(bytes, redirect);
-      code.ifPresent(found -> rewritten.add(typeName));
-      return code.orElse(null);
+      if (code.isEmpty()) return null;
+      rewritten.add(typeName);
+      if (type == null) newcomers = true;
+      return code.get();
     } catch (Throwable e) {
       failure = e;
       return null;
@@ -46,6 +49,11 @@ final class CallSites implements Rewriter {
   @Override
   public boolean hasRewritten(Class<?> type) {
     return rewritten.contains(type.getName());
+  }
+
+  @Override
+  public boolean hasRewrittenNewcomers() {
+    return newcomers;
   }
 
   @Override

@@ -17,6 +17,7 @@ final class CutTransformer implements Rewriter {
   private final Slots slots = new Slots();
   private final Set<String> woven = ConcurrentHashMap.newKeySet();
   private final Map<Cut, Map<ClassLoader, MethodWeaver>> weaverOf = new HashMap<>();
+  private volatile boolean newcomers;
   private volatile Throwable failure;
   private volatile boolean emptied;
 
@@ -67,6 +68,11 @@ final class CutTransformer implements Rewriter {
   }
 
   @Override
+  public boolean hasRewrittenNewcomers() {
+    return newcomers;
+  }
+
+  @Override
   public Optional<Throwable> failure() {
     return Optional.ofNullable(failure);
   }
@@ -86,6 +92,7 @@ final class CutTransformer implements Rewriter {
     // Most interfaces have no code: those need not be restored.
     if (code == bytes) return null;
     woven.add(name);
+    if (type == null) newcomers = true;
     return code;
   }
 

@@ -11,6 +11,9 @@ interface Rewriter extends ClassFileTransformer {
   /** Whether this gave it other code. */
   boolean hasRewritten(Class<?> type);
 
+  /** Whether it gave classes other code that the JVM was only about to have. */
+  boolean hasRewrittenNewcomers();
+
   /** What went wrong, if anything did. */
   Optional<Throwable> failure();
 

@@ -4,6 +4,8 @@ import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /**
@@ -11,10 +13,15 @@ import java.util.function.Predicate;
  * whatever the number of its classes. Thread-safe; one weave at a time.
  */
 public final class Weaver {
-  private final Instrumentation instrumentation;
+  /** When to look again for classes that were on their way while the others were restored. */
+  private static final List<Integer> AGAIN_AFTER_SECONDS = List.of(1, 10, 60);
 
-  public Weaver(Instrumentation instrumentation) {
+  private final Instrumentation instrumentation;
+  private final ScheduledExecutorService timer;
+
+  public Weaver(Instrumentation instrumentation, ScheduledExecutorService timer) {
     this.instrumentation = instrumentation;
+    this.timer = timer;
   }
 
   /**
@@ -65,7 +72,18 @@ public final class Weaver {
   private synchronized void restore(Rewriter rewriter) {
     rewriter.silence();
     instrumentation.removeTransformer(rewriter);
-    retransform(loaded(rewriter::hasRewritten));
+    var restored = new Restored(rewriter);
+    restoreRest(restored);
+    if (!rewriter.hasRewrittenNewcomers()) return;
+    for (int seconds : AGAIN_AFTER_SECONDS) {
+      var unused = timer.schedule(() -> restoreRest(restored), seconds, TimeUnit.SECONDS);
+    }
+  }
+
+  private synchronized void restoreRest(Restored restored) {
+    var rest = loaded(restored::isToCome);
+    retransform(rest);
+    restored.add(rest);
   }
 
   private List<Class<?>> loaded(Predicate<Class<?>> chosen) {

@@ -67,6 +67,20 @@ class RestoreIT {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("io.faultline.agent.it.Jdk#all")
+  void givesAClassItsOwnCodeBackThatIsNotThereYetWhenTheOthersAreRestored(Jdk jdk) {
+    try (var host = HostProcess.start(jdk, COMPILER_INTERFACE, BytecodeHost.class)) {
+      var own = host.get("/Heir");
+      var id = host.agent().raise("latency 1ms", "app method class=io.faultline.host.* method=*");
+      host.get(BytecodeHost.BEGIN_LOADING);
+      host.agent().lift(id);
+      await()
+          .atMost(HostProcess.patience())
+          .untilAsserted(() -> assertThat(host.get(BytecodeHost.LOADED)).isEqualTo(own));
+    }
+  }
+
   private static final List<String> OBSERVED =
       List.of(
           "io.github.resilience4j.circuitbreaker.internal.CircuitBreakerStateMachine",

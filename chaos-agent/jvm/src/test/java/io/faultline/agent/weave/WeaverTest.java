@@ -7,10 +7,19 @@ import io.faultline.host.Stock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class WeaverTest {
+  private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
   private final TestHook hook = new TestHook();
+
+  @AfterEach
+  void stop() {
+    timer.shutdownNow();
+  }
 
   /** Else calls were touched for as long as the JVM takes to restore the code. */
   @Test
@@ -18,7 +27,7 @@ class WeaverTest {
     var filled = new ArrayList<Boolean>();
     var jvm = new TestJvm(Stock.class, () -> filled.add(isInASlot()));
     var cut = new Cut(TypeFilter.named(Stock.class.getName()), (name, types) -> true, l -> hook);
-    var woven = new Weaver(jvm.instrumentation()).weave(List.of(cut));
+    var woven = new Weaver(jvm.instrumentation(), timer).weave(List.of(cut));
     assertThat(filled).containsExactly(true);
     woven.restore();
     assertThat(filled).containsExactly(true, false);
