@@ -19,7 +19,10 @@ final class VertxFutures {
     return KIND.get(object.getClass());
   }
 
-  /** Completes as the future does, later by the delay and on its own context. */
+  /**
+   * Completes as the future does, later by the delay and on the context of the thread that
+   * completed it; where that has none, on one of the JDK's.
+   */
   static Object late(Object future, Hold hold) {
     return Late.of(future, hold);
   }
@@ -37,12 +40,13 @@ final class VertxFutures {
     private static io.vertx.core.Future<Object> after(
         io.vertx.core.Future<Object> future, Hold hold) {
       var late = io.vertx.core.Promise.promise();
-      VertxTimer.after(
-          hold,
+      Runnable completion =
           () -> {
             if (future.succeeded()) late.complete(future.result());
             else late.fail(future.cause());
-          });
+          };
+      if (io.vertx.core.Vertx.currentContext() == null) hold.then(completion);
+      else VertxTimer.after(hold, completion);
       return late.future();
     }
   }
