@@ -21,7 +21,7 @@ public final class Agent {
 
   /** For {@code -javaagent}. */
   public static void premain(String options, Instrumentation instrumentation) {
-    aside(() -> start(options, instrumentation));
+    aside(new Start(options, instrumentation));
   }
 
   /** For attaching to a running JVM; where an agent runs already a second is not started. */
@@ -31,7 +31,7 @@ public final class Agent {
       return;
     }
     forgetFailure();
-    aside(() -> start(options, instrumentation));
+    aside(new Start(options, instrumentation));
   }
 
   /** Before this returns: whoever attaches waits for the property to say something. */
@@ -50,6 +50,14 @@ public final class Agent {
       thread.start();
     } catch (Throwable e) {
       say(NOT_STARTED + reason(e));
+    }
+  }
+
+  /** No lambda: a host's first costs it 10 ms and more, before its main. */
+  private record Start(String options, Instrumentation instrumentation) implements Runnable {
+    @Override
+    public void run() {
+      start(options, instrumentation);
     }
   }
 
