@@ -1,33 +1,43 @@
 package io.faultline.agent.hook;
 
 import java.lang.reflect.Field;
+import java.util.Set;
 
 /**
  * A field of the objects called. Looked up with the first of them: a hook is made while the class
  * that it is for is being loaded, and to ask for that class then would fail.
  */
 final class LazyField {
-  private final String name;
+  private final Set<String> names;
   private volatile Field field;
 
-  LazyField(String name) {
-    this.name = name;
+  /** By the names that it has had from version to version. */
+  LazyField(String... names) {
+    this.names = Set.of(names);
   }
 
   Object of(Object object) throws ReflectiveOperationException {
+    return in(object).get(object);
+  }
+
+  void set(Object object, Object value) throws ReflectiveOperationException {
+    in(object).set(object, value);
+  }
+
+  private Field in(Object object) throws NoSuchFieldException {
     var known = field;
     if (known == null || !known.getDeclaringClass().isInstance(object)) {
       known = find(object.getClass());
       known.setAccessible(true);
       field = known;
     }
-    return known.get(object);
+    return known;
   }
 
   private Field find(Class<?> type) throws NoSuchFieldException {
     for (Class<?> above = type; above != null; above = above.getSuperclass())
       for (var candidate : above.getDeclaredFields())
-        if (candidate.getName().equals(name)) return candidate;
-    throw new NoSuchFieldException("%s of %s".formatted(name, type.getName()));
+        if (names.contains(candidate.getName())) return candidate;
+    throw new NoSuchFieldException("%s of %s".formatted(names, type.getName()));
   }
 }

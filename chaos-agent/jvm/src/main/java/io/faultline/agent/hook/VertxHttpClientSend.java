@@ -8,7 +8,6 @@ import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpClientRequest;
-import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.util.Collections;
 import java.util.Map;
@@ -25,6 +24,7 @@ public final class VertxHttpClientSend extends PointHook {
 
   private final Gate gate;
   private final ClassLoader loader;
+  private final LazyField headWritten = new LazyField("headWritten", "headersSent");
   private volatile Internals internals;
 
   public VertxHttpClientSend(Gate gate, ClassLoader loader) {
@@ -37,7 +37,7 @@ public final class VertxHttpClientSend extends PointHook {
     var earlier = FAILED.get(self);
     if (earlier != null) return failed(earlier, arguments);
     if (internals == null) internals = Internals.of(loader);
-    if (internals.headWritten().getBoolean(self)) return null;
+    if ((boolean) headWritten.of(self)) return null;
     var request = (HttpClientRequest) self;
     var failure = gate.failure(new VertxHttpView(request), loader).orElse(null);
     if (failure == null) return null;
@@ -57,17 +57,13 @@ public final class VertxHttpClientSend extends PointHook {
   }
 
   /** Looked up by the first call: the hook is made while the request's class is loaded. */
-  private record Internals(Field headWritten, Method handleException, Method reset) {
+  private record Internals(Method handleException, Method reset) {
     static Internals of(ClassLoader loader) throws ReflectiveOperationException {
       var type = Class.forName("io.vertx.core.http.impl.HttpClientRequestImpl", false, loader);
-      var headWritten = type.getDeclaredField("headWritten");
       var handleException = type.getDeclaredMethod("handleException", Throwable.class);
-      headWritten.setAccessible(true);
       handleException.setAccessible(true);
       return new Internals(
-          headWritten,
-          handleException,
-          HttpClientRequest.class.getMethod("reset", long.class, Throwable.class));
+          handleException, HttpClientRequest.class.getMethod("reset", long.class, Throwable.class));
     }
   }
 }

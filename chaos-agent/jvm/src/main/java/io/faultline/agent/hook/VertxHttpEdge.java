@@ -11,7 +11,7 @@ import java.util.Optional;
 /** Notes requests as the Vert.x HTTP client sends their heads. */
 public final class VertxHttpEdge extends PointHook {
   private final Sightings sightings;
-  private final LazyField headWritten = new LazyField("headWritten");
+  private final LazyField headWritten = new LazyField("headWritten", "headersSent");
   private final LazyField timeoutMillis = new LazyField("currentTimeoutMs");
 
   public VertxHttpEdge(Sightings sightings) {

@@ -24,21 +24,46 @@ public final class VertxHttpServer extends PointHook {
 
   private final Gate gate;
   private final ClassLoader loader;
+  private final LazyField handlerField = new LazyField("handler");
 
   public VertxHttpServer(Gate gate, ClassLoader loader) {
     this.gate = gate;
     this.loader = loader;
   }
 
-  /** HTTP/1: {@code handler.handle(request)}; HTTP/2: {@code request.dispatch(handler)}. */
+  /**
+   * HTTP/1: {@code handler.handle(request)}; HTTP/2: {@code request.dispatch(handler)}, since
+   * Vert.x 5.1 {@code request.handleHeaders(head)}, of which the last thing is to call its handler.
+   */
   @Override
   @SuppressWarnings("unchecked")
   protected FaultlineCall pass(Object self, Object[] arguments, String origin)
       throws ReflectiveOperationException {
-    boolean isSecondVersion = self instanceof HttpServerRequest;
-    var request = (HttpServerRequest) (isSecondVersion ? self : arguments[0]);
+    if (arguments[0] instanceof HttpServerRequest request)
+      return met(request, (Handler<HttpServerRequest>) self, false);
+    var request = (HttpServerRequest) self;
+    if (arguments[0] instanceof Handler<?> handler)
+      return met(request, (Handler<HttpServerRequest>) handler, true);
+    var own = (Handler<HttpServerRequest>) handlerField.of(self);
+    Handler<HttpServerRequest> asking = complete -> handle(complete, own);
+    handlerField.set(self, asking);
+    return null;
+  }
+
+  private void handle(HttpServerRequest request, Handler<HttpServerRequest> handler) {
+    FaultlineCall call = null;
+    try {
+      call = met(request, handler, true);
+    } catch (Throwable e) {
+      // then it goes on as it is
+    }
+    if (call == null) handler.handle(request);
+  }
+
+  private FaultlineCall met(
+      HttpServerRequest request, Handler<HttpServerRequest> handler, boolean isSecondVersion)
+      throws ReflectiveOperationException {
     if (DELIVERED.get() == request) return null;
-    var handler = (Handler<HttpServerRequest>) (isSecondVersion ? arguments[0] : self);
     var view = new VertxServerView(request);
     var failure = gate.failure(view, loader);
     if (failure.isPresent()) return broken(request, isSecondVersion);

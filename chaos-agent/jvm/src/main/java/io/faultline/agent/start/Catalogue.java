@@ -113,7 +113,15 @@ final class Catalogue {
             named("dispatch", "Handler"),
             Hooks.of("VertxHttpServer", gate)),
         new Cut(
-            TypeFilter.named(VERTX_HTTP + "Http1xServerRequest", VERTX_HTTP + "Http2ServerRequest"),
+            TypeFilter.named(VERTX_HTTP + "HttpServerRequestImpl"),
+            named("handleHeaders", "HttpRequestHead"),
+            Hooks.of("VertxHttpServer", gate)),
+        new Cut(
+            TypeFilter.named(
+                VERTX_HTTP + "Http1xServerRequest",
+                VERTX_HTTP + "http1.Http1ServerRequest",
+                VERTX_HTTP + "Http2ServerRequest",
+                VERTX_HTTP + "HttpServerRequestImpl"),
             named("pause"),
             Hooks.of("VertxPause")),
         new Cut(

@@ -58,11 +58,31 @@ final class HostProcess implements AutoCloseable {
   /** A host named {@code app} with the agent and an owner-only token file of its own. */
   static HostProcess start(Jdk jdk, List<String> jvmOptions, Class<?> main, String... arguments) {
     try {
-      var token = Scratch.folder("agent").resolve("agent.token");
-      var options = new ArrayList<String>();
-      options.add("-javaagent:%s=name=app,port=0,tokenFile=%s".formatted(JAR, token));
-      options.addAll(jvmOptions);
-      return startBare(jdk, options, main, arguments);
+      return startBare(jdk, withAgent(jvmOptions), main, arguments);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<String> withAgent(List<String> jvmOptions) throws IOException {
+    var token = Scratch.folder("agent").resolve("agent.token");
+    var options = new ArrayList<String>();
+    options.add("-javaagent:%s=name=app,port=0,tokenFile=%s".formatted(JAR, token));
+    options.addAll(jvmOptions);
+    return options;
+  }
+
+  /** The Vert.x host on the newest Vert.x, the agent in it. */
+  static HostProcess startOnNewestVertx(Jdk jdk) {
+    try {
+      var path = HOSTS.resolve("vertx52/target/lib") + "/*" + java.io.File.pathSeparator;
+      return start(
+          jdk,
+          withAgent(List.of()),
+          path + classPath(),
+          WithParent.class.getName(),
+          VertxHost.class.getName(),
+          "0");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

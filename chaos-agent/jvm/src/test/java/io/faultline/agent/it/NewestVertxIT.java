@@ -1,0 +1,130 @@
+package io.faultline.agent.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.net.http.HttpClient.Version;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Points and eyes in the newest Vert.x, whose classes are others than those of Vert.x 5.0. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class NewestVertxIT {
+  private final HostProcess host = HostProcess.startOnNewestVertx(Jdk.OWN);
+  private final AgentClient agent = host.agent();
+
+  @AfterAll
+  void stop() {
+    host.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void delaysRequestsToTheServerWithoutHoldingTheEventLoop(Version version) {
+    host.request("/plain", version);
+    var id = agent.raise("latency 500ms", "app http-server path=/slow method=GET");
+    var slow = host.getAsync("/slow");
+    var others = IntStream.range(0, 20).mapToObj(i -> host.request("/plain", version)).toList();
+    assertThat(slow).isNotDone();
+    long start = System.nanoTime();
+    assertThat(host.request("/slow", version).version()).isEqualTo(version);
+    assertThat(System.nanoTime() - start).isGreaterThan(499_000_000);
+    assertThat(others).allSatisfy(answer -> assertThat(answer.statusCode()).isEqualTo(200));
+    assertThat(json(slow.join()).getString("result")).contains("eventloop");
+    assertThat(agent.lift(id).getLong("affected")).isEqualTo(2);
+    start = System.nanoTime();
+    host.request("/slow", version);
+    assertThat(System.nanoTime() - start).isLessThan(499_000_000);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void answersForTheServer(Version version) {
+    var id = agent.raise("status 503", "app http-server path=/broken");
+    assertThat(host.request("/broken", version).statusCode()).isEqualTo(503);
+    assertThat(host.request("/plain", version).statusCode()).isEqualTo(200);
+    agent.lift(id);
+    assertThat(host.request("/broken", version).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void breaksOneStreamOfAConnectionAndNoOther() {
+    SharedConnection.losesTheChosenStreamOnly(host, agent);
+  }
+
+  @Test
+  void delaysFailsAndAnswersForTheClient() {
+    var id = agent.raise("latency 400ms", "app http-client path=/slow peer=127.0.0.1:*");
+    var slow = host.getAsync("/call?uri=/slow");
+    var others = IntStream.range(0, 20).mapToObj(i -> call("/quick")).toList();
+    assertThat(json(slow.join()).getDouble("millis")).isGreaterThan(399);
+    assertThat(others).allSatisfy(o -> assertThat(o.getDouble("millis")).isLessThan(300));
+    assertThat(agent.lift(id).getLong("affected")).isEqualTo(1);
+    assertThat(call("/slow").getDouble("millis")).isLessThan(399);
+
+    var failing =
+        agent.raise("exception java.net.SocketException reset", "app http-client path=/gone");
+    for (int i = 0; i < 10; i++)
+      assertThat(call("/gone").getString("error")).isEqualTo("java.net.SocketException: reset");
+    assertThat(agent.lift(failing).getLong("affected")).isEqualTo(10);
+
+    var other = agent.raise("status 503", "app http-client path=/gone");
+    assertThat(call("/gone").getString("error")).isEmpty();
+    assertThat(agent.lift(other).getLong("affected")).isEqualTo(1);
+    for (int i = 0; i < 8; i++) assertThat(call("/gone").getString("error")).isEmpty();
+  }
+
+  @Test
+  void losesNoByteOfALateBody() {
+    var id = agent.raise("latency 20ms", "app http-client");
+    for (int i = 0; i < 10; i++)
+      assertThat(call("/big?size=1048576").getString("result")).isEqualTo("1048576");
+    assertThat(agent.lift(id).getLong("affected")).isEqualTo(10);
+  }
+
+  @Test
+  void observesTheEdgesOfItsClients() {
+    agent.send("POST", "/v1/observe", "{\"seconds\":60}");
+    call("/quick");
+    host.get("/guarded?uri=/quick&idle=900");
+    host.get("/vertx-guarded?uri=/quick");
+    agent.send("DELETE", "/v1/observe", "");
+    var edges = new JsonArray(agent.send("GET", "/v1/edges", "").body());
+    assertThat(edges.stream().map(edge -> (JsonObject) edge))
+        .extracting(
+            edge -> edge.getString("library"),
+            edge -> edge.getString("breaker"),
+            edge -> edge.getLong("timeoutMillis"),
+            edge -> edge.getLong("calls"))
+        .containsExactlyInAnyOrder(
+            tuple("vertx", null, null, 1L),
+            tuple("vertx", "card-processor", 900L, 1L),
+            tuple("vertx", "vertx-closed", null, 1L));
+  }
+
+  @Test
+  void tellsOfItsBreakersAndEventLoops() {
+    try (var events = agent.events("")) {
+      var all = events.iterator();
+      assertThat(all.next().getString("type")).isEqualTo("hello");
+      host.get("/vertx-open");
+      assertThat(all.next().getString("to")).isEqualTo("OPEN");
+    }
+    var vitals = new JsonObject(agent.send("GET", "/v1/vitals", "").body());
+    assertThat(vitals.getJsonArray("eventLoops").encode()).contains("vert.x-eventloop-thread-0");
+  }
+
+  private JsonObject call(String uri) {
+    return json(host.get("/call?uri=" + HostProcess.encode(uri)));
+  }
+
+  private static JsonObject json(String text) {
+    return new JsonObject(text);
+  }
+}
