@@ -3,15 +3,24 @@ package io.faultline.agent.raise;
 import io.faultline.agent.boot.FaultlineCall;
 import io.faultline.agent.boot.FaultlineHook;
 
-/** A hook whose own failure leaves the call alone. */
+/** A hook whose own failure leaves the call alone, and is told. */
 public abstract class PointHook extends FaultlineHook {
   @Override
   public final FaultlineCall enter(Object glance, Object self, Object[] arguments, String origin) {
     try {
       return pass(glance, self, arguments, origin);
     } catch (Throwable e) {
-      return null;
+      return failed(e);
     }
+  }
+
+  private FaultlineCall failed(Throwable failure) {
+    try {
+      HookFailures.met(this, failure);
+    } catch (Throwable e) {
+      // nothing is left to tell it with
+    }
+    return null;
   }
 
   /** As {@link #pass(Object, Object[], String)}, for a hook that glances at calls first. */

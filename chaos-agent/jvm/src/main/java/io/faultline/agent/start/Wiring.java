@@ -9,6 +9,7 @@ import io.faultline.agent.control.Identity;
 import io.faultline.agent.control.Token;
 import io.faultline.agent.raise.FaultListener;
 import io.faultline.agent.raise.Faults;
+import io.faultline.agent.raise.HookFailures;
 import io.faultline.agent.raise.Means;
 import io.faultline.agent.raise.Points;
 import io.faultline.agent.resource.Resources;
@@ -64,6 +65,9 @@ final class Wiring {
     var clock = new AgentClock();
     var audit = new AuditLog(tokenFile.resolveSibling(options.name() + ".audit.jsonl"), clock);
     undo.add(audit::close);
+    HookFailures.tell(
+        (hook, reason) -> audit.write("hook-failed", Map.of("hook", hook, "reason", reason)));
+    undo.add(() -> HookFailures.tell((hook, reason) -> {}));
     var timer = timer();
     undo.add(timer::shutdownNow);
     var events = new EventLog(clock);

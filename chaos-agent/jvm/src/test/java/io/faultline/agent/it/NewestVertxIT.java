@@ -19,6 +19,10 @@ class NewestVertxIT {
   private final HostProcess host = HostProcess.startOnNewestVertx(Jdk.OWN);
   private final AgentClient agent = host.agent();
 
+  NewestVertxIT() {
+    call("/warm");
+  }
+
   @AfterAll
   void stop() {
     host.close();
