@@ -10,33 +10,12 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.MethodSource;
 
-@ParameterizedClass
-@MethodSource("io.faultline.agent.it.Jdk#all")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class BlockingPointsIT {
-  @Parameter Jdk jdk;
-  private HostProcess host;
-  private AgentClient agent;
-
-  @BeforeEach
-  void start() {
-    if (host != null && host.jdk() == jdk) return;
-    if (host != null) host.close();
-    host = HostProcess.start(jdk, List.of(), ServletHost.class);
-    agent = host.agent();
-  }
-
-  @AfterAll
-  void stop() {
-    if (host != null) host.close(); // there is none without its JDK
+class BlockingPointsIT extends OnEachJdk {
+  @Override
+  HostProcess start(Jdk jdk) {
+    return HostProcess.start(jdk, List.of(), ServletHost.class);
   }
 
   @Test

@@ -5,22 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.faultline.host.LoopHost;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Calls on an event loop of what makes a thread wait: latency never does so there. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class EventLoopIT {
+class EventLoopIT extends OnEachJdk {
   private static final long DELAY_MILLIS = 4_000;
 
-  private final HostProcess host = HostProcess.start(Jdk.OWN, List.of(), LoopHost.class);
-  private final AgentClient agent = host.agent();
-
-  @AfterAll
-  void stop() {
-    host.close();
+  @Override
+  HostProcess start(Jdk jdk) {
+    return HostProcess.start(jdk, List.of(), LoopHost.class);
   }
 
   @ParameterizedTest

@@ -7,34 +7,14 @@ import io.faultline.host.VertxHost;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.MethodSource;
 
-@ParameterizedClass
-@MethodSource("io.faultline.agent.it.Jdk#all")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class HttpClientIT {
-  @Parameter Jdk jdk;
-  private HostProcess host;
-  private AgentClient agent;
-
-  @BeforeEach
-  void start() {
-    if (host != null && host.jdk() == jdk) return;
-    if (host != null) host.close();
-    host = HostProcess.start(jdk, List.of(), VertxHost.class, "0");
-    agent = host.agent();
-    call("/warm");
-  }
-
-  @AfterAll
-  void stop() {
-    if (host != null) host.close(); // there is none without its JDK
+class HttpClientIT extends OnEachJdk {
+  @Override
+  HostProcess start(Jdk jdk) {
+    var started = HostProcess.start(jdk, List.of(), VertxHost.class, "0");
+    started.get("/call?uri=/warm");
+    return started;
   }
 
   @Test

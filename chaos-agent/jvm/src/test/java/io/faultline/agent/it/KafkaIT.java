@@ -13,28 +13,29 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class KafkaIT {
+class KafkaIT extends OnEachJdk {
   private final AtomicInteger last = new AtomicInteger();
-  private final TestKafka kafka;
-  private final HostProcess host;
-  private final AgentClient agent;
+  private TestKafka kafka;
 
-  KafkaIT() throws Exception {
+  @Override
+  HostProcess start(Jdk jdk) throws Exception {
+    stop(); // a broker waits long for a consumer that was killed
     kafka = new TestKafka();
-    host = HostProcess.start(Jdk.OWN, List.of(), KafkaHost.class, kafka.address());
-    agent = host.agent();
+    return HostProcess.start(jdk, List.of(), KafkaHost.class, kafka.address());
+  }
+
+  @BeforeEach
+  void consumes() {
     int first = send("tea").number();
     await().atMost(HostProcess.patience()).until(() -> consumed().contains("" + first));
   }
 
   @AfterAll
   void stop() {
-    host.close();
-    kafka.close();
+    if (kafka != null) kafka.close();
   }
 
   @Test

@@ -7,25 +7,17 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpClient.Version;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Points and eyes in the newest Vert.x, whose classes are others than those of Vert.x 5.0. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class NewestVertxIT {
-  private final HostProcess host = HostProcess.startOnNewestVertx(Jdk.OWN);
-  private final AgentClient agent = host.agent();
-
-  NewestVertxIT() {
-    call("/warm");
-  }
-
-  @AfterAll
-  void stop() {
-    host.close();
+class NewestVertxIT extends OnEachJdk {
+  @Override
+  HostProcess start(Jdk jdk) {
+    var started = HostProcess.startOnNewestVertx(jdk);
+    started.get("/call?uri=/warm");
+    return started;
   }
 
   @ParameterizedTest

@@ -6,31 +6,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.faultline.host.VertxHost;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class SqlIT {
-  private final TestPostgres postgres;
-  private final HostProcess host;
-  private final AgentClient agent;
+class SqlIT extends OnEachJdk {
+  private TestPostgres postgres;
 
-  SqlIT() throws IOException, InterruptedException {
-    postgres = TestPostgres.start();
-    host = HostProcess.start(Jdk.OWN, List.of(), VertxHost.class, "" + postgres.port());
-    agent = host.agent();
-    query("select 1");
+  @Override
+  HostProcess start(Jdk jdk) throws Exception {
+    if (postgres == null) postgres = TestPostgres.start();
+    var started = HostProcess.start(jdk, List.of(), VertxHost.class, "" + postgres.port());
+    started.get("/sql?q=" + encode("select 1"));
+    return started;
   }
 
   @AfterAll
   void stop() throws InterruptedException {
-    host.close();
-    postgres.close();
+    if (postgres != null) postgres.close();
   }
 
   @Test

@@ -11,8 +11,6 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -20,16 +18,12 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Late requests on one event loop. How late they and the others are is measured by {@code faultline
  * bench agent --part latency}; here it is only whether they are right.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class VertxBodiesIT {
+class VertxBodiesIT extends OnEachJdk {
   private static final int MEBIBYTE = 1 << 20;
 
-  private final HostProcess host = HostProcess.start(Jdk.OWN, List.of(), EchoHost.class);
-  private final AgentClient agent = host.agent();
-
-  @AfterAll
-  void stop() {
-    host.close();
+  @Override
+  HostProcess start(Jdk jdk) {
+    return HostProcess.start(jdk, List.of(), EchoHost.class);
   }
 
   @ParameterizedTest

@@ -6,18 +6,12 @@ import io.faultline.host.VertxHost;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class VertxServerIT {
-  private final HostProcess host = HostProcess.start(Jdk.OWN, List.of(), VertxHost.class, "0");
-  private final AgentClient agent = host.agent();
-
-  @AfterAll
-  void stop() {
-    host.close();
+class VertxServerIT extends OnEachJdk {
+  @Override
+  HostProcess start(Jdk jdk) {
+    return HostProcess.start(jdk, List.of(), VertxHost.class, "0");
   }
 
   @Test
