@@ -2,28 +2,38 @@ package io.faultline.agent.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.http.HttpClient.Version;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Servlets as they were before their package's name changed, and on another server than Tomcat; the
  * agent is attached to them.
  */
 class ServletsIT {
+  private static final String JETTY12 = "io.faultline.host.jetty12.Jetty12Host";
+
+  static Stream<Arguments> servers() {
+    return Jdk.all()
+        .flatMap(
+            jdk ->
+                Stream.of(
+                    arguments(jdk, "tomcat9", "io.faultline.host.tomcat9.Tomcat9Host"),
+                    arguments(jdk, "jetty12", JETTY12)));
+  }
+
   @ParameterizedTest
-  @CsvSource({
-    "tomcat9, io.faultline.host.tomcat9.Tomcat9Host",
-    "jetty12, io.faultline.host.jetty12.Jetty12Host"
-  })
-  void delaysFailsAndAnswers(String folder, String main) throws IOException, InterruptedException {
-    try (var host = HostProcess.startForeign(Jdk.OWN, folder, main)) {
+  @MethodSource("servers")
+  void delaysFailsAndAnswers(Jdk jdk, String folder, String main)
+      throws IOException, InterruptedException {
+    try (var host = HostProcess.startForeign(jdk, folder, main)) {
       assertThat(host.get("/plain")).isEqualTo("plain /plain");
       var agent = host.attach();
       var slow = agent.raise("latency 300ms", "app http-server path=/slow method=GET");
@@ -49,10 +59,10 @@ class ServletsIT {
     }
   }
 
-  @Test
-  void tellsHowFullThePoolOfJettyIs() throws IOException, InterruptedException {
-    try (var host =
-        HostProcess.startForeign(Jdk.OWN, "jetty12", "io.faultline.host.jetty12.Jetty12Host")) {
+  @ParameterizedTest
+  @MethodSource("io.faultline.agent.it.Jdk#all")
+  void tellsHowFullThePoolOfJettyIs(Jdk jdk) throws IOException, InterruptedException {
+    try (var host = HostProcess.startForeign(jdk, "jetty12", JETTY12)) {
       assertThat(host.get("/plain")).isEqualTo("plain /plain");
       var agent = host.attach();
       assertThat(busy(agent)).isLessThan(3);
