@@ -22,14 +22,16 @@ final class DiskWriter {
       writeTo(file, way);
     } catch (IOException e) {
       error = e.toString();
-    } finally {
-      Files.delete(file);
     }
+    long nanos = System.nanoTime() - start;
+    long size = Files.size(file);
+    Files.delete(file);
     return String.format(
         Locale.ROOT,
-        "{\"millis\":%d,\"error\":\"%s\"}",
-        (System.nanoTime() - start) / 1_000_000,
-        error);
+        "{\"millis\":%d,\"error\":\"%s\",\"size\":%d}",
+        nanos / 1_000_000,
+        error,
+        size);
   }
 
   private static void writeTo(Path file, String way) throws IOException {
@@ -44,11 +46,12 @@ final class DiskWriter {
           out.write(ByteBuffer.allocate(1));
         }
       }
-      default -> {
+      case "random" -> {
         try (var out = new RandomAccessFile(file.toFile(), "rw")) {
           out.write(1);
         }
       }
+      default -> AsyncDiskWriter.write(file, way);
     }
   }
 }

@@ -164,14 +164,20 @@ final class Catalogue {
   }
 
   private static List<Cut> diskIo(Gate gate) {
+    var asynchronous = "sun.nio.ch.SimpleAsynchronousFileChannelImpl";
     return List.of(
         new Cut(
             TypeFilter.named(
                 "java.io.FileOutputStream",
                 "java.io.RandomAccessFile",
-                "sun.nio.ch.FileChannelImpl"),
+                "sun.nio.ch.FileChannelImpl",
+                asynchronous),
             MethodFilter.like(Set.of("write", "force")::contains),
-            Hooks.of("DiskWrite", gate, new Nesting())));
+            Hooks.of("DiskWrite", gate, new Nesting())),
+        new Cut(
+            TypeFilter.named(asynchronous),
+            MethodFilter.like("implWrite"::equals),
+            Hooks.of("AsyncDiskWrite", gate)));
   }
 
   private static List<Cut> jdbc(Gate gate) {

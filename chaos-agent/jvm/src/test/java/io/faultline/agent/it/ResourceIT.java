@@ -78,20 +78,25 @@ class ResourceIT {
     }
   }
 
-  @Test
-  void delaysAndFailsWritesToTheDiskByPath() {
-    try (var host = HostProcess.start(Jdk.OWN, List.of(), StrainedHost.class)) {
-      for (var way : List.of("stream", "channel", "random")) {
+  @ParameterizedTest
+  @MethodSource("io.faultline.agent.it.Jdk#all")
+  void delaysAndFailsWritesToTheDiskByPath(Jdk jdk) {
+    try (var host = HostProcess.start(jdk, List.of(), StrainedHost.class)) {
+      for (var way : List.of("stream", "channel", "random", "handler", "future", "force")) {
         var slow = host.agent().raise("latency 200ms", "app disk-io path=*" + way + "*");
         assertThat(written(host, way).getLong("millis")).isGreaterThanOrEqualTo(199);
         assertThat(host.agent().lift(slow).getLong("affected")).isPositive();
         var full =
             host.agent()
                 .raise("exception java.io.IOException full", "app disk-io path=*" + way + "*");
-        assertThat(written(host, way).getString("error")).isEqualTo("java.io.IOException: full");
+        var failed = written(host, way);
+        assertThat(failed.getString("error")).isEqualTo("java.io.IOException: full");
+        assertThat(failed.getLong("size")).isZero();
         host.agent().lift(full);
-        assertThat(written(host, way).getString("error")).isEmpty();
-        assertThat(written(host, way).getLong("millis")).isLessThan(199);
+        var own = written(host, way);
+        assertThat(own.getString("error")).isEmpty();
+        assertThat(own.getLong("millis")).isLessThan(199);
+        assertThat(own.getLong("size")).isEqualTo(way.equals("force") ? 0 : 1);
       }
     }
   }

@@ -121,7 +121,12 @@ class RestoreIT {
           Map.entry("kafka-producer", List.of("org.apache.kafka.clients.producer.KafkaProducer")),
           Map.entry("kafka-consumer", List.of("org.apache.kafka.clients.consumer.KafkaConsumer")),
           Map.entry("spring-bean", List.of("io.faultline.host.Counter")),
-          Map.entry("disk-io", List.of("java.io.FileOutputStream", "sun.nio.ch.FileChannelImpl")),
+          Map.entry(
+              "disk-io",
+              List.of(
+                  "java.io.FileOutputStream",
+                  "sun.nio.ch.FileChannelImpl",
+                  "sun.nio.ch.SimpleAsynchronousFileChannelImpl")),
           Map.entry("dns", List.of("java.net.InetAddress")));
 
   @Tag("soak")

@@ -1,0 +1,39 @@
+package io.faultline.agent.hook;
+
+import io.faultline.agent.boot.FaultlineCall;
+import io.faultline.agent.raise.CallView;
+import io.faultline.agent.raise.Gate;
+import io.faultline.agent.raise.OpenFile;
+import io.faultline.agent.raise.PointHook;
+import java.nio.channels.CompletionHandler;
+import java.util.List;
+
+/**
+ * Writes to files by the JDK's asynchronous channels. Latency delays the news of them, and no
+ * thread waits; an exception is told the same way, and nothing is written.
+ */
+public final class AsyncDiskWrite extends PointHook {
+  private final Gate gate;
+  private final ClassLoader loader;
+
+  public AsyncDiskWrite(Gate gate, ClassLoader loader) {
+    this.gate = gate;
+    this.loader = loader;
+  }
+
+  @Override
+  protected FaultlineCall pass(Object self, Object[] arguments, String origin) {
+    var path = OpenFile.path(self);
+    var executor = OpenFile.executor(self);
+    if (path.isEmpty() || executor.isEmpty()) return null;
+    CallView view = attribute -> List.of(path.get());
+    var hold = gate.delay(view);
+    var failure = gate.failure(view, loader);
+    if (hold.isNone() && failure.isEmpty()) return null;
+    var attachment = arguments[2];
+    var late = new LateWrite(hold, executor.get(), (CompletionHandler<?, ?>) arguments[3]);
+    if (failure.isPresent()) late.failWithoutWriting(failure.get(), attachment);
+    else late.arguments = new Object[] {arguments[0], arguments[1], attachment, late.first()};
+    return late;
+  }
+}
