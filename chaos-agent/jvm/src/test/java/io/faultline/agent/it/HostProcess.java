@@ -104,8 +104,15 @@ final class HostProcess implements AutoCloseable {
   /** A host with libraries of its own, by the name of its folder. */
   static HostProcess startForeign(Jdk jdk, String folder, String main, String... arguments)
       throws IOException {
+    return startForeign(jdk, List.of(), folder, main, arguments);
+  }
+
+  static HostProcess startForeign(
+      Jdk jdk, List<String> jvmOptions, String folder, String main, String... arguments)
+      throws IOException {
     var target = HOSTS.resolve(folder).resolve("target");
-    var options = List.of("-XX:+EnableDynamicAgentLoading"); // else 25 warns
+    var options = new ArrayList<>(jvmOptions);
+    options.add("-XX:+EnableDynamicAgentLoading"); // else 25 warns
     var path = target.resolve("classes") + java.io.File.pathSeparator + target.resolve("lib/*");
     return start(jdk, options, path, main, arguments);
   }
@@ -139,6 +146,11 @@ final class HostProcess implements AutoCloseable {
     var said = new String(attach.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(attach.waitFor()).as(said).isZero();
     return agent();
+  }
+
+  /** For a host that does not say its port. */
+  void listensOn(int number) {
+    port.complete(Integer.toString(number));
   }
 
   HttpResponse<String> request(String path, HttpClient.Version version) {
