@@ -1,5 +1,6 @@
 package io.faultline.agent.start;
 
+import com.sun.tools.attach.AttachOperationFailedException;
 import com.sun.tools.attach.VirtualMachine;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -89,8 +90,17 @@ public final class Main {
     throw new IllegalStateException("expected an answer of the agent within 20s, got none");
   }
 
+  /** Asks again where a property went just as the JVM was telling all it has, which fails. */
   private static String said(VirtualMachine machine) throws IOException {
-    return machine.getSystemProperties().getProperty(Agent.PROPERTY, "");
+    long end = System.nanoTime() + PATIENCE_NANOS;
+    while (true) {
+      try {
+        return machine.getSystemProperties().getProperty(Agent.PROPERTY, "");
+      } catch (AttachOperationFailedException e) {
+        if (System.nanoTime() > end) throw e;
+        LockSupport.parkNanos(20_000_000);
+      }
+    }
   }
 
   private static String jar() throws URISyntaxException {

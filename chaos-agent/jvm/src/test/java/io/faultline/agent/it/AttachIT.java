@@ -3,10 +3,12 @@ package io.faultline.agent.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.faultline.host.ForgetfulHost;
 import io.faultline.host.ServletHost;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Files;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -38,6 +40,16 @@ class AttachIT {
       assertThat(host.lines())
           .filteredOn(line -> !line.startsWith("faultline-agent:"))
           .noneMatch(line -> line.contains("WARNING: A Java agent"));
+    }
+  }
+
+  /** Then the JVM fails when it is asked what they are, as when the agent's own goes. */
+  @Test
+  void findsTheAgentOfAHostWhosePropertiesGo() throws Exception {
+    try (var host = HostProcess.start(Jdk.OWN, List.of(), ForgetfulHost.class)) {
+      host.agent();
+      for (int i = 0; i < 10; i++)
+        assertThat(Attacher.run(host, "where")).contains("app listens on");
     }
   }
 
