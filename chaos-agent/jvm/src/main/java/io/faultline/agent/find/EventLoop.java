@@ -2,5 +2,9 @@ package io.faultline.agent.find;
 
 import java.util.concurrent.Executor;
 
-/** An event loop of Netty, by the name of its thread. */
-public record EventLoop(String name, Executor executor) {}
+/** An event loop of Netty, and the thread that runs it. */
+public record EventLoop(Thread thread, Executor executor) {
+  public String name() {
+    return thread.getName();
+  }
+}

@@ -1,6 +1,8 @@
 package io.faultline.agent.find;
 
 import java.lang.instrument.Instrumentation;
+import java.lang.management.ManagementFactory;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -18,9 +20,15 @@ public final class EventLoopFinder {
     Insides.open(instrumentation);
     return Insides.threads()
         .filter(thread -> Insides.isA(thread.getClass(), THREAD))
-        .flatMap(
-            thread -> loopOf(thread).map(loop -> new EventLoop(thread.getName(), loop)).stream())
+        .flatMap(thread -> loopOf(thread).map(loop -> new EventLoop(thread, loop)).stream())
         .toList();
+  }
+
+  /** The one that has worked most: an application that has several may use only one. */
+  public static Optional<EventLoop> busiest(Instrumentation instrumentation) {
+    var threads = ManagementFactory.getThreadMXBean();
+    return all(instrumentation).stream()
+        .max(Comparator.comparingLong(loop -> threads.getThreadCpuTime(loop.thread().getId())));
   }
 
   private static Optional<Executor> loopOf(Thread thread) {

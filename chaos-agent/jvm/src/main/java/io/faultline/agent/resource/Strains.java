@@ -30,7 +30,7 @@ final class Strains {
     if (fault instanceof ResourceFault.Lock f)
       return new LockStrain(loaded(f.type(), instrumentation), f.held(), f.every());
     if (fault instanceof ResourceFault.EventLoopBlock f)
-      return new EventLoopStrain(anyEventLoop(instrumentation), f.time());
+      return new EventLoopStrain(busiestEventLoop(instrumentation), f.time());
     if (fault instanceof ResourceFault.Pool f)
       return new PoolStrain(
           NamedPools.find(new Glob(f.threads())::matches, instrumentation), f.share());
@@ -39,9 +39,8 @@ final class Strains {
     return new HaltStrain((int) ((ResourceFault.Halt) fault).status());
   }
 
-  private static Executor anyEventLoop(Instrumentation instrumentation) {
-    return EventLoopFinder.all(instrumentation).stream()
-        .findFirst()
+  private static Executor busiestEventLoop(Instrumentation instrumentation) {
+    return EventLoopFinder.busiest(instrumentation)
         .map(EventLoop::executor)
         .orElseThrow(
             () -> new IllegalArgumentException("event-loop-block: no event loop of Netty found"));

@@ -89,7 +89,7 @@ class SqlPoolsIT {
 
   private List<Pool> read() {
     var loop = ((VertxInternal) vertx).nettyEventLoopGroup().next();
-    return pools.find(List.of(new EventLoop("loop", loop))).stream()
+    return pools.find(List.of(new EventLoop(Thread.currentThread(), loop))).stream()
         .flatMap(gauge -> gauge.read().stream())
         .toList();
   }
