@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /** What Linux and the JDK's tools say of a host that knows nothing of being looked at. */
 final class ProcessFacts {
-  private static final Pattern RESIDENT = Pattern.compile("(?m)^VmRSS:\\s+([0-9]+) kB");
+  private static final Pattern OTHER = Pattern.compile("Other \\(reserved=([0-9]+)KB");
   private static final Pattern TOTAL = Pattern.compile("(?m)^Total +[0-9]+ +([0-9]+)");
 
   private final HostProcess host;
@@ -34,8 +34,9 @@ final class ProcessFacts {
     }
   }
 
-  long residentBytes() throws IOException {
-    return number(RESIDENT, Files.readString(proc("status"))) * 1024;
+  /** Outside the heap and not the JVM's own; where the host's native memory is tracked. */
+  long nativeBytes() throws IOException, InterruptedException {
+    return number(OTHER, tool("jcmd", "VM.native_memory summary")) * 1024;
   }
 
   /** Of the heap, once what nothing refers to is collected. */

@@ -54,7 +54,7 @@ final class RestStorageApp implements AutoCloseable {
     var host =
         HostProcess.startForeign(
             jdk,
-            List.of("-Dlog4j.configuration=" + log.toUri()),
+            List.of("-Dlog4j.configuration=" + log.toUri(), "-XX:NativeMemoryTracking=summary"),
             "rest-storage",
             "io.vertx.core.Launcher",
             "run",

@@ -65,7 +65,7 @@ abstract class RestStorageStrainTests extends RestStorageHostTests {
   @Test
   void fillsItsMemory() throws Exception {
     taken("heap 80%", facts::liveBytes, 120 * MIB);
-    taken("direct-memory 80%", facts::residentBytes, 120 * MIB);
+    taken("direct-memory 80%", facts::nativeBytes, 120 * MIB);
   }
 
   @Test
