@@ -1,14 +1,17 @@
 package io.faultline.host;
 
-/** Sets and clears a system property all the time. */
+import java.util.List;
+
+/** Sets and clears system properties all the time. */
 public final class ForgetfulHost {
   private ForgetfulHost() {}
 
   /** No arguments. */
   public static void main(String[] arguments) {
+    var names = List.of("forgetful-1", "forgetful-2", "forgetful-3");
     while (true) {
-      System.setProperty("forgetful", "set");
-      System.clearProperty("forgetful");
+      names.forEach(name -> System.setProperty(name, "set"));
+      names.forEach(System::clearProperty);
     }
   }
 }
