@@ -9,7 +9,10 @@ import java.util.List;
 
 /** Takes direct memory up to a share of what the JVM allows. */
 final class DirectMemoryStrain implements Strain {
-  private static final int CHUNK_BYTES = 1024 * 1024;
+  private static final int LEAST_BYTES = 1024 * 1024;
+
+  /** What is larger than 32 MiB glibc gives back to the system when it is freed, always. */
+  private static final int MOST_BYTES = 33 * 1024 * 1024;
 
   private final Switch on = new Switch();
   private final long most;
@@ -32,8 +35,8 @@ final class DirectMemoryStrain implements Strain {
   public void run(Runnable affected) throws InterruptedException, ReflectiveOperationException {
     List<ByteBuffer> held = new ArrayList<>();
     try {
-      while (on.isOn() && used() + CHUNK_BYTES <= most)
-        held.add(ByteBuffer.allocateDirect(CHUNK_BYTES));
+      for (long missing = missing(); on.isOn() && missing >= LEAST_BYTES; missing = missing())
+        held.add(ByteBuffer.allocateDirect((int) Math.min(MOST_BYTES, missing)));
       affected.run();
       on.awaitOff();
     } finally {
@@ -44,6 +47,10 @@ final class DirectMemoryStrain implements Strain {
   @Override
   public void stop() {
     on.putOff();
+  }
+
+  private long missing() {
+    return most - used();
   }
 
   private static long used() {
