@@ -51,7 +51,7 @@ final class Attacher {
         .collect(Collectors.toSet());
   }
 
-  private static String output(List<String> command) throws IOException, InterruptedException {
+  static String output(List<String> command) throws IOException, InterruptedException {
     var process = new ProcessBuilder(command).redirectErrorStream(true).start();
     var text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     process.waitFor();

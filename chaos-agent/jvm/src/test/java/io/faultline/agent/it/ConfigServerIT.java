@@ -1,214 +1,231 @@
 package io.faultline.agent.it;
 
+import static io.faultline.agent.it.ConfigServer.PATH;
+import static java.net.http.HttpResponse.BodyHandlers.ofString;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.net.http.HttpClient.Version;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.util.List;
-import java.util.function.BooleanSupplier;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * Spring Cloud Config Server, a Spring Boot application that we have no code in: it answers from a
- * database over JDBC. The agent is attached while it runs.
- */
-@Tag("soak")
+/** Faults of the calls of a Spring Boot application that we have no code in. */
+@ParameterizedClass
+@MethodSource("io.faultline.agent.it.Jdk#all")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ConfigServerIT {
-  private static final String PATH = "/shop-default.properties";
+  private static final String REPOSITORY =
+      "app method class=org.springframework.cloud.config.server.environment.JdbcEnvironmentRepository"
+          + " method=findOne argument.0=shop";
+  private static final String CONTROLLER =
+      "app spring-bean kind=RestController class=*EnvironmentController method=getEnvironment";
+  private static final String SERVLETS = "app http-server path=/shop-*";
 
-  private final HostProcess host;
-  private final AgentClient agent;
+  @Parameter Jdk jdk;
+  private ConfigServer server;
+  private AgentClient agent;
 
-  ConfigServerIT() throws IOException, InterruptedException {
-    var folder = Scratch.folder("config-server");
-    Files.writeString(
-        folder.resolve("schema.sql"),
-        """
-        create table properties ("KEY" varchar(99), "VALUE" varchar(99), application varchar(99), profile varchar(99), label varchar(99));
-        insert into properties values ('colour', 'green', 'shop', 'default', 'master');
-        """);
-    host =
-        HostProcess.startForeign(
-            Jdk.OWN,
-            "config-server",
-            "org.springframework.cloud.config.server.ConfigServerApplication",
-            "--server.port=0",
-            "--spring.profiles.active=jdbc",
-            "--spring.autoconfigure.exclude=",
-            "--spring.datasource.url=jdbc:h2:mem:config",
-            "--spring.sql.init.mode=always",
-            "--spring.sql.init.schema-locations=file:" + folder.resolve("schema.sql"),
-            "--spring.cloud.config.server.jdbc.sql=select \"KEY\", \"VALUE\" from properties"
-                + " where application=? and profile=? and label=?",
-            "--server.tomcat.threads.max=8",
-            "--server.tomcat.accesslog.enabled=true",
-            "--server.tomcat.accesslog.buffered=false",
-            "--server.tomcat.accesslog.directory=" + folder);
-    assertWhole();
-    agent = host.attach();
+  @BeforeEach
+  void start() throws IOException, InterruptedException {
+    if (server != null && server.host().jdk() == jdk) return;
+    stop();
+    server = ConfigServer.start(jdk);
+    agent = server.agent();
   }
 
   @AfterEach
   void isWholeAndNothingStaysWoven() {
-    await()
-        .atMost(HostProcess.patience())
-        .until(
-            () -> !new JsonObject(agent.send("GET", "/v1/status", "").body()).getBoolean("armed"));
-    assertWhole();
+    if (server == null) return;
+    server.awaitUnarmed();
+    server.assertWhole();
   }
 
   @AfterAll
   void stop() {
-    host.close();
+    if (server != null) server.close();
+    server = null;
   }
 
-  @Test
-  void delaysAndFailsItsStatements() {
-    assertDelayed("app jdbc \"statement=*from properties*\"");
-    var id = agent.raise("exception java.sql.SQLException gone", "app jdbc");
-    assertThat(status()).isEqualTo(500);
+  @ParameterizedTest
+  @CsvSource({
+    "app jdbc \"statement=*from properties*\", latency 400ms",
+    SERVLETS + ", latency 400ms",
+    CONTROLLER + ", latency 400ms",
+    REPOSITORY + ", latency 400ms",
+  })
+  void isLate(String target, String fault) {
+    var id = agent.raise(fault, target);
+    assertThat(server.millis()).isGreaterThanOrEqualTo(399);
     assertThat(agent.lift(id).getLong("affected")).isPositive();
+    await().atMost(HostProcess.patience()).until(() -> server.millis() < 399);
   }
 
-  @Test
-  void delaysFailsAndAnswersForItsServlets() {
-    assertDelayed("app http-server path=/shop-*");
-    var id = agent.raise("status 503", "app http-server path=" + PATH);
-    assertThat(status()).isEqualTo(503);
-    agent.lift(id);
-    var failing = agent.raise("exception java.lang.IllegalStateException", "app http-server");
-    assertThat(status()).isEqualTo(500);
-    agent.lift(failing);
-  }
-
-  @Test
-  void delaysFailsAndAnswersForItsBeans() {
-    assertDelayed("app spring-bean kind=RestController class=*EnvironmentController");
-    var id =
-        agent.raise(
-            "return null", "app spring-bean class=*EnvironmentController method=getEnvironment");
-    assertThat(status()).isEqualTo(500);
-    agent.lift(id);
-    var failing = agent.raise("exception java.lang.IllegalStateException", "app spring-bean");
-    assertThat(status()).isEqualTo(500);
-    assertThat(agent.lift(failing).getLong("affected")).isPositive();
-  }
-
-  @Test
-  void delaysAndFailsAnyOfItsMethods() {
-    var target =
-        "app method class=org.springframework.cloud.config.server.environment.JdbcEnvironmentRepository"
-            + " method=findOne argument.0=shop";
-    assertDelayed(target);
-    var id = agent.raise("exception java.lang.IllegalStateException", target);
-    assertThat(status()).isEqualTo(500);
-    agent.lift(id);
-  }
-
-  @Test
-  void delaysItsWritesToTheDisk() {
-    // Tomcat writes its log once it has answered: the next request of the connection waits.
-    var id = agent.raise("latency 400ms", "app disk-io path=*access_log*");
-    status();
-    await().atMost(HostProcess.patience()).until(() -> agent.fault(id).getLong("affected") > 0);
+  @ParameterizedTest
+  @CsvSource({
+    "app jdbc, exception java.sql.SQLException gone, 500",
+    SERVLETS + ", status 503, 503",
+    SERVLETS + ", exception java.lang.IllegalStateException, 500",
+    CONTROLLER + ", return null, 500",
+    CONTROLLER + ", exception java.lang.IllegalStateException, 500",
+    REPOSITORY + ", return null, 500",
+    REPOSITORY + ", exception java.lang.IllegalStateException, 500",
+  })
+  void failsAsItsCallDoes(String target, String fault, int status) {
+    var id = agent.raise(fault, target);
+    assertThat(server.status()).isEqualTo(status);
     assertThat(agent.lift(id).getLong("affected")).isPositive();
+    assertThat(server.status()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "latency uniform 100ms 500ms, 100, 300",
+    "latency normal 300ms 100ms, 0, 300",
+    "latency lognormal 300ms 0.5, 0, 300",
+    "latency pareto 300ms 3, 300, 378",
+  })
+  void isLateAsTheDistributionHasIt(String fault, long least, long median) {
+    var id = agent.raise(fault, SERVLETS);
+    var millis = Stream.generate(this::eightAtOnce).limit(3).flatMap(List::stream).toList();
+    assertThat(agent.lift(id).getLong("affected")).isEqualTo(24);
+    assertThat(millis).allMatch(each -> each >= least - 1);
+    assertThat(millis).anyMatch(each -> each < median).anyMatch(each -> each > median);
+    await().atMost(HostProcess.patience()).until(() -> server.millis() < 100);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"every=3, '200 200 503 200 200 503'", "first=2, '503 503 200 200 200 200'"})
+  void failsForTheCallsThatAreChosen(String selection, String statuses) {
+    var id = agent.raise("status 503", SERVLETS + " " + selection);
+    for (var status : statuses.split(" ", -1))
+      assertThat(server.status()).isEqualTo(Integer.parseInt(status));
+    assertThat(agent.lift(id).getLong("affected")).isEqualTo(2);
   }
 
   @Test
-  void setsItsClock() {
-    assertThat(ownTime()).isBefore(Instant.now().plusSeconds(60));
-    var id = agent.raise("clock +2h", "app jvm");
-    await().atMost(HostProcess.patience()).until(() -> agent.fault(id).getLong("affected") == 1);
-    assertThat(ownTime()).isAfter(Instant.now().plus(Duration.ofMinutes(119)));
+  void failsForAShareOfTheCalls() {
+    var id = agent.raise("status 503", SERVLETS + " share=50%");
+    var statuses = IntStream.range(0, 40).map(i -> server.status()).boxed().toList();
+    assertThat(statuses).contains(200, 503).containsOnly(200, 503);
+    assertThat(agent.lift(id).getLong("affected"))
+        .isEqualTo(statuses.stream().filter(status -> status == 503).count());
+  }
+
+  @Test
+  void isWholeOnceTheLeaseEnds() throws Exception {
+    var id = agent.raise("status 503", SERVLETS, 1_500).getString("id");
+    assertThat(server.status()).isEqualTo(503);
+    await().atMost(HostProcess.patience()).until(() -> server.status() == 200);
+    assertThat(agent.fault(id).getString("state")).isEqualTo("expired");
+
+    agent.raise("latency 5m", SERVLETS, 1_500);
+    var held = server.host().getAsync(PATH);
+    assertThat(held.get(20, TimeUnit.SECONDS)).contains("green");
+  }
+
+  @Test
+  void goesOnWithWhatIsHeldOnceTheFaultIsLifted() throws Exception {
+    var id = agent.raise("latency 5m", "app jdbc");
+    var held = server.host().getAsync(PATH);
+    agent.awaitAffected(id, 1);
+    assertThat(held).isNotDone();
     agent.lift(id);
-    assertThat(ownTime()).isBefore(Instant.now().plusSeconds(60));
+    assertThat(held.get(20, TimeUnit.SECONDS)).contains("green");
   }
 
   @Test
-  void starvesItsThreadPool() {
-    var id = agent.raise("pool http-nio-* 100%", "app jvm");
-    await().atMost(HostProcess.patience()).until(() -> agent.fault(id).getLong("affected") == 1);
-    var hanging = host.getAsync(PATH);
+  void findsItsDatabaseLateOrNotAtAll() {
+    var slow = agent.raise("latency 1s", "app dns host=localhost");
+    assertThat(millisToReconnect()).isGreaterThanOrEqualTo(999);
+    assertThat(agent.lift(slow).getLong("affected")).isPositive();
+    await().atMost(HostProcess.patience()).until(() -> millisToReconnect() < 999);
+
+    var failing = agent.raise("exception java.net.UnknownHostException gone", "app dns");
+    server.loseConnections();
     await()
-        .during(Duration.ofMillis(500))
         .atMost(HostProcess.patience())
-        .until(() -> !hanging.isDone());
-    agent.lift(id);
-    assertThat(hanging.join()).contains("green");
+        .until(() -> server.status() == 500 && agent.fault(failing).getLong("affected") > 0);
+    assertThat(server.status()).isEqualTo(500);
+    agent.lift(failing);
+    await().atMost(HostProcess.patience()).until(() -> server.status() == 200);
+  }
+
+  /** Tomcat writes its log once it has answered: the next request of the connection waits. */
+  @Test
+  void writesItsLogLate() throws Exception {
+    var client = HttpClient.newHttpClient();
+    var id = agent.raise("latency 400ms", "app disk-io path=*access_log*");
+    assertThat(millisOfThree(client)).isGreaterThanOrEqualTo(2 * 400 - 1);
+    assertThat(agent.lift(id).getLong("affected")).isPositive();
+    await().atMost(HostProcess.patience()).until(() -> millisOfThree(client) < 2 * 400 - 1);
   }
 
   @Test
-  void takesItsResourcesAndGivesThemBack() throws IOException {
-    taken("threads 100", () -> count("task"), 90);
-    taken("descriptors 200", () -> count("fd"), 500);
-    var cpu = agent.raise("cpu 50%", "app jvm");
-    long before = cpuTicks();
-    await().atMost(HostProcess.patience()).until(() -> cpuTicks() > before + 20);
-    agent.lift(cpu);
-    for (var fault : List.of("heap 80%", "direct-memory 50%", "garbage 50MiB", "disk 10MiB")) {
-      var id = agent.raise(fault, "app jvm");
-      await().atMost(HostProcess.patience()).until(() -> agent.fault(id).getLong("affected") == 1);
-      assertWhole();
-      agent.lift(id);
-    }
+  void losesWhatItCannotWriteToItsLog() throws IOException {
+    var id = agent.raise("exception java.io.IOException full", "app disk-io path=*access_log*");
+    assertThat(server.status(PATH + "?lost")).isEqualTo(200);
+    agent.awaitAffected(id, 1);
+    agent.lift(id);
+    assertThat(server.status(PATH + "?kept")).isEqualTo(200);
+    await()
+        .atMost(HostProcess.patience())
+        .untilAsserted(() -> assertThat(server.accessLog()).contains("?kept"));
+    assertThat(server.accessLog()).doesNotContain("?lost");
   }
 
-  private void assertDelayed(String target) {
-    var id = agent.raise("latency 400ms", target);
-    assertThat(millis()).isGreaterThanOrEqualTo(399);
-    assertThat(agent.lift(id).getLong("affected")).isPositive();
-    await().atMost(HostProcess.patience()).until(() -> millis() < 399);
+  @Test
+  @Order(Integer.MAX_VALUE)
+  void hasHadEachFaultThatItsPointsHave() {
+    var points = Set.of("http-server", "jdbc", "spring-bean", "method", "dns", "disk-io");
+    assertThat(server.raised()).isEqualTo(server.listed(points));
   }
 
-  private void taken(String fault, java.util.function.LongSupplier fact, long atLeast) {
-    long before = fact.getAsLong();
-    BooleanSupplier isTaken = () -> fact.getAsLong() > before + atLeast;
-    var id = agent.raise(fault, "app jvm");
-    await().atMost(HostProcess.patience()).until(isTaken::getAsBoolean);
-    assertThat(agent.lift(id).getLong("affected")).isEqualTo(1);
-    await().atMost(HostProcess.patience()).until(() -> !isTaken.getAsBoolean());
-  }
-
-  private long count(String what) {
-    var entries = Path.of("/proc/%d/%s".formatted(host.process().pid(), what)).toFile().list();
-    return entries == null ? 0 : entries.length;
-  }
-
-  private long cpuTicks() throws IOException {
-    var stat = Files.readString(Path.of("/proc/%d/stat".formatted(host.process().pid())));
-    var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-    return Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
-  }
-
-  /** What time it says it is where it has no answer. */
-  private Instant ownTime() {
-    var answer = new JsonObject(host.get("/a/b/c/d/e"));
-    return OffsetDateTime.parse(answer.getString("timestamp")).toInstant();
-  }
-
-  private long millis() {
+  private long millisToReconnect() {
+    server.loseConnections();
     long start = System.nanoTime();
-    assertThat(status()).isEqualTo(200);
+    await().atMost(HostProcess.patience()).until(() -> server.status() == 200);
+    return millisSince(start);
+  }
+
+  private List<Long> eightAtOnce() {
+    long start = System.nanoTime();
+    var answers =
+        Stream.generate(() -> server.host().getAsync(PATH).thenApply(body -> millisSince(start)))
+            .limit(8)
+            .toList();
+    return answers.stream().map(CompletableFuture::join).toList();
+  }
+
+  private long millisOfThree(HttpClient client) throws Exception {
+    var request = HttpRequest.newBuilder(URI.create(server.host().url() + PATH));
+    long start = System.nanoTime();
+    for (int i = 0; i < 3; i++)
+      client.send(request.version(HttpClient.Version.HTTP_1_1).build(), ofString());
+    return millisSince(start);
+  }
+
+  private static long millisSince(long start) {
     return (System.nanoTime() - start) / 1_000_000;
-  }
-
-  private int status() {
-    return host.request(PATH, Version.HTTP_1_1).statusCode();
-  }
-
-  private void assertWhole() {
-    assertThat(host.get(PATH)).contains("colour: green");
   }
 }

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -145,7 +146,7 @@ final class HostProcess implements AutoCloseable {
             .start();
     var said = new String(attach.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(attach.waitFor()).as(said).isZero();
-    return agent();
+    return client("faultline-agent: " + said.strip()).orElseThrow();
   }
 
   /** For a host that does not say its port. */
@@ -230,15 +231,20 @@ final class HostProcess implements AutoCloseable {
         lines.add(line);
         var at = PORT.matcher(line);
         if (at.matches()) port.complete(at.group(1));
-        var match = LISTENS.matcher(line);
-        if (match.matches())
-          agent.complete(new AgentClient(match.group(1), Path.of(match.group(2))));
+        client(line).ifPresent(agent::complete);
       }
     } catch (IOException e) {
       lines.add(e.toString());
     }
     port.completeExceptionally(new IllegalStateException("ended"));
     agent.completeExceptionally(new IllegalStateException("ended"));
+  }
+
+  private static Optional<AgentClient> client(String line) {
+    var match = LISTENS.matcher(line);
+    return match.matches()
+        ? Optional.of(new AgentClient(match.group(1), Path.of(match.group(2))))
+        : Optional.empty();
   }
 
   /** The libraries of the tests, without any class of the agent. */

@@ -1,5 +1,8 @@
 package io.faultline.agent.it;
 
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.PgConnection;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -14,6 +17,10 @@ import org.awaitility.Awaitility;
 final class TestPostgres implements AutoCloseable {
   private static final List<String> AS_NOBODY =
       List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups");
+
+  private static final String END_THE_OTHERS =
+      "select count(pg_terminate_backend(pid, 5000))::int from pg_stat_activity"
+          + " where usename = 'postgres' and pid <> pg_backend_pid()";
 
   private final Process process;
   private final int port;
@@ -72,6 +79,25 @@ final class TestPostgres implements AutoCloseable {
 
   int port() {
     return port;
+  }
+
+  /** Ends every connection that there is, and gives how many they were. */
+  int endConnections() {
+    var vertx = Vertx.vertx();
+    try {
+      var database = new PgConnectOptions().setHost("127.0.0.1").setPort(port);
+      database.setDatabase("postgres").setUser("postgres");
+      return PgConnection.connect(vertx, database)
+          .compose(connection -> connection.query(END_THE_OTHERS).execute())
+          .toCompletionStage()
+          .toCompletableFuture()
+          .join()
+          .iterator()
+          .next()
+          .getInteger(0);
+    } finally {
+      vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
   }
 
   @Override

@@ -1,0 +1,256 @@
+package io.faultline.agent.it;
+
+import static io.faultline.agent.it.ConfigServer.PATH;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Faults of the whole JVM of a Spring Boot application that we have no code in. */
+@ParameterizedClass
+@MethodSource("io.faultline.agent.it.Jdk#all")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ConfigServerStrainsIT {
+  /** What Tomcat refuses itself, in words that a synchronized method of this class finds. */
+  private static final String REFUSED = "/%2f";
+
+  private static final String WORDS = "org.apache.tomcat.util.res.StringManager";
+
+  @Parameter Jdk jdk;
+  private ConfigServer server;
+  private AgentClient agent;
+  private ProcessView view;
+
+  @BeforeEach
+  void start() throws IOException, InterruptedException {
+    if (server != null && server.host().jdk() == jdk) return;
+    stop();
+    server = ConfigServer.start(jdk);
+    agent = server.agent();
+    view = new ProcessView(server.host());
+  }
+
+  @AfterEach
+  void isWholeAndNothingStaysWoven() {
+    if (server == null) return;
+    server.awaitUnarmed();
+    server.assertWhole();
+  }
+
+  @AfterAll
+  void stop() {
+    if (server != null) server.close();
+    server = null;
+  }
+
+  @Test
+  void hasMoreThreads() throws Exception {
+    int before = view.count("task");
+    var id = agent.raise("threads 100", "app jvm");
+    until(() -> view.count("task") > before + 90);
+    lift(id);
+    until(() -> view.count("task") < before + 90);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {10, 0})
+  void acceptsNoConnectionWhileFewDescriptorsAreLeft(int left) throws Exception {
+    view.limitDescriptors(20_000);
+    int before = view.count("fd");
+    var id = agent.raise("descriptors " + left, "app jvm");
+    until(() -> view.count("fd") >= view.descriptors() - left);
+    var answers = Stream.generate(() -> server.host().getAsync(PATH)).limit(30).toList();
+    await()
+        .during(Duration.ofMillis(500))
+        .atMost(HostProcess.patience())
+        .until(() -> !answers.stream().allMatch(CompletableFuture::isDone));
+    lift(id);
+    for (var answer : answers) assertThat(answer.get(20, TimeUnit.SECONDS)).contains("green");
+    until(() -> view.count("fd") < before + 100);
+  }
+
+  @Test
+  void spendsProcessorTime() throws Exception {
+    var id = agent.raise("cpu 50%", "app jvm");
+    long before = view.processorTime();
+    until(() -> view.processorTime() > before + 100);
+    assertThat(view.threads("faultline-cpu")).isPositive();
+    lift(id);
+    until(() -> view.threads("faultline-cpu") == 0);
+    var last = new long[] {view.processorTime()};
+    await()
+        .pollInterval(Duration.ofSeconds(1))
+        .atMost(HostProcess.patience())
+        .until(
+            () -> {
+              long spent = -last[0] + (last[0] = view.processorTime());
+              return spent < 20;
+            });
+  }
+
+  @Test
+  void hasAFullHeap() throws Exception {
+    view.collect();
+    long before = view.heapMiB();
+    var id = agent.raise("heap 80%", "app jvm");
+    until(() -> view.heapMiB() > 256 * 7 / 10);
+    server.assertWhole();
+    lift(id);
+    view.collect();
+    until(() -> view.heapMiB() < before + 40);
+  }
+
+  @Test
+  void hasItsDirectMemoryTaken() throws Exception {
+    long before = view.residentMiB();
+    var id = agent.raise("direct-memory 90%", "app jvm");
+    until(() -> view.residentMiB() > before + 256 * 8 / 10);
+    server.assertWhole();
+    lift(id);
+    until(() -> view.residentMiB() < before + 60);
+  }
+
+  @Test
+  void collectsGarbage() throws Exception {
+    long before = view.collections();
+    var id = agent.raise("garbage 200MiB", "app jvm");
+    until(() -> view.collections() > before + 1);
+    server.assertWhole();
+    lift(id);
+    var last = new long[] {view.collections(), view.edenMiB()};
+    await()
+        .pollInterval(Duration.ofSeconds(1))
+        .atMost(HostProcess.patience())
+        .until(
+            () -> {
+              long collected = -last[0] + (last[0] = view.collections());
+              long made = -last[1] + (last[1] = view.edenMiB());
+              return collected == 0 && made < 20;
+            });
+  }
+
+  @Test
+  void fillsItsDisk() throws Exception {
+    var id = agent.raise("disk 10MiB", "app jvm");
+    until(() -> view.openBytes("faultline-fill") == 10 * 1024 * 1024);
+    server.assertWhole();
+    lift(id);
+    until(() -> view.openBytes("faultline-fill") == 0);
+  }
+
+  @Test
+  void waitsForAMonitor() {
+    var id = agent.raise("lock " + WORDS + " 600ms 610ms", "app jvm");
+    until(() -> server.millis(REFUSED, 400) > 300);
+    server.assertWhole();
+    lift(id);
+    until(() -> server.millis(REFUSED, 400) < 300);
+  }
+
+  @Test
+  void tellsAnotherTime() {
+    assertThat(ownTime()).isBefore(Instant.now().plusSeconds(60));
+    var id = agent.raise("clock +2h", "app jvm");
+    agent.awaitAffected(id, 1);
+    assertThat(ownTime()).isAfter(Instant.now().plus(Duration.ofMinutes(119)));
+    lift(id);
+    assertThat(ownTime()).isBefore(Instant.now().plusSeconds(60));
+  }
+
+  @Test
+  void hasNoThreadForARequest() {
+    var id = agent.raise("pool http-nio-* 100%", "app jvm");
+    agent.awaitAffected(id, 1);
+    var hanging = server.host().getAsync(PATH);
+    await()
+        .during(Duration.ofMillis(500))
+        .atMost(HostProcess.patience())
+        .until(() -> !hanging.isDone());
+    lift(id);
+    assertThat(hanging.join()).contains("green");
+  }
+
+  @Test
+  void standsStillAndGoesOn() throws Exception {
+    var id = agent.raise("freeze 3s", "app jvm");
+    until(view::isStopped);
+    var hanging = server.host().getAsync(PATH);
+    await()
+        .during(Duration.ofMillis(500))
+        .atMost(HostProcess.patience())
+        .until(() -> !hanging.isDone());
+    assertThat(hanging.get(20, TimeUnit.SECONDS)).contains("green");
+    assertThat(view.isStopped()).isFalse();
+    lift(id);
+  }
+
+  @Test
+  void hasNoEventLoopToBlock() {
+    var body =
+        new JsonObject().put("fault", "event-loop-block 3s").put("target", "app jvm").encode();
+    var answer = agent.send("POST", "/v1/faults", body.replace("}", ",\"leaseMillis\":5000}"));
+    assertThat(answer.statusCode()).isEqualTo(422);
+    assertThat(answer.body()).contains("event-loop-block: no event loop of Netty found");
+  }
+
+  @Test
+  @Order(Integer.MAX_VALUE - 1)
+  void hasHadEachFaultThatAJvmHas() {
+    var listed = server.listed(Set.of("jvm"));
+    listed.removeAll(Set.of("jvm event-loop-block", "jvm halt")); // it has no loop; halted below
+    assertThat(server.raised()).isEqualTo(listed);
+  }
+
+  @Test
+  @Order(Integer.MAX_VALUE)
+  void isRidOfTheAgentWhenDetachedAndEndsWhenHalted() throws Exception {
+    var host = server.host();
+    agent.raise("status 503", "app http-server");
+    assertThat(server.status()).isEqualTo(503);
+    assertThat(Attacher.run(host, "detach")).contains("detached");
+    server.assertWhole();
+    until(() -> Attacher.agentThreads(host).isEmpty());
+
+    host.attach().raise("halt 7", "app jvm");
+    assertThat(host.process().waitFor(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(host.process().exitValue()).isEqualTo(7);
+    stop();
+  }
+
+  private void lift(String id) {
+    assertThat(agent.lift(id).getLong("affected")).isEqualTo(1);
+  }
+
+  private static void until(Callable<Boolean> holds) {
+    await().atMost(HostProcess.patience()).until(holds);
+  }
+
+  /** What time it says it is where it has no answer. */
+  private Instant ownTime() {
+    var answer = new JsonObject(server.host().get("/a/b/c/d/e"));
+    return OffsetDateTime.parse(answer.getString("timestamp")).toInstant();
+  }
+}

@@ -1,0 +1,123 @@
+package io.faultline.agent.it;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** What the system and the JDK's tools tell of a host. */
+record ProcessView(HostProcess host) {
+  int count(String folder) throws IOException {
+    return entries(folder).size();
+  }
+
+  int threads(String name) throws IOException {
+    int found = 0;
+    for (var thread : entries("task"))
+      if (read("task/" + thread.getFileName() + "/comm").strip().equals(name)) found++;
+    return found;
+  }
+
+  /** In hundredths of a second. */
+  long processorTime() throws IOException {
+    var fields = stat();
+    return Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
+  }
+
+  boolean isStopped() throws IOException {
+    return stat()[0].equals("T");
+  }
+
+  long residentMiB() throws IOException {
+    return number("status", "VmRSS:") / 1024;
+  }
+
+  long descriptors() throws IOException {
+    return number("limits", "Max open files");
+  }
+
+  /** Lowers how many descriptors it may have, never raises it. */
+  void limitDescriptors(long most) throws IOException, InterruptedException {
+    if (descriptors() > most) run("prlimit", "--nofile=" + most, "--pid", pid());
+  }
+
+  /** The bytes of its open files of such a name, whether they still have it or not. */
+  long openBytes(String name) throws IOException {
+    long bytes = 0;
+    for (var file : entries("fd"))
+      if (Files.isSymbolicLink(file) && Files.readSymbolicLink(file).toString().contains(name))
+        bytes += Files.size(file);
+    return bytes;
+  }
+
+  long heapMiB() throws IOException, InterruptedException {
+    return (long) gc("S0U", "S1U", "EU", "OU") / 1024;
+  }
+
+  long edenMiB() throws IOException, InterruptedException {
+    return (long) gc("EU") / 1024;
+  }
+
+  long collections() throws IOException, InterruptedException {
+    return (long) gc("YGC", "FGC");
+  }
+
+  void collect() throws IOException, InterruptedException {
+    run(tool("jcmd"), pid(), "GC.run");
+  }
+
+  private double gc(String... columns) throws IOException, InterruptedException {
+    var lines = run(tool("jstat"), "-gc", pid()).lines().map(String::strip).toList();
+    var names = List.of(lines.get(0).split("\\s+", -1));
+    var values = lines.get(1).split("\\s+", -1);
+    return IntStream.range(0, values.length)
+        .filter(i -> List.of(columns).contains(names.get(i)) && !values[i].equals("-"))
+        .mapToDouble(i -> Double.parseDouble(values[i]))
+        .sum();
+  }
+
+  private String tool(String name) {
+    return host.jdk().java().resolveSibling(name).toString();
+  }
+
+  private static String run(String... command) throws IOException, InterruptedException {
+    return Attacher.output(List.of(command));
+  }
+
+  private String[] stat() throws IOException {
+    var text = read("stat");
+    return text.substring(text.lastIndexOf(')') + 2).split(" ", -1);
+  }
+
+  private long number(String file, String name) throws IOException {
+    return read(file)
+        .lines()
+        .filter(line -> line.startsWith(name))
+        .map(line -> line.substring(name.length()).strip().split("\\s+", -1)[0])
+        .mapToLong(Long::parseLong)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private List<Path> entries(String folder) throws IOException {
+    var all = new ArrayList<Path>();
+    try (var entries = Files.newDirectoryStream(path(folder))) {
+      entries.forEach(all::add);
+    }
+    return all;
+  }
+
+  private String read(String file) throws IOException {
+    return Files.readString(path(file));
+  }
+
+  private Path path(String file) {
+    return Path.of("/proc", pid(), file);
+  }
+
+  private String pid() {
+    return Long.toString(host.process().pid());
+  }
+}
