@@ -112,7 +112,9 @@ final class ConfigServer implements AutoCloseable {
     return text.toString();
   }
 
+  /** Also after a test that failed before it could lift. */
   void awaitUnarmed() {
+    agent.send("DELETE", "/v1/faults", "");
     await()
         .atMost(HostProcess.patience())
         .until(

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -100,15 +101,7 @@ class ConfigServerStrainsIT {
     assertThat(view.threads("faultline-cpu")).isPositive();
     lift(id);
     until(() -> view.threads("faultline-cpu") == 0);
-    var last = new long[] {view.processorTime()};
-    await()
-        .pollInterval(Duration.ofSeconds(1))
-        .atMost(HostProcess.patience())
-        .until(
-            () -> {
-              long spent = -last[0] + (last[0] = view.processorTime());
-              return spent < 20;
-            });
+    untilASecondAddsLessThan(20, view::processorTime);
   }
 
   @Test
@@ -136,20 +129,11 @@ class ConfigServerStrainsIT {
   @Test
   void collectsGarbage() throws Exception {
     long before = view.collections();
-    var id = agent.raise("garbage 200MiB", "app jvm");
+    var id = agent.raise("garbage 500MiB", "app jvm");
     until(() -> view.collections() > before + 1);
     server.assertWhole();
     lift(id);
-    var last = new long[] {view.collections(), view.edenMiB()};
-    await()
-        .pollInterval(Duration.ofSeconds(1))
-        .atMost(HostProcess.patience())
-        .until(
-            () -> {
-              long collected = -last[0] + (last[0] = view.collections());
-              long made = -last[1] + (last[1] = view.edenMiB());
-              return collected == 0 && made < 20;
-            });
+    untilASecondAddsLessThan(1, view::collections);
   }
 
   @Test
@@ -246,6 +230,19 @@ class ConfigServerStrainsIT {
 
   private static void until(Callable<Boolean> holds) {
     await().atMost(HostProcess.patience()).until(holds);
+  }
+
+  private static void untilASecondAddsLessThan(long count, Callable<Long> counted)
+      throws Exception {
+    var last = new AtomicLong(counted.call());
+    await()
+        .pollInterval(Duration.ofSeconds(1))
+        .atMost(HostProcess.patience())
+        .until(
+            () -> {
+              long now = counted.call();
+              return now - last.getAndSet(now) < count;
+            });
   }
 
   /** What time it says it is where it has no answer. */

@@ -13,11 +13,8 @@ record ProcessView(HostProcess host) {
     return entries(folder).size();
   }
 
-  int threads(String name) throws IOException {
-    int found = 0;
-    for (var thread : entries("task"))
-      if (read("task/" + thread.getFileName() + "/comm").strip().equals(name)) found++;
-    return found;
+  long threads(String name) throws IOException {
+    return entries("task").stream().filter(thread -> name(thread).equals(name)).count();
   }
 
   /** In hundredths of a second. */
@@ -45,19 +42,14 @@ record ProcessView(HostProcess host) {
 
   /** The bytes of its open files of such a name, whether they still have it or not. */
   long openBytes(String name) throws IOException {
-    long bytes = 0;
-    for (var file : entries("fd"))
-      if (Files.isSymbolicLink(file) && Files.readSymbolicLink(file).toString().contains(name))
-        bytes += Files.size(file);
-    return bytes;
+    return entries("fd").stream()
+        .filter(file -> target(file).contains(name))
+        .mapToLong(file -> file.toFile().length())
+        .sum();
   }
 
   long heapMiB() throws IOException, InterruptedException {
     return (long) gc("S0U", "S1U", "EU", "OU") / 1024;
-  }
-
-  long edenMiB() throws IOException, InterruptedException {
-    return (long) gc("EU") / 1024;
   }
 
   long collections() throws IOException, InterruptedException {
@@ -107,6 +99,22 @@ record ProcessView(HostProcess host) {
       entries.forEach(all::add);
     }
     return all;
+  }
+
+  private static String name(Path thread) {
+    try {
+      return Files.readString(thread.resolve("comm")).strip();
+    } catch (IOException e) {
+      return ""; // it has ended
+    }
+  }
+
+  private static String target(Path descriptor) {
+    try {
+      return Files.readSymbolicLink(descriptor).toString();
+    } catch (IOException e) {
+      return ""; // it is closed
+    }
   }
 
   private String read(String file) throws IOException {
