@@ -8,8 +8,8 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 
 /**
- * HTTP to this machine over a bare socket. The JDK's clients would be hit by the faults that are to
- * be lifted here: those of {@code http-client}, and of {@code dns} even for an address in digits.
+ * HTTP to this machine over a bare socket. The JDK's clients would be hit by the faults of {@code
+ * http-client} that are to be lifted here.
  */
 final class LoopbackHttp {
   private static final byte[] LOOPBACK = {127, 0, 0, 1};

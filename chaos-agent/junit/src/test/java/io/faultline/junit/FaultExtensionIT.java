@@ -9,7 +9,7 @@ class FaultExtensionIT {
   @AfterEach
   void nothingIsLeft() {
     assertThat(Till.price()).isEqualTo(10);
-    assertThat(Scenes.AtTheHandThatMends.nameOf("127.0.0.1")).isEqualTo("127.0.0.1");
+    assertThat(Scenes.AtTheHandThatMends.nameOf("localhost")).isEqualTo("127.0.0.1");
     assertThat(AgentStatus.read()).contains("\"armed\":false").contains("\"faults\":0");
   }
 

@@ -174,7 +174,7 @@ final class Scenes {
                   .handle((answer, error) -> String.valueOf(error))
                   .join())
           .contains("gone");
-      assertThat(nameOf("127.0.0.1")).contains("gone");
+      assertThat(nameOf("localhost")).contains("gone");
     }
 
     @SuppressWarnings("AddressSelection") // the look-up is what is broken

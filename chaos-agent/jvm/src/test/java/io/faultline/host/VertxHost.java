@@ -5,25 +5,37 @@ import dev.failsafe.Timeout;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.timelimiter.TimeLimiter;
 import io.github.resilience4j.timelimiter.TimeLimiterConfig;
+import io.netty.channel.socket.nio.NioDatagramChannel;
+import io.netty.resolver.dns.DnsNameResolver;
+import io.netty.resolver.dns.DnsNameResolverBuilder;
 import io.vertx.circuitbreaker.CircuitBreakerOptions;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.dns.AddressResolverOptions;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.internal.VertxInternal;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.PgConnection;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
+import java.io.UncheckedIOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -33,11 +45,21 @@ import java.util.function.Supplier;
 
 /**
  * A service on one event loop: it answers itself, calls a backend over HTTP, asks a database and
- * trips a breaker. Prints its port.
+ * trips a breaker. It knows this machine by the names {@code localhost} and {@code stock}; a server
+ * that never answers is asked for any other. Prints its port.
  */
 public final class VertxHost {
+  private final DatagramSocket silent = silentServer();
   private final Vertx vertx =
-      Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(4));
+      Vertx.vertx(
+          new VertxOptions()
+              .setEventLoopPoolSize(1)
+              .setWorkerPoolSize(4)
+              .setAddressResolverOptions(
+                  new AddressResolverOptions()
+                      .addServer("127.0.0.1:" + silent.getLocalPort())
+                      .setQueryTimeout(500)
+                      .setHostsValue(Buffer.buffer("127.0.0.1 localhost stock"))));
   private final CircuitBreaker breaker = CircuitBreaker.ofDefaults("card-processor");
   private final dev.failsafe.CircuitBreaker<Object> failsafe =
       dev.failsafe.CircuitBreaker.ofDefaults();
@@ -54,19 +76,27 @@ public final class VertxHost {
   private final ScheduledExecutorService timers = Executors.newSingleThreadScheduledExecutor();
   private final HttpClient client =
       vertx.createHttpClient(new HttpClientOptions(), new PoolOptions().setHttp1MaxSize(4));
+  private final HttpClient connecting =
+      vertx.createHttpClient(new HttpClientOptions().setKeepAlive(false));
+  private final DnsNameResolver resolver =
+      new DnsNameResolverBuilder(((VertxInternal) vertx).nettyEventLoopGroup().next())
+          .datagramChannelType(NioDatagramChannel.class)
+          .build();
   private final java.net.http.HttpClient jdkClient = java.net.http.HttpClient.newHttpClient();
+  private final PgConnectOptions database;
   private final Pool pool;
   private int backendPort;
 
   private VertxHost(int postgresPort) {
+    database =
+        new PgConnectOptions()
+            .setHost("127.0.0.1")
+            .setPort(postgresPort)
+            .setDatabase("postgres")
+            .setUser("postgres");
     pool =
         PgBuilder.pool()
-            .connectingTo(
-                new PgConnectOptions()
-                    .setHost("127.0.0.1")
-                    .setPort(postgresPort)
-                    .setDatabase("postgres")
-                    .setUser("postgres"))
+            .connectingTo(database)
             .with(new io.vertx.sqlclient.PoolOptions().setMaxSize(2))
             .using(vertx)
             .build();
@@ -119,6 +149,9 @@ public final class VertxHost {
   private Future<String> answer(HttpServerRequest request) {
     return switch (request.path()) {
       case "/call" -> call(request);
+      case "/connect" -> call(connecting, request);
+      case "/connect-sql" -> connectSql(request.getParam("host"));
+      case "/resolve" -> resolve(request.getParam("host"));
       case "/guarded" -> guarded(() -> call(request));
       case "/guarded-sql" -> guarded(() -> sql(request.getParam("q")));
       case "/guarded-twice" -> guarded(() -> call(request)).compose(first -> call(request));
@@ -154,10 +187,14 @@ public final class VertxHost {
   }
 
   private Future<String> call(HttpServerRequest request) {
+    return call(client, request);
+  }
+
+  private Future<String> call(HttpClient client, HttpServerRequest request) {
     var options =
         new RequestOptions()
             .setMethod(HttpMethod.GET)
-            .setHost("127.0.0.1")
+            .setHost(request.getParam("host", "127.0.0.1"))
             .setPort(backendPort)
             .setURI(request.getParam("uri"))
             .putHeader("X-Kind", request.getParam("kind", "none"));
@@ -221,6 +258,38 @@ public final class VertxHost {
               Row row = rows.iterator().next();
               return String.valueOf(row.getValue(0));
             });
+  }
+
+  private Future<String> connectSql(String databaseHost) {
+    return PgConnection.connect(vertx, new PgConnectOptions(database).setHost(databaseHost))
+        .compose(
+            connection ->
+                connection
+                    .query("select 1")
+                    .execute()
+                    .map(rows -> String.valueOf(rows.iterator().next().getValue(0)))
+                    .eventually(connection::close));
+  }
+
+  /** As code does it that gives a resolver of its own further records to send. */
+  private Future<String> resolve(String name) {
+    var promise = Promise.<String>promise();
+    resolver
+        .resolve(name, List.of())
+        .addListener(
+            (io.netty.util.concurrent.Future<InetAddress> asked) -> {
+              if (asked.isSuccess()) promise.complete(asked.getNow().getHostAddress());
+              else promise.fail(asked.cause());
+            });
+    return promise.future();
+  }
+
+  private static DatagramSocket silentServer() {
+    try {
+      return new DatagramSocket(0, InetAddress.getLoopbackAddress());
+    } catch (SocketException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void closeAll() {

@@ -21,6 +21,7 @@ import java.util.function.Function;
 final class Catalogue {
   private static final String VERTX_HTTP = "io.vertx.core.http.impl.";
   private static final String SPRING = "org.springframework.";
+  private static final String NETTY = "io.netty.resolver.";
   private static final Set<String> OF_EVERY_OBJECT = Set.of("equals", "hashCode", "toString");
   private static final Set<Class<? extends CallFault>> LATE_OR_FAILED =
       Set.of(CallFault.Latency.class, CallFault.Throw.class);
@@ -185,11 +186,27 @@ final class Catalogue {
   }
 
   private static List<Cut> dns(Gate gate) {
+    var nesting = new Nesting();
     return List.of(
         new Cut(
             TypeFilter.named("java.net.InetAddress"),
             named("getAllByName", "String"),
-            Hooks.of("DnsLookup", gate)));
+            Hooks.of("DnsLookup", gate, nesting)),
+        new Cut(
+            TypeFilter.named(
+                NETTY + "SimpleNameResolver",
+                NETTY + "dns.DnsNameResolver",
+                NETTY + "dns.InflightNameResolver"),
+            Catalogue::isNettyLookup,
+            Hooks.of("NettyLookup", gate, nesting)));
+  }
+
+  /** The methods to which all others that look a name up come; some take records in between. */
+  private static boolean isNettyLookup(String name, List<String> parameters) {
+    return (name.equals("resolve") || name.equals("resolveAll"))
+        && parameters.size() > 1
+        && parameters.get(0).equals("java.lang.String")
+        && parameters.get(parameters.size() - 1).equals("io.netty.util.concurrent.Promise");
   }
 
   /** Patterns with {@code *}; the class's must name a package, and none of the JDK's. */

@@ -200,6 +200,21 @@ class BlockingPointsIT extends OnEachJdk {
   }
 
   @Test
+  void delaysLookUpsOfHostNamesAndNoneOfAddresses() {
+    var id = agent.raise("latency 200ms", "app dns");
+    assertThat(get("/dns?q=localhost").getLong("millis")).isGreaterThanOrEqualTo(199);
+    assertThat(agent.fault(id).getLong("affected")).isEqualTo(1);
+    for (var address : List.of("127.0.0.1", "127.1", "::1", "[::1]", ""))
+      assertThat(get("/dns?q=" + encode(address)).getString("result")).isNotEmpty();
+    var end = agent.lift(id);
+    assertThat(end.getLong("affected")).isEqualTo(1);
+    assertThat(end.getLong("skipped")).isZero();
+    await()
+        .atMost(HostProcess.patience())
+        .until(() -> get("/dns?q=localhost").getLong("millis") < 199);
+  }
+
+  @Test
   void failsLookUpsOfHostNames() {
     assertThat(get("/dns?q=localhost").getString("result")).isEqualTo("localhost");
     var id = agent.raise("exception java.net.UnknownHostException gone", "app dns host=local*");

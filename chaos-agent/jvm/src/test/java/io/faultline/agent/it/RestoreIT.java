@@ -127,7 +127,13 @@ class RestoreIT {
                   "java.io.FileOutputStream",
                   "sun.nio.ch.FileChannelImpl",
                   "sun.nio.ch.SimpleAsynchronousFileChannelImpl")),
-          Map.entry("dns", List.of("java.net.InetAddress")));
+          Map.entry(
+              "dns",
+              List.of(
+                  "java.net.InetAddress",
+                  "io.netty.resolver.SimpleNameResolver",
+                  "io.netty.resolver.dns.DnsNameResolver",
+                  "io.netty.resolver.dns.InflightNameResolver")));
 
   @Tag("soak")
   @ParameterizedTest
