@@ -114,6 +114,40 @@ abstract class SpringTests {
   }
 
   @Test
+  void delaysAndFailsLookUpsOfTheWebClient() throws Exception {
+    var path = "/call?by=web-connecting&uri=/plain&host=";
+    assertThat(get(path + "localhost").getString("result")).startsWith("200");
+    var id = agent.raise("latency 2s", "app dns host=localhost");
+    var slow = IntStream.range(0, 8).mapToObj(i -> host.getAsync(path + "localhost")).toList();
+    var others = IntStream.range(0, 10).mapToObj(i -> get(path + "127.0.0.1")).toList();
+    assertThat(slow).noneMatch(java.util.concurrent.CompletableFuture::isDone);
+    assertThat(others).allSatisfy(other -> assertThat(other.getString("result")).startsWith("200"));
+    for (var each : slow) {
+      var answer = new JsonObject(each.join());
+      assertThat(answer.getString("result")).startsWith("200");
+      assertThat(answer.getLong("millis")).isGreaterThan(1998);
+    }
+    var end = agent.lift(id);
+    assertThat(end.getLong("matched")).isEqualTo(8);
+    assertThat(end.getLong("affected")).isEqualTo(8);
+    await()
+        .atMost(HostProcess.patience())
+        .until(() -> get(path + "localhost").getLong("millis") < 1998);
+
+    var failing = agent.raise("exception java.net.UnknownHostException gone", "app dns");
+    assertThat(get(path + "localhost").getString("error")).contains("gone");
+    assertThat(get(path + "127.0.0.1").getString("result")).startsWith("200");
+    assertThat(agent.lift(failing).getLong("matched")).isEqualTo(1);
+    assertThat(get(path + "localhost").getString("result")).startsWith("200");
+
+    var held = agent.raise("latency 5m", "app dns host=localhost");
+    var answer = host.getAsync(path + "localhost");
+    agent.awaitAffected(held, 1);
+    agent.lift(held);
+    assertThat(answer.get(20, TimeUnit.SECONDS)).contains("200");
+  }
+
+  @Test
   void letsAHeldCallOfTheWebClientGoWhenTheFaultIsLifted() throws Exception {
     var id = agent.raise("latency 5m", "app http-client path=/plain");
     var held = host.getAsync("/call?by=web&uri=/plain");

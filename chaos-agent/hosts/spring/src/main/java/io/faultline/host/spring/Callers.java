@@ -8,12 +8,14 @@ import org.springframework.http.client.ReactorClientHttpRequestFactory;
 import org.springframework.http.client.SimpleClientHttpRequestFactory;
 import org.springframework.http.client.reactive.ClientHttpConnector;
 import org.springframework.http.client.reactive.JdkClientHttpConnector;
+import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.DefaultResponseErrorHandler;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestTemplate;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Mono;
+import reactor.netty.http.client.HttpClient;
 
 /** Spring's clients on several others, all calling this application itself. */
 @Component
@@ -32,6 +34,7 @@ class Callers {
   private final Map<String, WebClient> web =
       Map.of(
           "web", WebClient.create(),
+          "web-connecting", web(new ReactorClientHttpConnector(HttpClient.newConnection())),
           "web-jdk", web(new JdkClientHttpConnector()),
           "web-8s", web(Limits.reactorConnector(8)),
           "web-jdk-9s", web(Limits.jdkConnector(9)));
@@ -48,10 +51,10 @@ class Callers {
         + rest.get(by).get().uri(url(uri)).retrieve().toBodilessEntity().getStatusCode().value();
   }
 
-  Mono<String> reactive(String by, String uri) {
+  Mono<String> reactive(String by, String host, String uri) {
     return web.get(by)
         .get()
-        .uri(url(uri))
+        .uri(url(host, uri))
         .exchangeToMono(
             response ->
                 response
@@ -60,7 +63,11 @@ class Callers {
   }
 
   private String url(String uri) {
-    return "http://127.0.0.1:" + context.getWebServer().getPort() + uri;
+    return url("127.0.0.1", uri);
+  }
+
+  private String url(String host, String uri) {
+    return "http://" + host + ":" + context.getWebServer().getPort() + uri;
   }
 
   private static RestClient rest(ClientHttpRequestFactory factory) {

@@ -42,9 +42,12 @@ class Shop {
   }
 
   @GetMapping("/call")
-  Mono<Map<String, Object>> call(@RequestParam("by") String by, @RequestParam("uri") String uri) {
+  Mono<Map<String, Object>> call(
+      @RequestParam("by") String by,
+      @RequestParam(name = "host", defaultValue = "127.0.0.1") String host,
+      @RequestParam("uri") String uri) {
     return by.startsWith("web")
-        ? timed(Mono.defer(() -> callers.reactive(by, uri)))
+        ? timed(Mono.defer(() -> callers.reactive(by, host, uri)))
         : blocking(() -> callers.blocking(by, uri));
   }
 

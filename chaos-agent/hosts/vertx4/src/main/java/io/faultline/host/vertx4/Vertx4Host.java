@@ -6,38 +6,53 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.dns.AddressResolverOptions;
 import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.PgConnection;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import java.util.concurrent.TimeUnit;
 
 /**
  * A service on one event loop: it answers itself, calls a backend over HTTP, asks a database and
- * trips a breaker. Prints its port.
+ * trips a breaker. It knows this machine by the names {@code localhost} and {@code stock}. Prints
+ * its port.
  */
 public final class Vertx4Host {
-  private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+  private final Vertx vertx =
+      Vertx.vertx(
+          new VertxOptions()
+              .setEventLoopPoolSize(1)
+              .setAddressResolverOptions(
+                  new AddressResolverOptions()
+                      .setHostsValue(Buffer.buffer("127.0.0.1 localhost stock"))));
+  private final Stock stock = new Stock(vertx);
   private final CircuitBreaker breaker = CircuitBreaker.create("guard", vertx);
   private final CircuitBreaker closed =
       CircuitBreaker.create("closed", vertx, new CircuitBreakerOptions().setTimeout(800));
   private final HttpClient client = vertx.createHttpClient();
+  private final HttpClient connecting =
+      vertx.createHttpClient(new HttpClientOptions().setKeepAlive(false));
+  private final PgConnectOptions database;
   private final Pool pool;
   private int backendPort;
 
   private Vertx4Host(int postgresPort) {
+    database =
+        new PgConnectOptions()
+            .setHost("127.0.0.1")
+            .setPort(postgresPort)
+            .setDatabase("postgres")
+            .setUser("postgres");
     pool =
         PgBuilder.pool()
-            .connectingTo(
-                new PgConnectOptions()
-                    .setHost("127.0.0.1")
-                    .setPort(postgresPort)
-                    .setDatabase("postgres")
-                    .setUser("postgres"))
+            .connectingTo(database)
             .with(new PoolOptions().setMaxSize(2))
             .using(vertx)
             .build();
@@ -67,7 +82,8 @@ public final class Vertx4Host {
 
   private void handle(HttpServerRequest request) {
     long start = System.nanoTime();
-    answer(request)
+    Future.succeededFuture(request)
+        .compose(this::answer)
         .onComplete(
             result ->
                 request
@@ -84,6 +100,10 @@ public final class Vertx4Host {
   private Future<String> answer(HttpServerRequest request) {
     return switch (request.path()) {
       case "/call" -> call(request.getParam("uri"));
+      case "/connect" -> call(connecting, request.getParam("host"), request.getParam("uri"));
+      case "/connect-sql" -> connectSql(request.getParam("host"));
+      case "/level" -> stock.level(request.getParam("q"));
+      case "/count" -> Future.succeededFuture(Integer.toString(stock.count("tea")));
       case "/guarded" ->
           closed.execute(promise -> call(request.getParam("uri")).onComplete(promise));
       case "/sql" ->
@@ -104,11 +124,26 @@ public final class Vertx4Host {
   }
 
   private Future<String> call(String uri) {
+    return call(client, "127.0.0.1", uri);
+  }
+
+  private Future<String> call(HttpClient client, String host, String uri) {
     return client
-        .request(HttpMethod.GET, backendPort, "127.0.0.1", uri)
+        .request(HttpMethod.GET, backendPort, host, uri)
         .compose(sent -> sent.send())
         .compose(
             response -> response.body().map(body -> response.statusCode() + " " + body.length()));
+  }
+
+  private Future<String> connectSql(String host) {
+    return PgConnection.connect(vertx, new PgConnectOptions(database).setHost(host))
+        .compose(
+            connection ->
+                connection
+                    .query("select 1")
+                    .execute()
+                    .map(rows -> String.valueOf(rows.iterator().next().getValue(0)))
+                    .eventually(() -> connection.close()));
   }
 
   /** Tells requests of one connection from others. */
