@@ -149,9 +149,10 @@ public final class VertxHost {
   private Future<String> answer(HttpServerRequest request) {
     return switch (request.path()) {
       case "/call" -> call(request);
-      case "/connect" -> call(connecting, request);
+      case "/connect" -> sent(connecting, request);
       case "/connect-sql" -> connectSql(request.getParam("host"));
       case "/resolve" -> resolve(request.getParam("host"));
+      case "/asked" -> asked(request);
       case "/guarded" -> guarded(() -> call(request));
       case "/guarded-sql" -> guarded(() -> sql(request.getParam("q")));
       case "/guarded-twice" -> guarded(() -> call(request)).compose(first -> call(request));
@@ -187,10 +188,10 @@ public final class VertxHost {
   }
 
   private Future<String> call(HttpServerRequest request) {
-    return call(client, request);
+    return sent(client, request);
   }
 
-  private Future<String> call(HttpClient client, HttpServerRequest request) {
+  private Future<String> sent(HttpClient client, HttpServerRequest request) {
     var options =
         new RequestOptions()
             .setMethod(HttpMethod.GET)
@@ -205,6 +206,15 @@ public final class VertxHost {
         .compose(sent -> sent.send())
         .compose(response -> response.body())
         .map(body -> Integer.toString(body.length()));
+  }
+
+  /** Whether a call that fails is thrown or is a future that failed. */
+  private Future<String> asked(HttpServerRequest request) {
+    try {
+      return call(request).recover(failure -> Future.succeededFuture("future " + failure));
+    } catch (Exception thrown) { // those of a fault, checked ones among them
+      return Future.succeededFuture("thrown " + thrown);
+    }
   }
 
   /** As asynchronous code does it: the breaker is asked now and told later. */

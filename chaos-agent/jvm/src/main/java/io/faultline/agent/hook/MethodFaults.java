@@ -5,6 +5,7 @@ import io.faultline.agent.raise.CallView;
 import io.faultline.agent.raise.Calls;
 import io.faultline.agent.raise.Gate;
 import io.faultline.agent.raise.Origin;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * What is done to calls of methods that the agent knows nothing of. Latency comes after the
@@ -24,10 +25,16 @@ final class MethodFaults {
     return hold.isNone() ? null : new LateCall(hold, new DeclaredType(returnType(origin)));
   }
 
+  /** Callers of an asynchronous method look for a failure in what it gives. */
   private static FaultlineCall failed(Throwable failure, String returnType) {
-    return Publishers.isOne(returnType)
-        ? Calls.answered(Publishers.failed(returnType, failure))
-        : Calls.thrown(failure);
+    return switch (returnType) {
+      case "java.util.concurrent.CompletableFuture", "java.util.concurrent.CompletionStage" ->
+          Calls.answered(CompletableFuture.failedFuture(failure));
+      case VertxFutures.TYPE -> Calls.answered(VertxFutures.failed(failure));
+      case Publishers.MONO, Publishers.FLUX ->
+          Calls.answered(Publishers.failed(returnType, failure));
+      default -> Calls.thrown(failure);
+    };
   }
 
   /** Read only where something is done to the call: it takes longer than to leave it alone. */

@@ -6,8 +6,8 @@ import reactor.core.publisher.Mono;
 
 /** Publishers of Reactor, where there is Reactor. */
 final class Publishers {
-  private static final String MONO = "reactor.core.publisher.Mono";
-  private static final String FLUX = "reactor.core.publisher.Flux";
+  static final String MONO = "reactor.core.publisher.Mono";
+  static final String FLUX = "reactor.core.publisher.Flux";
 
   private static final ClassValue<Class<?>> KIND =
       new ClassValue<>() {
@@ -19,10 +19,6 @@ final class Publishers {
       };
 
   private Publishers() {}
-
-  static boolean isOne(String type) {
-    return type.equals(MONO) || type.equals(FLUX);
-  }
 
   /** Which of both types the object is of, null where it is of none. */
   static Class<?> kind(Object object) {

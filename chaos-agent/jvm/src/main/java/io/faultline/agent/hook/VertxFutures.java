@@ -4,11 +4,13 @@ import io.faultline.agent.raise.Hold;
 
 /** Futures of Vert.x, where there is Vert.x. */
 final class VertxFutures {
+  static final String TYPE = "io.vertx.core.Future";
+
   private static final ClassValue<Class<?>> KIND =
       new ClassValue<>() {
         @Override
         protected Class<?> computeValue(Class<?> type) {
-          return Ancestry.find(type, "io.vertx.core.Future");
+          return Ancestry.find(type, TYPE);
         }
       };
 
@@ -27,9 +29,17 @@ final class VertxFutures {
     return Late.of(future, hold);
   }
 
+  static Object failed(Throwable failure) {
+    return Late.failed(failure);
+  }
+
   /** Loaded only where Vert.x is. */
   private static final class Late {
     private Late() {}
+
+    static Object failed(Throwable failure) {
+      return io.vertx.core.Future.failedFuture(failure);
+    }
 
     @SuppressWarnings("unchecked")
     static Object of(Object object, Hold hold) {

@@ -11,6 +11,8 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BlockingPointsIT extends OnEachJdk {
   @Override
@@ -132,6 +134,20 @@ class BlockingPointsIT extends OnEachJdk {
     agent.lift(id);
     assertThat(answer.getString("result")).isEqualTo("tea");
     assertThat(answer.getLong("millis")).isGreaterThanOrEqualTo(199);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"later", "sooner"})
+  void failsFutures(String method) {
+    var id =
+        agent.raise(
+            "exception java.io.IOException gone",
+            "app method class=io.faultline.host.Stock method=" + method);
+    var answer = get("/" + method + "?q=tea");
+    assertThat(agent.lift(id).getLong("affected")).isEqualTo(1);
+    assertThat(answer.encode())
+        .contains("java.util.concurrent.ExecutionException: java.io.IOException: gone");
+    assertThat(get("/" + method + "?q=tea").getString("result")).isEqualTo("tea");
   }
 
   /** A late one would be none of it: the caller would fail. */

@@ -5,10 +5,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What the system and the JDK's tools tell of a host. */
 record ProcessView(HostProcess host) {
+  private static final Pattern OTHER = Pattern.compile("Other \\(reserved=([0-9]+)KB");
+  private static final Pattern TOTAL = Pattern.compile("(?m)^Total +[0-9]+ +([0-9]+)");
+
   int count(String folder) throws IOException {
     return entries(folder).size();
   }
@@ -56,6 +61,21 @@ record ProcessView(HostProcess host) {
     return (long) gc("YGC", "FGC");
   }
 
+  /** Of the heap, once what nothing refers to is collected. */
+  long liveBytes() throws IOException, InterruptedException {
+    return number(TOTAL, run(tool("jcmd"), pid(), "GC.class_histogram"));
+  }
+
+  /** Outside the heap and not the JVM's own, in a host whose native memory is tracked. */
+  long nativeBytes() throws IOException, InterruptedException {
+    return number(OTHER, run(tool("jcmd"), pid(), "VM.native_memory", "summary")) * 1024;
+  }
+
+  /** The threads and the monitors that they have. */
+  String threadDump() throws IOException, InterruptedException {
+    return run(tool("jstack"), "-l", pid());
+  }
+
   void collect() throws IOException, InterruptedException {
     run(tool("jcmd"), pid(), "GC.run");
   }
@@ -81,6 +101,14 @@ record ProcessView(HostProcess host) {
   private String[] stat() throws IOException {
     var text = read("stat");
     return text.substring(text.lastIndexOf(')') + 2).split(" ", -1);
+  }
+
+  private static long number(Pattern pattern, String text) {
+    return Stream.of(pattern.matcher(text))
+        .filter(matcher -> matcher.find())
+        .mapToLong(matcher -> Long.parseLong(matcher.group(1)))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(pattern + " is not in " + text));
   }
 
   private long number(String file, String name) throws IOException {

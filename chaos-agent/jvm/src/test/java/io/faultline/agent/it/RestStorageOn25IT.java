@@ -1,9 +1,6 @@
 package io.faultline.agent.it;
 
-import org.junit.jupiter.api.Tag;
-
 /** On Java 25, where there is one. */
-@Tag("soak")
 class RestStorageOn25IT extends RestStorageTests {
   RestStorageOn25IT() {
     super(Jdk.TWENTY_FIVE);

@@ -5,13 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpClient.Version;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,10 +21,8 @@ abstract class RestStorageStrainTests extends RestStorageHostTests {
   private static final long MIB = 1024 * 1024;
   private static final String STORAGE = "org.swisspush.reststorage.FileSystemStorage";
   private static final String LOCKED = "a java.lang.Class for " + STORAGE;
-  private static final Pattern AGENT =
-      Pattern.compile("listens on (\\S+), token in (.*)", Pattern.MULTILINE);
 
-  private ProcessFacts facts;
+  private ProcessView view;
 
   RestStorageStrainTests(Jdk jdk) {
     super(jdk);
@@ -34,7 +30,7 @@ abstract class RestStorageStrainTests extends RestStorageHostTests {
 
   @BeforeEach
   void look() {
-    facts = new ProcessFacts(app.host());
+    view = new ProcessView(app.host());
   }
 
   @ParameterizedTest
@@ -54,35 +50,35 @@ abstract class RestStorageStrainTests extends RestStorageHostTests {
 
   @Test
   void takesItsProcessors() throws Exception {
-    long idle = facts.ticks();
+    long idle = view.processorTime();
     var id = agent.raise("cpu 80%", "app jvm");
-    patient().until(() -> facts.ticks() > idle + 200);
+    patient().until(() -> view.processorTime() > idle + 200);
     agent.lift(id);
-    long lifted = facts.ticks();
-    patient().during(Duration.ofSeconds(1)).until(() -> facts.ticks() < lifted + 40);
+    long lifted = view.processorTime();
+    patient().during(Duration.ofSeconds(1)).until(() -> view.processorTime() < lifted + 40);
   }
 
   @Test
   void fillsItsMemory() throws Exception {
-    taken("heap 80%", facts::liveBytes, 120 * MIB);
-    taken("direct-memory 80%", facts::nativeBytes, 120 * MIB);
+    taken("heap 80%", view::liveBytes, 120 * MIB);
+    taken("direct-memory 80%", view::nativeBytes, 120 * MIB);
   }
 
   @Test
   void makesItCollectGarbage() throws Exception {
     var id = agent.raise("garbage 1GiB", "app jvm");
-    long before = facts.youngCollections();
-    patient().until(() -> facts.youngCollections() > before + 4);
+    long before = view.collections();
+    patient().until(() -> view.collections() > before + 4);
     agent.lift(id);
-    long after = facts.youngCollections();
-    patient().during(Duration.ofSeconds(1)).until(() -> facts.youngCollections() <= after + 1);
+    long after = view.collections();
+    patient().during(Duration.ofSeconds(1)).until(() -> view.collections() <= after + 1);
   }
 
   @Test
   void takesItsThreadsDescriptorsAndDisk() throws Exception {
-    taken("threads 100", () -> facts.entries("task"), 90);
-    taken("descriptors 100", () -> facts.entries("fd"), 500);
-    taken("disk 64MiB", facts::unnamedBytes, 63 * MIB);
+    taken("threads 100", () -> (long) view.count("task"), 90);
+    taken("descriptors 100", () -> (long) view.count("fd"), 500);
+    taken("disk 64MiB", () -> view.openBytes("(deleted)"), 63 * MIB);
   }
 
   @Test
@@ -108,9 +104,9 @@ abstract class RestStorageStrainTests extends RestStorageHostTests {
   @Test
   void freezesAndThaws() {
     agent.raise("freeze 1s", "app jvm");
-    patient().until(() -> facts.state().equals("T"));
+    patient().until(() -> view.isStopped());
     var frozen = app.getAsync(TEA, Version.HTTP_1_1);
-    patient().until(() -> !facts.state().equals("T"));
+    patient().until(() -> !view.isStopped());
     assertThat(frozen.orTimeout(20, TimeUnit.SECONDS).join().statusCode()).isEqualTo(200);
   }
 
@@ -126,18 +122,10 @@ abstract class RestStorageStrainTests extends RestStorageHostTests {
       assertThat(own.put(TEA, "black").statusCode()).isEqualTo(200);
       assertThat(new String(own.get(TEA).body(), StandardCharsets.UTF_8)).isEqualTo("black");
 
-      attachedAgain(own).raise("halt 137", "app jvm");
+      own.host().attach().raise("halt 137", "app jvm");
       assertThat(own.host().process().waitFor(20, TimeUnit.SECONDS)).isTrue();
       assertThat(own.host().process().exitValue()).isEqualTo(137);
     }
-  }
-
-  private static AgentClient attachedAgain(RestStorageApp app) throws Exception {
-    var token = Scratch.folder("agent").resolve("agent.token");
-    var said = Attacher.run(app.host(), "attach", "name=app,tokenFile=" + token);
-    var at = AGENT.matcher(said);
-    assertThat(at.find()).as(said).isTrue();
-    return new AgentClient(at.group(1), Path.of(at.group(2)));
   }
 
   private String raised(String fault) {
@@ -156,7 +144,7 @@ abstract class RestStorageStrainTests extends RestStorageHostTests {
   }
 
   private String threads() throws Exception {
-    return facts.tool("jstack", "-l");
+    return view.threadDump();
   }
 
   /** By what it logs of a request. */

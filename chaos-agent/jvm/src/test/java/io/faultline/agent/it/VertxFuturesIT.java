@@ -37,6 +37,20 @@ class VertxFuturesIT {
     assertThat(millis(host.get(path))).isLessThan(499);
   }
 
+  @ParameterizedTest
+  @MethodSource("io.faultline.agent.it.Jdk#all")
+  void fail(Jdk jdk) {
+    var host = HostProcess.shared(jdk);
+    var agent = host.agent();
+    var id =
+        agent.raise(
+            "exception java.io.IOException gone",
+            "app method class=io.faultline.host.VertxHost method=call");
+    assertThat(host.get("/asked?uri=/x")).contains("\"future java.io.IOException: gone\"");
+    assertThat(agent.lift(id).getLong("affected")).isEqualTo(1);
+    assertThat(host.get("/asked?uri=/x")).contains("\"2\"");
+  }
+
   private static double millis(String answer) {
     var told = new JsonObject(answer);
     assertThat(told.getString("error")).isEmpty();
