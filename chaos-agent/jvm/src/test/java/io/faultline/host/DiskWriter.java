@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 
-/** Writes a byte to a file in one of the ways there are, and tells how it went. */
+/** Writes a byte to a file in one of the ways there are, or forces it, and tells how it went. */
 final class DiskWriter {
   private DiskWriter() {}
 
@@ -44,6 +44,11 @@ final class DiskWriter {
       case "channel" -> {
         try (var out = FileChannel.open(file, StandardOpenOption.WRITE)) {
           out.write(ByteBuffer.allocate(1));
+        }
+      }
+      case "channel-force" -> {
+        try (var out = FileChannel.open(file, StandardOpenOption.WRITE)) {
+          out.force(true);
         }
       }
       case "random" -> {

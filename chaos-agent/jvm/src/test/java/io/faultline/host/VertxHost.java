@@ -254,6 +254,7 @@ public final class VertxHost {
         HttpRequest.newBuilder(
                 URI.create("http://127.0.0.1:" + backendPort + request.getParam("uri")))
             .timeout(Duration.ofMillis(700))
+            .header("X-Kind", request.getParam("kind", "none"))
             .build();
     return jdkClient
         .sendAsync(sent, HttpResponse.BodyHandlers.ofString())

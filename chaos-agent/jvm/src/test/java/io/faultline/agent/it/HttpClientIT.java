@@ -8,6 +8,8 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpClientIT extends OnEachJdk {
   @Override
@@ -68,15 +70,16 @@ class HttpClientIT extends OnEachJdk {
     for (int i = 0; i < 8; i++) assertThat(call("/reset").getString("result")).isEqualTo("2");
   }
 
-  @Test
-  void choosesByHeaderMethodAndPeer() {
+  @ParameterizedTest
+  @ValueSource(strings = {"/call", "/jdk"})
+  void choosesByHeaderMethodAndPeer(String path) {
     var id =
         agent.raise(
             "exception java.io.IOException",
             "app http-client header.X-Kind=gold* method=get peer=127.0.0.1:*");
-    assertThat(json(host.get("/call?uri=/a&kind=golden")).getString("error"))
+    assertThat(json(host.get(path + "?uri=/a&kind=golden")).getString("error"))
         .contains("IOException");
-    assertThat(json(host.get("/call?uri=/a&kind=silver")).getString("error")).isEmpty();
+    assertThat(json(host.get(path + "?uri=/a&kind=silver")).getString("error")).isEmpty();
     assertThat(agent.lift(id).getLong("matched")).isEqualTo(1);
   }
 

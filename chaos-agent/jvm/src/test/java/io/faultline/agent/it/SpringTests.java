@@ -79,6 +79,25 @@ abstract class SpringTests {
         .until(() -> call(client, "/plain").getLong("millis") < 299);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"rest", "rest-jdk", "web", "web-jdk"})
+  void choosesCallsOfSpringsClientsByTheirHeaders(String client) {
+    var other = agent.raise("status 502", "app http-client header.X-By=*-other");
+    var own = agent.raise("status 503", "app http-client header.X-By=" + client);
+    var answer = call(client, "/plain");
+    assertThat(answer.getString("result") + answer.getString("error")).contains("503");
+    assertThat(agent.lift(own).getLong("affected")).isEqualTo(1);
+    assertThat(agent.lift(other).getLong("matched")).isZero();
+  }
+
+  @Test
+  void choosesRequestsToTheReactiveServerByTheirHeaders() {
+    var id = agent.raise("status 418", "app http-server header.X-By=rest-jdk");
+    assertThat(call("rest-jdk", "/plain").encode()).contains("418");
+    assertThat(call("rest", "/plain").getString("result")).startsWith("200");
+    assertThat(agent.lift(id).getLong("affected")).isEqualTo(1);
+  }
+
   @Test
   void delaysFailsAndAnswersForTheReactiveServerWithoutHoldingItsEventLoops() {
     var id = agent.raise("latency 2s", "app http-server path=/later*");

@@ -48,13 +48,21 @@ class Callers {
     if (by.equals("template"))
       return "" + template.getForEntity(url(uri), String.class).getStatusCode().value();
     return ""
-        + rest.get(by).get().uri(url(uri)).retrieve().toBodilessEntity().getStatusCode().value();
+        + rest.get(by)
+            .get()
+            .uri(url(uri))
+            .header("X-By", by)
+            .retrieve()
+            .toBodilessEntity()
+            .getStatusCode()
+            .value();
   }
 
   Mono<String> reactive(String by, String host, String uri) {
     return web.get(by)
         .get()
         .uri(url(host, uri))
+        .header("X-By", by)
         .exchangeToMono(
             response ->
                 response
