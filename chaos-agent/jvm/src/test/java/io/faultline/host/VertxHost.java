@@ -17,8 +17,10 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.dns.AddressResolverOptions;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.internal.VertxInternal;
@@ -76,6 +78,10 @@ public final class VertxHost {
   private final ScheduledExecutorService timers = Executors.newSingleThreadScheduledExecutor();
   private final HttpClient client =
       vertx.createHttpClient(new HttpClientOptions(), new PoolOptions().setHttp1MaxSize(4));
+  private final HttpClient sharing =
+      vertx.createHttpClient(
+          new HttpClientOptions().setProtocolVersion(HttpVersion.HTTP_2),
+          new PoolOptions().setHttp2MaxSize(1));
   private final HttpClient connecting =
       vertx.createHttpClient(new HttpClientOptions().setKeepAlive(false));
   private final DnsNameResolver resolver =
@@ -153,6 +159,7 @@ public final class VertxHost {
       case "/connect-sql" -> connectSql(request.getParam("host"));
       case "/resolve" -> resolve(request.getParam("host"));
       case "/asked" -> asked(request);
+      case "/call-http2" -> request(sharing, request).compose(VertxHost::described);
       case "/guarded" -> guarded(() -> call(request));
       case "/guarded-sql" -> guarded(() -> sql(request.getParam("q")));
       case "/guarded-twice" -> guarded(() -> call(request)).compose(first -> call(request));
@@ -192,6 +199,12 @@ public final class VertxHost {
   }
 
   private Future<String> sent(HttpClient client, HttpServerRequest request) {
+    return request(client, request)
+        .compose(response -> response.body())
+        .map(body -> Integer.toString(body.length()));
+  }
+
+  private Future<HttpClientResponse> request(HttpClient client, HttpServerRequest request) {
     var options =
         new RequestOptions()
             .setMethod(HttpMethod.GET)
@@ -201,11 +214,14 @@ public final class VertxHost {
             .putHeader("X-Kind", request.getParam("kind", "none"));
     if (request.getParam("idle") != null)
       options.setIdleTimeout(Long.parseLong(request.getParam("idle")));
-    return client
-        .request(options)
-        .compose(sent -> sent.send())
-        .compose(response -> response.body())
-        .map(body -> Integer.toString(body.length()));
+    return client.request(options).compose(sent -> sent.send());
+  }
+
+  private static Future<String> described(HttpClientResponse response) {
+    var connection = response.request().connection().localAddress().port();
+    return response
+        .body()
+        .map(body -> response.version() + " " + response.statusCode() + " " + connection);
   }
 
   /** Whether a call that fails is thrown or is a future that failed. */

@@ -38,6 +38,11 @@ class HttpClientIT extends OnEachJdk {
   }
 
   @Test
+  void delaysFailsAndAnswersOverHttp2() {
+    ClientOverHttp2.isDelayedFailedAndAnsweredFor(host, agent);
+  }
+
+  @Test
   void losesNoByteOfALateBody() {
     var id = agent.raise("latency 20ms", "app http-client");
     for (int i = 0; i < 20; i++)
