@@ -55,6 +55,20 @@ record AgentClient(String url, Path tokenFile) {
         .until(() -> fault(id).getLong("affected") >= calls);
   }
 
+  boolean isArmed() {
+    return new JsonObject(send("GET", "/v1/status", "").body()).getBoolean("armed");
+  }
+
+  void awaitUnarmed() {
+    org.awaitility.Awaitility.await().atMost(HostProcess.patience()).until(() -> !isArmed());
+  }
+
+  /** Lifts what a test that failed may have left, and waits until no class is woven. */
+  void panic() {
+    send("DELETE", "/v1/faults", "");
+    awaitUnarmed();
+  }
+
   JsonObject lift(String id) {
     return new JsonObject(send("DELETE", "/v1/faults/" + id, "").body());
   }

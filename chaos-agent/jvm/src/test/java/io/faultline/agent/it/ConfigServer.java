@@ -1,7 +1,6 @@
 package io.faultline.agent.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -110,15 +109,6 @@ final class ConfigServer implements AutoCloseable {
       for (var file : files) text.append(Files.readString(file));
     }
     return text.toString();
-  }
-
-  /** Also after a test that failed before it could lift. */
-  void awaitUnarmed() {
-    agent.send("DELETE", "/v1/faults", "");
-    await()
-        .atMost(HostProcess.patience())
-        .until(
-            () -> !new JsonObject(agent.send("GET", "/v1/status", "").body()).getBoolean("armed"));
   }
 
   /** What the agent lists for these points, as point and name of the fault. */

@@ -15,57 +15,19 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Faults of the calls of a Spring Boot application that we have no code in. */
-@ParameterizedClass
-@MethodSource("io.faultline.agent.it.Jdk#all")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class ConfigServerIT {
+class ConfigServerIT extends ConfigServerTests {
   private static final String REPOSITORY =
       "app method class=org.springframework.cloud.config.server.environment.JdbcEnvironmentRepository"
           + " method=findOne argument.0=shop";
   private static final String CONTROLLER =
       "app spring-bean kind=RestController class=*EnvironmentController method=getEnvironment";
   private static final String SERVLETS = "app http-server path=/shop-*";
-
-  @Parameter Jdk jdk;
-  private ConfigServer server;
-  private AgentClient agent;
-
-  @BeforeEach
-  void start() throws IOException, InterruptedException {
-    if (server != null && server.host().jdk() == jdk) return;
-    stop();
-    server = ConfigServer.start(jdk);
-    agent = server.agent();
-  }
-
-  @AfterEach
-  void isWholeAndNothingStaysWoven() {
-    if (server == null) return;
-    server.awaitUnarmed();
-    server.assertWhole();
-  }
-
-  @AfterAll
-  void stop() {
-    if (server != null) server.close();
-    server = null;
-  }
 
   @ParameterizedTest
   @CsvSource({

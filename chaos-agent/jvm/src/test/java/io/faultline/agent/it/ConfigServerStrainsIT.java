@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -15,55 +14,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Faults of the whole JVM of a Spring Boot application that we have no code in. */
-@ParameterizedClass
-@MethodSource("io.faultline.agent.it.Jdk#all")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class ConfigServerStrainsIT {
+class ConfigServerStrainsIT extends ConfigServerTests {
   /** What Tomcat refuses itself, in words that a synchronized method of this class finds. */
   private static final String REFUSED = "/%2f";
 
   private static final String WORDS = "org.apache.tomcat.util.res.StringManager";
-
-  @Parameter Jdk jdk;
-  private ConfigServer server;
-  private AgentClient agent;
-  private ProcessView view;
-
-  @BeforeEach
-  void start() throws IOException, InterruptedException {
-    if (server != null && server.host().jdk() == jdk) return;
-    stop();
-    server = ConfigServer.start(jdk);
-    agent = server.agent();
-    view = new ProcessView(server.host());
-  }
-
-  @AfterEach
-  void isWholeAndNothingStaysWoven() {
-    if (server == null) return;
-    server.awaitUnarmed();
-    server.assertWhole();
-  }
-
-  @AfterAll
-  void stop() {
-    if (server != null) server.close();
-    server = null;
-  }
 
   @Test
   void hasMoreThreads() throws Exception {

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.faultline.host.VertxHost;
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -14,49 +13,30 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Look-ups by Netty's resolvers, which Vert.x connects by. Others are in BlockingPointsIT. */
-@ParameterizedClass
-@MethodSource("io.faultline.agent.it.Jdk#all")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class DnsIT {
+class DnsIT extends OnEachJdk {
   private static final String CALL = "/connect?uri=/plain&host=";
 
-  @Parameter Jdk jdk;
   private TestPostgres postgres;
-  private HostProcess host;
-  private AgentClient agent;
 
-  @BeforeEach
-  void start() throws IOException, InterruptedException {
-    if (host != null && host.jdk() == jdk) return;
-    if (host != null) host.close();
+  @Override
+  HostProcess start(Jdk jdk) throws Exception {
     if (postgres == null) postgres = TestPostgres.start();
-    host = HostProcess.start(jdk, List.of(), VertxHost.class, "" + postgres.port());
-    agent = host.agent();
-    works();
+    return HostProcess.start(jdk, List.of(), VertxHost.class, "" + postgres.port());
   }
 
   @AfterEach
   void isRestored() {
     if (agent == null) return;
-    agent.send("DELETE", "/v1/faults", "");
-    await()
-        .atMost(HostProcess.patience())
-        .until(
-            () -> !new JsonObject(agent.send("GET", "/v1/status", "").body()).getBoolean("armed"));
+    agent.panic();
     works();
   }
 
   @AfterAll
   void stop() throws InterruptedException {
-    if (host != null) host.close();
     if (postgres != null) postgres.close();
   }
 
@@ -183,7 +163,8 @@ class DnsIT {
   }
 
   /** By name, and in less than any of the latencies raised here. */
-  private void works() {
+  @BeforeEach
+  void works() {
     await()
         .atMost(HostProcess.patience())
         .until(

@@ -33,7 +33,7 @@ class EdgesIT {
   void stopObserving() {
     if (agent == null) return; // there is none without its JDK
     agent.send("DELETE", "/v1/observe", "");
-    assertThat(armed()).isFalse();
+    assertThat(agent.isArmed()).isFalse();
   }
 
   @Test
@@ -127,12 +127,12 @@ class EdgesIT {
 
   @Test
   void endsByItselfAndKeepsWhatItSaw() {
-    assertThat(armed()).isFalse();
+    assertThat(agent.isArmed()).isFalse();
     var answer = agent.send("POST", "/v1/observe", "{\"seconds\":1}");
     assertThat(new JsonObject(answer.body()).getBoolean("observing")).isTrue();
-    assertThat(armed()).isTrue();
+    assertThat(agent.isArmed()).isTrue();
     host.get("/call?uri=/b");
-    await().atMost(HostProcess.patience()).until(() -> !armed());
+    await().atMost(HostProcess.patience()).until(() -> !agent.isArmed());
     host.get("/call?uri=/after");
     assertThat(edges()).singleElement().satisfies(e -> assertThat(e.getLong("calls")).isOne());
   }
@@ -150,9 +150,5 @@ class EdgesIT {
   /** Without the hash of an object that has no name. */
   private static String without(String hashed) {
     return hashed == null ? null : hashed.replaceFirst("(?<=^failsafe timeout )[0-9a-f]+$", "#");
-  }
-
-  private boolean armed() {
-    return new JsonObject(agent.send("GET", "/v1/status", "").body()).getBoolean("armed");
   }
 }

@@ -25,12 +25,12 @@ class EventsIT {
 
   @Test
   void tellsOfBreakersWhileSomebodyListensAndArmsNothingElse() {
-    await().atMost(HostProcess.patience()).until(() -> !armed());
+    await().atMost(HostProcess.patience()).until(() -> !agent.isArmed());
     try (var events = agent.events("")) {
       var all = events.iterator();
       var hello = all.next();
       assertThat(hello.getString("type")).isEqualTo("hello");
-      assertThat(armed()).isTrue();
+      assertThat(agent.isArmed()).isTrue();
       long before = System.currentTimeMillis();
       host.get("/open");
       var opened = all.next();
@@ -46,7 +46,7 @@ class EventsIT {
       assertThat(closed.getString("to")).isEqualTo("CLOSED");
       assertThat(closed.getLong("seq")).isEqualTo(opened.getLong("seq") + 1);
     }
-    await().atMost(HostProcess.patience()).until(() -> !armed());
+    await().atMost(HostProcess.patience()).until(() -> !agent.isArmed());
   }
 
   @Test
@@ -115,9 +115,5 @@ class EventsIT {
     assertThat(event.getString("library")).isEqualTo(library);
     assertThat(event.getString("from")).isEqualTo(from);
     assertThat(event.getString("to")).isEqualTo(to);
-  }
-
-  private boolean armed() {
-    return new JsonObject(agent.send("GET", "/v1/status", "").body()).getBoolean("armed");
   }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.groups.Tuple.tuple;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpClient.Version;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -22,31 +21,8 @@ class NewestVertxIT extends OnEachJdk {
 
   @ParameterizedTest
   @EnumSource
-  void delaysRequestsToTheServerWithoutHoldingTheEventLoop(Version version) {
-    host.request("/plain", version);
-    var id = agent.raise("latency 500ms", "app http-server path=/slow method=GET");
-    var slow = host.getAsync("/slow");
-    var others = IntStream.range(0, 20).mapToObj(i -> host.request("/plain", version)).toList();
-    assertThat(slow).isNotDone();
-    long start = System.nanoTime();
-    assertThat(host.request("/slow", version).version()).isEqualTo(version);
-    assertThat(System.nanoTime() - start).isGreaterThan(499_000_000);
-    assertThat(others).allSatisfy(answer -> assertThat(answer.statusCode()).isEqualTo(200));
-    assertThat(json(slow.join()).getString("result")).contains("eventloop");
-    assertThat(agent.lift(id).getLong("affected")).isEqualTo(2);
-    start = System.nanoTime();
-    host.request("/slow", version);
-    assertThat(System.nanoTime() - start).isLessThan(499_000_000);
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void answersForTheServer(Version version) {
-    var id = agent.raise("status 503", "app http-server path=/broken");
-    assertThat(host.request("/broken", version).statusCode()).isEqualTo(503);
-    assertThat(host.request("/plain", version).statusCode()).isEqualTo(200);
-    agent.lift(id);
-    assertThat(host.request("/broken", version).statusCode()).isEqualTo(200);
+  void delaysAndAnswersForTheServerWithoutHoldingTheEventLoop(Version version) {
+    VertxCalls.areLateAndAnsweredForAtTheServer(host, agent, version);
   }
 
   @Test
@@ -56,24 +32,7 @@ class NewestVertxIT extends OnEachJdk {
 
   @Test
   void delaysFailsAndAnswersForTheClient() {
-    var id = agent.raise("latency 400ms", "app http-client path=/slow peer=127.0.0.1:*");
-    var slow = host.getAsync("/call?uri=/slow");
-    var others = IntStream.range(0, 20).mapToObj(i -> call("/quick")).toList();
-    assertThat(json(slow.join()).getDouble("millis")).isGreaterThan(399);
-    assertThat(others).allSatisfy(o -> assertThat(o.getDouble("millis")).isLessThan(300));
-    assertThat(agent.lift(id).getLong("affected")).isEqualTo(1);
-    assertThat(call("/slow").getDouble("millis")).isLessThan(399);
-
-    var failing =
-        agent.raise("exception java.net.SocketException reset", "app http-client path=/gone");
-    for (int i = 0; i < 10; i++)
-      assertThat(call("/gone").getString("error")).isEqualTo("java.net.SocketException: reset");
-    assertThat(agent.lift(failing).getLong("affected")).isEqualTo(10);
-
-    var other = agent.raise("status 503", "app http-client path=/gone");
-    assertThat(call("/gone").getString("error")).isEmpty();
-    assertThat(agent.lift(other).getLong("affected")).isEqualTo(1);
-    for (int i = 0; i < 8; i++) assertThat(call("/gone").getString("error")).isEmpty();
+    VertxCalls.areLateFailAndAreAnsweredForAtTheClient(host, agent);
   }
 
   @Test

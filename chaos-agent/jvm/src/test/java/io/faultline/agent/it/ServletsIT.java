@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.http.HttpClient.Version;
 import java.util.concurrent.CompletableFuture;
@@ -51,11 +50,7 @@ class ServletsIT {
       assertThat(agent.lift(other).getLong("affected")).isEqualTo(1);
 
       assertThat(host.get("/gone")).isEqualTo("plain /gone");
-      await()
-          .atMost(HostProcess.patience())
-          .until(
-              () ->
-                  !new JsonObject(agent.send("GET", "/v1/status", "").body()).getBoolean("armed"));
+      agent.awaitUnarmed();
     }
   }
 

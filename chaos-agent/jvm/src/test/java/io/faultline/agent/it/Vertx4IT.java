@@ -20,61 +20,42 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A service on Vert.x 4.5 that knows nothing of the agent, which is attached while it runs. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class Vertx4IT {
-  private final TestPostgres postgres;
+class Vertx4IT extends OnEachJdk {
   private final HttpClient http = HttpClient.newHttpClient();
-  private final HostProcess host;
-  private final AgentClient agent;
+  private TestPostgres postgres;
 
-  Vertx4IT() throws IOException, InterruptedException {
-    postgres = TestPostgres.start();
-    host =
+  @Override
+  HostProcess start(Jdk jdk) throws Exception {
+    if (postgres == null) postgres = TestPostgres.start();
+    var started =
         HostProcess.startForeign(
-            Jdk.OWN, "vertx4", "io.faultline.host.vertx4.Vertx4Host", "" + postgres.port());
-    assertThat(query("select 1").getString("result")).isEqualTo("1");
-    call("/warm");
-    agent = host.attach();
+            jdk, "vertx4", "io.faultline.host.vertx4.Vertx4Host", "" + postgres.port());
+    started.get("/sql?q=" + encode("select 1"));
+    started.get("/call?uri=/warm");
+    started.attach();
+    return started;
   }
 
   @AfterEach
   void nothingStaysWoven() {
-    await()
-        .atMost(HostProcess.patience())
-        .until(
-            () -> !new JsonObject(agent.send("GET", "/v1/status", "").body()).getBoolean("armed"));
+    if (agent == null) return; // there is none without its JDK
+    agent.panic();
   }
 
   @AfterAll
   void stop() throws InterruptedException {
-    host.close();
-    postgres.close();
+    if (postgres != null) postgres.close();
   }
 
   @ParameterizedTest
-  @EnumSource(Version.class)
+  @EnumSource
   void delaysAndAnswersForTheServerWithoutHoldingTheEventLoop(Version version) {
-    host.request("/plain", version);
-    var id = agent.raise("latency 500ms", "app http-server path=/slow");
-    var slow = host.getAsync("/slow");
-    var others = IntStream.range(0, 20).mapToObj(i -> host.get("/plain")).toList();
-    assertThat(slow).isNotDone();
-    long start = System.nanoTime();
-    assertThat(host.request("/slow", version).statusCode()).isEqualTo(200);
-    assertThat(System.nanoTime() - start).isGreaterThan(499_000_000);
-    assertThat(others).hasSize(20);
-    assertThat(json(slow.join()).getString("result")).isEqualTo("plain");
-    assertThat(agent.lift(id).getLong("affected")).isEqualTo(2);
-    var broken = agent.raise("status 503", "app http-server path=/broken");
-    assertThat(host.request("/broken", version).statusCode()).isEqualTo(503);
-    agent.lift(broken);
-    assertThat(host.request("/broken", version).statusCode()).isEqualTo(200);
+    VertxCalls.areLateAndAnsweredForAtTheServer(host, agent, version);
   }
 
   @Test
@@ -84,26 +65,7 @@ class Vertx4IT {
 
   @Test
   void delaysFailsAndAnswersForTheClient() {
-    var id = agent.raise("latency 400ms", "app http-client path=/slow peer=127.0.0.1:*");
-    var slow = host.getAsync("/call?uri=/slow");
-    var others = IntStream.range(0, 20).mapToObj(i -> call("/quick")).toList();
-    var answer = json(slow.join());
-    assertThat(answer.getDouble("millis")).isGreaterThan(399);
-    assertThat(answer.getString("thread")).contains("eventloop");
-    assertThat(others).allSatisfy(o -> assertThat(o.getDouble("millis")).isLessThan(300));
-    assertThat(agent.lift(id).getLong("affected")).isEqualTo(1);
-    assertThat(call("/slow").getDouble("millis")).isLessThan(399);
-
-    var failing =
-        agent.raise("exception java.net.SocketException reset", "app http-client path=/gone");
-    for (int i = 0; i < 10; i++)
-      assertThat(call("/gone").getString("error")).isEqualTo("java.net.SocketException: reset");
-    assertThat(agent.lift(failing).getLong("affected")).isEqualTo(10);
-
-    var other = agent.raise("status 503", "app http-client path=/gone");
-    assertThat(call("/gone").getString("result")).isEqualTo("503 2");
-    agent.lift(other);
-    for (int i = 0; i < 8; i++) assertThat(call("/gone").getString("result")).isEqualTo("200 2");
+    VertxCalls.areLateFailAndAreAnsweredForAtTheClient(host, agent);
   }
 
   @ParameterizedTest
