@@ -98,6 +98,12 @@ class RestoreIT {
           "org.apache.kafka.clients.producer.KafkaProducer",
           "org.apache.kafka.clients.consumer.KafkaConsumer");
 
+  private static final List<String> WATCHED =
+      List.of(
+          "io.github.resilience4j.circuitbreaker.internal.CircuitBreakerStateMachine",
+          "dev.failsafe.internal.CircuitBreakerImpl",
+          "io.vertx.circuitbreaker.impl.CircuitBreakerImpl");
+
   private static final List<String> CLOCKS =
       List.of("java.time.Clock", "java.time.Clock$SystemClock");
 
@@ -163,6 +169,22 @@ class RestoreIT {
           .forEach((type, code) -> assertThat(code).as(type).isNotEqualTo(own.get(type)));
       host.agent().send("DELETE", "/v1/observe", "");
       assertThat(code(host, OBSERVED)).isEqualTo(own);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.faultline.agent.it.Jdk#all")
+  void givesTheClassesOfBreakersTheirOwnCodeBackWhenNobodyWatches(Jdk jdk) {
+    try (var host = HostProcess.start(jdk, COMPILER_INTERFACE, BytecodeHost.class)) {
+      var own = code(host, WATCHED);
+      try (var events = host.agent().events("")) {
+        assertThat(events.iterator().next().getString("type")).isEqualTo("hello");
+        code(host, WATCHED)
+            .forEach((type, code) -> assertThat(code).as(type).isNotEqualTo(own.get(type)));
+      }
+      await()
+          .atMost(HostProcess.patience())
+          .untilAsserted(() -> assertThat(code(host, WATCHED)).isEqualTo(own));
     }
   }
 
