@@ -1,10 +1,12 @@
 package io.faultline.host;
 
 import com.sun.management.OperatingSystemMXBean;
+import com.sun.management.ThreadMXBean;
+import com.sun.management.UnixOperatingSystemMXBean;
 import com.sun.net.httpserver.HttpServer;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.lang.management.BufferPoolMXBean;
-import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
@@ -12,6 +14,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
@@ -19,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /** Allocates all the time and tells how the JVM is. Prints its port. */
@@ -30,6 +34,8 @@ public final class StrainedHost {
   private static final ExecutorService POOL =
       Executors.newFixedThreadPool(
           4, task -> new Thread(task, "host-pool-" + NUMBER.incrementAndGet()));
+
+  private static final Thread ALLOCATING = new Thread(StrainedHost::allocate, "host-allocates");
 
   private static final Watch WATCH = new Watch() {};
 
@@ -45,16 +51,12 @@ public final class StrainedHost {
   /** No arguments. */
   @SuppressWarnings("SystemOut")
   public static void main(String[] arguments) throws IOException {
-    new Thread(StrainedHost::allocate, "host-allocates").start();
+    ALLOCATING.start();
     var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext(
         "/",
         exchange -> {
-          var path = exchange.getRequestURI().getPath();
-          var text =
-              path.startsWith("/write-")
-                  ? DiskWriter.write(path.substring(7))
-                  : facts(path.equals("/live"));
+          var text = answer(exchange.getRequestURI().getPath());
           var body = text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
           exchange.sendResponseHeaders(200, body.length);
           exchange.getResponseBody().write(body);
@@ -62,6 +64,12 @@ public final class StrainedHost {
         });
     server.start();
     System.out.println("port " + server.getAddress().getPort());
+  }
+
+  private static String answer(String path) throws IOException {
+    if (path.startsWith("/write-")) return DiskWriter.write(path.substring(7));
+    if (path.equals("/openable")) return Integer.toString(openable());
+    return facts(path.equals("/live"));
   }
 
   /** As a service does: short-lived objects, and a few that stay a while. */
@@ -88,7 +96,11 @@ public final class StrainedHost {
     var heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
     return String.format(
         Locale.ROOT,
-        "{\"poolThreads\":%d,\"callMillis\":%d,\"instantMillis\":%d,\"dateMillis\":%d,\"clockMillis\":%d,\"interfaceMillis\":%d,\"threads\":%d,\"direct\":%d,\"collections\":%d,\"cpuSeconds\":%.3f,\"heap\":%.3f,\"live\":%.3f,\"allocated\":%d,\"errors\":%d,\"lockMillis\":%d}",
+        "{\"nanos\":%d,\"garbage\":%d,\"descriptors\":%d,\"poolThreads\":%d,\"callMillis\":%d,\"instantMillis\":%d,\"dateMillis\":%d,\"clockMillis\":%d,\"interfaceMillis\":%d,\"threads\":%d,\"direct\":%d,\"cpuSeconds\":%.3f,\"heap\":%.3f,\"live\":%.3f,\"allocated\":%d,\"errors\":%d,\"lockMillis\":%d}",
+        start,
+        garbage(),
+        ManagementFactory.getPlatformMXBean(UnixOperatingSystemMXBean.class)
+            .getOpenFileDescriptorCount(),
         poolThreads(),
         System.currentTimeMillis(),
         Instant.now().toEpochMilli(),
@@ -98,9 +110,6 @@ public final class StrainedHost {
         ManagementFactory.getThreadMXBean().getThreadCount(),
         ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
             .mapToLong(BufferPoolMXBean::getMemoryUsed)
-            .sum(),
-        ManagementFactory.getGarbageCollectorMXBeans().stream()
-            .mapToLong(GarbageCollectorMXBean::getCollectionCount)
             .sum(),
         ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime() / 1e9,
         heap.getUsed() / (double) heap.getMax(),
@@ -128,6 +137,27 @@ public final class StrainedHost {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** What all other threads have allocated, in bytes. */
+  private static long garbage() {
+    var threads = ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
+    return LongStream.of(threads.getAllThreadIds())
+        .filter(id -> id != ALLOCATING.getId())
+        .map(threads::getThreadAllocatedBytes)
+        .sum();
+  }
+
+  /** How many files it can open at once, of a hundred. */
+  private static int openable() throws IOException {
+    var open = new ArrayList<FileInputStream>();
+    try {
+      while (open.size() < 100) open.add(new FileInputStream("/dev/null"));
+    } catch (IOException e) {
+      // that was the last
+    }
+    for (var file : open) file.close();
+    return open.size();
   }
 
   private static synchronized void locked() {
