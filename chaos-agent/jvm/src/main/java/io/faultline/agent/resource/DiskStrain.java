@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
+import java.util.SplittableRandom;
 
 /** Fills a file that has no name any more: its space returns even if the process is killed. */
 final class DiskStrain implements Strain {
@@ -33,10 +34,14 @@ final class DiskStrain implements Strain {
     on.putOff();
   }
 
+  /** With what cannot be compressed: some file systems would keep no room for zeros. */
   private void fill(FileChannel file) {
+    var random = new byte[CHUNK_BYTES];
+    new SplittableRandom().nextBytes(random);
+    var chunk = ByteBuffer.wrap(random);
     try {
       for (long written = 0; written < bytes && on.isOn(); written += CHUNK_BYTES)
-        file.write(ByteBuffer.allocate((int) Math.min(CHUNK_BYTES, bytes - written)));
+        file.write(chunk.clear().limit((int) Math.min(CHUNK_BYTES, bytes - written)));
     } catch (IOException e) {
       // the disk is full: that is what was asked for
     }

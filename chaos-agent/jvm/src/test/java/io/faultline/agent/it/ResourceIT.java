@@ -44,20 +44,22 @@ class ResourceIT {
     }
   }
 
-  /** On a machine too busy for it now there is time for it later. */
+  /** A busy machine may give it less for a while, but never more. */
   @Test
   void burnsTheShareOfTheProcessorsAskedFor() {
     try (var host = HostProcess.start(jdk, List.of(), StrainedHost.class)) {
-      double all = Runtime.getRuntime().availableProcessors();
+      await().atMost(HostProcess.patience()).until(() -> processorShare(host) < 0.25);
       var id = host.agent().raise("cpu 50%", "app jvm");
       await()
           .atMost(HostProcess.patience())
-          .untilAsserted(
-              () -> assertThat(perSecond(host, "cpuSeconds") / all).isBetween(0.4, 0.65));
+          .until(
+              () -> {
+                double share = processorShare(host);
+                assertThat(share).isLessThan(0.75);
+                return share > 0.35;
+              });
       assertThat(host.agent().lift(id).getLong("affected")).isEqualTo(1);
-      await()
-          .atMost(HostProcess.patience())
-          .untilAsserted(() -> assertThat(perSecond(host, "cpuSeconds") / all).isLessThan(0.25));
+      await().atMost(HostProcess.patience()).until(() -> processorShare(host) < 0.25);
     }
   }
 
@@ -108,6 +110,9 @@ class ResourceIT {
       var filling = fillings(host).get(0);
       assertThat(Files.size(filling)).isEqualTo(64 << 20);
       assertThat(bytesOnDisk(filling)).isGreaterThanOrEqualTo(64 << 20);
+      try (var content = Files.newInputStream(filling)) {
+        assertThat(content.readNBytes(1 << 10)).isNotEqualTo(new byte[1 << 10]);
+      }
       host.agent().lift(id);
       assertThat(fillings(host)).isEmpty();
     }
@@ -240,6 +245,10 @@ class ResourceIT {
     await()
         .atMost(HostProcess.patience())
         .until(() -> facts(host).getDouble(fact) - before < 0.1 * taken);
+  }
+
+  private static double processorShare(HostProcess host) {
+    return perSecond(host, "cpuSeconds") / Runtime.getRuntime().availableProcessors();
   }
 
   /** By how much what the host tells grows in a second, over some. */
