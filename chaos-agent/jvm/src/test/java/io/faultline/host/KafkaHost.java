@@ -29,19 +29,21 @@ public final class KafkaHost {
   private final ConcurrentLinkedQueue<String> consumed = new ConcurrentLinkedQueue<>();
   private final AtomicLong pollErrors = new AtomicLong();
   private final String broker;
+  private final String group;
   private final KafkaProducer<String, String> producer;
 
-  private KafkaHost(String broker) {
+  private KafkaHost(String broker, String group) {
     this.broker = broker;
+    this.group = group;
     producer =
         new KafkaProducer<>(
             Map.of("bootstrap.servers", broker), new StringSerializer(), new StringSerializer());
   }
 
-  /** Argument: the broker's address. */
+  /** Arguments: the broker's address and the consumer's group. */
   @SuppressWarnings("SystemOut")
   public static void main(String[] arguments) throws IOException {
-    var host = new KafkaHost(arguments[0]);
+    var host = new KafkaHost(arguments[0], arguments[1]);
     new Thread(host::consume, "host-consumes").start();
     var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/send", host::send);
@@ -53,7 +55,7 @@ public final class KafkaHost {
   private void consume() {
     var settings =
         Map.<String, Object>of(
-            "bootstrap.servers", broker, "group.id", "shop", "auto.offset.reset", "earliest");
+            "bootstrap.servers", broker, "group.id", group, "auto.offset.reset", "earliest");
     try (var consumer =
         new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
       consumer.subscribe(List.of(TOPIC));

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.faultline.host.VertxHost;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -33,11 +38,23 @@ class VertxServerIT extends OnEachJdk {
     var id = agent.raise("status 503", "app http-server path=/plain");
     assertThat(host.get("/plain")).isEmpty();
     agent.lift(id);
+    assertThat(host.get("/plain")).contains("result");
     var broken =
         agent.raise("exception java.lang.IllegalStateException", "app http-server path=/x");
     var answer = new JsonObject(host.get("/call?uri=/x"));
     assertThat(answer.getString("error")).isNotEmpty();
     assertThat(agent.lift(broken).getLong("affected")).isEqualTo(1);
+    assertThat(new JsonObject(host.get("/call?uri=/x")).getString("error")).isEmpty();
+  }
+
+  @Test
+  void choosesByMethodAndHeader() throws Exception {
+    var id = agent.raise("status 418", "app http-server method=post header.X-Kind=gold*");
+    assertThat(status("POST", "golden")).isEqualTo(418);
+    assertThat(status("POST", "silver")).isEqualTo(200);
+    assertThat(status("GET", "golden")).isEqualTo(200);
+    assertThat(agent.lift(id).getLong("matched")).isEqualTo(1);
+    assertThat(status("POST", "golden")).isEqualTo(200);
   }
 
   @Test
@@ -45,10 +62,14 @@ class VertxServerIT extends OnEachJdk {
     SharedConnection.losesTheChosenStreamOnly(host, agent);
   }
 
-  @Test
-  void showsTheClientAnotherStatus() {
-    var id = agent.raise("status 503", "app http-client path=/status");
-    host.get("/call?uri=/status");
-    assertThat(agent.lift(id).getLong("affected")).isEqualTo(1);
+  private int status(String method, String kind) throws IOException, InterruptedException {
+    var request =
+        HttpRequest.newBuilder(URI.create(host.url() + "/plain"))
+            .method(method, HttpRequest.BodyPublishers.noBody())
+            .header("X-Kind", kind)
+            .build();
+    return HttpClient.newHttpClient()
+        .send(request, HttpResponse.BodyHandlers.discarding())
+        .statusCode();
   }
 }
