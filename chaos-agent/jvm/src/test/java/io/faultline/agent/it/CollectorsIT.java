@@ -7,10 +7,12 @@ import io.faultline.host.VertxHost;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@Tag("soak")
 class CollectorsIT {
   static Stream<Arguments> collectors() {
     return Jdk.all()

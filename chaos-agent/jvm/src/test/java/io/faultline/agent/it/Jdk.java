@@ -27,6 +27,11 @@ enum Jdk {
     return Stream.of(values()).filter(jdk -> jdk == OWN || jdk.feature != OWN.feature);
   }
 
+  /** As {@link #all} among the long tests; else the one of the tests only, where others do too. */
+  static Stream<Jdk> allAtLength() {
+    return "soak".equals(System.getProperty("excluded.tests")) ? Stream.of(OWN) : all();
+  }
+
   /** Skips the test that asks where there is none. */
   Path java() {
     var home = home();

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Tests that share one REST storage, to which the agent is attached while it runs. */
 @ParameterizedClass
-@MethodSource("io.faultline.agent.it.Jdk#all")
+@MethodSource("io.faultline.agent.it.Jdk#allAtLength")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class RestStorageTests {
   static final String TEA = "/shop/tea";
