@@ -45,12 +45,14 @@ record ProcessView(HostProcess host) {
     if (descriptors() > most) run("prlimit", "--nofile=" + most, "--pid", pid());
   }
 
-  /** The bytes of its open files of such a name, whether they still have it or not. */
+  /** Its open files of such a name, whether they still have it or not. */
+  List<Path> openFiles(String name) throws IOException {
+    return entries("fd").stream().filter(file -> target(file).contains(name)).toList();
+  }
+
+  /** The bytes of these. */
   long openBytes(String name) throws IOException {
-    return entries("fd").stream()
-        .filter(file -> target(file).contains(name))
-        .mapToLong(file -> file.toFile().length())
-        .sum();
+    return openFiles(name).stream().mapToLong(file -> file.toFile().length()).sum();
   }
 
   long heapMiB() throws IOException, InterruptedException {

@@ -8,7 +8,6 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -192,8 +191,8 @@ class ResourceIT {
     try (var host = HostProcess.start(jdk, List.of(), StrainedHost.class)) {
       host.get("/facts");
       host.agent().raise("freeze 1s", "app jvm");
-      await().atMost(HostProcess.patience()).until(() -> state(host).equals("T"));
-      await().atMost(HostProcess.patience()).until(() -> !state(host).equals("T"));
+      await().atMost(HostProcess.patience()).until(() -> new ProcessView(host).isStopped());
+      await().atMost(HostProcess.patience()).until(() -> !new ProcessView(host).isStopped());
       assertThat(facts(host).getLong("errors")).isZero();
     }
   }
@@ -274,13 +273,7 @@ class ResourceIT {
 
   /** The files that the host holds and that have no name any more, as its descriptors. */
   private static List<Path> fillings(HostProcess host) throws IOException {
-    var fillings = new ArrayList<Path>();
-    try (var all = Files.list(Path.of("/proc/%d/fd".formatted(host.process().pid())))) {
-      for (var descriptor : all.toList())
-        if (Files.readSymbolicLink(descriptor).toString().matches(".*/faultline-fill.*deleted.*"))
-          fillings.add(descriptor);
-    }
-    return fillings;
+    return new ProcessView(host).openFiles("/faultline-fill");
   }
 
   private static long bytesOnDisk(Path file) throws IOException {
@@ -296,10 +289,5 @@ class ResourceIT {
 
   private static JsonObject facts(HostProcess host) {
     return new JsonObject(host.get("/facts"));
-  }
-
-  private static String state(HostProcess host) throws IOException {
-    var stat = Files.readString(Path.of("/proc/%d/stat".formatted(host.process().pid())));
-    return stat.substring(stat.lastIndexOf(')') + 2, stat.lastIndexOf(')') + 3);
   }
 }
