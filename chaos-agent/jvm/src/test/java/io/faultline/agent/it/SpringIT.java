@@ -3,6 +3,7 @@ package io.faultline.agent.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -11,6 +12,7 @@ import java.net.http.HttpClient.Version;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,27 +21,43 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Spring's clients, beans and reactive server; the agent is attached while they run. */
 @ParameterizedClass
-@MethodSource("io.faultline.agent.it.Jdk#all")
+@MethodSource("hosts")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SpringIT {
-  @Parameter Jdk jdk;
+  @Parameter(0)
+  Jdk jdk;
+
+  /** Of the host on Spring 6, or 7. */
+  @Parameter(1)
+  String folder;
+
   private HostProcess host;
+  private String started;
   private AgentClient agent;
+
+  static Stream<Arguments> hosts() {
+    return Stream.of(
+        arguments(Jdk.OWN, "spring"),
+        arguments(Jdk.OWN, "spring7"),
+        arguments(Jdk.TWENTY_FIVE, "spring7"));
+  }
 
   /** Not before the first test, so that each shows as skipped where its JDK is not there. */
   @BeforeEach
   void start() throws IOException, InterruptedException {
-    if (host != null && host.jdk() == jdk) return;
+    if (host != null && host.jdk() == jdk && folder.equals(started)) return;
     stop();
+    started = folder;
     host =
         HostProcess.startForeign(
-            jdk, "spring", "io.faultline.host.spring.SpringHost", "--server.port=0");
+            jdk, folder, "io.faultline.host.spring.SpringHost", "--server.port=0");
     assertThat(get("/count?q=tea").getString("result")).isEqualTo("3");
     agent = host.attach();
   }

@@ -1,7 +1,7 @@
 package io.faultline.host.spring;
 
 import java.util.Map;
-import org.springframework.boot.web.reactive.context.ReactiveWebServerApplicationContext;
+import org.springframework.core.env.Environment;
 import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.http.client.ReactorClientHttpRequestFactory;
@@ -20,7 +20,7 @@ import reactor.netty.http.client.HttpClient;
 /** Spring's clients on several others, all calling this application itself. */
 @Component
 class Callers {
-  private final ReactiveWebServerApplicationContext context;
+  private final Environment environment;
   private final RestTemplate template = new RestTemplate(new SimpleClientHttpRequestFactory());
   private final Map<String, RestClient> rest =
       Map.of(
@@ -39,8 +39,8 @@ class Callers {
           "web-8s", web(Limits.reactorConnector(8)),
           "web-jdk-9s", web(Limits.jdkConnector(9)));
 
-  Callers(ReactiveWebServerApplicationContext context) {
-    this.context = context;
+  Callers(Environment environment) {
+    this.environment = environment;
     template.setErrorHandler(new DefaultResponseErrorHandler());
   }
 
@@ -75,7 +75,7 @@ class Callers {
   }
 
   private String url(String host, String uri) {
-    return "http://" + host + ":" + context.getWebServer().getPort() + uri;
+    return "http://" + host + ":" + environment.getProperty("local.server.port") + uri;
   }
 
   private static RestClient rest(ClientHttpRequestFactory factory) {
