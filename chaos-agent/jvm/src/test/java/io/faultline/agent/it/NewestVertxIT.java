@@ -40,6 +40,19 @@ class NewestVertxIT extends OnEachJdk {
     ClientOverHttp2.isDelayedFailedAndAnsweredFor(host, agent);
   }
 
+  /** Its client keeps an address for a while: each name is looked up the first time. */
+  @Test
+  void delaysAndFailsItsLookUps() {
+    var late = agent.raise("latency 400ms", "app dns host=localhost");
+    assertThat(connected("localhost").getDouble("millis")).isGreaterThan(399);
+    assertThat(agent.lift(late).getLong("affected")).isEqualTo(1);
+    var failing = agent.raise("exception java.net.UnknownHostException gone", "app dns host=stock");
+    assertThat(connected("stock").getString("error"))
+        .isEqualTo("java.net.UnknownHostException: gone");
+    assertThat(agent.lift(failing).getLong("affected")).isEqualTo(1);
+    assertThat(connected("stock").getString("result")).isEqualTo("2");
+  }
+
   @Test
   void losesNoByteOfALateBody() {
     var id = agent.raise("latency 20ms", "app http-client");
@@ -78,6 +91,10 @@ class NewestVertxIT extends OnEachJdk {
     }
     var vitals = new JsonObject(agent.send("GET", "/v1/vitals", "").body());
     assertThat(vitals.getJsonArray("eventLoops").encode()).contains("vert.x-eventloop-thread-0");
+  }
+
+  private JsonObject connected(String name) {
+    return json(host.get("/connect?uri=/x&host=" + name));
   }
 
   private JsonObject call(String uri) {
