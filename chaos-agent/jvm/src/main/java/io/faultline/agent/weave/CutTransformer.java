@@ -1,46 +1,33 @@
 package io.faultline.agent.weave;
 
-import java.security.ProtectionDomain;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.WeakHashMap;
-import java.util.concurrent.ConcurrentHashMap;
 import net.bytebuddy.pool.TypePool;
 
-/** Rewrites the classes that its cuts choose, and remembers which it did. Thread-safe. */
-final class CutTransformer implements Rewriter {
+/** Rewrites the classes that its cuts choose. Thread-safe. */
+final class CutTransformer extends Rewriter {
   private final List<Cut> cuts;
   private final Slots slots = new Slots();
-  private final Set<String> woven = ConcurrentHashMap.newKeySet();
   private final Map<Cut, Map<ClassLoader, MethodWeaver>> weaverOf = new HashMap<>();
-  private volatile boolean newcomers;
-  private volatile Throwable failure;
-  private volatile boolean emptied;
 
   CutTransformer(List<Cut> cuts) {
     this.cuts = List.copyOf(cuts);
   }
 
   @Override
-  public byte[] transform(
-      ClassLoader loader,
-      String internalName,
-      Class<?> type,
-      ProtectionDomain domain,
-      byte[] bytes) {
-    if (internalName == null || emptied) return null;
+  byte[] rewrite(ClassLoader loader, String internalName, Class<?> type, byte[] bytes) {
     if (type == null && isOurOwnMeans(internalName)) return null;
     var name = internalName.replace('/', '.');
-    try {
-      return rewrite(loader, name, type, bytes);
-    } catch (Throwable e) {
-      failure = e;
-      return null;
-    }
+    byte[] code = bytes;
+    for (var cut : cuts)
+      if (matches(cut.types(), loader, name, type, bytes))
+        code = weaver(cut, loader).weave(code, cut.methods());
+    // Most interfaces have no code: those need not be restored.
+    return code == bytes ? null : code;
   }
 
   /**
@@ -58,42 +45,15 @@ final class CutTransformer implements Rewriter {
   }
 
   @Override
-  public boolean chooses(Class<?> type) {
+  boolean chooses(Class<?> type) {
     return cuts.stream().anyMatch(cut -> cut.types().matches(type));
   }
 
   @Override
-  public boolean hasRewritten(Class<?> type) {
-    return woven.contains(type.getName());
-  }
-
-  @Override
-  public boolean hasRewrittenNewcomers() {
-    return newcomers;
-  }
-
-  @Override
-  public Optional<Throwable> failure() {
-    return Optional.ofNullable(failure);
-  }
-
-  @Override
-  public synchronized void silence() {
-    emptied = true;
+  synchronized void silence() {
+    super.silence();
     slots.empty();
     weaverOf.clear();
-  }
-
-  private byte[] rewrite(ClassLoader loader, String name, Class<?> type, byte[] bytes) {
-    byte[] code = bytes;
-    for (var cut : cuts)
-      if (matches(cut.types(), loader, name, type, bytes))
-        code = weaver(cut, loader).weave(code, cut.methods());
-    // Most interfaces have no code: those need not be restored.
-    if (code == bytes) return null;
-    woven.add(name);
-    if (type == null) newcomers = true;
-    return code;
   }
 
   private static boolean matches(

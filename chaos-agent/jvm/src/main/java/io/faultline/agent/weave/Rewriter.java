@@ -1,22 +1,66 @@
 package io.faultline.agent.weave;
 
 import java.lang.instrument.ClassFileTransformer;
+import java.security.ProtectionDomain;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Gives classes other code for a while. Thread-safe. */
-interface Rewriter extends ClassFileTransformer {
+/** Gives classes other code for a while, and remembers which. Thread-safe. */
+abstract class Rewriter implements ClassFileTransformer {
+  private final Set<String> rewritten = ConcurrentHashMap.newKeySet();
+  private volatile boolean newcomers;
+  private volatile Throwable failure;
+  private volatile boolean silent;
+
+  @Override
+  public final byte[] transform(
+      ClassLoader loader,
+      String internalName,
+      Class<?> type,
+      ProtectionDomain domain,
+      byte[] bytes) {
+    if (internalName == null || silent) return null;
+    try {
+      var code = rewrite(loader, internalName, type, bytes);
+      if (code == null) return null;
+      rewritten.add(internalName.replace('/', '.'));
+      if (type == null) newcomers = true;
+      return code;
+    } catch (Throwable e) {
+      failure = e;
+      return null;
+    }
+  }
+
+  /**
+   * The other code of a class, null where it gets none.
+   *
+   * @param type null where the class is only being loaded
+   */
+  abstract byte[] rewrite(ClassLoader loader, String internalName, Class<?> type, byte[] bytes)
+      throws Exception;
+
   /** Whether a class that is loaded already gets other code. */
-  boolean chooses(Class<?> type);
+  abstract boolean chooses(Class<?> type);
 
   /** Whether this gave it other code. */
-  boolean hasRewritten(Class<?> type);
+  final boolean hasRewritten(Class<?> type) {
+    return rewritten.contains(type.getName());
+  }
 
   /** Whether it gave classes other code that the JVM was only about to have. */
-  boolean hasRewrittenNewcomers();
+  final boolean hasRewrittenNewcomers() {
+    return newcomers;
+  }
 
   /** What went wrong, if anything did. */
-  Optional<Throwable> failure();
+  final Optional<Throwable> failure() {
+    return Optional.ofNullable(failure);
+  }
 
   /** From now on no call is touched and no class is rewritten. */
-  void silence();
+  void silence() {
+    silent = true;
+  }
 }
