@@ -17,6 +17,7 @@ public final class VertxHttpClientResponse extends PointHook {
 
   private final Gate gate;
   private final ClassLoader loader;
+  private final LazyField statusCode = new LazyField("statusCode");
   private volatile Method handleResponse;
 
   public VertxHttpClientResponse(Gate gate, ClassLoader loader) {
@@ -32,7 +33,7 @@ public final class VertxHttpClientResponse extends PointHook {
     if (handleResponse == null) handleResponse = find();
     var view = new VertxHttpView((HttpClientRequest) self);
     var status = gate.status(view);
-    if (status.isPresent()) setStatus(response, status.getAsInt());
+    if (status.isPresent()) statusCode.set(response, status.getAsInt());
     var hold = gate.delay(view);
     if (hold.isZero()) return null;
     response.pause();
@@ -46,13 +47,6 @@ public final class VertxHttpClientResponse extends PointHook {
     var method = type.getDeclaredMethod("handleResponse", HttpClientResponse.class);
     method.setAccessible(true);
     return method;
-  }
-
-  private static void setStatus(HttpClientResponse response, int status)
-      throws ReflectiveOperationException {
-    var field = response.getClass().getDeclaredField("statusCode");
-    field.setAccessible(true);
-    field.setInt(response, status);
   }
 
   private void deliver(Object request, HttpClientResponse response) {

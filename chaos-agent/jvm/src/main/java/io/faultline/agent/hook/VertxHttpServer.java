@@ -25,6 +25,7 @@ public final class VertxHttpServer extends PointHook {
   private final Gate gate;
   private final ClassLoader loader;
   private final LazyField handlerField = new LazyField("handler");
+  private final LazyField context = new LazyField("context");
 
   public VertxHttpServer(Gate gate, ClassLoader loader) {
     this.gate = gate;
@@ -51,11 +52,11 @@ public final class VertxHttpServer extends PointHook {
   }
 
   private void handle(HttpServerRequest request, Handler<HttpServerRequest> handler) {
-    FaultlineCall call = null;
+    FaultlineCall call;
     try {
       call = met(request, handler, true);
     } catch (Throwable e) {
-      // then it goes on as it is
+      call = failed(e);
     }
     if (call == null) handler.handle(request);
   }
@@ -91,14 +92,13 @@ public final class VertxHttpServer extends PointHook {
     HttpServerResponse.class.getMethod("reset", long.class).invoke(response, BROKEN);
   }
 
-  private static void holdBack(
-      HttpServerRequest request, Hold hold, Handler<HttpServerRequest> handler)
+  private void holdBack(HttpServerRequest request, Hold hold, Handler<HttpServerRequest> handler)
       throws ReflectiveOperationException {
     request.pause();
     var here = Vertx.currentContext();
     if (here != null) VertxTimer.after(hold, () -> deliver(request, handler));
     else
-      context(request)
+      ((Context) context.of(request))
           .runOnContext(started -> VertxTimer.after(hold, () -> deliver(request, handler)));
   }
 
@@ -111,15 +111,5 @@ public final class VertxHttpServer extends PointHook {
       DELIVERED.remove();
       if (!VertxPause.end()) request.resume();
     }
-  }
-
-  private static Context context(HttpServerRequest request) throws ReflectiveOperationException {
-    for (Class<?> type = request.getClass(); type != null; type = type.getSuperclass())
-      for (var field : type.getDeclaredFields())
-        if (field.getName().equals("context")) {
-          field.setAccessible(true);
-          return (Context) field.get(request);
-        }
-    throw new NoSuchFieldException("context of " + request.getClass());
   }
 }

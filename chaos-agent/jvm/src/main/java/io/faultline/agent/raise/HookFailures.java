@@ -12,7 +12,8 @@ public final class HookFailures {
   /** Reasons that hold a number or a name of the moment are ever new ones. */
   private static final int MOST = 100;
 
-  private static volatile HookFailures current = new HookFailures((hook, reason) -> {});
+  private static final HookFailures UNHEARD = new HookFailures((hook, reason) -> {});
+  private static volatile HookFailures current = UNHEARD;
 
   private final BiConsumer<String, String> listener;
   private final Set<String> told = ConcurrentHashMap.newKeySet();
@@ -28,6 +29,11 @@ public final class HookFailures {
    */
   public static void tell(BiConsumer<String, String> listener) {
     current = new HookFailures(listener);
+  }
+
+  /** From now on they are told nobody. */
+  public static void tellNobody() {
+    current = UNHEARD;
   }
 
   static void met(Object hook, Throwable failure) {

@@ -14,7 +14,8 @@ public abstract class PointHook extends FaultlineHook {
     }
   }
 
-  private FaultlineCall failed(Throwable failure) {
+  /** Null, as the call is left alone; for a hook that looks at it later than here. */
+  protected final FaultlineCall failed(Throwable failure) {
     try {
       HookFailures.met(this, failure);
     } catch (Throwable e) {

@@ -67,7 +67,7 @@ final class Wiring {
     undo.add(audit::close);
     HookFailures.tell(
         (hook, reason) -> audit.write("hook-failed", Map.of("hook", hook, "reason", reason)));
-    undo.add(() -> HookFailures.tell((hook, reason) -> {}));
+    undo.add(HookFailures::tellNobody);
     var timer = timer();
     undo.add(timer::shutdownNow);
     var events = new EventLog(clock);
