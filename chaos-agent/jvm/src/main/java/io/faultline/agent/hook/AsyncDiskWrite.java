@@ -5,7 +5,6 @@ import io.faultline.agent.raise.CallView;
 import io.faultline.agent.raise.Gate;
 import io.faultline.agent.raise.OpenFile;
 import io.faultline.agent.raise.PointHook;
-import java.nio.channels.CompletionHandler;
 import java.util.List;
 
 /**
@@ -30,10 +29,8 @@ public final class AsyncDiskWrite extends PointHook {
     var hold = gate.delay(view);
     var failure = gate.failure(view, loader);
     if (hold.isNone() && failure.isEmpty()) return null;
-    var attachment = arguments[2];
-    var late = new LateWrite(hold, executor.get(), (CompletionHandler<?, ?>) arguments[3]);
-    if (failure.isPresent()) late.failWithoutWriting(failure.get(), attachment);
-    else late.arguments = new Object[] {arguments[0], arguments[1], attachment, late.first()};
+    var late = new LateWrite(hold, executor.get(), arguments);
+    failure.ifPresent(late::failWithoutWriting);
     return late;
   }
 }

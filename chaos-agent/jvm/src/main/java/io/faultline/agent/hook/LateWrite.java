@@ -11,38 +11,38 @@ import java.util.concurrent.RejectedExecutionException;
  * What became of a write by an asynchronous channel is told late: to its handler, on a thread of
  * the channel's executor as ever, or where there is none by the future.
  */
-final class LateWrite extends FaultlineCall {
-  private final CompletableFuture<Integer> late = new CompletableFuture<>();
-  private final Hold hold;
-  private final Executor executor;
-  private final CompletionHandler<Integer, Object> handler;
+final class LateWrite extends FaultlineCall implements CompletionHandler<Integer, Object> {
+  private final CompletableFuture<Object> written = new CompletableFuture<>();
 
+  /** Takes the arguments of the write. */
   @SuppressWarnings("unchecked")
-  LateWrite(Hold hold, Executor executor, CompletionHandler<?, ?> handler) {
-    this.hold = hold;
-    this.executor = executor;
-    this.handler = handler == null ? future() : (CompletionHandler<Integer, Object>) handler;
-    if (handler == null) result = late;
+  LateWrite(Hold hold, Executor executor, Object[] write) {
+    var attachment = write[2];
+    var handler = (CompletionHandler<Object, Object>) write[3];
+    var late = LateCall.late(written, hold);
+    if (handler == null) {
+      result = late;
+    } else {
+      var unused =
+          late.whenComplete(
+              (count, failure) -> run(executor, news(handler, count, failure, attachment)));
+    }
+    arguments = new Object[] {write[0], write[1], attachment, this};
   }
 
-  /** What the write itself tells, at once. */
-  CompletionHandler<Integer, Object> first() {
-    return new CompletionHandler<>() {
-      @Override
-      public void completed(Integer count, Object attachment) {
-        later(() -> handler.completed(count, attachment));
-      }
-
-      @Override
-      public void failed(Throwable failure, Object attachment) {
-        later(() -> handler.failed(failure, attachment));
-      }
-    };
-  }
-
-  void failWithoutWriting(Throwable failure, Object attachment) {
+  void failWithoutWriting(Throwable failure) {
     skip = true;
-    first().failed(failure, attachment);
+    written.completeExceptionally(failure);
+  }
+
+  @Override
+  public void completed(Integer count, Object attachment) {
+    written.complete(count);
+  }
+
+  @Override
+  public void failed(Throwable failure, Object attachment) {
+    written.completeExceptionally(failure);
   }
 
   @Override
@@ -50,28 +50,17 @@ final class LateWrite extends FaultlineCall {
     thrown = failure;
   }
 
-  private void later(Runnable news) {
-    hold.then(
-        () -> {
-          try {
-            executor.execute(news);
-          } catch (RejectedExecutionException e) {
-            news.run();
-          }
-        });
+  private static Runnable news(
+      CompletionHandler<Object, Object> handler, Object count, Throwable failure, Object to) {
+    return failure == null ? () -> handler.completed(count, to) : () -> handler.failed(failure, to);
   }
 
-  private CompletionHandler<Integer, Object> future() {
-    return new CompletionHandler<>() {
-      @Override
-      public void completed(Integer count, Object attachment) {
-        late.complete(count);
-      }
-
-      @Override
-      public void failed(Throwable failure, Object attachment) {
-        late.completeExceptionally(failure);
-      }
-    };
+  /** Here where it takes no more: the host's handler is told all the same. */
+  private static void run(Executor executor, Runnable news) {
+    try {
+      executor.execute(news);
+    } catch (RejectedExecutionException e) {
+      news.run();
+    }
   }
 }

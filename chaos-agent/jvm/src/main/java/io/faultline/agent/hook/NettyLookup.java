@@ -46,22 +46,21 @@ public final class NettyLookup extends PointHook {
       call.arguments = arguments.clone();
       call.arguments[last] = ImmediateEventExecutor.INSTANCE.newPromise();
     }
-    nesting.enter();
     return call;
   }
 
-  private final class Outermost extends FaultlineCall {
+  private final class Outermost extends NestedCall {
     private final Promise<Object> promise;
     private final Hold hold;
 
     Outermost(Promise<Object> promise, Hold hold) {
+      super(nesting);
       this.promise = promise;
       this.hold = hold;
     }
 
     @Override
     public void exit(Object returned, Throwable failure) {
-      nesting.leave();
       super.exit(returned, failure);
       if (hold.isZero() || !(returned instanceof Future<?> asked)) return;
       var unused = asked.addListener(done -> hold.then(() -> tell(asked)));

@@ -34,20 +34,19 @@ public final class SpringRequest extends PointHook {
     gate.hold(view).sleep();
     var failure = gate.failure(view, loader);
     if (failure.isPresent()) return Calls.thrown(failure.get());
-    nesting.enter();
     return new Outermost(gate.status(view));
   }
 
-  private final class Outermost extends FaultlineCall {
+  private final class Outermost extends NestedCall {
     private final OptionalInt status;
 
     Outermost(OptionalInt status) {
+      super(nesting);
       this.status = status;
     }
 
     @Override
     public void exit(Object returned, Throwable failure) {
-      nesting.leave();
       super.exit(returned, failure);
       if (returned instanceof ClientHttpResponse response && status.isPresent())
         result = withStatus(response, status.getAsInt());

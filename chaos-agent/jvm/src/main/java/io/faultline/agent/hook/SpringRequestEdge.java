@@ -21,15 +21,6 @@ public final class SpringRequestEdge extends PointHook {
     if (nesting.isInside()) return null;
     var peer = HttpPeer.of(((HttpRequest) self).getURI());
     sightings.saw(peer, "http", "spring", SpringTimeout.of(self));
-    nesting.enter();
-    return new Outermost();
-  }
-
-  private final class Outermost extends FaultlineCall {
-    @Override
-    public void exit(Object returned, Throwable failure) {
-      nesting.leave();
-      super.exit(returned, failure);
-    }
+    return new NestedCall(nesting);
   }
 }
