@@ -1,5 +1,6 @@
 package io.faultline.agent.it;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -53,6 +55,20 @@ record AgentClient(String url, Path tokenFile) {
     org.awaitility.Awaitility.await()
         .atMost(HostProcess.patience())
         .until(() -> fault(id).getLong("affected") >= calls);
+  }
+
+  List<JsonObject> edges() {
+    return new JsonArray(send("GET", "/v1/edges", "").body())
+        .stream().map(edge -> (JsonObject) edge).toList();
+  }
+
+  /** Those that are seen while this runs. */
+  List<JsonObject> edgesOf(Runnable calls) {
+    var answer = send("POST", "/v1/observe", "{\"seconds\":60}");
+    if (answer.statusCode() != 200) throw new AssertionError(answer.body());
+    calls.run();
+    send("DELETE", "/v1/observe", "");
+    return edges();
   }
 
   boolean isArmed() {

@@ -6,7 +6,6 @@ import static org.assertj.core.groups.Tuple.tuple;
 import static org.awaitility.Awaitility.await;
 
 import io.faultline.host.ServletHost;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.stream.Stream;
@@ -253,12 +252,13 @@ class BlockingPointsIT extends OnEachJdk {
 
   @Test
   void observesEdgesOverJdbcAndTheJdksClientWithoutRaisingAnything() {
-    assertThat(agent.send("POST", "/v1/observe", "{\"seconds\":60}").statusCode()).isEqualTo(200);
-    get("/jdbc?q=" + encode("select 7"));
-    get("/client?q=/plain");
-    agent.send("DELETE", "/v1/observe", "");
-    var edges = new JsonArray(agent.send("GET", "/v1/edges", "").body());
-    assertThat(edges.stream().map(edge -> (JsonObject) edge))
+    var edges =
+        agent.edgesOf(
+            () -> {
+              get("/jdbc?q=" + encode("select 7"));
+              get("/client?q=/plain");
+            });
+    assertThat(edges)
         .extracting(
             edge -> edge.getString("client"),
             edge -> edge.getString("library"),
@@ -270,13 +270,10 @@ class BlockingPointsIT extends OnEachJdk {
 
   @Test
   void observesAStatementOfAPoolOnce() {
-    agent.send("POST", "/v1/observe", "{\"seconds\":60}");
-    get("/pooled?q=0");
-    agent.send("DELETE", "/v1/observe", "");
-    var edges = new JsonArray(agent.send("GET", "/v1/edges", "").body());
+    var edges = agent.edgesOf(() -> get("/pooled?q=0"));
     assertThat(edges).hasSize(1);
-    assertThat(edges.getJsonObject(0).getString("peer")).isEqualTo("mem:pool");
-    assertThat(edges.getJsonObject(0).getLong("calls")).isEqualTo(1);
+    assertThat(edges.get(0).getString("peer")).isEqualTo("mem:pool");
+    assertThat(edges.get(0).getLong("calls")).isEqualTo(1);
   }
 
   /** Which of so many calls failed; the agent tells of as many. */

@@ -71,10 +71,6 @@ final class ConfigServer implements AutoCloseable {
     return host;
   }
 
-  AgentClient agent() {
-    return agent;
-  }
-
   int status() {
     return status(PATH);
   }

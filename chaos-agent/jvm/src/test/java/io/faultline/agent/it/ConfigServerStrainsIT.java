@@ -178,7 +178,7 @@ class ConfigServerStrainsIT extends ConfigServerTests {
     host.attach().raise("halt 7", "app jvm");
     assertThat(host.process().waitFor(20, TimeUnit.SECONDS)).isTrue();
     assertThat(host.process().exitValue()).isEqualTo(7);
-    stop();
+    stopHost();
   }
 
   private void lift(String id) {

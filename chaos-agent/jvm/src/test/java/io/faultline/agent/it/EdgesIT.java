@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 import static org.awaitility.Awaitility.await;
 
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,7 +39,7 @@ class EdgesIT {
     observe();
     host.get("/guarded?uri=/a&idle=900");
     host.get("/call?uri=/b");
-    assertThat(edges())
+    assertThat(agent.edges())
         .satisfiesExactlyInAnyOrder(
             guarded -> {
               assertThat(guarded.getString("breaker")).isEqualTo("card-processor");
@@ -64,7 +62,7 @@ class EdgesIT {
   void leavesACallThatFollowsTheGuardedOneToNobody() {
     observe();
     host.get("/guarded-twice?uri=/a");
-    assertThat(edges())
+    assertThat(agent.edges())
         .extracting(edge -> edge.getString("breaker"), edge -> edge.getLong("calls"))
         .containsExactlyInAnyOrder(tuple("card-processor", 1L), tuple(null, 1L));
   }
@@ -74,7 +72,7 @@ class EdgesIT {
     observe();
     host.get("/vertx-guarded?uri=/a");
     host.get("/failsafe-guarded?uri=/a");
-    assertThat(edges())
+    assertThat(agent.edges())
         .satisfiesExactlyInAnyOrder(
             vertx -> assertThat(vertx.getString("breaker")).isEqualTo("vertx-closed"),
             failsafe -> {
@@ -95,7 +93,7 @@ class EdgesIT {
     host.get("/failsafe-elsewhere?uri=/a");
     host.get("/failsafe-told?uri=/a");
     host.get("/call?uri=/a");
-    assertThat(edges())
+    assertThat(agent.edges())
         .extracting(
             edge -> edge.getString("library"),
             edge -> edge.getLong("guardTimeoutMillis"),
@@ -107,7 +105,7 @@ class EdgesIT {
             tuple("jdk", 500L, "resilience4j time-limiter inventory", 1L),
             tuple("jdk", 600L, "failsafe timeout #", 3L),
             tuple("vertx", null, null, 1L));
-    assertThat(edges())
+    assertThat(agent.edges())
         .filteredOn(edge -> Long.valueOf(600).equals(edge.getLong("guardTimeoutMillis")))
         .allSatisfy(edge -> assertThat(edge.getString("breaker")).startsWith("failsafe-"));
   }
@@ -116,7 +114,7 @@ class EdgesIT {
   void tellsTheShortestOfSeveralTimeoutsAndTheBreakerRoundIt() {
     observe();
     host.get("/vertx-limited?uri=/a");
-    assertThat(edges())
+    assertThat(agent.edges())
         .singleElement()
         .satisfies(
             edge -> {
@@ -134,17 +132,14 @@ class EdgesIT {
     host.get("/call?uri=/b");
     await().atMost(HostProcess.patience()).until(() -> !agent.isArmed());
     host.get("/call?uri=/after");
-    assertThat(edges()).singleElement().satisfies(e -> assertThat(e.getLong("calls")).isOne());
+    assertThat(agent.edges())
+        .singleElement()
+        .satisfies(e -> assertThat(e.getLong("calls")).isOne());
   }
 
   private void observe() {
     var answer = agent.send("POST", "/v1/observe", "{\"seconds\":60}");
     assertThat(answer.statusCode()).isEqualTo(200);
-  }
-
-  private List<JsonObject> edges() {
-    return new JsonArray(agent.send("GET", "/v1/edges", "").body())
-        .stream().map(edge -> (JsonObject) edge).toList();
   }
 
   /** Without the hash of an object that has no name. */

@@ -5,7 +5,6 @@ import static org.assertj.core.groups.Tuple.tuple;
 import static org.awaitility.Awaitility.await;
 
 import io.faultline.host.KafkaHost;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -108,11 +107,13 @@ class KafkaIT extends OnEachJdk {
 
   @Test
   void observesTheEdgesOfBoth() {
-    agent.send("POST", "/v1/observe", "{\"seconds\":60}");
-    send("tea");
-    await().atMost(HostProcess.patience()).until(() -> edges().size() == 2);
-    agent.send("DELETE", "/v1/observe", "");
-    assertThat(edges())
+    var edges =
+        agent.edgesOf(
+            () -> {
+              send("tea");
+              await().atMost(HostProcess.patience()).until(() -> agent.edges().size() == 2);
+            });
+    assertThat(edges)
         .extracting(
             edge -> edge.getString("client"),
             edge -> edge.getString("peer"),
@@ -125,11 +126,6 @@ class KafkaIT extends OnEachJdk {
   /** Each host's consumer is alone in its group, or it would wait for the one that is gone. */
   private String group() {
     return "shop-" + jdk.feature();
-  }
-
-  private List<JsonObject> edges() {
-    return new JsonArray(agent.send("GET", "/v1/edges", "").body())
-        .stream().map(edge -> (JsonObject) edge).toList();
   }
 
   private record Sent(int number, JsonObject answer) {}

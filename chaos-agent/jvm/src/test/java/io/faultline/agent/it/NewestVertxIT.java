@@ -3,36 +3,16 @@ package io.faultline.agent.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.net.http.HttpClient.Version;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Points and eyes in the newest Vert.x, whose classes are others than those of Vert.x 5.0. */
-class NewestVertxIT extends OnEachJdk {
+class NewestVertxIT extends VertxTests {
   @Override
   HostProcess start(Jdk jdk) {
     var started = HostProcess.startOnNewestVertx(jdk);
     started.get("/call?uri=/warm");
     return started;
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void delaysAndAnswersForTheServerWithoutHoldingTheEventLoop(Version version) {
-    VertxCalls.areLateAndAnsweredForAtTheServer(host, agent, version);
-  }
-
-  @Test
-  void breaksOneStreamOfAConnectionAndNoOther() {
-    SharedConnection.losesTheChosenStreamOnly(host, agent);
-  }
-
-  @Test
-  void delaysFailsAndAnswersForTheClient() {
-    VertxCalls.areLateFailAndAreAnsweredForAtTheClient(host, agent);
   }
 
   @Test
@@ -63,13 +43,14 @@ class NewestVertxIT extends OnEachJdk {
 
   @Test
   void observesTheEdgesOfItsClients() {
-    agent.send("POST", "/v1/observe", "{\"seconds\":60}");
-    call("/quick");
-    host.get("/guarded?uri=/quick&idle=900");
-    host.get("/vertx-guarded?uri=/quick");
-    agent.send("DELETE", "/v1/observe", "");
-    var edges = new JsonArray(agent.send("GET", "/v1/edges", "").body());
-    assertThat(edges.stream().map(edge -> (JsonObject) edge))
+    var edges =
+        agent.edgesOf(
+            () -> {
+              call("/quick");
+              host.get("/guarded?uri=/quick&idle=900");
+              host.get("/vertx-guarded?uri=/quick");
+            });
+    assertThat(edges)
         .extracting(
             edge -> edge.getString("library"),
             edge -> edge.getString("breaker"),
@@ -95,13 +76,5 @@ class NewestVertxIT extends OnEachJdk {
 
   private JsonObject connected(String name) {
     return json(host.get("/connect?uri=/x&host=" + name));
-  }
-
-  private JsonObject call(String uri) {
-    return json(host.get("/call?uri=" + HostProcess.encode(uri)));
-  }
-
-  private static JsonObject json(String text) {
-    return new JsonObject(text);
   }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.groups.Tuple.tuple;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.http.HttpClient.Version;
@@ -245,12 +244,9 @@ class SpringIT {
 
   @Test
   void observesTheEdgesOfEachOfSpringsClientsOnce() {
-    agent.send("POST", "/v1/observe", "{\"seconds\":60}");
     var clients = List.of("rest", "rest-jdk", "template", "web", "web-jdk");
-    clients.forEach(client -> call(client, "/plain"));
-    agent.send("DELETE", "/v1/observe", "");
-    var edges = new JsonArray(agent.send("GET", "/v1/edges", "").body());
-    assertThat(edges.stream().map(edge -> (JsonObject) edge))
+    var edges = agent.edgesOf(() -> clients.forEach(client -> call(client, "/plain")));
+    assertThat(edges)
         .extracting(
             edge -> edge.getString("client"),
             edge -> edge.getString("library"),
@@ -273,12 +269,11 @@ class SpringIT {
     "web-jdk-9s, 9000"
   })
   void tellsHowLongTheClientBelowWaits(String client, long millis) {
-    agent.send("POST", "/v1/observe", "{\"seconds\":60}");
-    assertThat(call(client, "/plain").getString("result")).startsWith("200");
-    agent.send("DELETE", "/v1/observe", "");
-    var edges = new JsonArray(agent.send("GET", "/v1/edges", "").body());
+    var edges =
+        agent.edgesOf(
+            () -> assertThat(call(client, "/plain").getString("result")).startsWith("200"));
     assertThat(edges).hasSize(1);
-    assertThat(edges.getJsonObject(0).getLong("timeoutMillis")).isEqualTo(millis);
+    assertThat(edges.get(0).getLong("timeoutMillis")).isEqualTo(millis);
   }
 
   private JsonObject call(String client, String uri) {

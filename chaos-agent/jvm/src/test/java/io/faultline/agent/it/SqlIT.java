@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.faultline.host.VertxHost;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -85,12 +84,9 @@ class SqlIT extends OnEachJdk {
 
   @Test
   void observesStatementsAndTheBreakerTheyAreUnder() {
-    agent.send("POST", "/v1/observe", "{\"seconds\":60}");
-    host.get("/guarded-sql?q=" + encode("select 2"));
-    agent.send("DELETE", "/v1/observe", "");
-    var edges = new JsonArray(agent.send("GET", "/v1/edges", "").body());
+    var edges = agent.edgesOf(() -> host.get("/guarded-sql?q=" + encode("select 2")));
     assertThat(edges).hasSize(1);
-    var edge = edges.getJsonObject(0);
+    var edge = edges.get(0);
     assertThat(edge.getString("peer")).isEqualTo("127.0.0.1:" + postgres.port());
     assertThat(edge.getString("client")).isEqualTo("sql");
     assertThat(edge.getString("breaker")).isEqualTo("card-processor");

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 import static org.awaitility.Awaitility.await;
 
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
@@ -25,7 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A service on Vert.x 4.5 that knows nothing of the agent, which is attached while it runs. */
-class Vertx4IT extends OnEachJdk {
+class Vertx4IT extends VertxTests {
   private final HttpClient http = HttpClient.newHttpClient();
   private TestPostgres postgres;
 
@@ -50,22 +49,6 @@ class Vertx4IT extends OnEachJdk {
   @AfterAll
   void stop() throws InterruptedException {
     if (postgres != null) postgres.close();
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void delaysAndAnswersForTheServerWithoutHoldingTheEventLoop(Version version) {
-    VertxCalls.areLateAndAnsweredForAtTheServer(host, agent, version);
-  }
-
-  @Test
-  void breaksOneStreamOfAConnectionAndNoOther() {
-    SharedConnection.losesTheChosenStreamOnly(host, agent);
-  }
-
-  @Test
-  void delaysFailsAndAnswersForTheClient() {
-    VertxCalls.areLateFailAndAreAnsweredForAtTheClient(host, agent);
   }
 
   @ParameterizedTest
@@ -228,13 +211,14 @@ class Vertx4IT extends OnEachJdk {
 
   @Test
   void observesTheEdgesOfItsClients() {
-    agent.send("POST", "/v1/observe", "{\"seconds\":60}");
-    call("/quick");
-    host.get("/guarded?uri=/quick");
-    query("select 7");
-    agent.send("DELETE", "/v1/observe", "");
-    var edges = new JsonArray(agent.send("GET", "/v1/edges", "").body());
-    assertThat(edges.stream().map(edge -> (JsonObject) edge))
+    var edges =
+        agent.edgesOf(
+            () -> {
+              call("/quick");
+              host.get("/guarded?uri=/quick");
+              query("select 7");
+            });
+    assertThat(edges)
         .extracting(
             edge -> edge.getString("client"),
             edge -> edge.getString("library"),
@@ -245,7 +229,9 @@ class Vertx4IT extends OnEachJdk {
             tuple("http", "vertx", null, null, 1L),
             tuple("http", "vertx", "closed", 800L, 1L),
             tuple("sql", "vertx", null, null, 1L));
-    assertThat(edges.encode()).contains("127.0.0.1:" + postgres.port());
+    assertThat(edges)
+        .extracting(edge -> edge.getString("peer"))
+        .contains("127.0.0.1:" + postgres.port());
   }
 
   @Test
@@ -272,15 +258,7 @@ class Vertx4IT extends OnEachJdk {
     return http.sendAsync(request, HttpResponse.BodyHandlers.discarding()).join().statusCode();
   }
 
-  private JsonObject call(String uri) {
-    return json(host.get("/call?uri=" + encode(uri)));
-  }
-
   private JsonObject query(String sql) {
     return json(host.get("/sql?q=" + encode(sql)));
-  }
-
-  private static JsonObject json(String text) {
-    return new JsonObject(text);
   }
 }

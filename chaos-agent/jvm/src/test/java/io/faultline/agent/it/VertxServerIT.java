@@ -13,15 +13,16 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class VertxServerIT extends OnEachJdk {
+class VertxServerIT extends VertxTests {
   @Override
   HostProcess start(Jdk jdk) {
-    return HostProcess.start(jdk, List.of(), VertxHost.class, "0");
+    var started = HostProcess.start(jdk, List.of(), VertxHost.class, "0");
+    started.get("/call?uri=/warm");
+    return started;
   }
 
   @Test
   void delaysChosenRequestsWithoutHoldingTheEventLoop() {
-    host.get("/call?uri=/warm");
     var id = agent.raise("latency 1s", "app http-server path=/slow*");
     var slow = IntStream.range(0, 2).mapToObj(i -> host.getAsync("/call?uri=/slow")).toList();
     var others =
@@ -55,11 +56,6 @@ class VertxServerIT extends OnEachJdk {
     assertThat(status("GET", "golden")).isEqualTo(200);
     assertThat(agent.lift(id).getLong("matched")).isEqualTo(1);
     assertThat(status("POST", "golden")).isEqualTo(200);
-  }
-
-  @Test
-  void breaksOneStreamOfAConnectionAndNoOther() {
-    SharedConnection.losesTheChosenStreamOnly(host, agent);
   }
 
   private int status(String method, String kind) throws IOException, InterruptedException {
