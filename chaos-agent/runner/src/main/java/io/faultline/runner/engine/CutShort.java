@@ -1,6 +1,6 @@
 package io.faultline.runner.engine;
 
-import io.faultline.runner.experiment.Entry;
+import io.faultline.runner.journal.Entry;
 
 /** Ends the phases under load before their time. */
 final class CutShort extends Exception {

@@ -1,7 +1,7 @@
 package io.faultline.runner.engine;
 
-import io.faultline.runner.experiment.Entry;
 import io.faultline.runner.experiment.Experiment.Invariant;
+import io.faultline.runner.journal.Entry;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.faultline.runner.engine;
 
-import io.faultline.runner.experiment.Entry;
+import io.faultline.runner.journal.Entry;
 
 /**
  * Told of each entry as it is written, one at a time: the terminal and the journal's file. What it

@@ -1,7 +1,7 @@
 package io.faultline.runner.engine;
 
-import io.faultline.runner.experiment.Entry;
-import io.faultline.runner.experiment.Journal;
+import io.faultline.runner.journal.Entry;
+import io.faultline.runner.journal.Journal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,6 +33,11 @@ final class Recorder {
 
   void fail(String reason) {
     record(new Entry.Failed(now(), reason));
+  }
+
+  /** The last entry. */
+  synchronized void end() {
+    record(new Entry.Ended(now(), entries.size()));
   }
 
   void note(String text) {

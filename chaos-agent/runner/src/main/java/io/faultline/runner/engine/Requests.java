@@ -1,6 +1,6 @@
 package io.faultline.runner.engine;
 
-import io.faultline.runner.experiment.Entry;
+import io.faultline.runner.journal.Entry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

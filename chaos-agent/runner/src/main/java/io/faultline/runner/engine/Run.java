@@ -1,11 +1,11 @@
 package io.faultline.runner.engine;
 
 import io.faultline.fault.InjectionException;
-import io.faultline.runner.experiment.Entry;
 import io.faultline.runner.experiment.Experiment;
-import io.faultline.runner.experiment.Journal;
 import io.faultline.runner.experiment.Phase;
-import io.faultline.runner.experiment.SteadyState;
+import io.faultline.runner.journal.Entry;
+import io.faultline.runner.journal.Journal;
+import io.faultline.runner.verdict.SteadyState;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +64,7 @@ public final class Run {
     if (problems.isEmpty() && !stop.isAsked()) problems = underWatch(profile, environment);
     if (recorder == null) beginInVain(profile, environment);
     problems.forEach(recorder::fail);
-    recorder.record(new Entry.Ended(recorder.now()));
+    recorder.end();
     if (interrupted) Thread.currentThread().interrupt();
     return recorder.journal();
   }

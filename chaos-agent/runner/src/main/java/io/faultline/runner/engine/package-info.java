@@ -1,5 +1,5 @@
 /**
- * The run itself, over ports: it knows no HTTP, file or process. Imports experiment and fault;
- * never reader or report.
+ * The run itself, over ports: it knows no HTTP, file or process. Imports experiment, journal,
+ * verdict and fault; never reader or report.
  */
 package io.faultline.runner.engine;

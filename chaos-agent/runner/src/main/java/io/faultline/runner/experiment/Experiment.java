@@ -86,7 +86,7 @@ public record Experiment(
       String name, String query, Tolerance tolerance, String unit, boolean userFacing) {
     /** For people: {@code 'orders accepted' was 12 /s}. */
     public String reading(double value) {
-      return Say.reading(this, value);
+      return Numbers.reading(this, value);
     }
   }
 

@@ -1,5 +1,5 @@
 /**
- * An experiment, what was recorded while it ran, and the verdict: values and pure functions.
- * Imports the fault room and the JDK; no I/O, no clock.
+ * What is asked: an experiment and the values it is made of. Imports the fault module and the JDK;
+ * no I/O, no clock.
  */
 package io.faultline.runner.experiment;

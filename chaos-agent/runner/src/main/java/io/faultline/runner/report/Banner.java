@@ -4,8 +4,8 @@ import static io.faultline.runner.report.Markup.tag;
 import static io.faultline.runner.report.Markup.text;
 
 import io.faultline.runner.experiment.Experiment;
-import io.faultline.runner.experiment.Journal;
-import io.faultline.runner.experiment.Outcome;
+import io.faultline.runner.journal.Journal;
+import io.faultline.runner.verdict.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

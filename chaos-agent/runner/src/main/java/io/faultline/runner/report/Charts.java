@@ -1,9 +1,9 @@
 package io.faultline.runner.report;
 
-import io.faultline.runner.experiment.Entry;
 import io.faultline.runner.experiment.Experiment;
-import io.faultline.runner.experiment.Journal;
 import io.faultline.runner.experiment.Tolerance;
+import io.faultline.runner.journal.Entry;
+import io.faultline.runner.journal.Journal;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;

@@ -5,12 +5,12 @@ import static io.faultline.runner.report.Check.Result.HELD;
 import static io.faultline.runner.report.Check.Result.NOT_REACHED;
 import static io.faultline.runner.report.Check.Result.UNKNOWN;
 
-import io.faultline.runner.experiment.Entry;
 import io.faultline.runner.experiment.Experiment;
-import io.faultline.runner.experiment.Journal;
-import io.faultline.runner.experiment.Outcome;
-import io.faultline.runner.experiment.SteadyState;
-import io.faultline.runner.experiment.Verdict;
+import io.faultline.runner.journal.Entry;
+import io.faultline.runner.journal.Journal;
+import io.faultline.runner.verdict.Outcome;
+import io.faultline.runner.verdict.SteadyState;
+import io.faultline.runner.verdict.Verdict;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

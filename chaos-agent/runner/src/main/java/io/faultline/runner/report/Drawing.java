@@ -1,10 +1,10 @@
 package io.faultline.runner.report;
 
-import io.faultline.runner.experiment.Entry;
 import io.faultline.runner.experiment.Experiment;
-import io.faultline.runner.experiment.Journal;
-import io.faultline.runner.experiment.Outcome;
 import io.faultline.runner.experiment.Phase;
+import io.faultline.runner.journal.Entry;
+import io.faultline.runner.journal.Journal;
+import io.faultline.runner.verdict.Outcome;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -3,8 +3,8 @@ package io.faultline.runner.report;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
-import io.faultline.runner.experiment.Entry;
-import io.faultline.runner.experiment.Journal;
+import io.faultline.runner.journal.Entry;
+import io.faultline.runner.journal.Journal;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,7 +55,7 @@ public final class JournalFile implements AutoCloseable {
 
   private static Entry entry(Path file, int number, String line) throws IOException {
     try {
-      return READER.readValue(line);
+      return READER.readValue(OldEntries.completed(Json.MAPPER.readTree(line)));
     } catch (JsonProcessingException e) {
       throw new IOException(
           "%s:%d: expected an entry of the journal: %s"

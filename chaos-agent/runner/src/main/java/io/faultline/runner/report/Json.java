@@ -1,5 +1,6 @@
 package io.faultline.runner.report;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonValue;
@@ -15,8 +16,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import io.faultline.runner.experiment.DetectorKind;
-import io.faultline.runner.experiment.Entry;
 import io.faultline.runner.experiment.Phase;
+import io.faultline.runner.journal.Entry;
+import io.faultline.runner.journal.Source;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
@@ -32,7 +34,9 @@ final class Json {
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .addModule(numbers())
           .addMixIn(Entry.class, EntryKind.class)
-          .addMixIn(Entry.Detected.class, DetectedNames.class)
+          .addMixIn(Entry.Detected.class, DetectorNames.class)
+          .addMixIn(Entry.Watched.class, DetectorNames.class)
+          .addMixIn(Source.class, SourceText.class)
           .addMixIn(Phase.class, Labelled.class)
           .addMixIn(DetectorKind.class, Labelled.class)
           .build();
@@ -63,9 +67,19 @@ final class Json {
   private interface EntryKind {}
 
   /** In the journal {@code kind} is the entry's own. */
-  private interface DetectedNames {
+  private interface DetectorNames {
     @JsonProperty("detectorKind")
     DetectorKind kind();
+  }
+
+  private abstract static class SourceText {
+    @JsonValue
+    abstract String text();
+
+    @JsonCreator
+    static Source parse(String text) {
+      return Source.parse(text);
+    }
   }
 
   private interface Labelled {

@@ -1,9 +1,9 @@
 package io.faultline.runner.report;
 
 import io.faultline.runner.experiment.Experiment;
-import io.faultline.runner.experiment.Journal;
-import io.faultline.runner.experiment.Outcome;
-import io.faultline.runner.experiment.Verdict;
+import io.faultline.runner.journal.Journal;
+import io.faultline.runner.verdict.Outcome;
+import io.faultline.runner.verdict.Verdict;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;

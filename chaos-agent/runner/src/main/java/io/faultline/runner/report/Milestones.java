@@ -1,9 +1,9 @@
 package io.faultline.runner.report;
 
-import io.faultline.runner.experiment.Entry;
 import io.faultline.runner.experiment.Experiment;
-import io.faultline.runner.experiment.Journal;
-import io.faultline.runner.experiment.Judge;
+import io.faultline.runner.journal.Entry;
+import io.faultline.runner.journal.Journal;
+import io.faultline.runner.verdict.Judge;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.faultline.runner.report;
 
 import io.faultline.runner.experiment.Experiment;
-import io.faultline.runner.experiment.Outcome;
+import io.faultline.runner.verdict.Outcome;
 import java.util.Optional;
 import java.util.stream.Stream;
 

@@ -3,10 +3,10 @@ package io.faultline.runner.report;
 import static io.faultline.runner.report.Markup.tag;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.faultline.runner.experiment.Entry;
 import io.faultline.runner.experiment.Experiment;
-import io.faultline.runner.experiment.Journal;
-import io.faultline.runner.experiment.Outcome;
+import io.faultline.runner.journal.Entry;
+import io.faultline.runner.journal.Journal;
+import io.faultline.runner.verdict.Outcome;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -2,7 +2,7 @@ package io.faultline.runner.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import io.faultline.runner.experiment.Outcome;
+import io.faultline.runner.verdict.Outcome;
 import java.io.UncheckedIOException;
 
 /** The outcome for other programs, as docs/report.schema.json describes it. */

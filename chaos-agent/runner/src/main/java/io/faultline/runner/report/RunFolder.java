@@ -1,8 +1,8 @@
 package io.faultline.runner.report;
 
 import io.faultline.runner.experiment.Experiment;
-import io.faultline.runner.experiment.Journal;
-import io.faultline.runner.experiment.Outcome;
+import io.faultline.runner.journal.Journal;
+import io.faultline.runner.verdict.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

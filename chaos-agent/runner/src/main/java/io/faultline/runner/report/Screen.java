@@ -1,6 +1,6 @@
 package io.faultline.runner.report;
 
-import io.faultline.runner.experiment.Entry;
+import io.faultline.runner.journal.Entry;
 import java.io.PrintStream;
 import java.util.function.Consumer;
 

@@ -1,7 +1,7 @@
 package io.faultline.runner.report;
 
-import io.faultline.runner.experiment.Entry;
 import io.faultline.runner.experiment.Tolerance;
+import io.faultline.runner.journal.Entry;
 import java.util.List;
 import java.util.Locale;
 

@@ -1,7 +1,7 @@
 package io.faultline.runner.report;
 
 import io.faultline.runner.experiment.DetectorKind;
-import io.faultline.runner.experiment.Entry;
+import io.faultline.runner.journal.Entry;
 import java.util.regex.Pattern;
 
 /** The state a detector is in, read from what was recorded of it. */

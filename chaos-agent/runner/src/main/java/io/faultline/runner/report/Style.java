@@ -1,6 +1,6 @@
 package io.faultline.runner.report;
 
-import io.faultline.runner.experiment.Verdict;
+import io.faultline.runner.verdict.Verdict;
 import java.util.Map;
 
 /**

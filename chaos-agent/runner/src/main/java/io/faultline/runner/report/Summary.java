@@ -1,8 +1,8 @@
 package io.faultline.runner.report;
 
 import io.faultline.runner.experiment.Experiment;
-import io.faultline.runner.experiment.Outcome;
-import io.faultline.runner.experiment.Verdict;
+import io.faultline.runner.verdict.Outcome;
+import io.faultline.runner.verdict.Verdict;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

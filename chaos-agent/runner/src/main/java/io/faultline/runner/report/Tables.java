@@ -3,11 +3,11 @@ package io.faultline.runner.report;
 import static io.faultline.runner.report.Markup.tag;
 import static io.faultline.runner.report.Markup.text;
 
-import io.faultline.runner.experiment.Entry;
 import io.faultline.runner.experiment.Experiment;
-import io.faultline.runner.experiment.Journal;
-import io.faultline.runner.experiment.Outcome;
 import io.faultline.runner.experiment.Tolerance;
+import io.faultline.runner.journal.Entry;
+import io.faultline.runner.journal.Journal;
+import io.faultline.runner.verdict.Outcome;
 import java.util.List;
 
 /** The tables of the page: all that the charts show, and more, as text. */

@@ -3,10 +3,10 @@ package io.faultline.runner.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.faultline.runner.experiment.Entry;
-import io.faultline.runner.experiment.Journal;
 import io.faultline.runner.experiment.Phase;
-import io.faultline.runner.experiment.Verdict;
+import io.faultline.runner.journal.Entry;
+import io.faultline.runner.journal.Journal;
+import io.faultline.runner.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -393,7 +393,7 @@ class RunTest {
     var experiment = Stage.experiment().withoutFault();
     var journal = calm.go(experiment);
     assertThat(calm.log).containsExactly("load on 0.0", "load off 28.0", "watch closed");
-    var outcome = io.faultline.runner.experiment.Judge.judge(experiment, journal);
+    var outcome = io.faultline.runner.verdict.Judge.judge(experiment, journal);
     assertThat(outcome.reasons()).isEmpty();
     assertThat(outcome.load().orElseThrow().errors()).isEqualTo(10);
     assertThat(outcome.affected().userErrors()).isZero();

@@ -3,9 +3,9 @@ package io.faultline.runner.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.faultline.runner.experiment.DetectorKind;
-import io.faultline.runner.experiment.Entry;
 import io.faultline.runner.experiment.Experiment;
-import io.faultline.runner.experiment.Journal;
+import io.faultline.runner.journal.Entry;
+import io.faultline.runner.journal.Journal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -119,7 +119,7 @@ class DrawingTest {
 
   private static Journal journal(Entry... entries) {
     var all = new java.util.ArrayList<Entry>(List.of(entries));
-    all.add(new Entry.Ended(9));
+    all.add(new Entry.Ended(9, Entry.Ended.UNCOUNTED));
     return new Journal(all);
   }
 

@@ -4,14 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.faultline.runner.experiment.DetectorKind;
-import io.faultline.runner.experiment.Entry;
-import io.faultline.runner.experiment.Journal;
 import io.faultline.runner.experiment.Phase;
+import io.faultline.runner.journal.Entry;
+import io.faultline.runner.journal.Journal;
+import io.faultline.runner.journal.Source;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +29,18 @@ class JournalFileTest {
           new Entry.Injected(2, "latency 1s", "payment sql share=50%", 0.004),
           new Entry.Affected(2.5, 10, Long.MAX_VALUE, Double.NaN, 0),
           new Entry.Detected(3, DetectorKind.BREAKER, "a/b", true, "CLOSED → OPEN", 0.01),
+          new Entry.Detected(
+              3, DetectorKind.ALERT, "Down", true, ODD, 1, Map.of("process", "payment", ODD, ODD)),
+          new Entry.Watched(
+              1, DetectorKind.ALERT, "Down", "inactive", false, Map.of("process", ODD)),
+          new Entry.Blind(3, Source.probe(ODD), 1, 2.5, ODD),
+          new Entry.Blind(3, Source.REQUESTS, 1, Double.NaN, ODD),
+          new Entry.Resolution(
+              3, Source.detector(DetectorKind.BREAKER, "a/b"), 15.5, "scrapes every 15 s"),
           new Entry.Lifted(4, 0.5),
+          new Entry.Restarted(4, "payment", 0.5),
+          new Entry.ForeignFault(4, "agent of payment", "f7", "latency 1s", "payment sql"),
+          new Entry.UserRequests(5, 3, 4, 80, 2, 1),
           new Entry.Aborted(5, ODD),
           new Entry.Failed(5, ODD),
           new Entry.UserError(5, "place order", ODD),
@@ -35,7 +48,7 @@ class JournalFileTest {
           new Entry.InvariantChecked(7, "none lost", 3, 1, List.of(ODD, "")),
           new Entry.Noted(7, ODD),
           new Entry.Series(8, "Orders", "a", List.of(1.0, 2.0), List.of(Double.NaN, 3.25)),
-          new Entry.Ended(9));
+          new Entry.Ended(9, 25));
 
   @TempDir Path folder;
 
@@ -65,6 +78,32 @@ class JournalFileTest {
   }
 
   @Test
+  void readsAJournalThatWasWrittenBeforeLabelsAndCounts() throws IOException {
+    var file = folder.resolve("journal.jsonl");
+    Files.writeString(
+        file,
+        """
+        {"kind":"detected","at":3.0,"detectorKind":"breaker","detector":"a/b","firing":true,"detail":"CLOSED → OPEN","error":0.01}
+        {"kind":"ended","at":9.0}
+        """);
+    assertThat(JournalFile.read(file).entries())
+        .containsExactly(
+            new Entry.Detected(3, DetectorKind.BREAKER, "a/b", true, "CLOSED → OPEN", 0.01),
+            new Entry.Ended(9, Entry.Ended.UNCOUNTED));
+  }
+
+  @Test
+  void namesASourceAsPeopleDo() throws IOException {
+    var file = folder.resolve("journal.jsonl");
+    write(file, List.of(new Entry.Resolution(1, Source.probe("errors"), 15, "")));
+    assertThat(Files.readString(file)).contains("\"source\":\"probe errors\"");
+    Files.writeString(
+        file,
+        "{\"kind\":\"resolution\",\"at\":1.0,\"source\":\"moon\",\"error\":1.0,\"reason\":\"\"}\n");
+    assertThatThrownBy(() -> JournalFile.read(file)).hasMessageContaining("got 'moon'");
+  }
+
+  @Test
   void writesInfinityAsNull() throws IOException {
     var file = folder.resolve("journal.jsonl");
     write(file, List.of(new Entry.Sampled(1, "p99", Double.POSITIVE_INFINITY, "")));
@@ -75,8 +114,9 @@ class JournalFileTest {
   void isOnDiskWhileStillOpen() throws IOException {
     var file = folder.resolve("journal.jsonl");
     try (var journal = JournalFile.create(file)) {
-      journal.append(new Entry.Ended(1));
-      assertThat(JournalFile.read(file).entries()).containsExactly(new Entry.Ended(1));
+      journal.append(new Entry.Ended(1, Entry.Ended.UNCOUNTED));
+      assertThat(JournalFile.read(file).entries())
+          .containsExactly(new Entry.Ended(1, Entry.Ended.UNCOUNTED));
     }
   }
 
@@ -84,7 +124,8 @@ class JournalFileTest {
   void dropsALineThatWasNeverFinished() throws IOException {
     var file = folder.resolve("journal.jsonl");
     Files.writeString(file, "{\"kind\":\"ended\",\"at\":1.0}\n{\"kind\":\"end");
-    assertThat(JournalFile.read(file).entries()).containsExactly(new Entry.Ended(1));
+    assertThat(JournalFile.read(file).entries())
+        .containsExactly(new Entry.Ended(1, Entry.Ended.UNCOUNTED));
   }
 
   @Test

@@ -3,8 +3,8 @@ package io.faultline.runner.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.faultline.runner.experiment.DetectorKind;
-import io.faultline.runner.experiment.Entry;
 import io.faultline.runner.experiment.Phase;
+import io.faultline.runner.journal.Entry;
 import io.faultline.runner.reader.ExperimentReader;
 import java.nio.file.Path;
 import java.util.List;

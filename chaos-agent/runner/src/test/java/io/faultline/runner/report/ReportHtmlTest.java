@@ -3,8 +3,8 @@ package io.faultline.runner.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.faultline.runner.experiment.Entry;
-import io.faultline.runner.experiment.Journal;
+import io.faultline.runner.journal.Entry;
+import io.faultline.runner.journal.Journal;
 import java.io.IOException;
 import java.util.List;
 import java.util.regex.Pattern;

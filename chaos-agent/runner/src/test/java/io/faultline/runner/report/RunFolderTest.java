@@ -2,7 +2,7 @@ package io.faultline.runner.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.faultline.runner.experiment.Verdict;
+import io.faultline.runner.verdict.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

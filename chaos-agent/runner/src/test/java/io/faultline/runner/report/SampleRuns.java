@@ -3,14 +3,14 @@ package io.faultline.runner.report;
 import io.faultline.fault.FaultText;
 import io.faultline.fault.Target;
 import io.faultline.runner.experiment.DetectorKind;
-import io.faultline.runner.experiment.Entry;
 import io.faultline.runner.experiment.Experiment;
-import io.faultline.runner.experiment.Journal;
-import io.faultline.runner.experiment.Judge;
-import io.faultline.runner.experiment.Outcome;
 import io.faultline.runner.experiment.Phase;
 import io.faultline.runner.experiment.Tolerance;
-import io.faultline.runner.experiment.Verdict;
+import io.faultline.runner.journal.Entry;
+import io.faultline.runner.journal.Journal;
+import io.faultline.runner.verdict.Judge;
+import io.faultline.runner.verdict.Outcome;
+import io.faultline.runner.verdict.Verdict;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -139,7 +139,7 @@ final class SampleRuns {
     entries.add(new Entry.InvariantChecked(67.1, "no order is charged twice", 2601, 0, List.of()));
     samples(entries, random, 25.3, 26.9);
     series(entries, random, 25.2, 47.3, 0, 0.4, 26.9);
-    entries.add(new Entry.Ended(67.3));
+    entries.add(new Entry.Ended(67.3, Entry.Ended.UNCOUNTED));
     return judged(experiment(), sorted(entries));
   }
 
@@ -161,7 +161,7 @@ final class SampleRuns {
     entries.add(new Entry.InvariantChecked(67.1, "no order is charged twice", 2600, 0, List.of()));
     samples(entries, random, 25.3, 47.5);
     series(entries, random, 25.2, 47.3, 38, 38, 47.5);
-    entries.add(new Entry.Ended(67.3));
+    entries.add(new Entry.Ended(67.3, Entry.Ended.UNCOUNTED));
     return judged(experiment(), sorted(entries));
   }
 
@@ -181,7 +181,7 @@ final class SampleRuns {
             List.of(
                 new Entry.Started(0, "2026-11-20T10:20:00Z", "tuned", Map.of()),
                 new Entry.Failed(0.9, why),
-                new Entry.Ended(0.91)));
+                new Entry.Ended(0.91, Entry.Ended.UNCOUNTED)));
     return judged(experiment(), journal);
   }
 
@@ -194,7 +194,7 @@ final class SampleRuns {
     entries.add(new Entry.InvariantChecked(67.1, "no order is charged twice", 2602, 0, List.of()));
     samples(entries, random, 1000, 1000);
     series(entries, random, 1000, 1000, 0, 0, 1000);
-    entries.add(new Entry.Ended(67.3));
+    entries.add(new Entry.Ended(67.3, Entry.Ended.UNCOUNTED));
     return judged(experiment().withoutFault(), sorted(entries));
   }
 
@@ -234,7 +234,7 @@ final class SampleRuns {
             new Entry.Aborted(4, evil),
             new Entry.InvariantChecked(5, evil, 1, 1, List.of(evil)),
             new Entry.Series(5, evil, evil, List.of(1.0), List.of(1.0)),
-            new Entry.Ended(6));
+            new Entry.Ended(6, Entry.Ended.UNCOUNTED));
     var outcome =
         new Outcome(
             evil,

@@ -1,5 +1,7 @@
-package io.faultline.runner.experiment;
+package io.faultline.runner.verdict;
 
+import io.faultline.runner.experiment.Experiment;
+import io.faultline.runner.journal.Journal;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -13,7 +15,7 @@ record Evidence(
     Experiment experiment,
     Journal journal,
     Timeline timeline,
-    Healing healing,
+    Recovery recovery,
     List<Outcome.Detection> detections) {
 
   static Evidence of(Experiment experiment, Journal journal) {
@@ -22,7 +24,7 @@ record Evidence(
         experiment,
         journal,
         timeline,
-        Healing.of(experiment, journal, timeline),
+        Recovery.of(experiment, journal, timeline),
         detections(journal, timeline));
   }
 

@@ -1,5 +1,8 @@
-package io.faultline.runner.experiment;
+package io.faultline.runner.verdict;
 
+import io.faultline.runner.experiment.DetectorKind;
+import io.faultline.runner.journal.Entry;
+import io.faultline.runner.journal.Journal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -1,5 +1,10 @@
-package io.faultline.runner.experiment;
+package io.faultline.runner.verdict;
 
+import io.faultline.runner.experiment.DetectorKind;
+import io.faultline.runner.experiment.Experiment;
+import io.faultline.runner.experiment.Tolerance;
+import io.faultline.runner.journal.Entry;
+import io.faultline.runner.journal.Journal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -13,14 +18,14 @@ import java.util.Set;
  * Whether a group of probes was in tolerance, and a group of breakers closed, over time. Each probe
  * keeps its last reading until the next one; before the first it is not well.
  */
-final class WellBeing {
+final class ToleranceHistory {
   /** Something turned out well or ill. */
   private record Sign(double at, String name, boolean well) {}
 
   private final List<Sign> signs = new ArrayList<>();
   private final Set<String> probes = new HashSet<>();
 
-  private WellBeing() {}
+  private ToleranceHistory() {}
 
   /**
    * Of these probes, as sampled until {@code until}.
@@ -28,9 +33,9 @@ final class WellBeing {
    * @param unreadableIsWell how a sample that is no number counts: read both ways, it shows whether
    *     such samples decide anything
    */
-  static WellBeing of(
+  static ToleranceHistory of(
       Journal journal, List<Experiment.Probe> probes, double until, boolean unreadableIsWell) {
-    var group = new WellBeing();
+    var group = new ToleranceHistory();
     var tolerances = new HashMap<String, Tolerance>();
     probes.forEach(probe -> tolerances.put(probe.name(), probe.tolerance()));
     group.probes.addAll(tolerances.keySet());
@@ -51,7 +56,7 @@ final class WellBeing {
   }
 
   /** And all breakers closed. */
-  WellBeing withBreakers(Journal journal, double until) {
+  ToleranceHistory withBreakers(Journal journal, double until) {
     journal
         .all(Entry.Detected.class)
         .filter(seen -> seen.kind() == DetectorKind.BREAKER && seen.at() <= until)

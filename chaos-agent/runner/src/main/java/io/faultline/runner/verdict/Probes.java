@@ -1,5 +1,9 @@
-package io.faultline.runner.experiment;
+package io.faultline.runner.verdict;
 
+import io.faultline.runner.experiment.Experiment;
+import io.faultline.runner.experiment.Tolerance;
+import io.faultline.runner.journal.Entry;
+import io.faultline.runner.journal.Journal;
 import java.util.List;
 
 /** What a probe showed in numbers. */

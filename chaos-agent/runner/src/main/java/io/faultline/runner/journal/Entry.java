@@ -1,5 +1,7 @@
-package io.faultline.runner.experiment;
+package io.faultline.runner.journal;
 
+import io.faultline.runner.experiment.DetectorKind;
+import io.faultline.runner.experiment.Phase;
 import java.util.List;
 import java.util.Map;
 
@@ -40,21 +42,96 @@ public sealed interface Entry {
       implements Entry {}
 
   /**
+   * The state of a detector when the watch over it began or was resumed; at the latest it is
+   * written before anything is broken. {@code state} is for people: {@code CLOSED}, {@code
+   * inactive}.
+   *
+   * @param labels as in {@link Detected}
+   */
+  record Watched(
+      double at,
+      DetectorKind kind,
+      String detector,
+      String state,
+      boolean firing,
+      Map<String, String> labels)
+      implements Entry {
+    public Watched {
+      labels = Map.copyOf(labels);
+    }
+  }
+
+  /**
    * A detector began ({@code firing}) or ceased to fire; {@code detail} is for people: {@code
    * CLOSED → OPEN}.
+   *
+   * @param labels tell an alert from others of its name; empty for a detector that has none
    */
   record Detected(
-      double at, DetectorKind kind, String detector, boolean firing, String detail, double error)
-      implements Entry {}
+      double at,
+      DetectorKind kind,
+      String detector,
+      boolean firing,
+      String detail,
+      double error,
+      Map<String, String> labels)
+      implements Entry {
+    public Detected {
+      labels = Map.copyOf(labels);
+    }
+
+    /** Of a detector that has no labels. */
+    public Detected(
+        double at,
+        DetectorKind kind,
+        String detector,
+        boolean firing,
+        String detail,
+        double error) {
+      this(at, kind, detector, firing, detail, error, Map.of());
+    }
+  }
+
+  /**
+   * The source gave no reading that holds for {@code from} to {@code to}: what happened then was
+   * not seen.
+   */
+  record Blind(double at, Source source, double from, double to, String reason) implements Entry {}
+
+  /**
+   * How far the readings of a source may lag behind what they show, in seconds: the interval at
+   * which its data are collected plus the range that its query looks back over.
+   */
+  record Resolution(double at, Source source, double error, String reason) implements Entry {}
 
   /** The injector acknowledged that the fault is lifted. */
   record Lifted(double at, double error) implements Entry {}
+
+  /** A process that the fault had ended is up again, which lifts such a fault. */
+  record Restarted(double at, String process, double error) implements Entry {}
+
+  /**
+   * A fault that this run did not raise was active when {@code source} (an agent, a proxy) was
+   * asked.
+   */
+  record ForeignFault(double at, String source, String id, String fault, String target)
+      implements Entry {}
 
   /** The run was cut short by an abort condition or a person. */
   record Aborted(double at, String reason) implements Entry {}
 
   /** Something kept the run from being measured: it cannot be HELD. */
   record Failed(double at, String reason) implements Entry {}
+
+  /**
+   * The users' requests that ended in {@code from} (included) to {@code to} (excluded), from the
+   * load's own log; the stretches follow each other without a gap.
+   *
+   * @param slow those that went well, but took longer than the experiment's limit; 0 where it has
+   *     none
+   */
+  record UserRequests(double at, double from, double to, long requests, long errors, long slow)
+      implements Entry {}
 
   /** The first request of a user that failed after the fault was injected. */
   record UserError(double at, String request, String reason) implements Entry {}
@@ -108,6 +185,13 @@ public sealed interface Entry {
     }
   }
 
-  /** The run is over. */
-  record Ended(double at) implements Entry {}
+  /**
+   * The run is over.
+   *
+   * @param entries how many were written before this one; {@link #UNCOUNTED} in an old journal
+   */
+  record Ended(double at, long entries) implements Entry {
+    /** The journal does not say how many entries it had. */
+    public static final long UNCOUNTED = -1;
+  }
 }

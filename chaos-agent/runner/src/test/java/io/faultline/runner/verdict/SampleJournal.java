@@ -1,9 +1,15 @@
-package io.faultline.runner.experiment;
+package io.faultline.runner.verdict;
 
 import io.faultline.fault.FaultText;
 import io.faultline.fault.Target;
+import io.faultline.runner.experiment.DetectorKind;
+import io.faultline.runner.experiment.Experiment;
 import io.faultline.runner.experiment.Experiment.Detection;
 import io.faultline.runner.experiment.Experiment.Probe;
+import io.faultline.runner.experiment.Phase;
+import io.faultline.runner.experiment.Tolerance;
+import io.faultline.runner.journal.Entry;
+import io.faultline.runner.journal.Journal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +22,7 @@ import java.util.function.Predicate;
  * A run as it could have been: warm-up to 10, steady to 25, fault to 45, recovery to 65. Users get
  * errors from 25.2 to 27, the breaker is open from 25.6 to 47, the backlog is gone at 49.
  */
-final class Story {
+final class SampleJournal {
   static final Probe ERRORS = new Probe("errors", "errors", Tolerance.parse("<= 0.01"), "", true);
   static final Probe CONFIRMED =
       new Probe("confirmed", "confirmed", Tolerance.parse(">= 36"), "/s", false);
@@ -51,9 +57,9 @@ final class Story {
   }
 
   /** The run in which all went as it should. */
-  static Story held() {
+  static SampleJournal held() {
     var story =
-        new Story()
+        new SampleJournal()
             .phases()
             .sampled(ERRORS, t -> t >= 25.5 && t < 27 ? 0.5 : 0)
             .sampled(CONFIRMED, t -> t >= 26 && t < 47.5 ? 0 : 40)
@@ -69,22 +75,22 @@ final class Story {
             .with(alert(48, false))
             .with(new Entry.LoadEnded(66, 40, 5000, 60, 60, 2500, 0.01, 0.02, 0.03))
             .with(new Entry.InvariantChecked(69, "none lost", 2500, 0, List.of()));
-    return story.with(new Entry.Ended(70));
+    return story.with(new Entry.Ended(70, Entry.Ended.UNCOUNTED));
   }
 
   /** The same with nothing broken. */
-  static Story calm() {
-    return new Story()
+  static SampleJournal calm() {
+    return new SampleJournal()
         .phases()
         .sampled(ERRORS, t -> 0)
         .sampled(CONFIRMED, t -> 40)
         .sampled(BACKLOG, t -> 0)
         .with(new Entry.LoadEnded(66, 40, 5000, 0, 0, 2500, 0.01, 0.02, 0.03))
         .with(new Entry.InvariantChecked(69, "none lost", 2500, 0, List.of()))
-        .with(new Entry.Ended(70));
+        .with(new Entry.Ended(70, Entry.Ended.UNCOUNTED));
   }
 
-  private Story phases() {
+  private SampleJournal phases() {
     with(new Entry.Started(0, "2026-01-01T00:00:00Z", "tuned", Map.of("java", "17")));
     with(new Entry.PhaseBegan(0, Phase.WARM_UP));
     with(new Entry.PhaseBegan(10, Phase.STEADY));
@@ -93,7 +99,7 @@ final class Story {
     return with(new Entry.PhaseBegan(65, Phase.DRAIN));
   }
 
-  Story sampled(Probe probe, DoubleUnaryOperator value) {
+  SampleJournal sampled(Probe probe, DoubleUnaryOperator value) {
     entries.removeIf(e -> e instanceof Entry.Sampled s && s.probe().equals(probe.name()));
     double until = probe.equals(BACKLOG) ? 70 : 65;
     for (double t = 0; t < until; t += 0.5)
@@ -101,22 +107,22 @@ final class Story {
     return this;
   }
 
-  Story with(Entry entry) {
+  SampleJournal with(Entry entry) {
     entries.add(entry);
     return this;
   }
 
-  Story without(Predicate<Entry> which) {
+  SampleJournal without(Predicate<Entry> which) {
     entries.removeIf(which);
     return this;
   }
 
-  Story without(Class<? extends Entry> kind) {
+  SampleJournal without(Class<? extends Entry> kind) {
     return without(kind::isInstance);
   }
 
   /** As if the run had ended at this time: only the end and what is checked then comes later. */
-  Story cutAt(double at, Entry why) {
+  SampleJournal cutAt(double at, Entry why) {
     entries.removeIf(
         e -> e.at() > at && !(e instanceof Entry.LoadEnded) && !(e instanceof Entry.Ended));
     return with(why);

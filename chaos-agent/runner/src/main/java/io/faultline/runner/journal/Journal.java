@@ -1,4 +1,4 @@
-package io.faultline.runner.experiment;
+package io.faultline.runner.journal;
 
 import java.util.List;
 import java.util.Optional;

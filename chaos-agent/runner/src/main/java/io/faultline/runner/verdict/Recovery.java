@@ -1,5 +1,7 @@
-package io.faultline.runner.experiment;
+package io.faultline.runner.verdict;
 
+import io.faultline.runner.experiment.Experiment;
+import io.faultline.runner.journal.Journal;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -8,7 +10,7 @@ import java.util.OptionalDouble;
  *
  * @param hurt when a user-facing probe first was out of tolerance under the fault
  */
-record Healing(
+record Recovery(
     OptionalDouble hurt,
     Moment mitigated,
     Moment recovered,
@@ -20,7 +22,7 @@ record Healing(
     static final Moment NEVER = new Moment(OptionalDouble.empty(), OptionalDouble.empty());
   }
 
-  static Healing of(Experiment experiment, Journal journal, Timeline timeline) {
+  static Recovery of(Experiment experiment, Journal journal, Timeline timeline) {
     var users = experiment.steadyState().stream().filter(Experiment.Probe::userFacing).toList();
     double loadEnd = timeline.loadEnd();
     double lifted = timeline.lifted().orElse(loadEnd);
@@ -28,7 +30,8 @@ record Healing(
     boolean broken = timeline.injected().isPresent();
     var hurt =
         broken
-            ? WellBeing.of(journal, users, loadEnd, true).firstIll(timeline.brokenFrom(), lifted)
+            ? ToleranceHistory.of(journal, users, loadEnd, true)
+                .firstIll(timeline.brokenFrom(), lifted)
             : OptionalDouble.empty();
     var mitigated =
         hurt.isEmpty()
@@ -37,7 +40,7 @@ record Healing(
     var recovered =
         moment(read -> all(experiment, journal, loadEnd, read), timeline.lifted(), loadEnd, hold);
     var ill = broken ? all(experiment, journal, loadEnd, true).illAt(loadEnd) : List.<String>of();
-    return new Healing(
+    return new Recovery(
         hurt, mitigated, recovered, drained(experiment, journal, timeline, hold), ill);
   }
 
@@ -50,20 +53,20 @@ record Healing(
     return moment(read -> users(journal, probe, end, read), from, end, hold);
   }
 
-  private static WellBeing users(
+  private static ToleranceHistory users(
       Journal journal, List<Experiment.Probe> users, double until, boolean unreadableIsWell) {
-    return WellBeing.of(journal, users, until, unreadableIsWell);
+    return ToleranceHistory.of(journal, users, until, unreadableIsWell);
   }
 
-  private static WellBeing all(
+  private static ToleranceHistory all(
       Experiment experiment, Journal journal, double until, boolean unreadableIsWell) {
-    return WellBeing.of(journal, experiment.steadyState(), until, unreadableIsWell)
+    return ToleranceHistory.of(journal, experiment.steadyState(), until, unreadableIsWell)
         .withBreakers(journal, until);
   }
 
   /** Reads a group's history; {@code true} takes unreadable samples for good ones. */
   private interface Reading {
-    WellBeing read(boolean unreadableIsWell);
+    ToleranceHistory read(boolean unreadableIsWell);
   }
 
   private static Moment moment(Reading reading, OptionalDouble from, double until, double hold) {

@@ -1,16 +1,20 @@
-package io.faultline.runner.experiment;
+package io.faultline.runner.verdict;
 
+import io.faultline.runner.experiment.Experiment;
+import io.faultline.runner.experiment.Numbers;
+import io.faultline.runner.journal.Entry;
+import io.faultline.runner.journal.Journal;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Whether a run took the course that it must take for its figures to prove anything. */
-final class Course {
+final class RunValidity {
   private final Evidence evidence;
   private final Timeline timeline;
   private final Journal journal;
   private final List<Reason> reasons = new ArrayList<>();
 
-  private Course(Evidence evidence) {
+  private RunValidity(Evidence evidence) {
     this.evidence = evidence;
     this.timeline = evidence.timeline();
     this.journal = evidence.journal();
@@ -18,7 +22,7 @@ final class Course {
 
   /** What went wrong with the run itself. */
   static List<Reason> problems(Evidence evidence) {
-    var course = new Course(evidence);
+    var course = new RunValidity(evidence);
     course.checkEnd();
     course.checkSteadyState();
     course.checkMeasured();
@@ -32,7 +36,8 @@ final class Course {
     if (isWhole() && journal.first(Entry.Ended.class).isEmpty())
       reasons.add(
           Reason.unknown(
-              "the journal stops at %s, before its end".formatted(Say.seconds(timeline.end()))));
+              "the journal stops at %s, before its end"
+                  .formatted(Numbers.seconds(timeline.end()))));
   }
 
   /** Only under the fault does an abort condition tell of the system, and not of the set-up. */

@@ -1,4 +1,4 @@
-package io.faultline.runner.experiment;
+package io.faultline.runner.verdict;
 
 import java.util.Comparator;
 import java.util.List;

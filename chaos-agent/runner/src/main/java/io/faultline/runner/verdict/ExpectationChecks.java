@@ -1,5 +1,7 @@
-package io.faultline.runner.experiment;
+package io.faultline.runner.verdict;
 
+import io.faultline.runner.experiment.Experiment;
+import io.faultline.runner.experiment.Numbers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,19 +9,19 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Compares what was expected of a run with what it showed. */
-final class Promises {
+final class ExpectationChecks {
   private final Experiment experiment;
   private final Timeline timeline;
-  private final Healing healing;
+  private final Recovery recovery;
   private final List<Outcome.Detection> detections;
   private final double t0;
   private final double hold;
   private final List<Reason> reasons = new ArrayList<>();
 
-  private Promises(Evidence evidence) {
+  private ExpectationChecks(Evidence evidence) {
     this.experiment = evidence.experiment();
     this.timeline = evidence.timeline();
-    this.healing = evidence.healing();
+    this.recovery = evidence.recovery();
     this.detections = evidence.detectionsUnderFault();
     this.t0 = timeline.firstAffected().orElseThrow();
     this.hold = Evidence.seconds(experiment.phases().hold());
@@ -27,7 +29,7 @@ final class Promises {
 
   /** What was not kept, of a fault that did affect calls. */
   static List<Reason> broken(Evidence evidence) {
-    var promises = new Promises(evidence);
+    var promises = new ExpectationChecks(evidence);
     promises.check();
     return promises.reasons;
   }
@@ -35,7 +37,7 @@ final class Promises {
   private void check() {
     var expected = experiment.expectations();
     expected.detections().forEach(this::checkDetection);
-    if (healing.hurt().isPresent())
+    if (recovery.hurt().isPresent())
       expected.mitigatedWithin().ifPresent(within -> checkMitigated(within));
     if (timeline.lifted().isEmpty()) {
       reasons.add(Reason.unknown("the fault was never lifted, so recovery was not seen"));
@@ -58,12 +60,14 @@ final class Promises {
           Reason.broken(
               "%s fired %s after the first affected call, expected within %s"
                   .formatted(
-                      who, Say.seconds(fired.get().after()), Say.duration(expected.within()))));
+                      who,
+                      Numbers.seconds(fired.get().after()),
+                      Numbers.duration(expected.within()))));
     else if (timeline.observedUntil() - t0 >= within)
       reasons.add(
           Reason.broken(
               "%s did not fire, expected within %s of the first affected call"
-                  .formatted(who, Say.duration(expected.within()))));
+                  .formatted(who, Numbers.duration(expected.within()))));
     else reasons.add(cutShort(who + " firing", expected.within(), timeline.observedUntil() - t0));
   }
 
@@ -75,7 +79,7 @@ final class Promises {
             "mitigated",
             "the first affected call",
             within),
-        healing.mitigated(),
+        recovery.mitigated(),
         t0,
         Math.min(lifted, timeline.observedUntil()));
   }
@@ -83,7 +87,7 @@ final class Promises {
   private void checkRecovered(Duration within) {
     judge(
         new Claim("the system was well again", "recovered", "the lifting", within),
-        healing.recovered(),
+        recovery.recovered(),
         timeline.lifted().getAsDouble(),
         timeline.observedUntil());
   }
@@ -91,7 +95,7 @@ final class Promises {
   private void checkDrained(Duration within) {
     judge(
         new Claim("the backlog was gone", "drained", "the lifting", within),
-        healing.drained(),
+        recovery.drained(),
         timeline.lifted().getAsDouble(),
         timeline.cut().orElse(timeline.end()));
   }
@@ -99,7 +103,7 @@ final class Promises {
   /** Something expected within a time since something. */
   private record Claim(String sentence, String name, String since, Duration within) {}
 
-  private void judge(Claim claim, Healing.Moment moment, double since, double observedUntil) {
+  private void judge(Claim claim, Recovery.Moment moment, double since, double observedUntil) {
     double within = Evidence.seconds(claim.within());
     if (isWithin(moment.sure(), since, within)) return;
     reasons.add(
@@ -115,12 +119,12 @@ final class Promises {
                             "not %s in the %s watched after %s, expected within %s"
                                 .formatted(
                                     claim.name(),
-                                    Say.seconds(observedUntil - since),
+                                    Numbers.seconds(observedUntil - since),
                                     claim.since(),
-                                    Say.duration(claim.within())))));
+                                    Numbers.duration(claim.within())))));
   }
 
-  private static OptionalDouble firstOf(Healing.Moment moment) {
+  private static OptionalDouble firstOf(Recovery.Moment moment) {
     return moment.sure().isPresent() ? moment.sure() : moment.perhaps();
   }
 
@@ -131,9 +135,9 @@ final class Promises {
             "%s %s after %s, expected within %s"
                 .formatted(
                     claim.sentence(),
-                    Say.seconds(at.getAsDouble() - since),
+                    Numbers.seconds(at.getAsDouble() - since),
                     claim.since(),
-                    Say.duration(claim.within()))));
+                    Numbers.duration(claim.within()))));
   }
 
   private Optional<Reason> unseen(Claim claim, double observed) {
@@ -144,7 +148,7 @@ final class Promises {
   private static Reason cutShort(String what, Duration within, double observed) {
     return Reason.unknown(
         "%s within %s could not be told: only %s were watched"
-            .formatted(what, Say.duration(within), Say.seconds(Math.max(0, observed))));
+            .formatted(what, Numbers.duration(within), Numbers.seconds(Math.max(0, observed))));
   }
 
   private static boolean isWithin(OptionalDouble at, double since, double within) {

@@ -5,22 +5,22 @@ import java.time.Duration;
 import java.util.Locale;
 
 /** Numbers as the sentences of a verdict give them. */
-final class Say {
-  private Say() {}
+public final class Numbers {
+  private Numbers() {}
 
   /** Two decimals under ten, one under a hundred, else none: {@code 0.61 s}, {@code 17.2 s}. */
-  static String seconds(double seconds) {
+  public static String seconds(double seconds) {
     double size = Math.abs(seconds);
     int decimals = size < 10 ? 2 : size < 100 ? 1 : 0;
     return String.format(Locale.ROOT, "%." + decimals + "f s", seconds);
   }
 
-  static String duration(Duration duration) {
+  public static String duration(Duration duration) {
     return DurationText.print(duration);
   }
 
   /** Four significant digits; {@code no number} for NaN. */
-  static String number(double value) {
+  public static String number(double value) {
     if (Double.isNaN(value)) return "no number";
     if (Double.isInfinite(value) || value == 0)
       return value > 0 ? "infinite" : value < 0 ? "-infinite" : "0";
@@ -32,7 +32,7 @@ final class Say {
   }
 
   /** {@code 'orders accepted' was 12 /s}. */
-  static String reading(Experiment.Probe probe, double value) {
+  public static String reading(Experiment.Probe probe, double value) {
     var unit = probe.unit().isEmpty() || Double.isNaN(value) ? "" : " " + probe.unit();
     return "'%s' was %s%s".formatted(probe.name(), number(value), unit);
   }

@@ -1,5 +1,6 @@
-package io.faultline.runner.experiment;
+package io.faultline.runner.verdict;
 
+import io.faultline.runner.experiment.DetectorKind;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,17 +1,19 @@
-package io.faultline.runner.experiment;
+package io.faultline.runner.verdict;
 
-import static io.faultline.runner.experiment.Story.BACKLOG;
-import static io.faultline.runner.experiment.Story.CONFIRMED;
-import static io.faultline.runner.experiment.Story.ERRORS;
-import static io.faultline.runner.experiment.Story.HEAT;
-import static io.faultline.runner.experiment.Story.alert;
-import static io.faultline.runner.experiment.Story.breaker;
-import static io.faultline.runner.experiment.Story.calm;
-import static io.faultline.runner.experiment.Story.held;
+import static io.faultline.runner.verdict.SampleJournal.BACKLOG;
+import static io.faultline.runner.verdict.SampleJournal.CONFIRMED;
+import static io.faultline.runner.verdict.SampleJournal.ERRORS;
+import static io.faultline.runner.verdict.SampleJournal.HEAT;
+import static io.faultline.runner.verdict.SampleJournal.alert;
+import static io.faultline.runner.verdict.SampleJournal.breaker;
+import static io.faultline.runner.verdict.SampleJournal.calm;
+import static io.faultline.runner.verdict.SampleJournal.held;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.faultline.runner.experiment.Outcome.Finding;
+import io.faultline.runner.experiment.Phase;
+import io.faultline.runner.journal.Entry;
+import io.faultline.runner.verdict.Outcome.Finding;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
@@ -187,7 +189,7 @@ class JudgeTest {
         held().with(new Entry.Sampled(30, HEAT.name(), 95, "")).with(new Entry.Aborted(30, hot)),
         hot);
     unknown(
-        new Story()
+        new SampleJournal()
             .with(new Entry.PhaseBegan(10, Phase.STEADY))
             .with(new Entry.Sampled(12, HEAT.name(), 95, ""))
             .with(new Entry.Aborted(12, hot)),
@@ -219,7 +221,7 @@ class JudgeTest {
 
   @Test
   void holdsWithNothingBrokenAndNothingFiring() {
-    var outcome = Judge.judge(Story.experiment().withoutFault(), calm().journal());
+    var outcome = Judge.judge(SampleJournal.experiment().withoutFault(), calm().journal());
     assertThat(outcome.reasons()).isEmpty();
     assertThat(outcome.verdict()).isEqualTo(Verdict.HELD);
     assertThat(outcome.moments().drained()).isEqualTo(at(65));
@@ -228,7 +230,8 @@ class JudgeTest {
   @Test
   void isBrokenByAFalseAlarm() {
     var outcome =
-        Judge.judge(Story.experiment().withoutFault(), calm().with(alert(50, true)).journal());
+        Judge.judge(
+            SampleJournal.experiment().withoutFault(), calm().with(alert(50, true)).journal());
     assertThat(outcome.verdict()).isEqualTo(Verdict.BROKEN);
     assertThat(outcome.reasons())
         .containsExactly("false alarm: alert Down fired at 50.0 s with nothing broken");
@@ -241,19 +244,19 @@ class JudgeTest {
             .without(Entry.LoadEnded.class)
             .with(new Entry.LoadEnded(66, 40, 5000, 3, 3, 2500, 0.01, 0.02, 0.03))
             .journal();
-    assertThat(Judge.judge(Story.experiment().withoutFault(), journal).reasons())
+    assertThat(Judge.judge(SampleJournal.experiment().withoutFault(), journal).reasons())
         .containsExactly("3 requests of users failed with nothing broken");
   }
 
-  private static void broken(Story story, String reason) {
+  private static void broken(SampleJournal story, String reason) {
     expect(story, Verdict.BROKEN, reason);
   }
 
-  private static void unknown(Story story, String reason) {
+  private static void unknown(SampleJournal story, String reason) {
     expect(story, Verdict.UNKNOWN, reason);
   }
 
-  private static void expect(Story story, Verdict verdict, String reason) {
+  private static void expect(SampleJournal story, Verdict verdict, String reason) {
     var outcome = story.outcome();
     assertThat(outcome.reasons()).anyMatch(sentence -> sentence.contains(reason));
     assertThat(outcome.verdict()).as("%s", outcome.reasons()).isEqualTo(verdict);

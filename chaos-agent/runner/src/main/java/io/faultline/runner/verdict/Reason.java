@@ -1,4 +1,4 @@
-package io.faultline.runner.experiment;
+package io.faultline.runner.verdict;
 
 /** One thing that makes a verdict as bad as {@code weight}, in a sentence with its numbers. */
 record Reason(Verdict weight, String sentence) {

@@ -1,5 +1,9 @@
-package io.faultline.runner.experiment;
+package io.faultline.runner.verdict;
 
+import io.faultline.runner.experiment.Experiment;
+import io.faultline.runner.experiment.Numbers;
+import io.faultline.runner.journal.Entry;
+import io.faultline.runner.journal.Journal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +52,7 @@ public final class SteadyState {
     if (!Double.isNaN(mean) && !probe.tolerance().holds(mean))
       return Optional.of(
           "steady state did not hold: %s on average, expected %s"
-              .formatted(Say.reading(probe, mean), probe.tolerance().text()));
+              .formatted(Numbers.reading(probe, mean), probe.tolerance().text()));
     return samples.stream()
         .filter(s -> s.at() >= until - hold && !probe.tolerance().holds(s.value()))
         .findFirst()
@@ -56,8 +60,8 @@ public final class SteadyState {
             s ->
                 "steady state did not hold: %s at %s, expected %s%s"
                     .formatted(
-                        Say.reading(probe, s.value()),
-                        Say.seconds(s.at()),
+                        Numbers.reading(probe, s.value()),
+                        Numbers.seconds(s.at()),
                         probe.tolerance().text(),
                         s.problem().isEmpty() ? "" : " (" + s.problem() + ")"));
   }
@@ -68,7 +72,7 @@ public final class SteadyState {
         .map(
             firing ->
                 "steady state did not hold: %s fired at %s, before anything was broken"
-                    .formatted(firing.who(), Say.seconds(firing.at())))
+                    .formatted(firing.who(), Numbers.seconds(firing.at())))
         .toList();
   }
 }

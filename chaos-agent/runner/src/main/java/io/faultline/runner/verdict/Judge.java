@@ -1,5 +1,8 @@
-package io.faultline.runner.experiment;
+package io.faultline.runner.verdict;
 
+import io.faultline.runner.experiment.Experiment;
+import io.faultline.runner.journal.Entry;
+import io.faultline.runner.journal.Journal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,12 +41,12 @@ public final class Judge {
 
   private Outcome outcome() {
     var findings = Findings.of(evidence);
-    var course = Course.problems(evidence);
+    var course = RunValidity.problems(evidence);
     var reasons = new ArrayList<>(course);
     var steady = SteadyState.problems(experiment, journal).isEmpty();
     if (experiment.breaking().isEmpty()) reasons.addAll(FalseAlarms.in(evidence));
     else if (evidence.wasAffected() && steady) {
-      reasons.addAll(Promises.broken(evidence));
+      reasons.addAll(ExpectationChecks.broken(evidence));
       reasons.addAll(findings.reasons());
     }
     var invariants =
@@ -91,26 +94,26 @@ public final class Judge {
   }
 
   private Outcome.Moments moments() {
-    var healing = evidence.healing();
+    var recovery = evidence.recovery();
     return new Outcome.Moments(
         timeline.injected(),
         timeline.firstAffected(),
         journal.all(Entry.UserError.class).mapToDouble(Entry.UserError::at).findFirst(),
-        healing.mitigated().sure(),
+        recovery.mitigated().sure(),
         timeline.lifted(),
-        healing.recovered().sure(),
-        healing.drained().sure());
+        recovery.recovered().sure(),
+        recovery.drained().sure());
   }
 
   private Outcome.Durations durations() {
-    var healing = evidence.healing();
+    var recovery = evidence.recovery();
     var first =
         evidence.detectionsUnderFault().stream().mapToDouble(Outcome.Detection::at).findFirst();
     return new Outcome.Durations(
         between(timeline.firstAffected(), first),
-        between(timeline.firstAffected(), healing.mitigated().sure()),
-        between(timeline.lifted(), healing.recovered().sure()),
-        between(timeline.lifted(), healing.drained().sure()));
+        between(timeline.firstAffected(), recovery.mitigated().sure()),
+        between(timeline.lifted(), recovery.recovered().sure()),
+        between(timeline.lifted(), recovery.drained().sure()));
   }
 
   private static OptionalDouble between(OptionalDouble from, OptionalDouble to) {

@@ -1,7 +1,11 @@
-package io.faultline.runner.experiment;
+package io.faultline.runner.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.faultline.runner.experiment.Experiment;
+import io.faultline.runner.experiment.Phase;
+import io.faultline.runner.journal.Entry;
+import io.faultline.runner.journal.Journal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -83,11 +87,13 @@ class JudgePropertyTest {
   }
 
   private static Experiment experiment(RandomGenerator random) {
-    return random.nextInt(4) == 0 ? Story.experiment().withoutFault() : Story.experiment();
+    return random.nextInt(4) == 0
+        ? SampleJournal.experiment().withoutFault()
+        : SampleJournal.experiment();
   }
 
   private static List<Entry> held(RandomGenerator random) {
-    var journal = random.nextBoolean() ? Story.held() : Story.calm();
+    var journal = random.nextBoolean() ? SampleJournal.held() : SampleJournal.calm();
     return journal.journal().entries();
   }
 
@@ -107,14 +113,14 @@ class JudgePropertyTest {
       case 2 -> new Entry.Sampled(at, probe(random), number(random), coin ? "" : "gone");
       case 3 -> new Entry.Injected(at, "", "", number(random));
       case 4 -> new Entry.Affected(at, 1, random.nextInt(2), number(random), number(random));
-      case 5 -> Story.breaker(at, coin);
-      case 6 -> Story.alert(at, coin);
+      case 5 -> SampleJournal.breaker(at, coin);
+      case 6 -> SampleJournal.alert(at, coin);
       case 7 -> new Entry.Lifted(at, 0);
       case 8 -> coin ? new Entry.Aborted(at, "stop") : new Entry.Failed(at, "gone 100%");
       case 9 -> new Entry.UserError(at, "", "");
       case 10 -> new Entry.LoadEnded(at, 1, random.nextInt(2), 1, 1, 1, 1, 1, number(random));
       case 11 -> new Entry.InvariantChecked(at, "none lost", random.nextInt(2), 0, List.of());
-      default -> new Entry.Ended(at);
+      default -> new Entry.Ended(at, Entry.Ended.UNCOUNTED);
     };
   }
 

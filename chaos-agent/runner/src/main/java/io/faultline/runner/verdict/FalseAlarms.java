@@ -1,5 +1,7 @@
-package io.faultline.runner.experiment;
+package io.faultline.runner.verdict;
 
+import io.faultline.runner.experiment.Numbers;
+import io.faultline.runner.journal.Entry;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,7 +17,7 @@ final class FalseAlarms {
       reasons.add(
           Reason.broken(
               "false alarm: %s fired at %s with nothing broken"
-                  .formatted(firing.who(), Say.seconds(firing.at()))));
+                  .formatted(firing.who(), Numbers.seconds(firing.at()))));
     long errors =
         evidence
             .journal()
@@ -35,13 +37,13 @@ final class FalseAlarms {
     double end = evidence.timeline().loadEnd();
     double hold = Evidence.seconds(evidence.experiment().phases().hold());
     var probes = evidence.experiment().steadyState();
-    var seen = WellBeing.of(evidence.journal(), probes, end, false);
+    var seen = ToleranceHistory.of(evidence.journal(), probes, end, false);
     var ill = seen.firstIll(Math.max(from, end - hold), end);
     ill.ifPresent(
         at ->
             reasons.add(
                 Reason.unknown(
                     "the steady state did not last with nothing broken: out of tolerance at %s: %s"
-                        .formatted(Say.seconds(at), String.join(", ", seen.illAt(at))))));
+                        .formatted(Numbers.seconds(at), String.join(", ", seen.illAt(at))))));
   }
 }

@@ -1,5 +1,7 @@
-package io.faultline.runner.experiment;
+package io.faultline.runner.verdict;
 
+import io.faultline.runner.experiment.Numbers;
+import io.faultline.runner.journal.Entry;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -41,7 +43,7 @@ final class Findings {
             .journal()
             .all(Entry.UserError.class)
             .anyMatch(e -> e.at() >= evidence.brokenFrom() && e.at() <= lifted);
-    boolean hurt = errors || evidence.healing().hurt().isPresent();
+    boolean hurt = errors || evidence.recovery().hurt().isPresent();
     boolean noticed =
         Firing.of(evidence.journal(), evidence.brokenFrom()).stream()
             .anyMatch(firing -> firing.at() <= lifted);
@@ -50,7 +52,7 @@ final class Findings {
     reasons.add(
         Reason.broken(
             "gray: users were hurt from %s on and no detector fired while the fault was on"
-                .formatted(Say.seconds(hurtFrom()))));
+                .formatted(Numbers.seconds(hurtFrom()))));
   }
 
   private double hurtFrom() {
@@ -62,20 +64,20 @@ final class Findings {
             .filter(at -> at >= evidence.brokenFrom())
             .findFirst()
             .orElse(Double.POSITIVE_INFINITY);
-    return Math.min(error, evidence.healing().hurt().orElse(Double.POSITIVE_INFINITY));
+    return Math.min(error, evidence.recovery().hurt().orElse(Double.POSITIVE_INFINITY));
   }
 
   private void lookForMetastable() {
-    var healing = evidence.healing();
+    var recovery = evidence.recovery();
     if (timeline.cut().isPresent() || timeline.lifted().isEmpty()) return;
     double watched = timeline.loadEnd() - timeline.lifted().getAsDouble();
     double hold = Evidence.seconds(evidence.experiment().phases().hold());
-    boolean recovered = healing.recovered().perhaps().isPresent();
-    if (recovered || watched < hold || healing.illAtEnd().isEmpty()) return;
+    boolean recovered = recovery.recovered().perhaps().isPresent();
+    if (recovered || watched < hold || recovery.illAtEnd().isEmpty()) return;
     findings.add(Outcome.Finding.METASTABLE);
     reasons.add(
         Reason.broken(
             "metastable: %s after the fault was lifted, under the same load, this was still not well: %s"
-                .formatted(Say.seconds(watched), String.join(", ", healing.illAtEnd()))));
+                .formatted(Numbers.seconds(watched), String.join(", ", recovery.illAtEnd()))));
   }
 }

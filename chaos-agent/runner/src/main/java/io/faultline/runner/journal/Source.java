@@ -1,0 +1,73 @@
+package io.faultline.runner.journal;
+
+import io.faultline.runner.experiment.DetectorKind;
+import java.util.Locale;
+
+/**
+ * Whose readings an entry is about. Its text form is what stands in the journal: {@code probe
+ * orders accepted}, {@code alert} (all alerts), {@code breaker payment} (all of a process), {@code
+ * breaker payment/card-processor}, {@code requests}.
+ *
+ * @param name of the one; empty for all of the type
+ */
+public record Source(Type type, String name) {
+  /** The load's log of the users' requests. */
+  public static final Source REQUESTS = new Source(Type.REQUESTS, "");
+
+  /** The types, each with its word in the text form. */
+  public enum Type {
+    PROBE,
+    ALERT,
+    BREAKER,
+    HEALTH,
+    REQUESTS;
+
+    private String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** The probe of this name. */
+  public static Source probe(String name) {
+    return new Source(Type.PROBE, name);
+  }
+
+  /** All detectors of this kind. */
+  public static Source detectors(DetectorKind kind) {
+    return detector(kind, "");
+  }
+
+  /** One detector, or with a process's name all breakers of that process. */
+  public static Source detector(DetectorKind kind, String name) {
+    return new Source(Type.valueOf(kind.name()), name);
+  }
+
+  /** Reads the text form. */
+  public static Source parse(String text) {
+    for (var type : Type.values())
+      if (text.equals(type.word())) return new Source(type, "");
+      else if (text.startsWith(type.word() + " "))
+        return new Source(type, text.substring(type.word().length() + 1));
+    throw new IllegalArgumentException(
+        "expected a source such as 'probe errors', 'alert' or 'requests', got '%s'"
+            .formatted(text));
+  }
+
+  /** The form that {@link #parse} reads. */
+  public String text() {
+    return name.isEmpty() ? type.word() : type.word() + " " + name;
+  }
+
+  /** Whether the detector is this one or one of these. */
+  public boolean covers(DetectorKind kind, String detector) {
+    return type.name().equals(kind.name())
+        && (name.isEmpty()
+            || name.equals(detector)
+            || (type == Type.BREAKER && detector.startsWith(name + "/")));
+  }
+
+  /** Whether the probe is this one or one of these. */
+  public boolean covers(String probe) {
+    return type == Type.PROBE && (name.isEmpty() || name.equals(probe));
+  }
+}

@@ -1,0 +1,24 @@
+package io.faultline.runner.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.faultline.runner.journal.Entry;
+
+/** Completes entries of journals that were written before a key was there. */
+final class OldEntries {
+  private OldEntries() {}
+
+  static JsonNode completed(JsonNode entry) {
+    if (entry instanceof ObjectNode object)
+      switch (object.path("kind").asText()) {
+        case "detected" -> {
+          if (!object.has("labels")) object.putObject("labels");
+        }
+        case "ended" -> {
+          if (!object.has("entries")) object.put("entries", Entry.Ended.UNCOUNTED);
+        }
+        default -> {}
+      }
+    return entry;
+  }
+}
