@@ -55,7 +55,8 @@ final class DoctorCommand implements Callable<Integer> {
             Runtime.version().feature() >= 17,
             true,
             Runtime.version() + " at " + project.java()));
-    findings.add(program("mvn", true, "needed to build; Debian: apt-get install maven"));
+    if (Files.exists(project.root().resolve("pom.xml")))
+      findings.add(program("mvn", true, "needed to build; Debian: apt-get install maven"));
     findings.add(prometheus());
     findings.add(
         program(

@@ -1,5 +1,6 @@
 package io.faultline.cli;
 
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** The root of all commands. */
@@ -8,7 +9,7 @@ import picocli.CommandLine.Command;
     description =
         "Breaks one thing in a running system of JVM services and measures how fast it was noticed and healed.",
     mixinStandardHelpOptions = true,
-    version = "faultline 0.1.0",
+    versionProvider = FaultlineCommand.Version.class,
     subcommands = {
       UpCommand.class,
       DownCommand.class,
@@ -28,4 +29,12 @@ import picocli.CommandLine.Command;
       WatchCommand.class,
       BenchCommand.class
     })
-final class FaultlineCommand {}
+final class FaultlineCommand {
+  /** The version, and the commit and date it was built from, as the launcher knows them. */
+  static final class Version implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"faultline " + System.getProperty("faultline.version", "unknown")};
+    }
+  }
+}
