@@ -2,6 +2,7 @@ package io.faultline.local;
 
 import io.faultline.local.broker.BrokerMain;
 import io.faultline.local.broker.ClientListener;
+import io.faultline.local.cards.CardProcessorMain;
 import io.faultline.local.component.Component;
 import io.faultline.local.component.Component.Stop;
 import io.faultline.local.component.Links;
@@ -95,27 +96,14 @@ record Infrastructure(Settings settings, Home home, Path prometheus, String ownC
         () -> proxy.writeConfig(config));
   }
 
-  /** WireMock as it is, told by its own options; it forgets all but the last requests. */
+  /** WireMock with a record of charges; it forgets all but the last requests. */
   Component cardProcessor() {
     var root = home.data("card-processor");
-    var arguments =
-        List.of(
-            "--port",
-            Integer.toString(port("card-processor")),
-            "--bind-address",
-            "127.0.0.1",
-            "--root-dir",
-            root.toString(),
-            "--local-response-templating",
-            "--max-request-journal-entries",
-            "1000",
-            "--container-threads",
-            "64",
-            "--disable-banner");
+    var arguments = List.of(Integer.toString(port("card-processor")), root.toString());
     var jvm = new Jvm(settings.java(), ownClassPath, "128m", List.of());
     return component(
         "card-processor",
-        jvm.command("wiremock.Run", arguments),
+        jvm.command(CardProcessorMain.class.getName(), arguments),
         http("card-processor", "/__admin/health"),
         () -> copyMappings(root.resolve("mappings")));
   }

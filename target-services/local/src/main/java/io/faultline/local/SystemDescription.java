@@ -56,6 +56,9 @@ record SystemDescription(Settings settings, Path controlToken, Path agentToken) 
           .ifPresent(jar -> process.put("agent", endpoint(service.text() + "-agent", agentToken)));
       processes.put(service.text(), process);
     }
+    // Not one of ours to break from within, but it has a record that can be asked.
+    processes.put(
+        Edge.PAYMENT_CARD_PROCESSOR.peer(), Map.of("url", url(Edge.PAYMENT_CARD_PROCESSOR.peer())));
     return processes;
   }
 

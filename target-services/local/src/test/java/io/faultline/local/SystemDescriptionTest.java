@@ -33,6 +33,12 @@ class SystemDescriptionTest {
   }
 
   @Test
+  void namesTheCardProcessorAsWhatCanBeAskedThoughNotBroken() throws Exception {
+    assertThat(json("--agent", "/a.jar", "--proxy", "/built"))
+        .contains("\"card-processor\":{\"url\":\"http://127.0.0.1:18090\"}}");
+  }
+
+  @Test
   void leavesTheAgentsOutWhereThereAreNone() throws Exception {
     assertThat(json()).doesNotContain("agent");
   }

@@ -1,0 +1,40 @@
+package io.faultline.local.cards;
+
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.UUID;
+
+/** Runs the card processor until told to end: {@code <port> <folder>}. */
+public final class CardProcessorMain {
+  private static final int THREADS = 64;
+  private static final int REQUESTS_KEPT = 1000;
+
+  private CardProcessorMain() {}
+
+  public static void main(String[] arguments) {
+    start(Integer.parseInt(arguments[0]), Path.of(arguments[1]));
+  }
+
+  /** With the stubs in {@code folder/mappings} and its record in {@code folder/charges.jsonl}. */
+  static WireMockServer start(int port, Path folder) {
+    var charges =
+        new Charges(
+            folder.resolve("charges.jsonl"),
+            () -> "ch_" + UUID.randomUUID(),
+            () -> Instant.now().toString());
+    var server =
+        new WireMockServer(
+            options()
+                .port(port)
+                .bindAddress("127.0.0.1")
+                .usingFilesUnderDirectory(folder.toString())
+                .extensions(new Processor(charges))
+                .maxRequestJournalEntries(REQUESTS_KEPT)
+                .containerThreads(THREADS));
+    server.start();
+    return server;
+  }
+}
