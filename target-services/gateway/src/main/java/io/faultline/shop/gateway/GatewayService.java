@@ -13,6 +13,8 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 
@@ -44,7 +46,8 @@ public final class GatewayService implements Service {
         platform
             .routes()
             .on(HttpMethod.POST, "/orders", this::place)
-            .on(HttpMethod.GET, "/orders/:id", this::read);
+            .on(HttpMethod.GET, "/orders/:id", this::read)
+            .on(HttpMethod.GET, "/orders", this::find);
     return front.start(routes, new Health());
   }
 
@@ -64,6 +67,16 @@ public final class GatewayService implements Service {
     return order
         .send(HttpMethod.GET, context.request().path(), Map.of(), Buffer.buffer())
         .map(Answer::passedOn);
+  }
+
+  /** A customer who got no answer asks by the key what became of the order. */
+  private Future<Reply> find(RoutingContext context) {
+    var key = context.queryParam("key");
+    if (key.isEmpty()) {
+      throw new BadRequest("key: expected a query parameter, got none");
+    }
+    var uri = "/orders?key=" + URLEncoder.encode(key.get(0), StandardCharsets.UTF_8);
+    return order.send(HttpMethod.GET, uri, Map.of(), Buffer.buffer()).map(Answer::passedOn);
   }
 
   @Override

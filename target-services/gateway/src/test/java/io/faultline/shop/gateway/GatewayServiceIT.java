@@ -63,6 +63,15 @@ class GatewayServiceIT {
   }
 
   @Test
+  void anOrderIsAskedForByItsKey() throws Exception {
+    order.stubFor(
+        get(urlEqualTo("/orders?key=a%26b")).willReturn(aResponse().withBody("{\"count\":0}")));
+
+    assertThat(gateway.get("/orders?key=a%26b").body()).isEqualTo("{\"count\":0}");
+    assertThat(gateway.get("/orders").statusCode()).isEqualTo(400);
+  }
+
+  @Test
   void whatTheCallerDidWrongIsPassedBackAndNoFailure() throws Exception {
     order.stubFor(
         get(urlPathMatching("/orders/.*")).willReturn(aResponse().withStatus(404).withBody("{}")));

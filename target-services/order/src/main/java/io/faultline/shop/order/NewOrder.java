@@ -8,12 +8,13 @@ import java.util.regex.Pattern;
 
 /** An order as a customer places it. */
 record NewOrder(String idempotencyKey, long amountCents, String currency, String card) {
+  private static final String KEY_EXPECTED = "1 to 64 of A-Za-z0-9_-";
   private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_-]{1,64}");
   private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
   private static final Pattern CARD = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
   NewOrder {
-    expect("Idempotency-Key", "1 to 64 of A-Za-z0-9_-", KEY, idempotencyKey);
+    expect("Idempotency-Key", KEY_EXPECTED, KEY, idempotencyKey);
     expect("currency", "three capital letters", CURRENCY, currency);
     expect("card", "1 to 64 of A-Za-z0-9_-", CARD, card);
     if (amountCents < 1) {
@@ -26,6 +27,12 @@ record NewOrder(String idempotencyKey, long amountCents, String currency, String
     var body = body(context);
     return new NewOrder(
         key == null ? "" : key, amount(body), text(body, "currency"), text(body, "card"));
+  }
+
+  /** The key of a query, if it may be one. */
+  static String key(String text) {
+    expect("key", KEY_EXPECTED, KEY, text);
+    return text;
   }
 
   private static JsonObject body(RoutingContext context) {

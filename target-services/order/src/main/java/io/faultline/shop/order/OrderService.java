@@ -13,6 +13,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 import java.util.UUID;
 
 /** Accepts orders and decides them by what payment says. Confined to the event loop. */
@@ -89,14 +90,16 @@ public final class OrderService implements Service {
   }
 
   private Future<Reply> list(RoutingContext context) {
-    return orders
-        .latest(MOST_LISTED)
-        .map(
-            latest -> {
-              var listed = new JsonArray();
-              latest.forEach(order -> listed.add(order.json()));
-              return Reply.of(200, new JsonObject().put("orders", listed));
-            });
+    var key = context.queryParam("key");
+    var listed =
+        key.isEmpty() ? orders.latest(MOST_LISTED) : orders.withKey(NewOrder.key(key.get(0)));
+    return listed.map(OrderService::list);
+  }
+
+  private static Reply list(List<Order> orders) {
+    var listed = new JsonArray();
+    orders.forEach(order -> listed.add(order.json()));
+    return Reply.of(200, new JsonObject().put("count", orders.size()).put("orders", listed));
   }
 
   private Future<Void> decide(Message message) {

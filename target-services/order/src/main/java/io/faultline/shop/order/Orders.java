@@ -3,6 +3,7 @@ package io.faultline.shop.order;
 import io.faultline.shop.kit.db.Database;
 import io.faultline.shop.kit.db.Schema;
 import io.faultline.shop.kit.db.Statement;
+import io.faultline.shop.kit.http.Contradiction;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
@@ -37,10 +38,15 @@ final class Orders {
       UPDATE orders SET status = $3, decided_at = now()
       WHERE id = $2 AND status = 'accepted' AND EXISTS (SELECT 1 FROM fresh)
       RETURNING extract(epoch FROM decided_at - accepted_at)::float8 AS seconds""";
+  private static final String KNOWN =
+      """
+      SELECT id, status, amount_cents = $2 AND currency = $3 AND card = $4 AS same
+      FROM orders WHERE idempotency_key = $1""";
   private static final String COLUMNS =
       "SELECT id, status, amount_cents, currency, accepted_at, decided_at FROM orders ";
 
   private final Statement place;
+  private final Statement known;
   private final Statement byKey;
   private final Statement byId;
   private final Statement latest;
@@ -48,6 +54,7 @@ final class Orders {
 
   Orders(Database database) {
     place = database.statement("place order", PLACE);
+    known = database.statement("find order placed before", KNOWN);
     byKey = database.statement("find order by key", COLUMNS + "WHERE idempotency_key = $1");
     byId = database.statement("find order", COLUMNS + "WHERE id = $1");
     latest = database.statement("list orders", COLUMNS + "ORDER BY accepted_at DESC LIMIT $1");
@@ -57,7 +64,11 @@ final class Orders {
   /** What became of a request to place an order: {@code fresh} unless the key was known. */
   record Placed(UUID id, String status, boolean fresh) {}
 
-  /** Writes the order and its event, or finds the order that came with the same key before. */
+  /**
+   * Writes the order and its event, or finds the order that came with the same key before; fails
+   * with {@link Contradiction} where that was another order (draft-ietf-httpapi-idempotency-key,
+   * 2.7).
+   */
   Future<Placed> place(NewOrder order, UUID id) {
     return place
         .run(
@@ -72,20 +83,29 @@ final class Orders {
             rows ->
                 rows.size() == 1
                     ? Future.succeededFuture(new Placed(id, "accepted", true))
-                    : known(order.idempotencyKey()));
+                    : known(order));
   }
 
-  private Future<Placed> known(String key) {
-    return byKey
-        .run(key)
-        .map(rows -> Order.of(rows.iterator().next()))
-        .map(order -> new Placed(order.id(), order.status(), false));
+  private Future<Placed> known(NewOrder order) {
+    return known
+        .run(order.idempotencyKey(), order.amountCents(), order.currency(), order.card())
+        .map(rows -> known(order.idempotencyKey(), rows.iterator().next()));
+  }
+
+  private static Placed known(String key, Row row) {
+    if (!row.getBoolean("same")) {
+      throw new Contradiction(
+          "Idempotency-Key: expected the order that '%s' came with before, got another"
+              .formatted(key));
+    }
+    return new Placed(row.getUUID("id"), row.getString("status"), false);
   }
 
   private static String event(NewOrder order, UUID id) {
     return new JsonObject()
         .put("eventId", UUID.randomUUID().toString())
         .put("orderId", id.toString())
+        .put("reference", order.idempotencyKey())
         .put("at", Instant.now().toString())
         .put("amountCents", order.amountCents())
         .put("currency", order.currency())
@@ -95,6 +115,11 @@ final class Orders {
 
   Future<Optional<Order>> find(UUID id) {
     return byId.run(id).map(rows -> orders(rows).stream().findFirst());
+  }
+
+  /** The order that came with this key, or none. */
+  Future<List<Order>> withKey(String key) {
+    return byKey.run(key).map(Orders::orders);
   }
 
   Future<List<Order>> latest(int atMost) {

@@ -63,6 +63,7 @@ class OrderServiceIT {
     assertThat(new JsonObject(event.value()))
         .contains(
             Map.entry("orderId", id),
+            Map.entry("reference", "key-1"),
             Map.entry("amountCents", 1999),
             Map.entry("card", "tok_good"));
   }
@@ -77,6 +78,29 @@ class OrderServiceIT {
     accepted.await(message -> message.key().equals(last));
     Wait.until("outbox is empty", () -> Sql.count(database, "SELECT count(*) FROM outbox") == 0);
     assertThat(accepted.seen(message -> message.key().equals(first))).hasSize(1);
+  }
+
+  @Test
+  void aKeyThatCameWithAnotherOrderIsRefused() throws Exception {
+    var first = order.post("/orders", "key-10", BODY);
+    var other = order.post("/orders", "key-10", BODY.copy().put("amountCents", 1));
+
+    assertThat(other.statusCode()).isEqualTo(422);
+    assertThat(other.body())
+        .contains("Idempotency-Key: expected the order that 'key-10' came with before");
+    assertThat(order.post("/orders", "key-10", BODY).body()).isEqualTo(first.body());
+  }
+
+  @Test
+  void anOrderIsFoundByItsKey() throws Exception {
+    var placed = new JsonObject(order.post("/orders", "key-11", BODY).body());
+    var found = new JsonObject(order.get("/orders?key=key-11").body());
+
+    assertThat(found.getInteger("count")).isEqualTo(1);
+    assertThat(found.getJsonArray("orders").getJsonObject(0).getString("id"))
+        .isEqualTo(placed.getString("id"));
+    assertThat(order.get("/orders?key=nobodys").body()).isEqualTo("{\"count\":0,\"orders\":[]}");
+    assertThat(order.get("/orders?key=no%20key").statusCode()).isEqualTo(400);
   }
 
   @Test

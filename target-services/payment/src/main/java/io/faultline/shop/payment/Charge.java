@@ -8,13 +8,19 @@ import io.vertx.sqlclient.Row;
 import java.util.Objects;
 import java.util.UUID;
 
-/** What is to be taken from a card for an order; {@code attempts} were begun so far. */
-record Charge(UUID order, long amountCents, String currency, String card, int attempts) {
+/**
+ * What is to be taken from a card for an order; {@code attempts} were begun so far.
+ *
+ * @param reference the customer's own key of the order, for the card processor's record
+ */
+record Charge(
+    UUID order, String reference, long amountCents, String currency, String card, int attempts) {
   static Charge of(Message message) {
     try {
       var event = new JsonObject(message.value());
       return new Charge(
           UUID.fromString(event.getString("orderId")),
+          event.getString("reference", ""),
           event.getLong("amountCents"),
           Objects.requireNonNull(event.getString("currency")),
           Objects.requireNonNull(event.getString("card")),
@@ -28,6 +34,7 @@ record Charge(UUID order, long amountCents, String currency, String card, int at
   static Charge of(Row row) {
     return new Charge(
         row.getUUID("order_id"),
+        row.getString("reference"),
         row.getLong("amount_cents"),
         row.getString("currency"),
         row.getString("card"),
@@ -40,6 +47,7 @@ record Charge(UUID order, long amountCents, String currency, String card, int at
         .put("currency", currency)
         .put("card", card)
         .put("order", order.toString())
+        .put("reference", reference)
         .toBuffer();
   }
 }

@@ -18,7 +18,9 @@ final class Charges {
   static final Schema SCHEMA =
       new Schema(
           List.of(
-              "/io/faultline/shop/kit/db/outbox.sql", "/io/faultline/shop/payment/charges.sql"));
+              "/io/faultline/shop/kit/db/outbox.sql",
+              "/io/faultline/shop/payment/charges.sql",
+              "/io/faultline/shop/payment/reference.sql"));
   static final String DECIDED_TOPIC = "payment.decided";
 
   /**
@@ -28,7 +30,8 @@ final class Charges {
   private static final Duration LEASE = Duration.ofSeconds(5);
 
   private static final String ACCEPT =
-      "INSERT INTO charges (order_id, amount_cents, currency, card) VALUES ($1, $2, $3, $4)"
+      "INSERT INTO charges (order_id, reference, amount_cents, currency, card)"
+          + " VALUES ($1, $2, $3, $4, $5)"
           + " ON CONFLICT DO NOTHING";
   private static final String CLAIM =
       """
@@ -36,7 +39,7 @@ final class Charges {
       WHERE order_id IN (
         SELECT order_id FROM charges WHERE state = 'pending' AND due_at <= now()
         ORDER BY due_at LIMIT $1 FOR UPDATE SKIP LOCKED)
-      RETURNING order_id, amount_cents, currency, card, attempts""";
+      RETURNING order_id, reference, amount_cents, currency, card, attempts""";
   private static final String SETTLE =
       """
       WITH settled AS (
@@ -81,7 +84,12 @@ final class Charges {
   /** Notes what is to be charged, once however often it is told. */
   Future<Void> accept(Charge charge) {
     return accept
-        .run(charge.order(), charge.amountCents(), charge.currency(), charge.card())
+        .run(
+            charge.order(),
+            charge.reference(),
+            charge.amountCents(),
+            charge.currency(),
+            charge.card())
         .mapEmpty();
   }
 

@@ -95,6 +95,7 @@ class PaymentServiceIT {
         new JsonObject()
             .put("eventId", UUID.randomUUID().toString())
             .put("orderId", id)
+            .put("reference", "key-of-" + id)
             .put("at", "2026-01-01T00:00:00Z")
             .put("amountCents", 1999)
             .put("currency", "EUR")
@@ -118,7 +119,10 @@ class PaymentServiceIT {
 
     assertThat(outcome(declined)).isEqualTo("declined");
     cards.verify(
-        1, postRequestedFor(urlEqualTo("/charges")).withHeader("Idempotency-Key", equalTo(id)));
+        1,
+        postRequestedFor(urlEqualTo("/charges"))
+            .withHeader("Idempotency-Key", equalTo(id))
+            .withRequestBody(containing("\"reference\":\"key-of-" + id)));
     assertThat(new JsonObject(payment.get("/orders/" + id + "/charges").body()))
         .isEqualTo(
             new JsonObject()

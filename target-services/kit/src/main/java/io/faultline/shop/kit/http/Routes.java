@@ -66,6 +66,9 @@ public final class Routes {
     if (cause instanceof BadRequest) {
       return Reply.error(400, cause.getMessage());
     }
+    if (cause instanceof Contradiction) {
+      return Reply.error(422, cause.getMessage());
+    }
     if (isOurFault(cause)) {
       LOG.error("request failed", cause);
       return Reply.error(500, "internal error");
