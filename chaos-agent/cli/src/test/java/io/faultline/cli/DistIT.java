@@ -83,7 +83,8 @@ class DistIT {
     return only("*.tar.gz", Files::isRegularFile);
   }
 
-  private static Path only(String glob, java.util.function.Predicate<Path> kind) throws IOException {
+  private static Path only(String glob, java.util.function.Predicate<Path> kind)
+      throws IOException {
     var matcher = work.getFileSystem().getPathMatcher("glob:" + glob);
     try (Stream<Path> files = Files.list(work)) {
       var found = files.filter(f -> matcher.matches(f.getFileName())).filter(kind).toList();
