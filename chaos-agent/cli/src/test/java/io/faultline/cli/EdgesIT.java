@@ -28,14 +28,16 @@ class EdgesIT {
     await("the order is confirmed", Duration.ofSeconds(20), () -> SHOP.orders().isConfirmed(id));
 
     var edges = SHOP.system().edges().keySet();
-    assertThat(edges).hasSize(6).contains("payment->card-processor", "order->kafka");
+    assertThat(edges)
+        .hasSizeGreaterThanOrEqualTo(6)
+        .contains("payment->card-processor", "order->kafka");
     for (var edge : edges) {
       assertThat(SHOP.bytes("received", edge)).as(edge).isGreaterThan(100);
       assertThat(SHOP.bytes("sent", edge)).as(edge).isGreaterThan(100);
     }
     // The broker's own listener is for its neighbours: a client on it went past its proxy.
     assertThat(SHOP.connectionsTo(FAULTLINE.port(19092))).isZero();
-    assertThat(SHOP.connectionsTo(FAULTLINE.port(18283))).isPositive();
+    assertThat(SHOP.connectionsTo(FAULTLINE.port(18211))).isPositive();
   }
 
   @Test

@@ -7,12 +7,12 @@ import io.faultline.local.postgres.Cluster;
 import io.faultline.local.postgres.Database;
 import io.faultline.local.process.Launcher;
 import io.faultline.local.settings.Settings;
+import io.faultline.local.topology.Service;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -43,11 +43,11 @@ record Assembly(
     }
     settings
         .proxy()
-        .map(build -> new FaultProxy(build, settings.ports()))
+        .map(build -> new FaultProxy(build, settings))
         .map(infrastructure::proxy)
         .ifPresent(components::add);
     var services = new ServiceComponents(settings, machine.home().folder(), agentToken, databases);
-    for (var service : Service.values()) {
+    for (var service : settings.topology().services()) {
       components.add(services.of(service));
     }
     return components;
@@ -60,13 +60,12 @@ record Assembly(
         .collect(Collectors.joining(File.pathSeparator));
   }
 
-  private Map<Service, Database> databases() {
-    return Arrays.stream(Service.values())
+  private Map<String, Database> databases() {
+    return settings.topology().services().stream()
         .filter(Service::hasDatabase)
         .collect(
             Collectors.toMap(
-                service -> service,
-                service -> new Database(service.text(), Token.randomText(random))));
+                Service::name, service -> new Database(service.name(), Token.randomText(random))));
   }
 
   private List<Database> spareDatabases() throws IOException {

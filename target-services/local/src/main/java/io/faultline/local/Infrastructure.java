@@ -13,6 +13,7 @@ import io.faultline.local.postgres.Cluster;
 import io.faultline.local.postgres.Platform;
 import io.faultline.local.process.Launcher;
 import io.faultline.local.settings.Settings;
+import io.faultline.local.topology.Edge;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -24,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.Stream;
 
 /** What the services stand on: database, broker, card processor, Prometheus. */
 record Infrastructure(Settings settings, Home home, Path prometheus, String ownClassPath) {
@@ -59,14 +59,14 @@ record Infrastructure(Settings settings, Home home, Path prometheus, String ownC
             "128m",
             List.of("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn"));
     var arguments =
-        List.of(
-            data.toString(),
-            Integer.toString(port("kafka")),
-            Integer.toString(port("kafka-controller")),
-            ClientListener.print(clientListeners()),
-            readyFile.toString(),
-            "order.accepted",
-            "payment.decided");
+        new ArrayList<>(
+            List.of(
+                data.toString(),
+                Integer.toString(port("kafka")),
+                Integer.toString(port("kafka-controller")),
+                ClientListener.print(clientListeners()),
+                readyFile.toString()));
+    arguments.addAll(settings.topology().topics());
     return component(
         "kafka",
         jvm.command(BrokerMain.class.getName(), arguments),
@@ -78,7 +78,7 @@ record Infrastructure(Settings settings, Home home, Path prometheus, String ownC
     if (settings.proxy().isEmpty()) {
       return List.of();
     }
-    return Stream.of(Edge.values())
+    return settings.topology().edges().stream()
         .filter(Edge::toBroker)
         .map(
             edge -> new ClientListener(edge.caller(), port(edge.upstreamPort()), port(edge.port())))
@@ -117,13 +117,7 @@ record Infrastructure(Settings settings, Home home, Path prometheus, String ownC
 
   Component monitor() {
     var config = home.data("prometheus.yml");
-    var yaml =
-        new PrometheusConfig(
-                settings.ports(),
-                settings.ruleFolder(),
-                settings.agent().isPresent(),
-                settings.proxy().isPresent())
-            .yaml();
+    var yaml = new PrometheusConfig(settings).yaml();
     var command =
         new ArrayList<>(
             List.of(

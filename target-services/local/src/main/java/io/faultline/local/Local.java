@@ -8,17 +8,12 @@ import io.faultline.local.process.Status;
 import io.faultline.local.settings.Profile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 
 /** The running shop: its processes, and what the control API does with them. Thread-safe. */
 final class Local implements Shop {
-  private static final List<String> SERVICES =
-      Arrays.stream(Service.values()).map(Service::text).toList();
-
   private final Fleet fleet;
   private final Launcher launcher;
   private final SystemFile systemFile;
@@ -55,7 +50,8 @@ final class Local implements Shop {
     profile = next;
     await(
         fleet.change(
-            SERVICES, service -> service.withEnvironment(ServiceComponents.PROFILE, next.text())));
+            description.settings().topology().serviceNames(),
+            service -> service.withEnvironment(ServiceComponents.PROFILE, next.text())));
     try {
       systemFile.write(description.of(next));
     } catch (IOException e) {

@@ -5,6 +5,7 @@ import io.faultline.local.process.Tools;
 import io.faultline.local.settings.BadOptions;
 import io.faultline.local.settings.Options;
 import io.faultline.local.settings.Settings;
+import io.faultline.local.topology.Topology;
 import java.io.IOException;
 import java.util.List;
 
@@ -29,7 +30,7 @@ public final class LocalMain {
   private static int run(List<String> arguments) throws InterruptedException {
     var begunNanos = System.nanoTime();
     try {
-      var settings = Options.parse(arguments);
+      var settings = Options.parse(Topology.SHOP, arguments);
       return run(settings, Home.open(settings.home()), begunNanos);
     } catch (BadOptions e) {
       e.problems().forEach(LocalMain::complain);

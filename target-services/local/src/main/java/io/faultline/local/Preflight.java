@@ -21,8 +21,8 @@ record Preflight(Settings settings, Account account, Optional<Platform> platform
     findPrometheus(problems);
     findFiles(problems);
     checkPlatform(problems);
-    for (var service : Service.values()) {
-      var jars = new ServiceJars(settings.project(), service.text());
+    for (var service : settings.topology().serviceNames()) {
+      var jars = new ServiceJars(settings.project(), service);
       if (jars.classPath().isEmpty()) {
         problems.add(jars.missing());
       }
@@ -52,7 +52,7 @@ record Preflight(Settings settings, Account account, Optional<Platform> platform
     }
     settings.agent().ifPresent(jar -> checkAgent(jar, problems));
     if (settings.proxy().isPresent()
-        && !new FaultProxy(settings.proxy().get(), settings.ports()).isBuilt()) {
+        && !new FaultProxy(settings.proxy().get(), settings).isBuilt()) {
       problems.add("--proxy %s: expected a folder with a jar".formatted(settings.proxy().get()));
     }
     settings

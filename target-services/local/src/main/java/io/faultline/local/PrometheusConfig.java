@@ -1,16 +1,12 @@
 package io.faultline.local;
 
-import io.faultline.local.settings.Ports;
-import java.nio.file.Path;
-import java.util.List;
+import io.faultline.local.settings.Settings;
 
 /**
  * The configuration Prometheus is started with: it looks each second, and so notices within
  * seconds.
  */
-record PrometheusConfig(Ports ports, Path rules, boolean agents, boolean proxied) {
-  private static final List<String> JOBS = List.of("gateway", "order", "payment", "load");
-  private static final List<String> PROCESSES = List.of("gateway", "order", "payment");
+record PrometheusConfig(Settings settings) {
 
   String yaml() {
     var yaml = new StringBuilder();
@@ -24,9 +20,10 @@ record PrometheusConfig(Ports ports, Path rules, boolean agents, boolean proxied
           - %s
         scrape_configs:
         """
-            .formatted(quoted(rules.resolve("*.yml").toString())));
-    JOBS.forEach(job -> yaml.append(job(job)));
-    if (agents || proxied) {
+            .formatted(quoted(settings.ruleFolder().resolve("*.yml").toString())));
+    settings.topology().serviceNames().forEach(service -> yaml.append(job(service)));
+    yaml.append(job("load"));
+    if (settings.agent().isPresent() || settings.proxy().isPresent()) {
       yaml.append(injectorJob());
     }
     return yaml.toString();
@@ -38,16 +35,18 @@ record PrometheusConfig(Ports ports, Path rules, boolean agents, boolean proxied
         static_configs:
           - targets: ["127.0.0.1:%d"]
     """
-        .formatted(name, ports.of(name));
+        .formatted(name, settings.ports().of(name));
   }
 
   /** The fault proxy shows its faults as the agents do: to whoever draws them it is one more. */
   private String injectorJob() {
     var yaml = new StringBuilder("  - job_name: agent\n    static_configs:\n");
-    if (agents) {
-      PROCESSES.forEach(process -> yaml.append(injector(process, process + "-agent")));
+    if (settings.agent().isPresent()) {
+      for (var service : settings.topology().services()) {
+        yaml.append(injector(service.name(), service.agent()));
+      }
     }
-    if (proxied) {
+    if (settings.proxy().isPresent()) {
       yaml.append(injector("proxy", "proxy"));
     }
     return yaml.toString();
@@ -58,7 +57,7 @@ record PrometheusConfig(Ports ports, Path rules, boolean agents, boolean proxied
               - targets: ["127.0.0.1:%d"]
                 labels: {process: %s}
         """
-        .formatted(ports.of(port), process);
+        .formatted(settings.ports().of(port), process);
   }
 
   /** Single quotes: there a backslash is only a backslash. */

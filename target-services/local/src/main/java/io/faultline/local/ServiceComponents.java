@@ -7,18 +7,22 @@ import io.faultline.local.component.Preparation;
 import io.faultline.local.component.Readiness;
 import io.faultline.local.postgres.Database;
 import io.faultline.local.settings.Settings;
+import io.faultline.local.topology.Edge;
+import io.faultline.local.topology.Service;
+import io.faultline.local.topology.Topology;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /** Makes a component of each service. */
 record ServiceComponents(
-    Settings settings, Path home, Path agentToken, Map<Service, Database> databases) {
+    Settings settings, Path home, Path agentToken, Map<String, Database> databases) {
   static final String PROFILE = "FAULTLINE_PROFILE";
   private static final Stop STOP = new Stop("TERM", Duration.ofSeconds(3), "KILL");
 
@@ -27,9 +31,9 @@ record ServiceComponents(
   }
 
   Component of(Service service) throws IOException {
-    var port = settings.ports().of(service.text());
+    var port = settings.ports().of(service.name());
     return new Component(
-        service.text(),
+        service.name(),
         port,
         jvm(service).command(service.main(), List.of()),
         environment(service, port),
@@ -46,7 +50,7 @@ record ServiceComponents(
   }
 
   private Jvm jvm(Service service) throws IOException {
-    var jars = new ServiceJars(settings.project(), service.text());
+    var jars = new ServiceJars(settings.project(), service.name());
     var classPath = jars.classPath().orElseThrow(() -> new IOException(jars.missing()));
     return new Jvm(settings.java(), classPath, "96m", agentOption(service));
   }
@@ -59,10 +63,7 @@ record ServiceComponents(
                 List.of(
                     "-javaagent:%s=name=%s,port=%d,tokenFile=%s"
                         .formatted(
-                            jar,
-                            service.text(),
-                            settings.ports().of(service.text() + "-agent"),
-                            agentToken)))
+                            jar, service.name(), settings.ports().of(service.agent()), agentToken)))
         .orElse(List.of());
   }
 
@@ -73,26 +74,29 @@ record ServiceComponents(
     environment.put(PROFILE, settings.profile().text());
     // Half the series: nobody looks at when a counter was made.
     environment.put("PROMETHEUS_DISABLE_CREATED_SERIES", "true");
-    if (service.hasDatabase()) {
-      var database = databases.get(service);
-      environment.put("FAULTLINE_DB_URL", database.url(port(service, "postgres")));
-      environment.put("FAULTLINE_KAFKA", "127.0.0.1:" + port(service, "kafka"));
-    }
-    if (service.links().uses().contains("order")) {
-      environment.put("FAULTLINE_ORDER_URL", url(service, "order"));
-    }
-    if (service.links().uses().contains("card-processor")) {
-      environment.put("FAULTLINE_CARD_PROCESSOR_URL", url(service, "card-processor"));
-    }
+    service.edges().forEach(edge -> environment.put(variable(edge), address(edge)));
     return environment;
   }
 
-  private String url(Service service, String peer) {
-    return "http://127.0.0.1:" + port(service, peer);
+  private static String variable(Edge edge) {
+    return switch (edge.peer()) {
+      case Topology.POSTGRES -> "FAULTLINE_DB_URL";
+      case Topology.KAFKA -> "FAULTLINE_KAFKA";
+      default ->
+          "FAULTLINE_%s_URL".formatted(edge.peer().toUpperCase(Locale.ROOT).replace('-', '_'));
+    };
+  }
+
+  private String address(Edge edge) {
+    return switch (edge.peer()) {
+      case Topology.POSTGRES -> databases.get(edge.caller()).url(port(edge));
+      case Topology.KAFKA -> "127.0.0.1:" + port(edge);
+      default -> "http://127.0.0.1:" + port(edge);
+    };
   }
 
   /** Where the service finds its peer: at the proxy on that edge, where there is one. */
-  private int port(Service service, String peer) {
-    return settings.ports().of(settings.proxy().isPresent() ? Edge.of(service, peer).port() : peer);
+  private int port(Edge edge) {
+    return settings.ports().of(settings.proxy().isPresent() ? edge.port() : edge.peer());
   }
 }

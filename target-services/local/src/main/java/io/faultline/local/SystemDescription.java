@@ -2,6 +2,8 @@ package io.faultline.local;
 
 import io.faultline.local.settings.Profile;
 import io.faultline.local.settings.Settings;
+import io.faultline.local.topology.Edge;
+import io.faultline.local.topology.Topology;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,13 +18,7 @@ record SystemDescription(Settings settings, Path controlToken, Path agentToken) 
     system.put("prometheus", url("prometheus"));
     system.put("control", endpoint("control", controlToken));
     system.put("processes", processes());
-    system.put(
-        "peers",
-        inOrder(
-            Edge.PAYMENT_CARD_PROCESSOR.peer(),
-            address(seenBy(Edge.PAYMENT_CARD_PROCESSOR)),
-            Edge.GATEWAY_ORDER.peer(),
-            address(seenBy(Edge.GATEWAY_ORDER))));
+    system.put("peers", peers());
     if (settings.proxy().isPresent()) {
       system.put("proxy", Map.of("url", url("proxy")));
       system.put("edges", edges());
@@ -32,6 +28,12 @@ record SystemDescription(Settings settings, Path controlToken, Path agentToken) 
     return system;
   }
 
+  private Map<String, Object> peers() {
+    var peers = new LinkedHashMap<String, Object>();
+    settings.topology().httpPeers().forEach(edge -> peers.put(edge.peer(), address(seenBy(edge))));
+    return peers;
+  }
+
   /** Peers are told as their callers name them, since that is what an agent sees. */
   private String seenBy(Edge edge) {
     return settings.proxy().isPresent() ? edge.port() : edge.peer();
@@ -39,7 +41,7 @@ record SystemDescription(Settings settings, Path controlToken, Path agentToken) 
 
   private Map<String, Object> edges() {
     var edges = new LinkedHashMap<String, Object>();
-    for (var edge : Edge.values()) {
+    for (var edge : settings.topology().edges()) {
       edges.put(edge.text(), address(edge.port()));
     }
     return edges;
@@ -47,18 +49,17 @@ record SystemDescription(Settings settings, Path controlToken, Path agentToken) 
 
   private Map<String, Object> processes() {
     var processes = new LinkedHashMap<String, Object>();
-    for (var service : Service.values()) {
+    for (var service : settings.topology().services()) {
       var process = new LinkedHashMap<String, Object>();
-      process.put("url", url(service.text()));
+      process.put("url", url(service.name()));
       process.put("ready", "/health/ready");
       settings
           .agent()
-          .ifPresent(jar -> process.put("agent", endpoint(service.text() + "-agent", agentToken)));
-      processes.put(service.text(), process);
+          .ifPresent(jar -> process.put("agent", endpoint(service.agent(), agentToken)));
+      processes.put(service.name(), process);
     }
     // Not one of ours to break from within, but it has a record that can be asked.
-    processes.put(
-        Edge.PAYMENT_CARD_PROCESSOR.peer(), Map.of("url", url(Edge.PAYMENT_CARD_PROCESSOR.peer())));
+    processes.put(Topology.CARD_PROCESSOR, Map.of("url", url(Topology.CARD_PROCESSOR)));
     return processes;
   }
 

@@ -3,6 +3,7 @@ package io.faultline.local;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.faultline.local.settings.Ports;
+import io.faultline.local.topology.Topology;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -41,7 +42,9 @@ final class LocalProcess implements AutoCloseable {
   /** An offset at which all ports are free now. */
   static int freeOffset() {
     return Stream.generate(() -> 1000 + RANDOM.nextInt(12_000))
-        .filter(offset -> PortCheck.problems(Ports.DEFAULT.shiftedBy(offset)).isEmpty())
+        .filter(
+            offset ->
+                PortCheck.problems(Ports.of(Topology.SHOP, false).shiftedBy(offset)).isEmpty())
         .findFirst()
         .orElseThrow();
   }
@@ -71,7 +74,8 @@ final class LocalProcess implements AutoCloseable {
               .redirectErrorStream(true)
               .redirectOutput(output.toFile())
               .start();
-      return new LocalProcess(home, output, Ports.DEFAULT.shiftedBy(offset), process);
+      return new LocalProcess(
+          home, output, Ports.of(Topology.SHOP, false).shiftedBy(offset), process);
     }
 
     private List<String> command(int offset, String... options) {

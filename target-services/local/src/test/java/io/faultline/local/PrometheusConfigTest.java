@@ -2,16 +2,22 @@ package io.faultline.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.faultline.local.settings.Ports;
-import java.nio.file.Path;
+import io.faultline.local.settings.Options;
+import io.faultline.local.topology.Topology;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PrometheusConfigTest {
-  private static final Ports PORTS = Ports.DEFAULT.shiftedBy(1000);
+  private static String yaml(String... options) throws Exception {
+    var arguments = new ArrayList<>(List.of("--port-offset", "1000"));
+    arguments.addAll(List.of(options));
+    return new PrometheusConfig(Options.parse(Topology.SHOP, arguments)).yaml();
+  }
 
   @Test
-  void looksEachSecondAtEveryServiceUnderItsOwnName() {
-    assertThat(new PrometheusConfig(PORTS, Path.of("/it's/alerts"), false, false).yaml())
+  void looksEachSecondAtEveryServiceUnderItsOwnName() throws Exception {
+    assertThat(yaml("--rules", "/it's/alerts"))
         .isEqualTo(
             """
             global:
@@ -37,8 +43,8 @@ class PrometheusConfigTest {
   }
 
   @Test
-  void looksAtTheAgentsByProcessWhereThereAreAny() {
-    assertThat(new PrometheusConfig(PORTS, Path.of("/alerts"), true, false).yaml())
+  void looksAtTheAgentsByProcessWhereThereAreAny() throws Exception {
+    assertThat(yaml("--agent", "/a.jar"))
         .endsWith(
             """
               - job_name: agent
@@ -53,9 +59,8 @@ class PrometheusConfigTest {
   }
 
   @Test
-  void looksAtTheFaultProxyAsOneMoreInjector() {
-    var ports = Ports.PROXIED.shiftedBy(1000);
-    assertThat(new PrometheusConfig(ports, Path.of("/alerts"), false, true).yaml())
+  void looksAtTheFaultProxyAsOneMoreInjector() throws Exception {
+    assertThat(yaml("--proxy", "/built"))
         .endsWith(
             """
               - job_name: agent

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.faultline.local.settings.Options;
 import io.faultline.local.settings.Profile;
+import io.faultline.local.topology.Topology;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,7 @@ class SystemDescriptionTest {
   private static String json(String... options) throws Exception {
     var description =
         new SystemDescription(
-            Options.parse(List.of(options)),
+            Options.parse(Topology.SHOP, List.of(options)),
             Path.of("/r/control.token"),
             Path.of("/r/agent.token"));
     return new ObjectMapper().writeValueAsString(description.of(Profile.NAIVE));
@@ -28,7 +29,7 @@ class SystemDescriptionTest {
                 + "\"processes\":{\"gateway\":{\"url\":\"http://127.0.0.1:18080\",\"ready\":\"/health/ready\","
                 + "\"agent\":{\"url\":\"http://127.0.0.1:18180\",\"tokenFile\":\"/r/agent.token\"}},\"order\":")
         .endsWith(
-            "\"peers\":{\"card-processor\":\"127.0.0.1:18090\",\"order\":\"127.0.0.1:18081\"},"
+            "\"peers\":{\"order\":\"127.0.0.1:18081\",\"card-processor\":\"127.0.0.1:18090\"},"
                 + "\"load\":{\"baseUrl\":\"http://127.0.0.1:18080\",\"metricsPort\":18099}}");
   }
 
@@ -47,11 +48,11 @@ class SystemDescriptionTest {
   void tellsOfTheProxyAndItsEdgesAndOfPeersAsTheirCallersNameThem() throws Exception {
     assertThat(json("--proxy", "/built"))
         .contains(
-            "\"peers\":{\"card-processor\":\"127.0.0.1:18285\",\"order\":\"127.0.0.1:18280\"},"
+            "\"peers\":{\"order\":\"127.0.0.1:18200\",\"card-processor\":\"127.0.0.1:18222\"},"
                 + "\"proxy\":{\"url\":\"http://127.0.0.1:18474\"},"
-                + "\"edges\":{\"gateway->order\":\"127.0.0.1:18280\","
-                + "\"order->postgres\":\"127.0.0.1:18281\",\"payment->postgres\":\"127.0.0.1:18282\","
-                + "\"order->kafka\":\"127.0.0.1:18283\",\"payment->kafka\":\"127.0.0.1:18284\","
-                + "\"payment->card-processor\":\"127.0.0.1:18285\"}");
+                + "\"edges\":{\"gateway->order\":\"127.0.0.1:18200\","
+                + "\"order->postgres\":\"127.0.0.1:18210\",\"order->kafka\":\"127.0.0.1:18211\","
+                + "\"payment->postgres\":\"127.0.0.1:18220\",\"payment->kafka\":\"127.0.0.1:18221\","
+                + "\"payment->card-processor\":\"127.0.0.1:18222\"}");
   }
 }

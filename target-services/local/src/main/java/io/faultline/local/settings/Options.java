@@ -1,5 +1,6 @@
 package io.faultline.local.settings;
 
+import io.faultline.local.topology.Topology;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -45,11 +46,15 @@ public final class Options {
   private final Map<String, String> single = new LinkedHashMap<>();
   private final List<String> ports = new ArrayList<>();
 
-  private Options() {}
+  private final Topology topology;
+
+  private Options(Topology topology) {
+    this.topology = topology;
+  }
 
   /** Not thread-safe inside, but each call stands alone. */
-  public static Settings parse(List<String> arguments) throws BadOptions {
-    var options = new Options();
+  public static Settings parse(Topology topology, List<String> arguments) throws BadOptions {
+    var options = new Options(topology);
     options.read(arguments);
     var settings = options.settings();
     if (!options.problems.isEmpty()) {
@@ -105,6 +110,7 @@ public final class Options {
   private Settings settings() {
     var project = path("project").orElse(Path.of(""));
     return new Settings(
+        topology,
         path("home").orElse(project.resolve(".faultline/run")),
         project,
         path("agent"),
@@ -134,7 +140,7 @@ public final class Options {
 
   private Ports ports() {
     var offset = single.getOrDefault("port-offset", "0");
-    var standard = single.containsKey("proxy") ? Ports.PROXIED : Ports.DEFAULT;
+    var standard = Ports.of(topology, single.containsKey("proxy"));
     var result = standard.shiftedBy(number("--port-offset", offset).orElse(0));
     for (var word : ports) {
       result = moved(result, word);

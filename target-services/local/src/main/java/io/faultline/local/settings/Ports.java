@@ -1,5 +1,6 @@
 package io.faultline.local.settings;
 
+import io.faultline.local.topology.Topology;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -8,48 +9,20 @@ import java.util.Map;
 
 /** The port of each name, in the order of the documentation; names cannot be added. */
 public record Ports(Map<String, Integer> byName) {
-  /** Below 32768, where Linux starts to hand out ports to outgoing connections. */
-  public static final Ports DEFAULT = new Ports(defaults());
-
-  /**
-   * With those of the fault proxy: its API, where it listens for each edge, what the broker adds.
-   */
-  public static final Ports PROXIED = new Ports(proxied());
-
   public Ports {
     byName = Collections.unmodifiableMap(new LinkedHashMap<>(byName));
   }
 
-  private static Map<String, Integer> defaults() {
-    var ports = new LinkedHashMap<String, Integer>();
-    ports.put("gateway", 18080);
-    ports.put("order", 18081);
-    ports.put("payment", 18082);
-    ports.put("gateway-agent", 18180);
-    ports.put("order-agent", 18181);
-    ports.put("payment-agent", 18182);
-    ports.put("postgres", 15432);
-    ports.put("kafka", 19092);
-    ports.put("kafka-controller", 19093);
-    ports.put("card-processor", 18090);
-    ports.put("prometheus", 19090);
-    ports.put("load", 18099);
-    ports.put("control", 18070);
-    return ports;
-  }
-
-  private static Map<String, Integer> proxied() {
-    var ports = defaults();
-    ports.put("proxy", 18474);
-    ports.put("gateway-to-order", 18280);
-    ports.put("order-to-postgres", 18281);
-    ports.put("payment-to-postgres", 18282);
-    ports.put("order-to-kafka", 18283);
-    ports.put("payment-to-kafka", 18284);
-    ports.put("payment-to-card-processor", 18285);
-    ports.put("kafka-order", 19094);
-    ports.put("kafka-payment", 19095);
-    return ports;
+  /**
+   * The default ports; those of the fault proxy too where there is one. All are below 32768, where
+   * Linux starts to hand out ports to outgoing connections.
+   */
+  public static Ports of(Topology topology, boolean proxied) {
+    var ports = topology.ports();
+    if (proxied) {
+      ports.putAll(topology.proxyPorts());
+    }
+    return new Ports(ports);
   }
 
   public int of(String name) {

@@ -1,5 +1,6 @@
 package io.faultline.local.settings;
 
+import io.faultline.local.topology.Topology;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
@@ -7,10 +8,12 @@ import java.util.Optional;
 /**
  * What to run and where; read once from the options. Paths are absolute.
  *
+ * @param topology the shape of the shop
  * @param proxy where the fault proxy was built; every edge goes through it where it is given
  * @param spareDatabases where to tell of two empty databases; no services are started then
  */
 public record Settings(
+    Topology topology,
     Path home,
     Path project,
     Optional<Path> agent,

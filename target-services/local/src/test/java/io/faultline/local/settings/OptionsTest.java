@@ -3,13 +3,14 @@ package io.faultline.local.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.faultline.local.topology.Topology;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class OptionsTest {
   private static Settings parsed(String... arguments) throws BadOptions {
-    return Options.parse(List.of(arguments));
+    return Options.parse(Topology.SHOP, List.of(arguments));
   }
 
   private static List<String> problems(String... arguments) {
@@ -22,7 +23,7 @@ class OptionsTest {
 
     assertThat(settings.home()).isEqualTo(Path.of(".faultline/run").toAbsolutePath());
     assertThat(settings.profile()).isEqualTo(Profile.TUNED);
-    assertThat(settings.ports()).isEqualTo(Ports.DEFAULT);
+    assertThat(settings.ports()).isEqualTo(Ports.of(Topology.SHOP, false));
     assertThat(settings.agent()).isEmpty();
     assertThat(settings.java()).isExecutable();
   }
@@ -110,6 +111,7 @@ class OptionsTest {
         .containsExactly("port of order: expected 1 to 65535, got 70000");
     assertThat(problems("--port", "order=18080"))
         .containsExactly("port 18080: expected one owner, got gateway and order");
-    assertThat(problems("--port-offset", "60000")).hasSize(Ports.DEFAULT.byName().size());
+    assertThat(problems("--port-offset", "60000"))
+        .hasSize(Ports.of(Topology.SHOP, false).byName().size());
   }
 }

@@ -3,21 +3,25 @@ package io.faultline.local.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.faultline.local.topology.Topology;
 import org.junit.jupiter.api.Test;
 
 class PortsTest {
+  private static final Ports PLAIN = Ports.of(Topology.SHOP, false);
+  private static final Ports PROXIED = Ports.of(Topology.SHOP, true);
+
   @Test
   void defaultsStayBelowThePortsOfOutgoingConnections() {
-    assertThat(Ports.DEFAULT.byName().values()).allMatch(port -> port < 32768);
-    assertThat(Ports.DEFAULT.problems()).isEmpty();
-    assertThat(Ports.PROXIED.byName()).containsAllEntriesOf(Ports.DEFAULT.byName());
-    assertThat(Ports.PROXIED.byName().values()).allMatch(port -> port < 32768);
-    assertThat(Ports.PROXIED.problems()).isEmpty();
+    assertThat(PLAIN.byName().values()).allMatch(port -> port < 32768);
+    assertThat(PLAIN.problems()).isEmpty();
+    assertThat(PROXIED.byName()).containsAllEntriesOf(PLAIN.byName());
+    assertThat(PROXIED.byName().values()).allMatch(port -> port < 32768);
+    assertThat(PROXIED.problems()).isEmpty();
   }
 
   @Test
   void namesWhatItKnowsWhenAskedForSomethingElse() {
-    assertThatThrownBy(() -> Ports.DEFAULT.of("redis"))
+    assertThatThrownBy(() -> PLAIN.of("redis"))
         .hasMessageContaining("expected one of gateway, order")
         .hasMessageEndingWith("got redis");
   }

@@ -1,0 +1,79 @@
+package io.faultline.local.topology;
+
+import io.faultline.local.component.Links;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * One service of the shop: what it takes to start it, and whom it calls.
+ *
+ * @param name also of its process, its Maven module, its Prometheus job and its database
+ * @param main its main class
+ * @param port where it listens; 18080 to 18089, because the ports of its agent and its edges follow
+ *     from it
+ * @param peers whom it calls: other services, {@link Topology#POSTGRES}, {@link Topology#KAFKA} or
+ *     {@link Topology#CARD_PROCESSOR}
+ * @param topics the Kafka topics that it writes
+ */
+public record Service(String name, String main, int port, List<String> peers, List<String> topics) {
+  static final int FIRST_PORT = 18080;
+  static final int MOST = 10;
+  private static final Set<String> STORES = Set.of(Topology.POSTGRES, Topology.KAFKA);
+
+  public Service {
+    peers = List.copyOf(peers);
+    topics = List.copyOf(topics);
+    var problems = new ArrayList<String>();
+    if (!name.matches("[a-z]+")) {
+      problems.add("name: expected lower-case letters, got " + name);
+    }
+    if (port < FIRST_PORT || port >= FIRST_PORT + MOST) {
+      problems.add(
+          "port: expected %d to %d, got %d".formatted(FIRST_PORT, FIRST_PORT + MOST - 1, port));
+    }
+    if (peers.size() > MOST || new HashSet<>(peers).size() < peers.size()) {
+      problems.add("peers: expected at most %d, each once, got %s".formatted(MOST, peers));
+    }
+    if (!topics.isEmpty() && !peers.contains(Topology.KAFKA)) {
+      problems.add("topics: expected none without %s, got %s".formatted(Topology.KAFKA, topics));
+    }
+    if (!problems.isEmpty()) {
+      throw new IllegalArgumentException("service " + name + ": " + String.join("; ", problems));
+    }
+  }
+
+  /** It starts without its peers, but waits for its stores, which a first start makes slow. */
+  public Links links() {
+    return new Links(
+        Set.copyOf(peers), peers.stream().filter(STORES::contains).collect(Collectors.toSet()));
+  }
+
+  public boolean hasDatabase() {
+    return peers.contains(Topology.POSTGRES);
+  }
+
+  /** The name of the port of the agent in it. */
+  public String agent() {
+    return name + "-agent";
+  }
+
+  int agentPort() {
+    return port + 100;
+  }
+
+  public List<Edge> edges() {
+    return peers.stream().map(peer -> new Edge(name, peer)).toList();
+  }
+
+  /** Ten for each service, so that another service or peer moves none of the others. */
+  int portOf(Edge edge) {
+    return 18200 + MOST * (port - FIRST_PORT) + peers.indexOf(edge.peer());
+  }
+
+  int brokerPort() {
+    return 19100 + port - FIRST_PORT;
+  }
+}

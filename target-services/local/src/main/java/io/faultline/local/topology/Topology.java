@@ -1,0 +1,107 @@
+package io.faultline.local.topology;
+
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The shop's shape: its services and whom each calls. Processes, edges, topics, databases, ports,
+ * Prometheus' jobs and the system file are derived from it.
+ */
+public record Topology(List<Service> services) {
+  public static final String POSTGRES = "postgres";
+  public static final String KAFKA = "kafka";
+  public static final String CARD_PROCESSOR = "card-processor";
+  private static final Set<String> BACKING = Set.of(POSTGRES, KAFKA, CARD_PROCESSOR);
+
+  public static final Topology SHOP =
+      new Topology(
+          List.of(
+              new Service(
+                  "gateway",
+                  "io.faultline.shop.gateway.GatewayMain",
+                  18080,
+                  List.of("order"),
+                  List.of()),
+              new Service(
+                  "order",
+                  "io.faultline.shop.order.OrderMain",
+                  18081,
+                  List.of(POSTGRES, KAFKA),
+                  List.of("order.accepted")),
+              new Service(
+                  "payment",
+                  "io.faultline.shop.payment.PaymentMain",
+                  18082,
+                  List.of(POSTGRES, KAFKA, CARD_PROCESSOR),
+                  List.of("payment.decided"))));
+
+  public Topology {
+    services = List.copyOf(services);
+    var known = new HashSet<>(BACKING);
+    for (var service : services) {
+      if (!known.add(service.name())) {
+        throw new IllegalArgumentException("topology: expected one %s".formatted(service.name()));
+      }
+    }
+    for (var service : services) {
+      if (!known.containsAll(service.peers())) {
+        throw new IllegalArgumentException(
+            "%s: expected to call some of %s, got %s"
+                .formatted(service.name(), known, service.peers()));
+      }
+    }
+  }
+
+  public List<String> serviceNames() {
+    return services.stream().map(Service::name).toList();
+  }
+
+  public List<Edge> edges() {
+    return services.stream().flatMap(service -> service.edges().stream()).toList();
+  }
+
+  /** In the order in which they are first written to. */
+  public List<String> topics() {
+    return services.stream().flatMap(service -> service.topics().stream()).distinct().toList();
+  }
+
+  /** The ports of the shop itself by name, in the order of the documentation. */
+  public Map<String, Integer> ports() {
+    var ports = new LinkedHashMap<String, Integer>();
+    services.forEach(service -> ports.put(service.name(), service.port()));
+    services.forEach(service -> ports.put(service.agent(), service.agentPort()));
+    ports.put(POSTGRES, 15432);
+    ports.put(KAFKA, 19092);
+    ports.put("kafka-controller", 19093);
+    ports.put(CARD_PROCESSOR, 18090);
+    ports.put("prometheus", 19090);
+    ports.put("load", 18099);
+    ports.put("control", 18070);
+    return ports;
+  }
+
+  /** Those of the fault proxy: its API, where it listens for each edge, what the broker adds. */
+  public Map<String, Integer> proxyPorts() {
+    var ports = new LinkedHashMap<String, Integer>();
+    ports.put("proxy", 18474);
+    for (var service : services) {
+      service.edges().forEach(edge -> ports.put(edge.port(), service.portOf(edge)));
+    }
+    for (var service : services) {
+      service.edges().stream()
+          .filter(Edge::toBroker)
+          .forEach(edge -> ports.put(edge.upstreamPort(), service.brokerPort()));
+    }
+    return ports;
+  }
+
+  /** The HTTP edges, one for each peer: the name of a peer stands for its first caller's. */
+  public Stream<Edge> httpPeers() {
+    var seen = new HashSet<String>();
+    return edges().stream().filter(Edge::isHttp).filter(edge -> seen.add(edge.peer()));
+  }
+}

@@ -1,0 +1,2 @@
+/** The shop's shape, as values: everything else in {@code local} is derived from it. */
+package io.faultline.local.topology;
