@@ -19,8 +19,7 @@ import java.util.stream.StreamSupport;
 /** The orders in their database. Each change is one statement, so one transaction. */
 final class Orders {
   static final Schema SCHEMA =
-      new Schema(
-          List.of("/io/faultline/shop/kit/db/outbox.sql", "/io/faultline/shop/order/orders.sql"));
+      new Schema(List.of(Schema.OUTBOX, "io/faultline/shop/order/migration"));
   static final String ACCEPTED_TOPIC = "order.accepted";
 
   private static final String PLACE =

@@ -16,11 +16,7 @@ import java.util.stream.StreamSupport;
 /** The charges in their database. Each change is one statement, so one transaction. */
 final class Charges {
   static final Schema SCHEMA =
-      new Schema(
-          List.of(
-              "/io/faultline/shop/kit/db/outbox.sql",
-              "/io/faultline/shop/payment/charges.sql",
-              "/io/faultline/shop/payment/reference.sql"));
+      new Schema(List.of(Schema.OUTBOX, "io/faultline/shop/payment/migration"));
   static final String DECIDED_TOPIC = "payment.decided";
 
   /**

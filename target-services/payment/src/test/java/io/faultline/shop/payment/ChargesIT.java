@@ -31,7 +31,7 @@ class ChargesIT {
     var database =
         new Platform(vertx, settings, Optional.empty(), new PoolGauges(), new SplittableRandom(1))
             .database(url);
-    Charges.SCHEMA.apply(database.pool()).await();
+    Charges.SCHEMA.apply(vertx, url).await();
     charges = new Charges(database);
   }
 

@@ -1,72 +1,48 @@
 package io.faultline.shop.kit.db;
 
+import io.faultline.shop.kit.settings.DatabaseUrl;
 import io.vertx.core.Future;
-import io.vertx.sqlclient.Pool;
-import io.vertx.sqlclient.SqlConnection;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.vertx.core.Vertx;
 import java.util.List;
+import org.flywaydb.core.Flyway;
 
 /**
- * Brings a database to what the code expects: runs the scripts it has not run yet, in their order,
- * in one transaction. Several processes may do so at once. A script that was run must never change.
+ * Brings a database to what the code expects, by Flyway: runs the migrations it has not run yet, in
+ * the order of their versions. Several processes may do so at once. A migration that was run must
+ * never change.
+ *
+ * @param folders of migrations, on the class path; versions are unique over all of them
  */
-public final class Schema {
-  private static final String PREPARE =
-      "SELECT pg_advisory_xact_lock(4710);"
-          + " CREATE TABLE IF NOT EXISTS schema_scripts ("
-          + "name text PRIMARY KEY, run_at timestamptz NOT NULL DEFAULT now())";
+public record Schema(List<String> folders) {
+  /** The outbox's migrations have versions below 2. */
+  public static final String OUTBOX = "io/faultline/shop/kit/db/migration";
 
-  private final List<String> scripts;
+  /** Flyway speaks to the database over a connection of its own, which must not hang. */
+  private static final String JDBC_URL =
+      "jdbc:postgresql://%s:%d/%s?connectTimeout=2&socketTimeout=10&ApplicationName=migration";
 
-  /** Paths of resources. */
-  public Schema(List<String> scripts) {
-    this.scripts = List.copyOf(scripts);
+  public Schema {
+    folders = List.copyOf(folders);
   }
 
-  public Future<Void> apply(Pool pool) {
-    return pool.withTransaction(
-            connection ->
-                connection
-                    .query("SET LOCAL client_min_messages = warning; " + PREPARE)
-                    .execute()
-                    .compose(locked -> runAll(connection)))
-        .mapEmpty();
+  /** Runs on a worker thread, because JDBC blocks; fails where the database cannot be reached. */
+  public Future<Void> apply(Vertx vertx, DatabaseUrl url) {
+    return vertx.executeBlocking(
+        () -> {
+          migrate(url);
+          return null;
+        },
+        false);
   }
 
-  private Future<Void> runAll(SqlConnection connection) {
-    return connection
-        .query("SELECT name FROM schema_scripts")
-        .execute()
-        .compose(
-            rows -> {
-              var done = rows.stream().map(row -> row.getString("name")).toList();
-              var chain = Future.<Void>succeededFuture();
-              for (var script : scripts) {
-                if (!done.contains(script)) {
-                  chain = chain.compose(before -> run(connection, script));
-                }
-              }
-              return chain;
-            });
-  }
-
-  private static Future<Void> run(SqlConnection connection, String script) {
-    return connection
-        .query(text(script) + "; INSERT INTO schema_scripts (name) VALUES ('" + script + "')")
-        .execute()
-        .mapEmpty();
-  }
-
-  private static String text(String script) {
-    try (var in = Schema.class.getResourceAsStream(script)) {
-      if (in == null) {
-        throw new IllegalStateException("schema: expected a resource " + script + ", got none");
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(script, unreadable);
-    }
+  private void migrate(DatabaseUrl url) {
+    Flyway.configure()
+        .dataSource(
+            JDBC_URL.formatted(url.host(), url.port(), url.database()), url.user(), url.password())
+        .locations(folders.stream().map(folder -> "classpath:" + folder).toArray(String[]::new))
+        .failOnMissingLocations(true)
+        .outOfOrder(true)
+        .load()
+        .migrate();
   }
 }

@@ -26,6 +26,7 @@ public final class Backbone {
   private static final Duration GRACE = Duration.ofSeconds(2);
   private final Vertx vertx;
   private final Database database;
+  private final DatabaseUrl url;
   private final DatabaseWatch watch;
   private final Broker broker;
   private final Publisher publisher;
@@ -43,6 +44,7 @@ public final class Backbone {
       Figures figures) {
     this.vertx = platform.vertx();
     this.database = database;
+    this.url = url;
     var settings = platform.settings();
     var gauges = DatabaseWatch.gauges(platform, database);
     this.watch =
@@ -82,7 +84,7 @@ public final class Backbone {
   public Future<Void> start(Schema schema) {
     broker.start();
     return watch
-        .start(schema)
+        .start(() -> schema.apply(vertx, url))
         .onSuccess(
             ready -> {
               relay.start();

@@ -1,7 +1,6 @@
 package io.faultline.shop.kit.service;
 
 import io.faultline.shop.kit.db.Database;
-import io.faultline.shop.kit.db.Schema;
 import io.faultline.shop.kit.db.Statement;
 import io.faultline.shop.kit.metrics.Meters;
 import io.faultline.shop.telemetry.DatabaseMetrics;
@@ -13,6 +12,7 @@ import io.vertx.sqlclient.Row;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,16 +67,16 @@ public final class DatabaseWatch {
     return problem;
   }
 
-  /** Done when the schema is there, however long that takes. */
-  public Future<Void> start(Schema schema) {
+  /** Done when {@code schema} has succeeded, however often it must be tried. */
+  public Future<Void> start(Supplier<Future<Void>> schema) {
     var ready = Promise.<Void>promise();
     apply(schema, ready);
     return ready.future().onSuccess(done -> vertx.setPeriodic(0, PERIOD_MS, id -> look()));
   }
 
-  private void apply(Schema schema, Promise<Void> ready) {
+  private void apply(Supplier<Future<Void>> schema, Promise<Void> ready) {
     schema
-        .apply(database.pool())
+        .get()
         .onSuccess(ready::complete)
         .onFailure(
             cause -> {
