@@ -29,9 +29,7 @@ final class HealthWatch implements Runnable {
 
   static Optional<HealthWatch> of(
       String name, SystemFile.Service process, Clock clock, Sightings sightings) {
-    return process
-        .ready()
-        .map(path -> new HealthWatch(name, process.url().resolve(path), clock, sightings));
+    return process.readiness().map(ready -> new HealthWatch(name, ready, clock, sightings));
   }
 
   @Override

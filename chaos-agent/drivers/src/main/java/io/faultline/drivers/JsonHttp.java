@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.faultline.fault.DurationText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -11,30 +12,38 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** JSON over HTTP/1.1 with a hard timeout on every call. Thread-safe. */
 final class JsonHttp {
   static final ObjectMapper JSON = new ObjectMapper();
 
   private final HttpClient client;
-  private final Optional<String> token;
+  private final Optional<String> authorization;
   private final Duration timeout;
 
-  JsonHttp(Optional<String> token, Duration timeout) {
-    this(Clients.plain(), token, timeout);
+  /**
+   * @param authorization the header of this name, where one is asked for
+   */
+  JsonHttp(Optional<String> authorization, Duration timeout) {
+    this(Clients.plain(), authorization, timeout);
   }
 
-  private JsonHttp(HttpClient client, Optional<String> token, Duration timeout) {
+  private JsonHttp(HttpClient client, Optional<String> authorization, Duration timeout) {
     this.client = client;
-    this.token = token;
+    this.authorization = authorization;
     this.timeout = timeout;
   }
 
   /** With the token and the trust that the endpoint asks for. */
   static JsonHttp of(SystemFile.Endpoint endpoint, Duration timeout) throws IOException {
-    return new JsonHttp(Clients.trusting(endpoint.caFile()), endpoint.token(), timeout);
+    return new JsonHttp(
+        Clients.trusting(endpoint.caFile()), endpoint.token().map("Bearer "::concat), timeout);
   }
 
   /** An answer: its status and its JSON, missing where the body is not JSON. */
@@ -78,15 +87,15 @@ final class JsonHttp {
   }
 
   HttpRequest.Builder request(URI uri) {
-    var request = HttpRequest.newBuilder(uri).timeout(timeout);
-    token.ifPresent(value -> request.header("Authorization", "Bearer " + value));
+    var request = HttpRequest.newBuilder(uri);
+    authorization.ifPresent(value -> request.header("Authorization", value));
     return request;
   }
 
   /** A response of any length and duration, as it comes in. */
   HttpResponse<InputStream> open(URI uri) throws IOException, InterruptedException {
     var request = HttpRequest.newBuilder(uri);
-    token.ifPresent(value -> request.header("Authorization", "Bearer " + value));
+    authorization.ifPresent(value -> request.header("Authorization", value));
     return client.send(request.build(), BodyHandlers.ofInputStream());
   }
 
@@ -100,9 +109,19 @@ final class JsonHttp {
   }
 
   private Answer send(HttpRequest.Builder request) throws IOException {
+    // The request's own timeout ends with the headers: a peer that stops within the body would
+    // hang.
+    var exchange = client.sendAsync(request.build(), BodyHandlers.ofString());
     try {
-      return answer(client.send(request.build(), BodyHandlers.ofString()));
+      return answer(exchange.get(timeout.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (TimeoutException e) {
+      exchange.cancel(true);
+      throw new HttpTimeoutException("no answer within " + DurationText.print(timeout));
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof IOException failure) throw failure;
+      throw new IOException(e.getCause());
     } catch (InterruptedException e) {
+      exchange.cancel(true);
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);
     }

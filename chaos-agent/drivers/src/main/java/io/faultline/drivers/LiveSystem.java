@@ -100,8 +100,8 @@ public final class LiveSystem implements SystemUnderTest {
   }
 
   private void ready(String name, SystemFile.Service process, List<String> problems) {
-    if (process.ready().isEmpty()) return;
-    URI uri = process.url().resolve(process.ready().get());
+    if (process.readiness().isEmpty()) return;
+    URI uri = process.readiness().get();
     try {
       var answer = http.call("GET", uri);
       if (!answer.ok())

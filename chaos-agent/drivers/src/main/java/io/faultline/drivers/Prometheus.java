@@ -4,27 +4,34 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.faultline.runner.engine.Metrics;
 import io.faultline.runner.engine.PortException;
 import java.io.IOException;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Reads a Prometheus-compatible store through its HTTP API (v1). Thread-safe. */
 public final class Prometheus implements Metrics {
-  private final URI url;
-  private final JsonHttp http = new JsonHttp(Optional.empty(), Duration.ofSeconds(2));
+  /** Well below the probes' patience: a store that hangs is noticed, not waited for. */
+  static final Duration TIMEOUT = Duration.ofSeconds(1);
 
-  public Prometheus(URI url) {
+  /** A line of a whole run takes longer, and nothing waits for it but the report. */
+  private static final Duration DRAWING = Duration.ofSeconds(10);
+
+  private final PrometheusUrl url;
+  private final JsonHttp http;
+  private final JsonHttp patient;
+
+  public Prometheus(PrometheusUrl url) {
     this.url = url;
+    this.http = new JsonHttp(url.authorization(), TIMEOUT);
+    this.patient = new JsonHttp(url.authorization(), DRAWING);
   }
 
   @Override
   public double value(String query) throws PortException {
-    var data = get("/api/v1/query?query=" + encode(query));
+    var data = get(http, "/api/v1/query?query=" + encode(query));
     if (data.path("resultType").asText().equals("scalar"))
       return number(data.path("result").path(1));
     var series = data.path("result");
@@ -38,6 +45,7 @@ public final class Prometheus implements Metrics {
       throws PortException {
     var data =
         get(
+            patient,
             "/api/v1/query_range?query=%s&start=%s&end=%s&step=%s"
                 .formatted(encode(query), seconds(from), seconds(to), step.toMillis() / 1000.0));
     var values = new TreeMap<Instant, Double>();
@@ -49,21 +57,21 @@ public final class Prometheus implements Metrics {
 
   /** The alerts that are pending or firing, as the API gives them. */
   JsonNode alerts() throws PortException {
-    return get("/api/v1/alerts").path("alerts");
+    return get(http, "/api/v1/alerts").path("alerts");
   }
 
   /** Whether the store is there and ready to be asked. */
   public boolean answers() {
     try {
-      return http.call("GET", url.resolve("/-/ready")).ok();
+      return http.call("GET", url.at("/-/ready")).ok();
     } catch (IOException e) {
       return false;
     }
   }
 
-  private JsonNode get(String path) throws PortException {
+  private JsonNode get(JsonHttp client, String path) throws PortException {
     try {
-      var answer = http.call("GET", url.resolve(path));
+      var answer = client.call("GET", url.at(path));
       if (answer.ok()) return answer.body().path("data");
       throw new PortException("prometheus: " + answer.problem() + ": " + path);
     } catch (IOException e) {

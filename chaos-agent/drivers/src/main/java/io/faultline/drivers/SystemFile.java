@@ -1,13 +1,14 @@
 package io.faultline.drivers;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.faultline.runner.reader.StructuredFile;
+import io.faultline.runner.reader.UnusableInputException;
+import io.faultline.runner.reader.View;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,18 +22,13 @@ import java.util.Optional;
 public record SystemFile(
     String name,
     Optional<String> profile,
-    URI prometheus,
+    PrometheusUrl prometheus,
     Optional<Endpoint> control,
     Map<String, Service> processes,
     Map<String, String> peers,
     Optional<Endpoint> proxy,
     Map<String, String> edges,
     Optional<LoadTarget> load) {
-  private static final ObjectMapper JSON =
-      new ObjectMapper()
-          .registerModule(new com.fasterxml.jackson.datatype.jdk8.Jdk8Module())
-          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
-
   /**
    * An HTTP API guarded by the token in a file.
    *
@@ -52,48 +48,70 @@ public record SystemFile(
   }
 
   /** One process: its base URL, the path of its readiness check, and its agent if it has one. */
-  public record Service(URI url, Optional<String> ready, Optional<Endpoint> agent) {}
+  public record Service(URI url, Optional<String> ready, Optional<Endpoint> agent) {
+    /** Where to ask whether it is ready; its base URL may have a path. */
+    public Optional<URI> readiness() {
+      return ready.map(path -> URI.create(url.toString().replaceAll("/+$", "") + path));
+    }
+  }
 
   /** Where load goes, and the port on which the load process shows its metrics. */
   public record LoadTarget(URI baseUrl, int metricsPort) {}
 
-  public SystemFile(
-      @JsonProperty(value = "name", required = true) String name,
-      @JsonProperty("profile") Optional<String> profile,
-      @JsonProperty(value = "prometheus", required = true) URI prometheus,
-      @JsonProperty("control") Optional<Endpoint> control,
-      @JsonProperty("processes") Map<String, Service> processes,
-      @JsonProperty("peers") Map<String, String> peers,
-      @JsonProperty("proxy") Optional<Endpoint> proxy,
-      @JsonProperty("edges") Map<String, String> edges,
-      @JsonProperty("load") Optional<LoadTarget> load) {
-    this.name = name;
-    this.profile = profile;
-    this.prometheus = prometheus;
-    this.control = control;
-    this.processes = processes == null ? Map.of() : Map.copyOf(processes);
-    this.peers = peers == null ? Map.of() : Map.copyOf(peers);
-    this.proxy = proxy;
-    this.edges = edges == null ? Map.of() : Map.copyOf(edges);
-    if (proxy.isEmpty() && !this.edges.isEmpty())
-      throw new IllegalArgumentException(
-          "edges: expected the key 'proxy' along with them, got none");
-    this.load = load;
+  public SystemFile {
+    processes = Map.copyOf(processes);
+    peers = Map.copyOf(peers);
+    edges = Map.copyOf(edges);
   }
 
   /**
-   * Reads the file.
+   * Reads the file, JSON or YAML.
    *
-   * @throws IOException naming the file, the line and what is wrong there
+   * @throws io.faultline.runner.reader.UnusableInputException with all that is wrong, by line
    */
   public static SystemFile read(Path file) throws IOException {
-    try {
-      return JSON.readValue(Files.readString(file), SystemFile.class);
-    } catch (JsonProcessingException e) {
-      var at = e.getLocation();
-      throw new IOException(
-          "%s:%d: %s".formatted(file, at == null ? 1 : at.getLineNr(), e.getOriginalMessage()), e);
-    }
+    var view = StructuredFile.read(file, SystemShape.FILE);
+    if (view.find("edges").isPresent() && view.find("proxy").isEmpty())
+      throw new UnusableInputException(
+          List.of(view.problem("edges", "expected the key 'proxy' along with them, got none")));
+    return new SystemFile(
+        view.text("name").orElseThrow(),
+        view.text("profile"),
+        PrometheusUrl.of(view.text("prometheus").orElseThrow()),
+        view.inner("control").map(SystemFile::endpoint),
+        services(view),
+        view.inner("peers").map(View::texts).orElse(Map.of()),
+        view.inner("proxy").map(SystemFile::endpoint),
+        view.inner("edges").map(View::texts).orElse(Map.of()),
+        view.inner("load").map(SystemFile::load));
+  }
+
+  private static Map<String, Service> services(View view) {
+    var services = new LinkedHashMap<String, Service>();
+    view.inner("processes")
+        .map(View::inners)
+        .orElse(Map.of())
+        .forEach((name, service) -> services.put(name, service(service)));
+    return services;
+  }
+
+  private static Service service(View view) {
+    return new Service(
+        url(view, "url"), view.text("ready"), view.inner("agent").map(SystemFile::endpoint));
+  }
+
+  private static Endpoint endpoint(View view) {
+    return new Endpoint(
+        url(view, "url"), view.text("tokenFile").map(Path::of), view.text("caFile").map(Path::of));
+  }
+
+  private static LoadTarget load(View view) {
+    return new LoadTarget(
+        url(view, "baseUrl"), Integer.parseInt(view.text("metricsPort").orElseThrow()));
+  }
+
+  private static URI url(View view, String key) {
+    return URI.create(view.text(key).orElseThrow());
   }
 
   /** The host and port behind a peer's name; the text itself where no peer has that name. */

@@ -216,7 +216,7 @@ class ProxyInjectorIT {
     return new SystemFile(
         "test",
         Optional.empty(),
-        URI.create("http://127.0.0.1:9"),
+        PrometheusUrl.of("http://127.0.0.1:9"),
         Optional.empty(),
         Map.of(),
         Map.of(),

@@ -3,6 +3,7 @@ package io.faultline.drivers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.faultline.runner.reader.UnusableInputException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -52,12 +53,60 @@ class SystemFileTest {
   }
 
   @Test
-  void saysWhichLineIsWrong() throws IOException {
-    var file = write("{\"name\":\"mine\",\n\"promotheus\":\"x\"}");
+  void namesEveryMistakeWithItsLine() throws IOException {
+    var file =
+        write(
+            """
+            {"name":"mine",
+            \t"promotheus":"http://127.0.0.1:9090",
+             "processes":{"payment":{"url":"127.0.0.1:8082",
+               "ready":"health",
+               "agent":{"token":"x","url":"http://127.0.0.1:1"}}},
+             "edges":{"a->b":"nowhere"},
+             "load":{"baseUrl":"http://127.0.0.1:1","metricsPort":99999}}
+            """);
     assertThatThrownBy(() -> SystemFile.read(file))
-        .isInstanceOf(IOException.class)
-        .hasMessageContaining("system.json:2")
-        .hasMessageContaining("prometheus");
+        .isInstanceOf(UnusableInputException.class)
+        .message()
+        .satisfies(
+            message ->
+                assertThat(message.lines().map(line -> line.substring(line.indexOf("system.json"))))
+                    .containsExactly(
+                        "system.json:2: promotheus: unknown key, did you mean 'prometheus'?",
+                        "system.json:3: processes.payment.url: expected an http or https URL without user, query and fragment, got '127.0.0.1:8082'",
+                        "system.json:4: processes.payment.ready: expected a path that begins with /, got 'health'",
+                        "system.json:5: processes.payment.agent.token: unknown key, expected one of url, tokenFile, caFile",
+                        "system.json:6: edges.a->b: expected host:port, got 'nowhere'",
+                        "system.json:7: load.metricsPort: expected a port from 0 to 65535, got '99999'"));
+  }
+
+  @Test
+  void neverShowsAPassword() throws IOException {
+    var file =
+        write(
+            """
+            {"name":"mine","prometheus":"http://me:hidden@127.0.0.1:9090?x",
+             "load":{"baseUrl":"http://me:hid/hidden@127.0.0.1:1","metricsPort":1}}
+            """);
+    assertThatThrownBy(() -> SystemFile.read(file))
+        .hasMessageContaining("system.json:1: prometheus: expected")
+        .hasMessageContaining("system.json:2: load.baseUrl: expected")
+        .message()
+        .doesNotContain("hidden");
+    var url = PrometheusUrl.of("http://me:hidden@127.0.0.1:9090/prom/");
+    assertThat(url).hasToString("http://127.0.0.1:9090/prom");
+    assertThat(url.at("/api/v1/query")).hasToString("http://127.0.0.1:9090/prom/api/v1/query");
+    assertThat(url.authorization()).contains("Basic bWU6aGlkZGVu");
+  }
+
+  @Test
+  void aProcessUnderAPathIsAskedThere() throws IOException {
+    var system =
+        SystemFile.read(
+            write(
+                "{\"name\":\"m\",\"prometheus\":\"http://127.0.0.1:9\",\"processes\":{\"a\":{\"url\":\"http://127.0.0.1:1/a/\",\"ready\":\"/ready\"}}}"));
+    assertThat(system.processes().get("a").readiness())
+        .contains(URI.create("http://127.0.0.1:1/a/ready"));
   }
 
   @Test

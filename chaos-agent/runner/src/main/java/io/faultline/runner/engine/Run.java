@@ -69,6 +69,15 @@ public final class Run {
     return recorder.journal();
   }
 
+  /** The journal of a run that could not begin. */
+  public static Journal withoutStart(Clock clock, Progress progress, String reason) {
+    var recorder = new Recorder(clock, progress);
+    recorder.record(new Entry.Started(0, recorder.origin().toString(), "", Map.of()));
+    recorder.fail(reason);
+    recorder.record(new Entry.Ended(recorder.now()));
+    return recorder.journal();
+  }
+
   private void begin(String profile, Map<String, String> environment) {
     recorder = new Recorder(ports.clock(), progress);
     recorder.record(new Entry.Started(0, recorder.origin().toString(), profile, environment));

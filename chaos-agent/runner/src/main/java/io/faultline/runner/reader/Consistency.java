@@ -109,11 +109,21 @@ final class Consistency {
     experiment.breaking().ifPresent(this::checkWire);
     if (experiment.breaking().isEmpty() && file.find("expect").isPresent())
       problems.add(file.place("expect"), "expect", "expected a fault along with it, got none");
+    if (experiment.breaking().isPresent() && promisesNothing())
+      problems.add(
+          file.place("fault"),
+          "fault",
+          "expected something in 'expect' or 'invariants' along with it, as a run that expects nothing proves nothing; got none");
     if (experiment.expectations().drainedWithin().isPresent() && experiment.drained().isEmpty())
       problems.add(
           place("expect.drained"),
           "expect.drained",
           "expected the key 'drained' along with it, got none");
+  }
+
+  private boolean promisesNothing() {
+    return experiment.expectations().equals(Experiment.Expectations.NONE)
+        && experiment.invariants().isEmpty();
   }
 
   private void checkWire(Experiment.Breaking breaking) {

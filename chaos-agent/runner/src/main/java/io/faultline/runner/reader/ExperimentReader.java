@@ -1,9 +1,6 @@
 package io.faultline.runner.reader;
 
 import io.faultline.runner.experiment.Experiment;
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -21,7 +18,7 @@ public final class ExperimentReader {
    * @throws UnusableInputException with every problem, by line
    */
   public static Experiment read(Path file, List<String> overrides) throws UnusableInputException {
-    return read(file.toString(), content(file), overrides);
+    return read(file.toString(), StructuredFile.content(file), overrides);
   }
 
   /**
@@ -31,7 +28,7 @@ public final class ExperimentReader {
    */
   public static Experiment read(Path file, List<String> overrides, Collection<String> edges)
       throws UnusableInputException {
-    return read(file.toString(), content(file), overrides, Optional.of(edges));
+    return read(file.toString(), StructuredFile.content(file), overrides, Optional.of(edges));
   }
 
   /** The same of text; {@code origin} names it in messages. */
@@ -55,24 +52,5 @@ public final class ExperimentReader {
     edges.ifPresent(known -> Consistency.checkEdge(file, experiment, known, problems));
     if (!problems.isEmpty()) throw new UnusableInputException(problems.inOrder());
     return experiment;
-  }
-
-  private static String content(Path file) throws UnusableInputException {
-    try {
-      if (!Files.isRegularFile(file))
-        throw unusable(file, "expected a file, got " + (Files.exists(file) ? "a folder" : "none"));
-      long bytes = Files.size(file);
-      if (bytes > YamlText.MOST_CHARACTERS)
-        throw unusable(file, "expected at most 256 KiB, got %d bytes".formatted(bytes));
-      return Files.readString(file);
-    } catch (CharacterCodingException e) {
-      throw unusable(file, "expected text in UTF-8, got something else");
-    } catch (IOException e) {
-      throw unusable(file, "could not be read: " + e);
-    }
-  }
-
-  private static UnusableInputException unusable(Path file, String message) {
-    return new UnusableInputException(List.of(new Problem(file.toString(), "", message)));
   }
 }

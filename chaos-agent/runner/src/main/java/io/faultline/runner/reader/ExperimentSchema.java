@@ -34,8 +34,8 @@ public final class ExperimentSchema {
       return type("array").put("minItems", list.least()).set("items", schema(list.each()));
     if (shape instanceof Shape.MapOf map)
       return type("object")
-          .put("minProperties", 1)
-          .set("additionalProperties", value(map.values()));
+          .put("minProperties", map.least())
+          .set("additionalProperties", schema(map.values()));
     return fields((Shape.Fields) shape);
   }
 

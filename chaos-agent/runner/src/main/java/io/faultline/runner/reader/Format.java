@@ -9,8 +9,8 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What a single value must look like: for the reader by {@link #check}, for editors by pattern. */
-enum Format {
+/** What a single value must look like: for the reader by its check, for editors by its pattern. */
+public enum Format {
   NAME("[a-z0-9]+(-[a-z0-9]+)*", "outage-of-a-peer") {
     @Override
     void check(String text) {
@@ -58,6 +58,39 @@ enum Format {
       Target.parse(text);
     }
   },
+  URL("https?://[^\\s@/?#]+(/[^\\s@?#]*)?", "http://127.0.0.1:8080") {
+    @Override
+    void check(String text) {
+      if (!text.matches(pattern()))
+        throw expected("an http or https URL without user, query and fragment", text);
+    }
+  },
+  URL_WITH_USER("https?://([^\\s@/?#]+@)?[^\\s@/?#]+(/[^\\s@?#]*)?", "http://127.0.0.1:9090") {
+    @Override
+    void check(String text) {
+      if (!text.matches(pattern()))
+        throw expected("an http or https URL without query and fragment", text);
+    }
+  },
+  PATH("/\\S*", "/health/ready") {
+    @Override
+    void check(String text) {
+      if (!text.matches(pattern())) throw expected("a path that begins with /", text);
+    }
+  },
+  ADDRESS("\\S+:[0-9]{1,5}", "127.0.0.1:8080") {
+    @Override
+    void check(String text) {
+      if (!text.matches(pattern())) throw expected("host:port", text);
+    }
+  },
+  PORT("[0-9]{1,5}", "8099") {
+    @Override
+    void check(String text) {
+      if (!text.matches(pattern()) || Integer.parseInt(text) > 65535)
+        throw expected("a port from 0 to 65535", text);
+    }
+  },
   TRUTH("", "true") {
     @Override
     void check(String text) {
@@ -101,6 +134,7 @@ enum Format {
     return switch (this) {
       case RATE -> EnumSet.of(Node.Scalar.Type.TEXT, Node.Scalar.Type.NUMBER);
       case TRUTH -> EnumSet.of(Node.Scalar.Type.TRUTH);
+      case PORT -> EnumSet.of(Node.Scalar.Type.NUMBER);
       case ANY ->
           EnumSet.of(Node.Scalar.Type.TEXT, Node.Scalar.Type.NUMBER, Node.Scalar.Type.TRUTH);
       default -> EnumSet.of(Node.Scalar.Type.TEXT);

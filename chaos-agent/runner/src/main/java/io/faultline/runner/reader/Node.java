@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** YAML as a tree that knows where each part stands. */
-sealed interface Node {
+public sealed interface Node {
   Place place();
 
   /** What it is, for messages: {@code a list}. */

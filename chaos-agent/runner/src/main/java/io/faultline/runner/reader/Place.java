@@ -5,7 +5,7 @@ package io.faultline.runner.reader;
  *
  * @param line counted from 1; 0 where the origin has no lines, as the command line
  */
-record Place(String origin, int line) {
+public record Place(String origin, int line) {
   @Override
   public String toString() {
     return line > 0 ? origin + ":" + line : origin;

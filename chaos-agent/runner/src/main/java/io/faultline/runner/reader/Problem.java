@@ -1,5 +1,7 @@
 package io.faultline.runner.reader;
 
+import java.util.regex.Pattern;
+
 /**
  * One thing wrong with the input.
  *
@@ -8,6 +10,13 @@ package io.faultline.runner.reader;
  * @param message what was expected and what was found
  */
 public record Problem(String place, String key, String message) {
+  private static final Pattern USER_IN_URL = Pattern.compile("(?<=://)[^\\s'\"]*@");
+
+  /** What stands before the @ of a URL may be a password: it is never shown. */
+  public Problem {
+    message = USER_IN_URL.matcher(message).replaceAll("…@");
+  }
+
   /** {@code outage.yaml:7: load.rate: expected 0.1 to 5000 per second, got 0}. */
   public String text() {
     return place + ": " + (key.isEmpty() ? "" : key + ": ") + message;

@@ -3,15 +3,20 @@ package io.faultline.runner.reader;
 import java.util.List;
 
 /** What a part of the input must be: the one description that reader and schema follow. */
-sealed interface Shape {
+public sealed interface Shape {
   /** A single value. */
   record Value(Format format) implements Shape {}
 
   /** A list of at least {@code least} things of one shape. */
   record ListOf(Shape each, int least) implements Shape {}
 
-  /** A mapping with keys of the writer's choice. */
-  record MapOf(Format values) implements Shape {}
+  /** A mapping with at least {@code least} keys of the writer's choice and values of one shape. */
+  record MapOf(Shape values, int least) implements Shape {
+    /** With single values, one or more. */
+    public MapOf(Format values) {
+      this(new Value(values), 1);
+    }
+  }
 
   /**
    * A mapping with these keys and no others.

@@ -36,7 +36,8 @@ final class ShapeCheck {
 
   private static String kind(Format format) {
     if (format == Format.TRUTH) return "true or false";
-    var name = format.name().toLowerCase(Locale.ROOT);
+    if (format == Format.PORT) return "a number";
+    var name = format.name().startsWith("URL") ? "URL" : format.name().toLowerCase(Locale.ROOT);
     return format == Format.ANY || format == Format.TEXT
         ? "a text"
         : "a %s such as '%s'".formatted(name, format.example());
@@ -58,15 +59,17 @@ final class ShapeCheck {
   }
 
   private void checkMap(Node node, Shape.MapOf map, String path) {
-    if (!(node instanceof Node.Mapping mapping) || mapping.fields().isEmpty()) {
+    if (!(node instanceof Node.Mapping mapping) || mapping.fields().size() < map.least()) {
       problems.add(
           node.place(),
           path,
-          "expected a mapping with at least one key, got "
-              + (node instanceof Node.Mapping ? "none" : node.kind()));
+          "expected a mapping with at least %s, got %s"
+              .formatted(
+                  map.least() == 1 ? "one key" : map.least() + " keys",
+                  node instanceof Node.Mapping ? "none" : node.kind()));
       return;
     }
-    mapping.fields().forEach((key, value) -> checkValue(value, map.values(), path + "." + key));
+    mapping.fields().forEach((key, value) -> check(value, map.values(), path + "." + key));
   }
 
   private void checkFields(Node node, Shape.Fields fields, String path) {

@@ -1,10 +1,11 @@
 package io.faultline.runner.reader;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** The input cannot be used; carries all that is wrong with it, a line each in its message. */
-public final class UnusableInputException extends Exception {
+public final class UnusableInputException extends IOException {
   private static final long serialVersionUID = 1L;
 
   private final transient List<Problem> problems;

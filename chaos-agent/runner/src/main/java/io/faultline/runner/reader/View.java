@@ -8,41 +8,53 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Reads a mapping that is known to have its shape. */
-record View(Node.Mapping mapping) {
+public record View(Node.Mapping mapping) {
   static View of(Node node) {
     return new View((Node.Mapping) node);
   }
 
-  Optional<Node> find(String key) {
+  public Optional<Node> find(String key) {
     return Optional.ofNullable(mapping.fields().get(key));
   }
 
-  Optional<View> inner(String key) {
+  public Optional<View> inner(String key) {
     return find(key).map(View::of);
   }
 
-  List<View> list(String key) {
+  public List<View> list(String key) {
     return find(key)
         .map(node -> ((Node.Sequence) node).items().stream().map(View::of).toList())
         .orElse(List.of());
   }
 
-  Optional<String> text(String key) {
+  public Optional<String> text(String key) {
     return find(key).map(node -> ((Node.Scalar) node).text());
   }
 
-  Optional<Duration> duration(String key) {
+  public Optional<Duration> duration(String key) {
     return text(key).map(DurationText::parse);
   }
 
+  /** The mappings under the writer's own keys, in their order. */
+  public Map<String, View> inners() {
+    var inners = new LinkedHashMap<String, View>();
+    mapping.fields().forEach((key, node) -> inners.put(key, View.of(node)));
+    return inners;
+  }
+
   /** Keys and values, in their order. */
-  Map<String, String> texts() {
+  public Map<String, String> texts() {
     var texts = new LinkedHashMap<String, String>();
     mapping.fields().forEach((key, node) -> texts.put(key, ((Node.Scalar) node).text()));
     return texts;
   }
 
-  Place place(String key) {
+  /** What is wrong with this key, at its place. */
+  public Problem problem(String key, String message) {
+    return new Problem(place(key).toString(), key, message);
+  }
+
+  public Place place(String key) {
     return find(key).map(Node::place).orElse(mapping.place());
   }
 }

@@ -45,7 +45,7 @@ final class YamlText {
       var trouble = firstTrouble(text);
       if (trouble.isPresent()) return Optional.empty();
       var root = new Compose(settings).composeString(text);
-      if (root.isEmpty()) return refuse(1, "expected an experiment, got an empty file");
+      if (root.isEmpty()) return refuse(1, "expected keys and values, got an empty file");
       return root.map(node -> convert(node, ""));
     } catch (MarkedYamlEngineException e) {
       int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);

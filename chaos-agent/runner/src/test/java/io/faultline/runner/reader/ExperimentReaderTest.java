@@ -161,9 +161,9 @@ class ExperimentReaderTest {
   @Test
   void refusesWhatIsNoExperimentAtAll() {
     assertThat(problems(""))
-        .containsExactly("bad.yaml:1: expected an experiment, got an empty file");
+        .containsExactly("bad.yaml:1: expected keys and values, got an empty file");
     assertThat(problems("# nothing\n"))
-        .containsExactly("bad.yaml:1: expected an experiment, got an empty file");
+        .containsExactly("bad.yaml:1: expected keys and values, got an empty file");
     assertThat(problems("just words"))
         .singleElement()
         .asString()
@@ -222,6 +222,20 @@ class ExperimentReaderTest {
     assertThat(problems(GOOD.replace("{alert: Down,", "{alert: Down, health: x,")))
         .containsExactly(
             "bad.yaml:14: expect.detected[1]: expected one of breaker, alert, health, got alert and health");
+  }
+
+  @Test
+  void refusesAFaultOfWhichNothingIsExpected() throws Exception {
+    var without = GOOD.replaceAll("(?s)expect:\n.*?(?=drained: \\{)", "");
+    assertThat(problems(without.replaceAll("(?s)invariants:.*?(?=abort:)", "")))
+        .containsExactly(
+            "bad.yaml:8: fault: expected something in 'expect' or 'invariants' along with it, as a run that expects nothing proves nothing; got none");
+    assertThat(
+            problems(
+                GOOD.replaceAll("(?s)invariants:.*?(?=abort:)", "")
+                    .replaceAll("(?s)expect:\n.*?(?=drained: \\{)", "expect: {}\n")))
+        .hasSize(1);
+    assertThat(ExperimentReader.read("facts.yaml", without, List.of()).invariants()).isNotEmpty();
   }
 
   @Test
