@@ -16,6 +16,7 @@ import io.faultline.runner.engine.Run;
 import io.faultline.runner.engine.Watch;
 import io.faultline.runner.experiment.Experiment;
 import io.faultline.runner.journal.Entry;
+import io.faultline.runner.journal.Journal;
 import io.faultline.runner.report.JournalFile;
 import io.faultline.runner.report.Narrator;
 import io.faultline.runner.report.RunFolder;
@@ -57,33 +58,54 @@ final class ExperimentRun {
   /** What it showed, and where the reports are. */
   record Result(Outcome outcome, Path folder) {}
 
-  Result run(Experiment experiment, SystemFile system, Path runs)
+  Result run(RunInput input, Experiment experiment, SystemFile system, Path runs)
       throws IOException, InterruptedException {
-    var id =
-        experiment.name() + "-" + LocalDateTime.now(java.time.ZoneId.systemDefault()).format(ID);
-    var folder = new RunFolder(runs.resolve(id).toAbsolutePath());
-    var screen = new Screen(out, new Narrator(experiment, style), style);
+    var folder = folder(experiment, runs);
     var beside = Executors.newCachedThreadPool(ExperimentRun::daemon);
-    try (var journalFile = folder.openJournal()) {
+    try (var runFile = RunFile.begin(folder.path(), input);
+        var journalFile = folder.openJournal()) {
       var run =
-          new Run(
-              experiment,
-              ports(system, folder, beside),
-              entry -> {
-                screen.accept(entry);
-                append(journalFile, entry);
-              });
+          new Run(experiment, ports(system, folder, beside), progress(experiment, journalFile));
       interrupt.onInterrupt(() -> run.stop("interrupted by a person"));
-      var journal = run.run();
-      var outcome = Judge.judge(experiment, journal);
-      folder.write(experiment, journal, outcome);
-      RunIndex.write(runs);
-      Summary.lines(experiment, outcome, Path.of(Project.shown(folder.page())), style)
-          .forEach(out::println);
-      return new Result(outcome, folder.path());
+      return report(experiment, run.run(), folder);
     } finally {
       beside.shutdownNow();
     }
+  }
+
+  /** The reports of a run that could not begin. */
+  Result withoutStart(RunInput input, Experiment experiment, String reason, Path runs)
+      throws IOException {
+    var folder = folder(experiment, runs);
+    try (var runFile = RunFile.begin(folder.path(), input);
+        var journalFile = folder.openJournal()) {
+      var progress = progress(experiment, journalFile);
+      return report(experiment, Run.withoutStart(new MonotonicClock(), progress, reason), folder);
+    }
+  }
+
+  private static RunFolder folder(Experiment experiment, Path runs) {
+    var now = LocalDateTime.now(java.time.ZoneId.systemDefault()).format(ID);
+    return new RunFolder(runs.resolve(experiment.name() + "-" + now).toAbsolutePath());
+  }
+
+  private io.faultline.runner.engine.Progress progress(
+      Experiment experiment, JournalFile journalFile) {
+    var screen = new Screen(out, new Narrator(experiment, style), style);
+    return entry -> {
+      screen.accept(entry);
+      append(journalFile, entry);
+    };
+  }
+
+  private Result report(Experiment experiment, Journal journal, RunFolder folder)
+      throws IOException {
+    var outcome = Judge.judge(experiment, journal);
+    folder.write(experiment, journal, outcome);
+    RunIndex.write(folder.path().getParent());
+    Summary.lines(experiment, outcome, Path.of(Project.shown(folder.page())), style)
+        .forEach(out::println);
+    return new Result(outcome, folder.path());
   }
 
   private Ports ports(SystemFile system, RunFolder folder, java.util.concurrent.Executor beside) {

@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
       RunCommand.class,
       DemoCommand.class,
       CheckCommand.class,
+      ReportCommand.class,
       AttachCommand.class,
       DetachCommand.class,
       InjectCommand.class,

@@ -49,7 +49,7 @@ final class Local {
   Optional<Integer> start(List<String> options, boolean bound, PrintWriter out)
       throws IOException, InterruptedException {
     Files.createDirectories(home);
-    var log = home.resolveSibling(home.getFileName() + ".log");
+    var log = log();
     Files.deleteIfExists(log);
     var process =
         new ProcessBuilder(line(options, bound))
@@ -67,6 +67,18 @@ final class Local {
     }
     Runtime.getRuntime().removeShutdownHook(stopper);
     return process.isAlive() ? Optional.empty() : Optional.of(process.exitValue());
+  }
+
+  /** What it said last, in one line. */
+  String lastLines() throws IOException {
+    var lines = Files.readAllLines(log()).stream().filter(line -> !line.isBlank()).toList();
+    return lines.isEmpty()
+        ? "it said nothing"
+        : String.join(" / ", lines.subList(Math.max(0, lines.size() - 3), lines.size()));
+  }
+
+  private Path log() {
+    return home.resolveSibling(home.getFileName() + ".log");
   }
 
   /** Stops it and waits until it is gone. Returns false where it did not end in time. */

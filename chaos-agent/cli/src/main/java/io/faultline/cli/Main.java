@@ -1,5 +1,7 @@
 package io.faultline.cli;
 
+import io.faultline.runner.reader.UnusableInputException;
+import java.io.IOException;
 import picocli.CommandLine;
 
 /** The command line's entry. */
@@ -14,11 +16,35 @@ public final class Main {
     var line = new CommandLine(new FaultlineCommand(), new Wiring(project));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler(Main::failed);
+    line.setExecutionStrategy(parsed -> execute(project, parsed));
     return line;
+  }
+
+  private static int execute(Project project, CommandLine.ParseResult parsed) {
+    // A report made just now is not asked for.
+    int exit = new CommandLine.RunLast().execute(parsed);
+    nameUnfinishedRuns(project, parsed.commandSpec().commandLine());
+    return exit;
+  }
+
+  private static void nameUnfinishedRuns(Project project, CommandLine line) {
+    try {
+      for (var folder : RunFile.unfinished(project.runs()))
+        line.getErr()
+            .println(
+                "faultline: a run was killed before it had a report: ./faultline report "
+                    + Project.shown(folder));
+    } catch (IOException e) {
+      line.getErr().println("faultline: could not look for unfinished runs: " + e);
+    }
   }
 
   /** What could not be done is a sentence, not a stack trace. */
   private static int failed(Exception e, CommandLine line, CommandLine.ParseResult parsed) {
+    if (e instanceof UnusableInputException) {
+      line.getErr().println(e.getMessage());
+      return Exit.UNUSABLE;
+    }
     line.getErr().println("faultline: " + (e.getMessage() == null ? e.toString() : e.getMessage()));
     if (System.getenv("FAULTLINE_DEBUG") != null) e.printStackTrace(line.getErr());
     return e instanceof UnusableException ? Exit.UNUSABLE : Exit.UNKNOWN;

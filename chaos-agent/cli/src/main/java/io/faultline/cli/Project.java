@@ -47,6 +47,15 @@ public record Project(Path root, Path java, Optional<Path> prometheus) {
     return root.resolve("load-tests");
   }
 
+  /**
+   * Where runs of this user, whatever their copy of Faultline, tell each other what they are on.
+   */
+  static Path locks() {
+    return Path.of(
+        System.getProperty("java.io.tmpdir"),
+        "faultline-locks-" + System.getProperty("user.name", "anybody"));
+  }
+
   /** {@code path} as a person in the current folder would write it. */
   public static String shown(Path path) {
     var here = Path.of("").toAbsolutePath();

@@ -1,9 +1,9 @@
 package io.faultline.cli;
 
 import io.faultline.drivers.SystemFile;
+import io.faultline.drivers.SystemLock;
 import io.faultline.fault.Wire;
 import io.faultline.runner.experiment.Experiment;
-import io.faultline.runner.reader.ExperimentReader;
 import io.faultline.runner.reader.UnusableInputException;
 import io.faultline.runner.report.Style;
 import java.io.IOException;
@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -38,8 +39,9 @@ final class Session {
   }
 
   int run(Path file, Optional<Path> ownSystem) throws IOException, InterruptedException {
+    var input = new RunInput(file, options.set, options.noFault);
     try {
-      return interrupt.done(withExperiment(file, ownSystem));
+      return interrupt.done(withExperiment(input, ownSystem));
     } catch (UnusableInputException e) {
       error().println(e.getMessage());
       return interrupt.done(Exit.UNUSABLE);
@@ -49,25 +51,26 @@ final class Session {
     }
   }
 
-  private int withExperiment(Path file, Optional<Path> ownSystem)
-      throws IOException, InterruptedException, UnusableInputException {
+  private int withExperiment(RunInput input, Optional<Path> ownSystem)
+      throws IOException, InterruptedException {
     // All that is wrong with the file is said before anything is looked for or started.
-    var experiment = read(file, Optional.empty());
-    if (ownSystem.isPresent()) {
-      var system = SystemFile.read(ownSystem.get());
-      return measure(read(file, Optional.of(system)), system);
+    var experiment = input.read();
+    try {
+      if (ownSystem.isPresent()) return onSystem(input, SystemFile.read(ownSystem.get()));
+      var running = local.running();
+      if (running.isEmpty()) return withOwnShop(experiment, input);
+      tellIfWithoutProxy(experiment, running.get());
+      return onRunning(input, running.get());
+    } catch (CouldNotStartException e) {
+      return couldNotStart(input, experiment, e.getMessage());
     }
-    var running = local.running();
-    if (running.isEmpty()) return withOwnShop(experiment, file);
-    tellIfWithoutProxy(experiment, running.get());
-    return onRunning(read(file, running), running.get());
   }
 
-  private Experiment read(Path file, Optional<SystemFile> system) throws UnusableInputException {
-    if (options.noFault) return ExperimentReader.read(file, options.set).withoutFault();
-    return system.isPresent()
-        ? ExperimentReader.read(file, options.set, system.get().edges().keySet())
-        : ExperimentReader.read(file, options.set);
+  /** Whoever waits for a report gets one that says why there is nothing in it. */
+  private int couldNotStart(RunInput input, Experiment experiment, String reason)
+      throws IOException {
+    if (interrupt.raised()) return Exit.UNKNOWN;
+    return shown(experimentRun().withoutStart(input, experiment, reason, options.runs(project)));
   }
 
   private static boolean isOnWire(Experiment experiment) {
@@ -82,37 +85,61 @@ final class Session {
                   + " ./faultline down, then ./faultline up --proxied");
   }
 
-  /** A profile asked for is that of this run: the shop goes back to its own afterwards. */
-  private int onRunning(Experiment experiment, SystemFile system)
-      throws IOException, InterruptedException {
-    var before = system.profile().orElse("");
-    if (up.profile == null || up.profile.equals(before)) return measure(experiment, system);
-    out.println("restarting the services with profile " + up.profile);
-    try {
-      return measure(experiment, local.useProfile(system, up.profile));
-    } finally {
-      out.println("restarting the services with profile " + before);
-      local.useProfile(system, before);
+  private int onSystem(RunInput input, SystemFile system)
+      throws IOException, InterruptedException, CouldNotStartException {
+    var experiment = input.read(Optional.of(system.edges().keySet()));
+    try (var lock = lock(system, experiment)) {
+      return measure(input, experiment, system);
     }
   }
 
-  private int withOwnShop(Experiment experiment, Path file)
-      throws IOException, InterruptedException, UnusableInputException {
+  /** A profile asked for is that of this run: the shop goes back to its own afterwards. */
+  private int onRunning(RunInput input, SystemFile system)
+      throws IOException, InterruptedException, CouldNotStartException {
+    var before = system.profile().orElse("");
+    if (up.profile == null || up.profile.equals(before)) return onSystem(input, system);
+    var experiment = input.read(Optional.of(system.edges().keySet()));
+    try (var lock = lock(system, experiment)) {
+      out.println("restarting the services with profile " + up.profile);
+      try {
+        return measure(input, experiment, useProfile(system, up.profile));
+      } finally {
+        out.println("restarting the services with profile " + before);
+        local.useProfile(system, before);
+      }
+    }
+  }
+
+  private SystemFile useProfile(SystemFile system, String profile) throws CouldNotStartException {
+    try {
+      return local.useProfile(system, profile);
+    } catch (IOException e) {
+      throw new CouldNotStartException(
+          "the services did not start with profile %s: %s".formatted(profile, e.getMessage()));
+    }
+  }
+
+  private SystemLock lock(SystemFile system, Experiment experiment)
+      throws IOException, CouldNotStartException {
+    var who =
+        "run of %s by %s, process %d"
+            .formatted(
+                experiment.name(), System.getProperty("user.name"), ProcessHandle.current().pid());
+    try {
+      return SystemLock.take(system, Project.locks(), who, Instant.now());
+    } catch (SystemLock.InUseException e) {
+      throw new CouldNotStartException(e.getMessage());
+    }
+  }
+
+  private int withOwnShop(Experiment experiment, RunInput input)
+      throws IOException, InterruptedException, CouldNotStartException {
     out.println("starting the shop");
     up.proxied |= isOnWire(experiment);
-    var exit =
-        local.start(
-            up.forLocal(project),
-            true,
-            new PrintWriter(out, true, java.nio.charset.StandardCharsets.UTF_8));
-    if (exit.isPresent()) return interrupt.raised() || exit.get() == 0 ? Exit.UNKNOWN : exit.get();
-    var system =
-        local
-            .running()
-            .orElseThrow(() -> new IOException("the shop ended as soon as it was ready"));
+    var system = startedShop();
     try {
       out.println();
-      return measure(read(file, Optional.of(system)), system);
+      return onSystem(input, system);
     } finally {
       if (!local.stop(system))
         error()
@@ -121,12 +148,29 @@ final class Session {
     }
   }
 
-  private int measure(Experiment experiment, SystemFile system)
+  private SystemFile startedShop()
+      throws IOException, InterruptedException, CouldNotStartException {
+    var shown = new PrintWriter(out, true, java.nio.charset.StandardCharsets.UTF_8);
+    var exit = local.start(up.forLocal(project), true, shown);
+    if (exit.isPresent())
+      throw new CouldNotStartException(
+          "the shop did not start (exit code %d): %s".formatted(exit.get(), local.lastLines()));
+    return local
+        .running()
+        .orElseThrow(() -> new CouldNotStartException("the shop ended as soon as it was ready"));
+  }
+
+  private int measure(RunInput input, Experiment experiment, SystemFile system)
       throws IOException, InterruptedException {
     if (interrupt.raised()) return Exit.UNKNOWN;
-    var result =
-        new ExperimentRun(project, interrupt, out, style())
-            .run(experiment, system, options.runs(project));
+    return shown(experimentRun().run(input, experiment, system, options.runs(project)));
+  }
+
+  private ExperimentRun experimentRun() {
+    return new ExperimentRun(project, interrupt, out, style());
+  }
+
+  private int shown(ExperimentRun.Result result) throws IOException {
     if (options.json) System.out.println(Files.readString(result.folder().resolve("report.json")));
     return result.outcome().verdict().exitCode();
   }

@@ -32,9 +32,14 @@ final class Commands {
   }
 
   static Done call(String... words) {
+    return in(PROJECT, words);
+  }
+
+  /** The same with a project of its own. */
+  static Done in(Project project, String... words) {
     var out = new StringWriter();
     var err = new StringWriter();
-    var line = Main.commandLine(PROJECT);
+    var line = Main.commandLine(project);
     line.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
     int exit = line.execute(words);
     return new Done(exit, out.toString(), err.toString());

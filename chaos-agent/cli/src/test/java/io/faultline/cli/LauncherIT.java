@@ -2,6 +2,8 @@ package io.faultline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -27,6 +29,35 @@ class LauncherIT {
             .start();
     assertThat(call.waitFor()).isZero();
     assertThat(Files.readString(work.resolve("out"))).contains("usage: ./faultline");
+  }
+
+  @Test
+  void aShopThatCannotStartIsUnknownAndReported() throws Exception {
+    try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      var runs = work.resolve("runs");
+      var done =
+          new Launcher(work, 7000)
+              .call(
+                  "run",
+                  Launcher.PROJECT.resolve("experiments/nothing-at-all.yaml").toString(),
+                  "--home",
+                  work.resolve("home").toString(),
+                  "--runs",
+                  runs.toString(),
+                  "--port-offset",
+                  "7000",
+                  "--port",
+                  "gateway=" + taken.getLocalPort())
+              .expect(3);
+      assertThat(done.output()).contains("the shop did not start");
+      try (var folders = Files.list(runs)) {
+        var run = folders.filter(Files::isDirectory).findFirst().orElseThrow();
+        assertThat(run.resolve("report.json")).exists();
+        assertThat(run.resolve("junit.xml"))
+            .content()
+            .contains("did not start", Integer.toString(taken.getLocalPort()));
+      }
+    }
   }
 
   @Test

@@ -19,6 +19,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,6 +38,8 @@ class ShopIT {
       Launcher.PROJECT.resolve("experiments/payment-provider-outage.yaml").toString();
   private static final Orders ORDERS =
       new Orders(URI.create("http://127.0.0.1:" + FAULTLINE.port(18080)));
+  private static final Pattern README_INJECT =
+      Pattern.compile("^\\./faultline inject '(payment sql [^']*)' '([^']*)'");
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   @BeforeAll
@@ -220,6 +224,23 @@ class ShopIT {
 
   @Test
   @Order(9)
+  void theReadmesFaultByHandAffectsCallsOfTheShop() throws Exception {
+    var example =
+        Files.readAllLines(Launcher.PROJECT.resolve("README.md")).stream()
+            .map(README_INJECT::matcher)
+            .filter(Matcher::find)
+            .findFirst()
+            .orElseThrow();
+    var home = FAULTLINE.home().toString();
+    var started =
+        FAULTLINE.start(
+            "inject", example.group(1), example.group(2), "--for", "3s", "--home", home);
+    while (started.process().isAlive()) ORDERS.place("readme-" + System.nanoTime());
+    started.done().expect(0);
+  }
+
+  @Test
+  @Order(10)
   void aRunOnASystemThatLostAPartIsUnknown() throws Exception {
     for (var component : List.of("kafka", "postgres")) {
       kill("KILL", FAULTLINE.pid(component));

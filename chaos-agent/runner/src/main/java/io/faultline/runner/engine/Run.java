@@ -74,7 +74,7 @@ public final class Run {
     var recorder = new Recorder(clock, progress);
     recorder.record(new Entry.Started(0, recorder.origin().toString(), "", Map.of()));
     recorder.fail(reason);
-    recorder.record(new Entry.Ended(recorder.now()));
+    recorder.end();
     return recorder.journal();
   }
 

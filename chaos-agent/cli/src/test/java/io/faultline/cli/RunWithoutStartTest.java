@@ -1,0 +1,116 @@
+package io.faultline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.faultline.drivers.SystemFile;
+import io.faultline.drivers.SystemLock;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs that do not begin, or do not end: whoever waits for a report has one. */
+class RunWithoutStartTest {
+  private static final String FLAGSHIP =
+      Launcher.PROJECT.resolve("experiments/payment-provider-outage.yaml").toString();
+
+  @TempDir Path folder;
+
+  @Test
+  void aSystemInUseIsRefusedWithWhoHasItAndAReport() throws IOException {
+    var file = system("http://127.0.0.1:1");
+    try (var lock =
+        SystemLock.take(
+            SystemFile.read(file),
+            Project.locks(),
+            "run of something by somebody",
+            Instant.parse("2026-01-01T10:00:00Z"))) {
+      assertThat(lock).isNotNull();
+      Commands.in(
+              project(), "run", FLAGSHIP, "--system", file.toString(), "--runs", runs().toString())
+          .expect(3);
+    }
+    var report = Launcher.JSON.readTree(run().resolve("report.json").toFile());
+    assertThat(report.path("verdict").asText()).isEqualTo("UNKNOWN");
+    assertThat(report.path("reasons").toString())
+        .contains("the system is in use: run of something by somebody since 2026-01-01T10:00:00Z");
+    assertThat(run().resolve("junit.xml")).content().contains("in use");
+  }
+
+  @Test
+  void aMistakeInTheSystemFileIsLocatedAsThoseOfExperiments() throws IOException {
+    var file =
+        Files.writeString(
+            folder.resolve("system.json"),
+            "{\"name\":1,\n\"prometheus\":\"ftp://x\",\n\"edge\":{}}");
+    for (var command : new String[] {"run", "check"}) {
+      var done = Commands.in(project(), command, FLAGSHIP, "--system", file.toString()).expect(2);
+      assertThat(done.err())
+          .contains(
+              "system.json:1: name: ", "system.json:2: prometheus: ", "system.json:3: edge: ");
+    }
+    assertThat(runs()).doesNotExist();
+  }
+
+  @Test
+  void aKilledRunIsNamedByTheNextCommandAndReported() throws IOException {
+    var killed = runs().resolve("killed");
+    RunFile.begin(
+            killed, new RunInput(Path.of(FLAGSHIP), java.util.List.of("phases.fault=9s"), false))
+        .close();
+    Files.writeString(
+        killed.resolve("journal.jsonl"),
+        """
+        {"kind":"started","at":0.0,"startedAt":"2026-01-01T10:00:00Z","profile":"tuned","environment":{}}
+        {"kind":"phase-began","at":0.0,"phase":"warm-up"}
+        {"kind":"phase-be""");
+    assertThat(Commands.in(project(), "check", FLAGSHIP).expect(0).err())
+        .contains("./faultline report " + killed);
+    assertThat(Commands.in(project(), "report", killed.toString()).expect(3).out())
+        .contains("UNKNOWN");
+    assertThat(killed.resolve("report.html")).exists();
+    assertThat(killed.resolve("junit.xml")).exists();
+    assertThat(Commands.in(project(), "check", FLAGSHIP).err()).isEmpty();
+  }
+
+  @Test
+  void aRunThatIsStillOnIsNotReported() throws IOException {
+    var folder = runs().resolve("on");
+    try (var run =
+        RunFile.begin(folder, new RunInput(Path.of(FLAGSHIP), java.util.List.of(), false))) {
+      assertThat(run).isNotNull();
+      assertThat(RunFile.unfinished(runs())).isEmpty();
+      assertThat(Commands.in(project(), "report", folder.toString()).expect(2).err())
+          .contains("this run is still on");
+    }
+    assertThat(RunFile.unfinished(runs())).containsExactly(folder);
+  }
+
+  private Project project() {
+    return new Project(folder, Path.of("java"), Optional.empty());
+  }
+
+  private Path runs() {
+    return folder.resolve("runs");
+  }
+
+  /** The one run below the folder. */
+  private Path run() throws IOException {
+    try (var runs = Files.list(runs())) {
+      return runs.filter(Files::isDirectory).findFirst().orElseThrow();
+    }
+  }
+
+  private Path system(String agent) throws IOException {
+    return Files.writeString(
+        folder.resolve("system.json"),
+        """
+        {"name":"mine","prometheus":"http://127.0.0.1:9",
+         "processes":{"a":{"url":"http://127.0.0.1:2","agent":{"url":"%s"}}}}
+        """
+            .formatted(agent));
+  }
+}
