@@ -15,6 +15,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -93,7 +94,7 @@ public final class SystemLock implements AutoCloseable {
             holder.path("who").asText("somebody"), holder.path("since").asText("a while"), part);
   }
 
-  private static TreeSet<String> parts(SystemFile system) {
+  private static SortedSet<String> parts(SystemFile system) {
     var parts = new TreeSet<String>();
     system.processes().values().stream()
         .flatMap(it -> Stream.concat(Stream.of(it.url()), it.agent().stream().map(a -> a.url())))
