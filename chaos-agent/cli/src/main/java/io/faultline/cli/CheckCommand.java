@@ -1,10 +1,11 @@
 package io.faultline.cli;
 
 import io.faultline.drivers.SystemFile;
-import io.faultline.runner.reader.ExperimentReader;
+import io.faultline.drivers.SystemLock;
 import io.faultline.runner.reader.UnusableInputException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -20,16 +21,23 @@ import picocli.CommandLine.Spec;
         "Read experiment files and name every mistake; exit code 0 where there is none, else 2.",
     mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
+  private final Project project;
+
   @Parameters(paramLabel = "<file>", arity = "1..*", description = "Experiments, YAML files.")
   private List<Path> files;
 
   @Option(
       names = "--system",
       paramLabel = "<file>",
-      description = "A system.json: faults on the wire must then be on one of its edges.")
+      description =
+          "A system.json: what the experiments name must then be there, as its Prometheus and agents tell.")
   private Path system;
 
   @Spec private CommandSpec spec;
+
+  CheckCommand(Project project) {
+    this.project = project;
+  }
 
   @Override
   public Integer call() throws IOException {
@@ -40,13 +48,23 @@ final class CheckCommand implements Callable<Integer> {
 
   private boolean reads(Path file) throws IOException {
     try {
-      if (system == null) ExperimentReader.read(file, List.of());
-      else ExperimentReader.read(file, List.of(), SystemFile.read(system).edges().keySet());
+      var input = new RunInput(file, List.of(), false);
+      if (system == null) input.read();
+      else onSystem(input, SystemFile.read(system));
       spec.commandLine().getOut().println(file + ": ok");
       return true;
     } catch (UnusableInputException e) {
       spec.commandLine().getErr().println(e.getMessage());
       return false;
+    }
+  }
+
+  /** While somebody measures on it, it is only looked at. */
+  private void onSystem(RunInput input, SystemFile system) throws IOException {
+    try (var lock = SystemLock.take(system, Project.locks(), "check of " + input.file(), Instant.now())) {
+      input.read(system, project.loadTests(), true);
+    } catch (SystemLock.InUseException e) {
+      input.read(system, project.loadTests(), false);
     }
   }
 }

@@ -32,15 +32,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.Map;
 import java.util.concurrent.Executors;
 
 /**
  * One experiment on one system: the ports wired to the outside, progress shown, reports written.
  */
 final class ExperimentRun {
-  private static final Map<String, String> SIMULATIONS =
-      Map.of("orders", "io.faultline.load.OrdersSimulation");
   private static final DateTimeFormatter ID = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS");
 
   private final Project project;
@@ -133,7 +130,7 @@ final class ExperimentRun {
         new GatlingCommand(
             project.java(),
             project.loadTests(),
-            SIMULATIONS,
+            Simulations.SHORT,
             system.load().get(),
             Programs.find("setpriv"));
     return new GatlingLoad(command, folder.path().resolve("load"));

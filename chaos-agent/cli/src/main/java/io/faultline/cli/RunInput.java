@@ -1,12 +1,13 @@
 package io.faultline.cli;
 
+import io.faultline.drivers.SystemFile;
+import io.faultline.drivers.SystemSurvey;
 import io.faultline.runner.experiment.Experiment;
 import io.faultline.runner.reader.ExperimentReader;
 import io.faultline.runner.reader.UnusableInputException;
+import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What a person asked to run.
@@ -21,16 +22,24 @@ record RunInput(Path file, List<String> set, boolean noFault) {
 
   /** The experiment, as far as it can be checked without a system. */
   Experiment read() throws UnusableInputException {
-    return read(Optional.empty());
+    return withOrWithoutFault(ExperimentReader.read(file, set));
   }
 
   /**
-   * The experiment; where the system's edges are known, its fault on the wire is on one of them.
+   * The experiment for this system: what it names is there.
+   *
+   * @param loadTests where the simulations are built
+   * @param isOurs whether nobody else measures on it now, so that its agents may be asked to try
    */
-  Experiment read(Optional<? extends Collection<String>> edges) throws UnusableInputException {
-    if (noFault) return ExperimentReader.read(file, set).withoutFault();
-    return edges.isPresent()
-        ? ExperimentReader.read(file, set, edges.get())
-        : ExperimentReader.read(file, set);
+  Experiment read(SystemFile system, Path loadTests, boolean isOurs) throws IOException {
+    var known = new SystemSurvey(system, Simulations.in(loadTests), isOurs);
+    // The fault that is left out need not fit.
+    return noFault
+        ? ExperimentReader.readWithoutFault(file, set, known)
+        : ExperimentReader.read(file, set, known);
+  }
+
+  private Experiment withOrWithoutFault(Experiment experiment) {
+    return noFault ? experiment.withoutFault() : experiment;
   }
 }

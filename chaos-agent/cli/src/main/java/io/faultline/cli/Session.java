@@ -56,11 +56,12 @@ final class Session {
     // All that is wrong with the file is said before anything is looked for or started.
     var experiment = input.read();
     try {
-      if (ownSystem.isPresent()) return onSystem(input, SystemFile.read(ownSystem.get()));
+      if (ownSystem.isPresent())
+        return onSystem(input, experiment, SystemFile.read(ownSystem.get()));
       var running = local.running();
       if (running.isEmpty()) return withOwnShop(experiment, input);
       tellIfWithoutProxy(experiment, running.get());
-      return onRunning(input, running.get());
+      return onRunning(input, experiment, running.get());
     } catch (CouldNotStartException e) {
       return couldNotStart(input, experiment, e.getMessage());
     }
@@ -85,24 +86,24 @@ final class Session {
                   + " ./faultline down, then ./faultline up --proxied");
   }
 
-  private int onSystem(RunInput input, SystemFile system)
+  /** Nobody is asked anything before the system is this run's own. */
+  private int onSystem(RunInput input, Experiment experiment, SystemFile system)
       throws IOException, InterruptedException, CouldNotStartException {
-    var experiment = input.read(Optional.of(system.edges().keySet()));
     try (var lock = lock(system, experiment)) {
-      return measure(input, experiment, system);
+      return measure(input, input.read(system, project.loadTests(), true), system);
     }
   }
 
   /** A profile asked for is that of this run: the shop goes back to its own afterwards. */
-  private int onRunning(RunInput input, SystemFile system)
+  private int onRunning(RunInput input, Experiment experiment, SystemFile system)
       throws IOException, InterruptedException, CouldNotStartException {
     var before = system.profile().orElse("");
-    if (up.profile == null || up.profile.equals(before)) return onSystem(input, system);
-    var experiment = input.read(Optional.of(system.edges().keySet()));
+    if (up.profile == null || up.profile.equals(before)) return onSystem(input, experiment, system);
     try (var lock = lock(system, experiment)) {
+      var fitting = input.read(system, project.loadTests(), true);
       out.println("restarting the services with profile " + up.profile);
       try {
-        return measure(input, experiment, useProfile(system, up.profile));
+        return measure(input, fitting, useProfile(system, up.profile));
       } finally {
         out.println("restarting the services with profile " + before);
         local.useProfile(system, before);
@@ -139,7 +140,7 @@ final class Session {
     var system = startedShop();
     try {
       out.println();
-      return onSystem(input, system);
+      return onSystem(input, experiment, system);
     } finally {
       if (!local.stop(system))
         error()

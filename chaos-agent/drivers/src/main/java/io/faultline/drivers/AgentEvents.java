@@ -29,6 +29,9 @@ public final class AgentEvents implements AutoCloseable {
 
     void event(JsonNode event);
 
+    /** Something came, if only a sign of life. */
+    default void alive() {}
+
     /** There is no stream now; another attempt follows. */
     default void lost(IOException why) {}
   }
@@ -87,6 +90,7 @@ public final class AgentEvents implements AutoCloseable {
   private void readLines(BufferedReader lines) throws IOException {
     for (var line = lines.readLine(); line != null; line = lines.readLine()) {
       connected.countDown();
+      reader.alive();
       if (!line.startsWith("data:")) continue;
       var event = parse(line.substring("data:".length()));
       // A restarted process counts from the start again: never ask it for what it has not had.

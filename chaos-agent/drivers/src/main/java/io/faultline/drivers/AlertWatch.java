@@ -1,52 +1,147 @@
 package io.faultline.drivers;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.faultline.runner.engine.Clock;
 import io.faultline.runner.engine.PortException;
-import io.faultline.runner.engine.Watch.Sighting;
+import io.faultline.runner.engine.Watch;
 import io.faultline.runner.experiment.DetectorKind;
+import io.faultline.runner.journal.Source;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
-/** Sees which alerts fire, each time it is run. An alert is one detector, whatever its labels. */
+/**
+ * Sees which alerts fire, each time it is run. Alerts of one name are told apart by their labels.
+ * What Prometheus says counts only while it evaluates its rules: one that was stopped answers again
+ * at once, with what it knew before.
+ */
 final class AlertWatch implements Runnable {
-  private final Prometheus prometheus;
+  static final Source SOURCE = Source.detectors(DetectorKind.ALERT);
+  private static final String NOT_ASKED = "the check was not made";
+  private static final double EVALUATIONS_MISSED = 2;
+  private static final Duration SLACK = Duration.ofMillis(1500);
+
+  /** One alert that is active, by what tells it from others. */
+  private record Alert(String name, Map<String, String> labels) {}
+
+  private final PrometheusApi prometheus;
   private final Clock clock;
   private final Sightings sightings;
-  private TreeSet<String> firing = new TreeSet<>();
+  private Map<Alert, JsonNode> firing = Map.of();
+  private Map<String, String> evaluations = Map.of();
+  private Instant evaluated;
   private Instant last;
+  private boolean began;
+  private String problem = NOT_ASKED;
 
-  AlertWatch(Prometheus prometheus, Clock clock, Sightings sightings) {
+  AlertWatch(PrometheusApi prometheus, Clock clock, Sightings sightings) {
     this.prometheus = prometheus;
     this.clock = clock;
     this.sightings = sightings;
     this.last = clock.now();
+    this.evaluated = last;
+    sightings.seen(SOURCE, last);
   }
 
   @Override
   public void run() {
+    var asked = clock.now();
     try {
-      var details = new TreeMap<String, String>();
-      for (var alert : prometheus.alerts())
-        if (alert.path("state").asText().equals("firing"))
-          details.putIfAbsent(
-              alert.path("labels").path("alertname").asText(),
-              alert.path("annotations").path("summary").asText());
-      var now = clock.now();
-      var error = Duration.between(last, now);
-      last = now;
-      for (var name : details.keySet())
-        if (!firing.contains(name))
-          sightings.add(
-              new Sighting(DetectorKind.ALERT, name, true, details.get(name), now, error));
-      for (var name : firing)
-        if (!details.containsKey(name))
-          sightings.add(new Sighting(DetectorKind.ALERT, name, false, "", now, error));
-      firing = new TreeSet<>(details.keySet());
+      var groups = prometheus.getSoon("/api/v1/rules?type=alert").path("groups");
+      requireEvaluated(groups, asked);
+      read(groups, asked);
     } catch (PortException e) {
-      // A store that does not answer is seen by the probes, which fail the run; here it only widens
-      // the error.
+      problem = e.getMessage();
     }
+  }
+
+  /** By the progress of its evaluations, so that no two clocks are compared. */
+  private void requireEvaluated(JsonNode groups, Instant asked) throws PortException {
+    var found = new TreeMap<String, String>();
+    double shortest = Double.POSITIVE_INFINITY;
+    for (var group : groups) {
+      found.put(
+          group.path("file").asText() + " " + group.path("name").asText(),
+          group.path("lastEvaluation").asText());
+      shortest = Math.min(shortest, group.path("interval").asDouble());
+    }
+    if (found.isEmpty() || !found.equals(evaluations)) evaluated = asked;
+    evaluations = found;
+    var most = SLACK.plusNanos(Math.round(Math.min(shortest, 1e6) * EVALUATIONS_MISSED * 1e9));
+    if (Duration.between(evaluated, asked).compareTo(most) > 0)
+      throw new PortException("prometheus has not evaluated its rules lately");
+  }
+
+  private void read(JsonNode groups, Instant asked) {
+    var now = clock.now();
+    var error = Duration.between(last, now);
+    var found = firing(groups);
+    boolean again = error.compareTo(SLACK) > 0;
+    if (again) sightings.add(new Watch.Gap(SOURCE, last, asked, problem));
+    problem = NOT_ASKED;
+    if (!began || again) found(groups, now);
+    if (began) changes(found, now, error);
+    firing = found;
+    began = true;
+    last = asked;
+    sightings.seen(SOURCE, asked);
+  }
+
+  private void changes(Map<Alert, JsonNode> found, Instant now, Duration error) {
+    found.forEach(
+        (alert, json) -> {
+          if (!firing.containsKey(alert))
+            sighted(alert, true, json.path("annotations").path("summary").asText(), now, error);
+        });
+    firing
+        .keySet()
+        .forEach(
+            alert -> {
+              if (!found.containsKey(alert)) sighted(alert, false, "", now, error);
+            });
+  }
+
+  private void sighted(Alert alert, boolean fires, String detail, Instant now, Duration error) {
+    sightings.add(
+        new Watch.Sighting(
+            DetectorKind.ALERT, alert.name(), fires, detail, now, error, alert.labels()));
+  }
+
+  private void found(JsonNode groups, Instant now) {
+    for (var group : groups)
+      for (var rule : group.path("rules")) {
+        var name = rule.path("name").asText();
+        boolean fires = rule.path("state").asText().equals("firing");
+        if (!fires)
+          sightings.add(
+              new Watch.State(
+                  DetectorKind.ALERT, name, rule.path("state").asText(), false, now, Map.of()));
+        for (var alert : rule.path("alerts"))
+          if (isFiring(alert))
+            sightings.add(
+                new Watch.State(
+                    DetectorKind.ALERT, name, "firing", true, now, alert(alert).labels()));
+      }
+  }
+
+  private static Map<Alert, JsonNode> firing(JsonNode groups) {
+    var found = new LinkedHashMap<Alert, JsonNode>();
+    for (var group : groups)
+      for (var rule : group.path("rules"))
+        for (var alert : rule.path("alerts")) if (isFiring(alert)) found.put(alert(alert), alert);
+    return found;
+  }
+
+  private static boolean isFiring(JsonNode alert) {
+    return alert.path("state").asText().equals("firing");
+  }
+
+  private static Alert alert(JsonNode json) {
+    var labels = new TreeMap<String, String>();
+    json.path("labels").properties().forEach(it -> labels.put(it.getKey(), it.getValue().asText()));
+    var name = labels.remove("alertname");
+    return new Alert(name == null ? "" : name, Map.copyOf(labels));
   }
 }

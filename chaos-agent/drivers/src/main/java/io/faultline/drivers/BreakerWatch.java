@@ -2,29 +2,54 @@ package io.faultline.drivers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.faultline.runner.engine.Clock;
-import io.faultline.runner.engine.Watch.Sighting;
+import io.faultline.runner.engine.Watch;
 import io.faultline.runner.experiment.DetectorKind;
+import io.faultline.runner.journal.Source;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
-/** Sees one process's breakers through its agent's event stream. */
+/**
+ * Sees one process's breakers through its agent's event stream. The agent keeps what a reader has
+ * not had yet, so a pause is no gap; a restart of the process is.
+ */
 final class BreakerWatch implements AutoCloseable, AgentEvents.Reader {
+  /** The agent says that it is there each second. */
+  private static final Duration HEARTBEAT = Duration.ofSeconds(1);
+
   private static final Set<String> WELL = Set.of("CLOSED", "DISABLED", "METRICS_ONLY");
 
   private final AgentClient agent;
+  private final Source source;
   private final Clock clock;
   private final Sightings sightings;
   private final AgentEvents events;
+  private final Map<String, String> states = new TreeMap<>();
   private volatile ClockOffset offset;
+  private final Instant began;
+  private Instant last;
+  private long lastSeq = -1;
+  private boolean connectedAnew;
 
   /** Returns once the stream is open, or after two seconds without. */
   BreakerWatch(AgentClient agent, Clock clock, Sightings sightings) throws IOException {
     this.agent = agent;
+    this.source = Source.detector(DetectorKind.BREAKER, agent.process());
     this.clock = clock;
     this.sightings = sightings;
+    this.began = clock.now();
+    this.last = began;
     this.offset = agent.clockOffset(clock);
+    sightings.seen(source, began);
     this.events = new AgentEvents(agent, this);
     events.awaitConnected(2000);
+  }
+
+  static boolean isWell(String state) {
+    return WELL.contains(state);
   }
 
   @Override
@@ -35,20 +60,66 @@ final class BreakerWatch implements AutoCloseable, AgentEvents.Reader {
   @Override
   public void connecting() throws IOException {
     offset = agent.clockOffset(clock);
+    connectedAnew = true;
+  }
+
+  @Override
+  public void alive() {
+    last = clock.now();
+    sightings.seen(source, last.plus(HEARTBEAT));
   }
 
   @Override
   public void event(JsonNode event) {
-    if (!event.path("type").asText().equals("breaker")) return;
+    long seq = event.path("seq").asLong();
+    if (event.path("type").asText().equals("hello")) hello(seq);
+    else {
+      if (connectedAnew && seq > lastSeq + 1) missed("events of its agent were lost");
+      connectedAnew = false;
+      lastSeq = seq;
+      if (event.path("type").asText().equals("breaker")) changed(event);
+    }
+  }
+
+  /** A process that was started again counts from the start, and its breakers are new. */
+  private void hello(long seq) {
+    if (lastSeq >= 0 && seq < lastSeq) {
+      missed("its process was started again");
+      states.replaceAll(
+          (breaker, state) -> {
+            if (!isWell(state)) sighted(breaker, false, "process started again", clock.now());
+            return "CLOSED";
+          });
+      connectedAnew = false;
+      lastSeq = seq;
+    }
+    if (lastSeq < 0) {
+      lastSeq = seq;
+      connectedAnew = false;
+    }
+  }
+
+  private void missed(String reason) {
+    sightings.add(new Watch.Gap(source, last, clock.now(), reason));
+  }
+
+  private void changed(JsonNode event) {
+    var breaker = agent.process() + "/" + event.path("name").asText();
     var from = event.path("from").asText();
     var to = event.path("to").asText();
+    var before = states.put(breaker, to);
+    if (before == null)
+      sightings.add(
+          new Watch.State(DetectorKind.BREAKER, breaker, from, !isWell(from), began, Map.of()));
+    sighted(
+        breaker,
+        !isWell(to),
+        from + " → " + to,
+        offset.toRun(ClockOffset.instant(event.path("epochNanos"))));
+  }
+
+  private void sighted(String breaker, boolean firing, String detail, Instant at) {
     sightings.add(
-        new Sighting(
-            DetectorKind.BREAKER,
-            agent.process() + "/" + event.path("name").asText(),
-            !WELL.contains(to),
-            from + " → " + to,
-            offset.toRun(ClockOffset.instant(event.path("epochNanos"))),
-            offset.error()));
+        new Watch.Sighting(DetectorKind.BREAKER, breaker, firing, detail, at, offset.error()));
   }
 }

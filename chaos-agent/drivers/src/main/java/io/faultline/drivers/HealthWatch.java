@@ -1,30 +1,36 @@
 package io.faultline.drivers;
 
 import io.faultline.runner.engine.Clock;
-import io.faultline.runner.engine.Watch.Sighting;
+import io.faultline.runner.engine.Watch;
 import io.faultline.runner.experiment.DetectorKind;
+import io.faultline.runner.journal.Source;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /** Sees whether one process says it is ready, each time it is run. */
 final class HealthWatch implements Runnable {
   private final String process;
+  private final Source source;
   private final URI ready;
   private final Clock clock;
   private final Sightings sightings;
   private final JsonHttp http = new JsonHttp(Optional.empty(), Duration.ofSeconds(1));
+  private boolean began;
   private boolean firing;
   private Instant last;
 
   private HealthWatch(String process, URI ready, Clock clock, Sightings sightings) {
     this.process = process;
+    this.source = Source.detector(DetectorKind.HEALTH, process);
     this.ready = ready;
     this.clock = clock;
     this.sightings = sightings;
     this.last = clock.now();
+    sightings.seen(source, last);
   }
 
   static Optional<HealthWatch> of(
@@ -36,18 +42,27 @@ final class HealthWatch implements Runnable {
   public void run() {
     var problem = problem();
     var now = clock.now();
-    if (problem.isPresent() != firing) {
-      firing = problem.isPresent();
+    // No answer is an answer: only where this watch itself was held up was nothing seen.
+    sightings.add(new Watch.Gap(source, last, now, "the check was not made"));
+    var detail = problem.orElse("ready");
+    if (!began) {
       sightings.add(
-          new Sighting(
+          new Watch.State(
+              DetectorKind.HEALTH, process, detail, problem.isPresent(), now, Map.of()));
+    } else if (problem.isPresent() != firing) {
+      sightings.add(
+          new Watch.Sighting(
               DetectorKind.HEALTH,
               process,
-              firing,
-              problem.orElse("ready"),
+              problem.isPresent(),
+              detail,
               now,
               Duration.between(last, now)));
     }
+    began = true;
+    firing = problem.isPresent();
     last = now;
+    sightings.seen(source, now);
   }
 
   private Optional<String> problem() {

@@ -1,6 +1,7 @@
 package io.faultline.drivers;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.faultline.runner.engine.PortException;
 import io.faultline.runner.engine.SystemUnderTest;
 import java.io.IOException;
 import java.net.URI;
@@ -33,7 +34,7 @@ public final class LiveSystem implements SystemUnderTest {
         .filter(proxy -> proxyVersion(proxy).isEmpty())
         .ifPresent(
             proxy -> problems.add("fault proxy at %s does not answer".formatted(proxy.url())));
-    if (!new Prometheus(system.prometheus()).answers())
+    if (!new PrometheusApi(system.prometheus()).answers())
       problems.add("prometheus at %s does not answer".formatted(system.prometheus()));
     return problems;
   }
@@ -73,6 +74,50 @@ public final class LiveSystem implements SystemUnderTest {
                     "fault proxy",
                     proxyVersion(proxy).map("API of Toxiproxy "::concat).orElse("no answer")));
     return facts;
+  }
+
+  @Override
+  public List<ActiveFault> activeFaults() throws PortException {
+    var active = new ArrayList<ActiveFault>();
+    try {
+      for (var process : system.processes().entrySet())
+        if (process.getValue().agent().isPresent())
+          active(
+              process.getKey(),
+              new AgentClient(process.getKey(), process.getValue().agent().get())
+                  .call("GET", "/v1/faults"),
+              active);
+      if (system.proxy().isPresent())
+        active("proxy", new ProxyClient(system.proxy().get()).effects(), active);
+      return active;
+    } catch (IOException e) {
+      throw new PortException(e.getMessage(), e);
+    }
+  }
+
+  private static void active(String source, JsonNode faults, List<ActiveFault> into) {
+    for (var fault : faults)
+      if (fault.path("state").asText().equals("raised"))
+        into.add(
+            new ActiveFault(
+                source,
+                fault.path("toxic").asText(fault.path("id").asText()),
+                fault.path("fault").asText(),
+                fault.path("target").asText(fault.path("proxy").asText())));
+  }
+
+  @Override
+  public Optional<String> incarnation(String process) throws PortException {
+    var agent =
+        Optional.ofNullable(system.processes().get(process)).flatMap(SystemFile.Service::agent);
+    if (agent.isEmpty())
+      throw new PortException(process + ": expected an agent, which tells its starts apart");
+    try {
+      var status = new AgentClient(process, agent.get()).call("GET", "/v1/status");
+      return Optional.of(status.path("pid").asText());
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 
   private void components(SystemFile.Endpoint control, List<String> problems) {

@@ -3,35 +3,33 @@ package io.faultline.drivers;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.faultline.runner.engine.Metrics;
 import io.faultline.runner.engine.PortException;
-import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** Reads a Prometheus-compatible store through its HTTP API (v1). Thread-safe. */
 public final class Prometheus implements Metrics {
-  /** Well below the probes' patience: a store that hangs is noticed, not waited for. */
-  static final Duration TIMEOUT = Duration.ofSeconds(1);
-
-  /** A line of a whole run takes longer, and nothing waits for it but the report. */
-  private static final Duration DRAWING = Duration.ofSeconds(10);
-
-  private final PrometheusUrl url;
-  private final JsonHttp http;
-  private final JsonHttp patient;
+  private final PrometheusApi api;
+  private final Scrapes scrapes;
+  private final Map<String, Set<String>> targets = new ConcurrentHashMap<>();
+  private volatile Optional<PrometheusLag> lags = Optional.empty();
 
   public Prometheus(PrometheusUrl url) {
-    this.url = url;
-    this.http = new JsonHttp(url.authorization(), TIMEOUT);
-    this.patient = new JsonHttp(url.authorization(), DRAWING);
+    this.api = new PrometheusApi(url);
+    this.scrapes = new Scrapes(api, System::nanoTime);
   }
 
   @Override
   public double value(String query) throws PortException {
-    var data = get(http, "/api/v1/query?query=" + encode(query));
+    scrapes.requireFresh(targets.getOrDefault(query, Set.of()));
+    var data = api.getSoon("/api/v1/query?query=" + PrometheusApi.encode(query));
     if (data.path("resultType").asText().equals("scalar"))
       return number(data.path("result").path(1));
     var series = data.path("result");
@@ -44,10 +42,13 @@ public final class Prometheus implements Metrics {
   public SortedMap<Instant, Double> range(String query, Instant from, Instant to, Duration step)
       throws PortException {
     var data =
-        get(
-            patient,
+        api.get(
             "/api/v1/query_range?query=%s&start=%s&end=%s&step=%s"
-                .formatted(encode(query), seconds(from), seconds(to), step.toMillis() / 1000.0));
+                .formatted(
+                    PrometheusApi.encode(query),
+                    seconds(from),
+                    seconds(to),
+                    step.toMillis() / 1000.0));
     var values = new TreeMap<Instant, Double>();
     for (var pair : data.path("result").path(0).path("values"))
       values.put(
@@ -55,28 +56,75 @@ public final class Prometheus implements Metrics {
     return values;
   }
 
-  /** The alerts that are pending or firing, as the API gives them. */
-  JsonNode alerts() throws PortException {
-    return get(http, "/api/v1/alerts").path("alerts");
+  @Override
+  public Optional<Lag> lag(String query) {
+    try {
+      var lag = lags().of(query);
+      targets.put(query, targetsOf(query));
+      return lag;
+    } catch (PortException e) {
+      // A store without this part of the API: then nobody can say.
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public Optional<Lag> alertLag(String alert) {
+    try {
+      return lags().ofAlert(alert);
+    } catch (PortException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** What the store says is wrong with a query; empty where nothing is, or it does not answer. */
+  public Optional<String> mistake(String query) {
+    return api.mistake(query);
+  }
+
+  /** How many series a query gives now; 0 where the store does not answer. */
+  public long series(String query) {
+    try {
+      var data = api.get("/api/v1/query?query=" + PrometheusApi.encode(query));
+      return data.path("resultType").asText().equals("vector") ? data.path("result").size() : 1;
+    } catch (PortException e) {
+      return 0;
+    }
+  }
+
+  /** The alerts that its rules can fire; empty where it does not say. */
+  public Optional<Set<String>> alertNames() {
+    try {
+      return Optional.of(lags().alerts());
+    } catch (PortException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** How long an alert's condition must hold before it fires. */
+  public Duration pendingTime(String alert) {
+    return lags.map(it -> it.pendingTime(alert)).orElse(Duration.ZERO);
   }
 
   /** Whether the store is there and ready to be asked. */
   public boolean answers() {
-    try {
-      return http.call("GET", url.at("/-/ready")).ok();
-    } catch (IOException e) {
-      return false;
-    }
+    return api.answers();
   }
 
-  private JsonNode get(JsonHttp client, String path) throws PortException {
-    try {
-      var answer = client.call("GET", url.at(path));
-      if (answer.ok()) return answer.body().path("data");
-      throw new PortException("prometheus: " + answer.problem() + ": " + path);
-    } catch (IOException e) {
-      throw new PortException("prometheus at %s does not answer: %s".formatted(url, e), e);
+  private PrometheusLag lags() throws PortException {
+    if (lags.isEmpty()) {
+      lags = Optional.of(PrometheusLag.of(api));
+      scrapes.know(
+          lags.get().intervals().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
+    return lags.get();
+  }
+
+  private Set<String> targetsOf(String query) throws PortException {
+    var all = new HashSet<String>();
+    for (var selector : PromQl.of(api.formatted(query)).selectors())
+      all.addAll(api.series(selector));
+    return Set.copyOf(all);
   }
 
   private static double number(JsonNode text) {
@@ -89,9 +137,5 @@ public final class Prometheus implements Metrics {
 
   private static String seconds(Instant instant) {
     return java.math.BigDecimal.valueOf(instant.toEpochMilli(), 3).toPlainString();
-  }
-
-  private static String encode(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 }

@@ -1,23 +1,37 @@
 package io.faultline.drivers;
 
-import io.faultline.runner.engine.Watch.Sighting;
+import io.faultline.runner.engine.Watch;
+import io.faultline.runner.journal.Source;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** Sightings from several threads, kept until taken. Thread-safe. */
+/** What several watchers saw, kept until taken, and until when each saw. Thread-safe. */
 final class Sightings {
-  private final ConcurrentLinkedQueue<Sighting> seen = new ConcurrentLinkedQueue<>();
+  private final ConcurrentLinkedQueue<Watch.Seen> seen = new ConcurrentLinkedQueue<>();
+  private final Map<Source, Instant> seenUntil = new ConcurrentHashMap<>();
 
-  void add(Sighting sighting) {
-    seen.add(sighting);
+  void add(Watch.Seen one) {
+    seen.add(one);
   }
 
-  List<Sighting> take() {
-    var taken = new ArrayList<Sighting>();
+  /** The source has been seen without a gap until then. */
+  void seen(Source source, Instant until) {
+    seenUntil.put(source, until);
+  }
+
+  Map<Source, Instant> seenUntil() {
+    return Map.copyOf(seenUntil);
+  }
+
+  List<Watch.Seen> take() {
+    var taken = new ArrayList<Watch.Seen>();
     for (var next = seen.poll(); next != null; next = seen.poll()) taken.add(next);
-    taken.sort(Comparator.comparing(Sighting::at));
+    taken.sort(Comparator.comparing(Watch.Seen::at));
     return taken;
   }
 }

@@ -2,9 +2,12 @@ package io.faultline.drivers;
 
 import io.faultline.runner.engine.Clock;
 import io.faultline.runner.engine.Watch;
+import io.faultline.runner.journal.Source;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -33,7 +36,9 @@ public final class SystemWatch implements Watch {
                 clock,
                 sightings));
     pollers = Executors.newScheduledThreadPool(1 + system.processes().size(), SystemWatch::daemon);
-    poll(new AlertWatch(new Prometheus(system.prometheus()), clock, sightings));
+    var prometheus = new PrometheusApi(system.prometheus());
+    BreakerStates.of(system, prometheus, clock).forEach(sightings::add);
+    poll(new AlertWatch(prometheus, clock, sightings));
     system
         .processes()
         .forEach(
@@ -42,9 +47,14 @@ public final class SystemWatch implements Watch {
   }
 
   @Override
-  public List<Sighting> take() {
+  public List<Seen> take() {
     requireAlive();
     return sightings.take();
+  }
+
+  @Override
+  public Map<Source, Instant> seenUntil() {
+    return sightings.seenUntil();
   }
 
   @Override
@@ -54,7 +64,7 @@ public final class SystemWatch implements Watch {
   }
 
   private void poll(Runnable watch) {
-    polling.add(pollers.scheduleAtFixedRate(watch, 0, PERIOD_MILLIS, TimeUnit.MILLISECONDS));
+    polling.add(pollers.scheduleWithFixedDelay(watch, 0, PERIOD_MILLIS, TimeUnit.MILLISECONDS));
   }
 
   /** A watcher that ended by an error would be blind in silence. */

@@ -69,6 +69,8 @@ final class Draining {
       if (isOver(now, began, wait)) break;
       ports.clock().sleep(TICK);
     }
+    lookout.writeDetectorGaps(ports.clock().now());
+    probing.writeGaps(ports.clock().now());
     closing.take().map(Errand.Result::problem).filter(p -> !p.isEmpty()).ifPresent(recorder::fail);
   }
 

@@ -3,6 +3,7 @@ package io.faultline.runner.engine;
 import io.faultline.runner.experiment.Experiment;
 import io.faultline.runner.experiment.Experiment.Probe;
 import io.faultline.runner.journal.Entry;
+import io.faultline.runner.journal.Source;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,6 +14,10 @@ import java.util.function.BooleanSupplier;
 /** Lets time pass under load while it watches probes, detectors, users and the fault. */
 final class Lookout {
   private static final Duration TICK = Duration.ofMillis(100);
+
+  /** Nothing is slow while the experiment sets no limit. */
+  private static final Duration SLOW = Duration.ofSeconds(Long.MAX_VALUE);
+
   private static final Duration TAKE_EVERY = Duration.ofMillis(500);
 
   private final Experiment experiment;
@@ -22,6 +27,9 @@ final class Lookout {
   private final Load.Running load;
   private final Stop stop;
   private final Requests requests;
+  private final UserSeconds userSeconds;
+  private final BlindSpots blindSpots;
+  private final ForeignFaults foreignFaults;
   private final Errand<List<Load.Request>> taking;
   private final Rhythm takings;
   private final Settling settling;
@@ -46,7 +54,10 @@ final class Lookout {
     this.load = load;
     this.stop = stop;
     var warm = recorder.origin().plus(experiment.phases().warmUp());
-    this.requests = new Requests(warm);
+    this.requests = new Requests(warm, experiment.load().perSecond());
+    this.userSeconds = new UserSeconds(recorder, SLOW);
+    this.blindSpots = new BlindSpots(recorder);
+    this.foreignFaults = new ForeignFaults(ports, recorder);
     this.settling =
         new Settling(experiment.steadyState(), experiment.phases().hold(), ports.clock().now());
     this.errorsFrom = Instant.MAX;
@@ -71,6 +82,7 @@ final class Lookout {
   /** From now on this fault is kept alive, and users' errors are put down to it. */
   void raised(RaisedFault raised) {
     fault = Optional.of(raised);
+    foreignFaults.ours(raised);
     errorsFrom = raised.asked();
   }
 
@@ -91,12 +103,14 @@ final class Lookout {
 
   private void tick(Instant now) throws CutShort {
     stop.check();
-    watch.take().forEach(this::sighted);
+    takeSightings();
     probing.tick(now);
+    foreignFaults.tick(now);
     if (abort.isPresent()) throw new CutShort(CutShort.By.CONDITION, abort.get());
     if (fault.isPresent()) fault.get().tick(now);
     if (takings.isDue(now)) taking.start();
     takeRequests();
+    userSeconds.tick(now);
     var failure = load.failure();
     if (failure.isPresent())
       throw new CutShort(CutShort.By.FAILURE, "the load failed: " + failure.get());
@@ -104,15 +118,34 @@ final class Lookout {
 
   /** Watches detectors alone: what the drain needs. */
   void takeSightings() {
-    watch.take().forEach(this::sighted);
+    watch.take().forEach(this::seen);
   }
 
-  /** The load's figures, once it has ended. */
-  Entry.LoadEnded loadEnded(long accepted) throws PortException {
+  /** Writes what is not seen just now, at a moment at which something is decided. */
+  void writeGaps() {
+    var now = ports.clock().now();
+    probing.writeGaps(now);
+    writeDetectorGaps(now);
+  }
+
+  /** Of detectors alone: what the drain needs. */
+  void writeDetectorGaps(Instant now) {
+    takeSightings();
+    blindSpots.ongoing(watch.seenUntil(), now);
+  }
+
+  /**
+   * The load's figures, once it has ended.
+   *
+   * @param ended when it was told to end
+   */
+  Entry.LoadEnded loadEnded(Instant ended, long accepted) throws PortException {
     taking.take().ifPresent(this::add);
-    load.take().forEach(requests::add);
-    writeFirstError();
-    return requests.summary(recorder.now(), errorsFrom, accepted);
+    load.take().forEach(this::add);
+    writeFirstError(Instant.MAX);
+    userSeconds.end(ports.clock().now());
+    writePauses(ended);
+    return requests.summary(recorder.now(), errorsFrom, ended, accepted);
   }
 
   private void takeRequests() throws CutShort {
@@ -122,17 +155,28 @@ final class Lookout {
       throw new CutShort(
           CutShort.By.FAILURE, "the users' requests could not be read: " + result.get().problem());
     add(result.get());
-    writeFirstError();
+    writeFirstError(ports.clock().now());
+  }
+
+  private void writePauses(Instant ended) {
+    for (var pause : requests.pauses(ended))
+      blindSpots.gap(
+          Source.REQUESTS, pause.from(), pause.to(), "the load sent nothing: it did not run");
   }
 
   private void add(Errand.Result<List<Load.Request>> result) {
-    result.value().ifPresent(taken -> taken.forEach(requests::add));
+    result.value().ifPresent(taken -> taken.forEach(this::add));
   }
 
-  private void writeFirstError() {
+  private void add(Load.Request request) {
+    requests.add(request);
+    userSeconds.add(request);
+  }
+
+  private void writeFirstError(Instant now) {
     if (errorWritten) return;
     requests
-        .firstFailed(errorsFrom)
+        .firstFailed(errorsFrom, now)
         .ifPresent(
             request -> {
               errorWritten = true;
@@ -140,6 +184,13 @@ final class Lookout {
                   new Entry.UserError(
                       recorder.at(request.done()), request.name(), request.error()));
             });
+  }
+
+  private void seen(Watch.Seen seen) {
+    if (seen instanceof Watch.Sighting sighting) sighted(sighting);
+    else if (seen instanceof Watch.State state) found(state);
+    else if (seen instanceof Watch.Gap gap)
+      blindSpots.gap(gap.source(), gap.from(), gap.at(), gap.reason());
   }
 
   private void sighted(Watch.Sighting seen) {
@@ -151,7 +202,26 @@ final class Lookout {
             seen.detector(),
             seen.firing(),
             seen.detail(),
-            Recorder.seconds(seen.error())));
+            Recorder.seconds(seen.error()),
+            seen.labels()));
+  }
+
+  private void found(Watch.State state) {
+    settling.found(state, ports.clock().now());
+    if (state.firing() || isExpected(state))
+      recorder.record(
+          new Entry.Watched(
+              recorder.at(state.at()),
+              state.kind(),
+              state.detector(),
+              state.state(),
+              state.firing(),
+              state.labels()));
+  }
+
+  private boolean isExpected(Watch.State state) {
+    return experiment.expectations().detections().stream()
+        .anyMatch(it -> it.kind() == state.kind() && it.detector().equals(state.detector()));
   }
 
   private void sampled(Probe probe, Entry.Sampled sample) {

@@ -2,6 +2,7 @@ package io.faultline.runner.engine;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /** Reads the system's metrics in PromQL. */
@@ -9,11 +10,25 @@ public interface Metrics {
   /**
    * The query's one value now; NaN where it gives no sample.
    *
-   * @throws PortException where the store does not answer, or the query gives more than one series
+   * @throws PortException where the store does not answer, the query gives more than one series, or
+   *     its data are older than they should be
    */
   double value(String query) throws PortException;
 
   /** The query's first series over a range, by time; missing steps are left out. */
   SortedMap<Instant, Double> range(String query, Instant from, Instant to, Duration step)
       throws PortException;
+
+  /** How far the query's values lag behind what they show; empty where nobody can say. */
+  Optional<Lag> lag(String query);
+
+  /** The same of an alert of this name. */
+  Optional<Lag> alertLag(String alert);
+
+  /**
+   * How far readings lag behind.
+   *
+   * @param reason the sum that makes it: {@code scraped every 1s + range of 5s}
+   */
+  record Lag(Duration most, String reason) {}
 }

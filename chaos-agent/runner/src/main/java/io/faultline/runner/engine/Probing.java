@@ -2,6 +2,7 @@ package io.faultline.runner.engine;
 
 import io.faultline.runner.experiment.Experiment.Probe;
 import io.faultline.runner.journal.Entry;
+import io.faultline.runner.journal.Source;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -9,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
-/** Reads probes at an even pace; one that does not answer in time is read as no number. */
+/**
+ * Reads probes at an even pace; one that does not answer in time is read as no number, and the time
+ * without an answer is written as a gap.
+ */
 final class Probing {
   static final Duration PERIOD = Duration.ofMillis(500);
 
@@ -17,8 +21,11 @@ final class Probing {
   static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final Recorder recorder;
+  private final BlindSpots blindSpots;
   private final BiConsumer<Probe, Entry.Sampled> listener;
   private final Map<Probe, Errand<Double>> errands = new LinkedHashMap<>();
+  private final Map<Source, Instant> answeredUntil = new LinkedHashMap<>();
+  private final Map<Source, String> problems = new LinkedHashMap<>();
   private final Rhythm rhythm;
 
   /**
@@ -30,12 +37,16 @@ final class Probing {
       Recorder recorder,
       BiConsumer<Probe, Entry.Sampled> listener) {
     this.recorder = recorder;
+    this.blindSpots = new BlindSpots(recorder);
     this.listener = listener;
-    this.rhythm = new Rhythm(PERIOD, ports.clock().now());
-    for (var probe : probes)
+    var now = ports.clock().now();
+    this.rhythm = new Rhythm(PERIOD, now);
+    for (var probe : probes) {
+      answeredUntil.put(Source.probe(probe.name()), now);
       errands.put(
           probe,
           new Errand<>(ports.clock(), ports.beside(), () -> ports.metrics().value(probe.query())));
+    }
   }
 
   /** Asks what is due and writes what was answered. */
@@ -48,15 +59,37 @@ final class Probing {
         });
   }
 
+  /** Writes which probes have not answered lately, at a moment at which something is decided. */
+  void writeGaps(Instant now) {
+    answeredUntil.forEach((source, until) -> blindSpots.gap(source, until, now, reason(source)));
+  }
+
   private void ask(Probe probe, Errand<Double> errand, Instant now) {
     if (errand.waiting().compareTo(PATIENCE) > 0)
-      write(probe, now, Double.NaN, "no answer within " + PATIENCE.toSeconds() + " s");
+      missed(probe, now, "no answer within " + PATIENCE.toSeconds() + " s");
     errand.start();
   }
 
   private void answered(Probe probe, Errand.Result<Double> result) {
-    if (Duration.between(result.asked(), result.answered()).compareTo(PATIENCE) <= 0)
-      write(probe, result.asked(), result.value().orElse(Double.NaN), result.problem());
+    if (Duration.between(result.asked(), result.answered()).compareTo(PATIENCE) > 0) return;
+    if (result.value().isEmpty()) {
+      missed(probe, result.asked(), result.problem());
+      return;
+    }
+    var source = Source.probe(probe.name());
+    var before = answeredUntil.put(source, result.asked());
+    blindSpots.gap(source, before, result.asked(), reason(source));
+    problems.remove(source);
+    write(probe, result.asked(), result.value().get(), "");
+  }
+
+  private void missed(Probe probe, Instant when, String problem) {
+    problems.put(Source.probe(probe.name()), problem);
+    write(probe, when, Double.NaN, problem);
+  }
+
+  private String reason(Source source) {
+    return problems.getOrDefault(source, "not asked");
   }
 
   private void write(Probe probe, Instant when, double value, String problem) {

@@ -4,6 +4,8 @@ import io.faultline.fault.DurationText;
 import io.faultline.fault.Effect;
 import io.faultline.fault.Injected;
 import io.faultline.fault.InjectionException;
+import io.faultline.fault.ResourceFault;
+import io.faultline.fault.Wire;
 import io.faultline.runner.experiment.Experiment.Breaking;
 import io.faultline.runner.journal.Entry;
 import java.time.Duration;
@@ -28,6 +30,7 @@ final class RaisedFault {
   private final Errand<Effect> reading;
   private final Rhythm renewals;
   private final Rhythm readings;
+  private final Optional<TargetProcess> ended;
   private Instant leaseHeldFrom;
   private Effect effect = Effect.NONE;
   private boolean wasRead;
@@ -35,7 +38,12 @@ final class RaisedFault {
   private boolean lifted;
 
   private RaisedFault(
-      Injected injected, Breaking breaking, Ports ports, Recorder recorder, Instant asked) {
+      Injected injected,
+      Breaking breaking,
+      Ports ports,
+      Recorder recorder,
+      Instant asked,
+      Optional<String> incarnation) {
     this.injected = injected;
     this.breaking = breaking;
     this.ports = ports;
@@ -48,14 +56,25 @@ final class RaisedFault {
     readings = new Rhythm(READ_EVERY, since);
     renewal = new Errand<>(ports.clock(), ports.beside(), this::renew);
     reading = new Errand<>(ports.clock(), ports.beside(), injected::effect);
+    ended =
+        incarnation.map(
+            it ->
+                new TargetProcess(
+                    breaking.target().process(),
+                    it,
+                    ports,
+                    recorder,
+                    since,
+                    () -> effect.affected() > 0));
   }
 
   /** Raises the fault and writes that it is. */
   static RaisedFault raise(Breaking breaking, Ports ports, Recorder recorder)
       throws InjectionException {
+    var incarnation = incarnation(breaking, ports);
     var asked = ports.clock().now();
-    var injected = ports.injector().inject(breaking.fault(), breaking.target(), breaking.lease());
-    var raised = new RaisedFault(injected, breaking, ports, recorder, asked);
+    var injected = ports.injector().inject(breaking.fault(), breaking.target(), lease(breaking));
+    var raised = new RaisedFault(injected, breaking, ports, recorder, asked, incarnation);
     recorder.record(
         new Entry.Injected(
             recorder.at(raised.since),
@@ -65,17 +84,62 @@ final class RaisedFault {
     return raised;
   }
 
+  /** A frozen process cannot be asked to hold the fault longer: its lease spans the freeze. */
+  private static Duration lease(Breaking breaking) {
+    return breaking.fault() instanceof ResourceFault.Freeze freeze
+        ? breaking.lease().plus(freeze.time())
+        : breaking.lease();
+  }
+
+  /** Which start of its process it is raised in, where it ends that process. */
+  private static Optional<String> incarnation(Breaking breaking, Ports ports)
+      throws InjectionException {
+    if (!(breaking.fault() instanceof ResourceFault.Halt)) return Optional.empty();
+    var process = breaking.target().process();
+    try {
+      var found = ports.system().incarnation(process);
+      if (found.isPresent()) return found;
+      throw new InjectionException(process + ": expected it to be there, got no answer");
+    } catch (PortException e) {
+      throw new InjectionException(e.getMessage(), e);
+    }
+  }
+
+  /** Whether this is it, as its source tells. */
+  boolean is(SystemUnderTest.ActiveFault other) {
+    boolean sameId = other.id().equals(injected.id()) || other.id().startsWith(injected.id() + "-");
+    return sameId
+        && (Wire.isTarget(breaking.target()) || other.source().equals(breaking.target().process()));
+  }
+
+  /** Whether it ended its process, which is not up again yet. */
+  boolean awaitsRestart() {
+    return hasEndedItsProcess() && ended.filter(TargetProcess::isRestarted).isEmpty();
+  }
+
+  /** Whether it is over because the process that it ended is up again. */
+  boolean isOver() {
+    return ended.filter(TargetProcess::isRestarted).isPresent();
+  }
+
+  /** Whether nobody is left who could tell of it. */
+  boolean hasEndedItsProcess() {
+    return ended.filter(TargetProcess::isGone).isPresent();
+  }
+
   /** The earliest that something may come from it. */
   Instant asked() {
     return asked;
   }
 
   void tick(Instant now) throws CutShort {
+    ended.ifPresent(process -> process.tick(now));
+    if (hasEndedItsProcess()) return;
     if (renewals.isDue(now)) renewal.start();
     if (readings.isDue(now)) reading.start();
     takeRenewal();
     takeReading();
-    if (leaseHeldFrom.plus(breaking.lease()).isBefore(now))
+    if (ended.isEmpty() && leaseHeldFrom.plus(lease(breaking)).isBefore(now))
       throw new CutShort(
           CutShort.By.FAILURE,
           "the fault's lease could not be renewed in time, so it lifted itself in mid-run");
@@ -84,6 +148,7 @@ final class RaisedFault {
   /** Whether it was read, after this long, to have met no call at all. */
   boolean metNoCallIn(Duration time) {
     return wasRead
+        && ended.isEmpty()
         && effect.matched() == 0
         && Duration.between(since, ports.clock().now()).compareTo(time) >= 0;
   }
@@ -92,6 +157,7 @@ final class RaisedFault {
   synchronized void lift() {
     if (lifted) return;
     lifted = true;
+    if (hasEndedItsProcess()) return;
     var problem = Optional.<String>empty();
     for (int attempt = 1; attempt <= LIFT_ATTEMPTS; attempt++) {
       if (attempt > 1) pause();
@@ -100,7 +166,7 @@ final class RaisedFault {
     }
     recorder.fail(
         "the fault could not be lifted and ends with its lease of %s: %s"
-            .formatted(DurationText.print(breaking.lease()), problem.get()));
+            .formatted(DurationText.print(lease(breaking)), problem.get()));
   }
 
   /** Asks for its effect once more, to be taken by {@link #takeReading}. */
@@ -136,7 +202,7 @@ final class RaisedFault {
   }
 
   private Boolean renew() throws InjectionException {
-    injected.renew(breaking.lease());
+    injected.renew(lease(breaking));
     return true;
   }
 

@@ -10,6 +10,10 @@ import java.util.Optional;
 
 /** What became of the users' requests. */
 final class Requests {
+  /** The load writes a request down when it ends, and it is read twice a second. */
+  private static final Duration COMPLETE_AFTER = Duration.ofMillis(1500);
+
+  private final GeneratorPauses pauses;
   private Instant warmUntil;
   private final List<Load.Request> failed = new ArrayList<>();
   private double[] seconds = new double[1024];
@@ -22,7 +26,8 @@ final class Requests {
   /**
    * @param warmUntil what was sent before does not count in times and rates
    */
-  Requests(Instant warmUntil) {
+  Requests(Instant warmUntil, double perSecond) {
+    this.pauses = new GeneratorPauses(perSecond, warmUntil);
     this.warmUntil = warmUntil;
     this.lastJourney = warmUntil;
   }
@@ -37,6 +42,7 @@ final class Requests {
 
   void add(Load.Request request) {
     all++;
+    pauses.add(request);
     if (!request.ok()) failed.add(request);
     if (journeyBegin.isEmpty()) journeyBegin = request.name();
     if (request.sent().isBefore(warmUntil)) return;
@@ -47,14 +53,32 @@ final class Requests {
     if (request.sent().isAfter(lastJourney)) lastJourney = request.sent();
   }
 
-  /** The first that failed from this instant on. */
-  Optional<Load.Request> firstFailed(Instant from) {
-    return failed.stream()
-        .filter(request -> !request.done().isBefore(from))
+  /**
+   * The first that failed from this instant on, as far as it is known by {@code now}; not one that
+   * a pause of the load itself made fail.
+   */
+  Optional<Load.Request> firstFailed(Instant from, Instant now) {
+    var known = now.minus(COMPLETE_AFTER);
+    return failedSince(from, now).stream()
+        .filter(request -> request.done().isBefore(known))
         .min(java.util.Comparator.comparing(Load.Request::done));
   }
 
-  Entry.LoadEnded summary(double at, Instant errorsFrom, long accepted) {
+  /** When the load sent nothing, and until when that shows in its requests. */
+  List<GeneratorPauses.Pause> pauses(Instant until) {
+    return pauses.until(until);
+  }
+
+  private List<Load.Request> failedSince(Instant from, Instant now) {
+    var since = failed.stream().filter(request -> !request.done().isBefore(from)).toList();
+    if (since.isEmpty()) return since;
+    var paused = pauses.until(now);
+    return since.stream()
+        .filter(request -> paused.stream().noneMatch(pause -> pause.touches(request)))
+        .toList();
+  }
+
+  Entry.LoadEnded summary(double at, Instant errorsFrom, Instant now, long accepted) {
     var sorted = Arrays.copyOf(seconds, measured);
     Arrays.sort(sorted);
     return new Entry.LoadEnded(
@@ -62,7 +86,7 @@ final class Requests {
         perSecond(),
         all,
         failed.size(),
-        failed.stream().filter(request -> !request.done().isBefore(errorsFrom)).count(),
+        failedSince(errorsFrom, now).size(),
         accepted,
         quantile(sorted, 0.5),
         quantile(sorted, 0.95),

@@ -7,6 +7,7 @@ import io.faultline.runner.journal.Entry;
 import io.faultline.runner.journal.Journal;
 import io.faultline.runner.verdict.SteadyState;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,7 +56,7 @@ public final class Run {
     var environment = Map.<String, String>of();
     var problems = List.<String>of();
     try {
-      problems = ports.system().problems();
+      problems = problems();
       profile = ports.system().profile();
       environment = ports.system().environment();
     } catch (RuntimeException e) {
@@ -67,6 +68,23 @@ public final class Run {
     recorder.end();
     if (interrupted) Thread.currentThread().interrupt();
     return recorder.journal();
+  }
+
+  /** Why it cannot begin: what is not ready, and what somebody else breaks. */
+  private List<String> problems() {
+    var problems = new ArrayList<>(ports.system().problems());
+    if (!problems.isEmpty()) return problems;
+    try {
+      ports.system().activeFaults().stream()
+          .map(
+              it ->
+                  "%s has an active fault that is not of this run: %s '%s' at '%s'; lift it first"
+                      .formatted(it.source(), it.id(), it.fault(), it.target()))
+          .forEach(problems::add);
+    } catch (PortException e) {
+      problems.add("whether others break the system could not be asked: " + e.getMessage());
+    }
+    return problems;
   }
 
   /** The journal of a run that could not begin. */
@@ -97,6 +115,7 @@ public final class Run {
       var load = ports.load().start(experiment.load(), rampUp, duration);
       try {
         begin(profile, environment);
+        Lags.write(experiment, ports.metrics(), recorder);
         underLoad(watch, load);
       } finally {
         liftFault();
@@ -144,6 +163,7 @@ public final class Run {
     lookout.until(ports.clock().now().plus(SETTLING), () -> !lookout.isSettled());
     lookout.warmedUp();
     pass(lookout, Phase.STEADY, phases.steady());
+    lookout.writeGaps();
     requireSteadyState();
     began(Phase.FAULT);
     if (experiment.breaking().isPresent()) underFault(lookout, experiment.breaking().get());
@@ -181,9 +201,11 @@ public final class Run {
     var raised = fault;
     lookout.raised(raised);
     lookout.until(
-        ports.clock().now().plus(experiment.phases().fault()), () -> !raised.metNoCallIn(CANARY));
+        ports.clock().now().plus(experiment.phases().fault()),
+        () -> !raised.isOver() && !raised.metNoCallIn(CANARY));
     liftFault();
-    lookout.lifted();
+    // A process that the fault ended lifts it by its restart, which is looked for further on.
+    if (!raised.awaitsRestart()) lookout.lifted();
     if (raised.metNoCallIn(CANARY))
       throw new CutShort(
           CutShort.By.FAILURE,
@@ -200,11 +222,13 @@ public final class Run {
       throws InterruptedException {
     boolean byPerson = cut.filter(by -> by == CutShort.By.PERSON).isPresent();
     boolean worthChecking = cut.isEmpty() || (fault != null && !byPerson);
+    lookout.writeGaps();
+    var loadEnd = ports.clock().now();
     readEffect();
     new Draining(experiment, ports, recorder, lookout, load, stop).run(worthChecking);
     try {
       var ledger = load.ledger();
-      recorder.record(lookout.loadEnded(ledger.size()));
+      recorder.record(lookout.loadEnded(loadEnd, ledger.size()));
       if (worthChecking) InvariantCheck.of(experiment.invariants(), ledger, ports, recorder, stop);
     } catch (PortException e) {
       recorder.fail(e.getMessage());
@@ -223,7 +247,7 @@ public final class Run {
 
   /** What it had done in all is only known once it is lifted. */
   private void readEffect() throws InterruptedException {
-    if (fault == null) return;
+    if (fault == null || fault.hasEndedItsProcess()) return;
     awaitReading();
     fault.readAgain();
     awaitReading();

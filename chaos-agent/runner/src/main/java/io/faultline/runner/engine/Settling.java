@@ -1,11 +1,14 @@
 package io.faultline.runner.engine;
 
+import io.faultline.runner.experiment.DetectorKind;
 import io.faultline.runner.experiment.Experiment.Probe;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Whether the system has been well for the hold time: every probe in tolerance and no detector
@@ -33,10 +36,22 @@ final class Settling {
   }
 
   void sighted(Watch.Sighting seen, Instant now) {
-    var who = seen.kind() + " " + seen.detector();
-    if (seen.firing()) firing.add(who);
+    var who = who(seen.kind(), seen.detector(), seen.labels());
+    keep(who, seen.firing(), now);
+  }
+
+  void found(Watch.State state, Instant now) {
+    keep(who(state.kind(), state.detector(), state.labels()), state.firing(), now);
+  }
+
+  private void keep(String who, boolean fires, Instant now) {
+    if (fires) firing.add(who);
     else firing.remove(who);
     note(now);
+  }
+
+  private static String who(DetectorKind kind, String detector, Map<String, String> labels) {
+    return kind + " " + detector + new TreeMap<>(labels);
   }
 
   boolean isSettled(Instant now) {

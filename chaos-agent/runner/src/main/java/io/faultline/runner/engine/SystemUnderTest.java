@@ -2,8 +2,9 @@ package io.faultline.runner.engine;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** The system as a whole, before a run. */
+/** The system as a whole. */
 public interface SystemUnderTest {
   /** What keeps it from being ready for a run, a sentence each; empty when it is. */
   List<String> problems();
@@ -13,4 +14,17 @@ public interface SystemUnderTest {
 
   /** Facts for the report: Java version, processors, versions of the parts. */
   Map<String, String> environment();
+
+  /** The faults that are active anywhere in it, whoever raised them. */
+  List<ActiveFault> activeFaults() throws PortException;
+
+  /**
+   * What tells this start of a process from another: its pid, say; empty while it is not there.
+   *
+   * @throws PortException where nobody can say
+   */
+  Optional<String> incarnation(String process) throws PortException;
+
+  /** A fault as the agent or the proxy that has it tells of it. */
+  record ActiveFault(String source, String id, String fault, String target) {}
 }

@@ -1,17 +1,31 @@
 package io.faultline.runner.engine;
 
 import io.faultline.runner.experiment.DetectorKind;
+import io.faultline.runner.journal.Source;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** Watches detectors from the moment it is opened. Never waits. */
 public interface Watch extends AutoCloseable {
   /** What was seen since the last call, in order of time. */
-  List<Sighting> take();
+  List<Seen> take();
+
+  /**
+   * Until when each source was seen without a gap, by the run's clock. One that lags behind is
+   * blind just now; whether something was missed turns out when it sees again.
+   */
+  Map<Source, Instant> seenUntil();
 
   @Override
   void close();
+
+  /** What a watch has to say. */
+  sealed interface Seen {
+    /** By the run's clock; an adapter converts and adds the conversion's error to its own. */
+    Instant at();
+  }
 
   /**
    * A detector began or ceased to fire. A breaker fires from the moment it opens until it is closed
@@ -19,8 +33,7 @@ public interface Watch extends AutoCloseable {
    *
    * @param detector {@code payment/card-processor} for a breaker, the alert's name, or the
    *     process's name for health
-   * @param at by the run's clock; an adapter converts and adds the conversion's error to {@code
-   *     error}
+   * @param labels tell an alert from others of its name
    */
   record Sighting(
       DetectorKind kind,
@@ -28,5 +41,42 @@ public interface Watch extends AutoCloseable {
       boolean firing,
       String detail,
       Instant at,
-      Duration error) {}
+      Duration error,
+      Map<String, String> labels)
+      implements Seen {
+    public Sighting {
+      labels = Map.copyOf(labels);
+    }
+
+    /** Of a detector that has no labels. */
+    public Sighting(
+        DetectorKind kind,
+        String detector,
+        boolean firing,
+        String detail,
+        Instant at,
+        Duration error) {
+      this(kind, detector, firing, detail, at, error, Map.of());
+    }
+  }
+
+  /**
+   * The state in which a detector was found: when the watch began, or when it saw again after a
+   * gap.
+   */
+  record State(
+      DetectorKind kind,
+      String detector,
+      String state,
+      boolean firing,
+      Instant at,
+      Map<String, String> labels)
+      implements Seen {
+    public State {
+      labels = Map.copyOf(labels);
+    }
+  }
+
+  /** What the source showed from {@code from} to {@code at} was missed. */
+  record Gap(Source source, Instant from, Instant at, String reason) implements Seen {}
 }

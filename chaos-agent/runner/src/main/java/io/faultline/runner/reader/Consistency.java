@@ -1,15 +1,12 @@
 package io.faultline.runner.reader;
 
 import io.faultline.fault.DurationText;
-import io.faultline.fault.Target;
 import io.faultline.fault.Wire;
 import io.faultline.runner.experiment.Experiment;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 
 /** What must fit together although each value by itself is fine. */
 final class Consistency {
@@ -132,27 +129,6 @@ final class Consistency {
     } catch (IllegalArgumentException e) {
       problems.add(place("fault.into"), "fault.into", e.getMessage());
     }
-  }
-
-  /** Notes where the fault is on the wire, but of an edge that is not one of these. */
-  static void checkEdge(
-      View file, Experiment experiment, Collection<String> edges, Problems problems) {
-    var named =
-        experiment
-            .breaking()
-            .map(Experiment.Breaking::target)
-            .filter(Wire::isTarget)
-            .map(Target::process)
-            .filter(edge -> !edges.contains(edge));
-    if (named.isEmpty()) return;
-    var expected =
-        edges.isEmpty()
-            ? "a system with a proxy on its edges"
-            : "one of " + String.join(", ", new TreeSet<>(edges));
-    problems.add(
-        new Consistency(file, experiment, problems).place("fault.into"),
-        "fault.into",
-        "expected %s, got '%s'".formatted(expected, named.get()));
   }
 
   private void problem(String path, String expected, Duration got) {

@@ -2,7 +2,6 @@ package io.faultline.runner.reader;
 
 import io.faultline.runner.experiment.Experiment;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,14 +20,17 @@ public final class ExperimentReader {
     return read(file.toString(), StructuredFile.content(file), overrides);
   }
 
-  /**
-   * The same where the system is known.
-   *
-   * @param edges what the system has a proxy on: a fault on the wire must be on one of them
-   */
-  public static Experiment read(Path file, List<String> overrides, Collection<String> edges)
+  /** The same where the system is known: what the experiment names must be there. */
+  public static Experiment read(Path file, List<String> overrides, KnownSystem system)
       throws UnusableInputException {
-    return read(file.toString(), StructuredFile.content(file), overrides, Optional.of(edges));
+    return read(file.toString(), StructuredFile.content(file), overrides, Optional.of(system));
+  }
+
+  /** The same with nothing broken and no detection expected: what is left must fit. */
+  public static Experiment readWithoutFault(Path file, List<String> overrides, KnownSystem system)
+      throws UnusableInputException {
+    var content = StructuredFile.content(file);
+    return read(file.toString(), content, overrides, Optional.of(system), true);
   }
 
   /** The same of text; {@code origin} names it in messages. */
@@ -38,7 +40,17 @@ public final class ExperimentReader {
   }
 
   static Experiment read(
-      String origin, String text, List<String> overrides, Optional<Collection<String>> edges)
+      String origin, String text, List<String> overrides, Optional<KnownSystem> system)
+      throws UnusableInputException {
+    return read(origin, text, overrides, system, false);
+  }
+
+  private static Experiment read(
+      String origin,
+      String text,
+      List<String> overrides,
+      Optional<KnownSystem> system,
+      boolean withoutFault)
       throws UnusableInputException {
     var problems = new Problems();
     var tree =
@@ -47,9 +59,11 @@ public final class ExperimentReader {
     tree.ifPresent(node -> ShapeCheck.check(node, ExperimentShape.FILE, problems));
     if (!problems.isEmpty()) throw new UnusableInputException(problems.inOrder());
     var file = View.of(tree.orElseThrow());
-    var experiment = Binding.experiment(file);
-    Consistency.check(file, experiment, problems);
-    edges.ifPresent(known -> Consistency.checkEdge(file, experiment, known, problems));
+    var whole = Binding.experiment(file);
+    Consistency.check(file, whole, problems);
+    var experiment = withoutFault ? whole.withoutFault() : whole;
+    if (problems.isEmpty())
+      system.ifPresent(known -> SystemFit.check(file, experiment, known, problems));
     if (!problems.isEmpty()) throw new UnusableInputException(problems.inOrder());
     return experiment;
   }

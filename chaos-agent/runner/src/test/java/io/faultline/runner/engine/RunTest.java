@@ -134,7 +134,7 @@ class RunTest {
         });
     assertThat(Stage.judge(stage.go()).reasons())
         .containsExactly(
-            "steady state did not hold: 'errors' was no number at 36.0 s, expected <= 0.01 (parse error)");
+            "steady state did not hold: 'errors' was no number at 36.5 s, expected <= 0.01 (parse error)");
   }
 
   @Test

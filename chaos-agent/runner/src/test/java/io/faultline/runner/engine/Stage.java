@@ -12,6 +12,7 @@ import io.faultline.runner.experiment.Experiment.Probe;
 import io.faultline.runner.experiment.Tolerance;
 import io.faultline.runner.journal.Entry;
 import io.faultline.runner.journal.Journal;
+import io.faultline.runner.journal.Source;
 import io.faultline.runner.verdict.Judge;
 import io.faultline.runner.verdict.Outcome;
 import java.time.Duration;
@@ -46,7 +47,7 @@ final class Stage {
   final List<String> problems = new ArrayList<>();
   final List<String> log = new ArrayList<>();
   final List<Entry> told = new ArrayList<>();
-  final List<Watch.Sighting> sightings = new ArrayList<>();
+  final List<Watch.Seen> sightings = new ArrayList<>();
   final List<List<String>> factsAsked = new ArrayList<>();
   DoubleFunction<String> error = t -> "";
   DoubleUnaryOperator affectedPerSecond = t -> 40;
@@ -55,6 +56,11 @@ final class Stage {
   DoubleFunction<String> renewProblem = t -> "";
   Runnable whileRaising = () -> {};
   int closesThatFail;
+  final Map<Source, Instant> seenUntil = new HashMap<>();
+  final List<SystemUnderTest.ActiveFault> activeFaults = new ArrayList<>();
+  final Map<String, Metrics.Lag> lags = new HashMap<>();
+  Optional<String> incarnation = Optional.of("pid 1");
+  java.util.function.DoublePredicate sends = t -> true;
   String loadFailure = "";
   String loadStartProblem = "";
   Map<String, Object> fact = Map.of("status", "confirmed", "charge", Map.of("count", 1));
@@ -220,6 +226,7 @@ final class Stage {
     public List<Load.Request> take() {
       var requests = new ArrayList<Load.Request>();
       for (; taken < clock.seconds() * 10 && !closed; taken++) {
+        if (!sends.test(taken / 10.0)) continue;
         var sent = VirtualClock.BEGIN.plusMillis(taken * 100L);
         requests.add(
             new Load.Request("place order", sent, sent.plusMillis(20), error.apply(taken / 10.0)));
@@ -256,14 +263,29 @@ final class Stage {
           values.put(at, metrics.get(query).at(VirtualClock.seconds(at)));
       return values;
     }
+
+    @Override
+    public Optional<Lag> lag(String query) {
+      return Optional.ofNullable(lags.get(query));
+    }
+
+    @Override
+    public Optional<Lag> alertLag(String alert) {
+      return Optional.ofNullable(lags.get(alert));
+    }
   }
 
   private final class ScriptedWatch implements Watch {
     @Override
-    public List<Sighting> take() {
+    public List<Watch.Seen> take() {
       var taken = List.copyOf(sightings);
       sightings.clear();
       return taken;
+    }
+
+    @Override
+    public Map<Source, Instant> seenUntil() {
+      return seenUntil;
     }
 
     @Override
@@ -286,6 +308,16 @@ final class Stage {
     @Override
     public Map<String, String> environment() {
       return Map.of("java", "17");
+    }
+
+    @Override
+    public List<ActiveFault> activeFaults() {
+      return List.copyOf(activeFaults);
+    }
+
+    @Override
+    public Optional<String> incarnation(String process) {
+      return incarnation;
     }
   }
 }

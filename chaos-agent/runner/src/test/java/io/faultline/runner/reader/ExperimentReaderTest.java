@@ -284,17 +284,15 @@ class ExperimentReaderTest {
     var edges = Set.of("payment->kafka", "order->kafka");
     assertThat(problem(text, edges))
         .isEqualTo(
-            "wire.yaml:9: fault.into: expected one of order->kafka, payment->kafka, got 'payment->card'");
+            "wire.yaml:9: fault.into: expected one of order->kafka, payment->kafka, got 'payment->card': did you mean 'payment->kafka'?");
     assertThat(problem(text, Set.of()))
         .isEqualTo(
             "wire.yaml:9: fault.into: expected a system with a proxy on its edges, got 'payment->card'");
     assertThat(
-            ExperimentReader.read(
-                    "wire.yaml", text, List.of(), Optional.of(Set.of("payment->card")))
+            ExperimentReader.read("wire.yaml", text, List.of(), system(Set.of("payment->card")))
                 .breaking())
         .isPresent();
-    assertThat(
-            ExperimentReader.read("good.yaml", GOOD, List.of(), Optional.of(Set.of())).breaking())
+    assertThat(ExperimentReader.read("good.yaml", GOOD, List.of(), system(Set.of())).breaking())
         .isPresent();
   }
 
@@ -316,8 +314,14 @@ class ExperimentReaderTest {
   private static String problem(String text, Set<String> edges) {
     return catchThrowableOfType(
             UnusableInputException.class,
-            () -> ExperimentReader.read("wire.yaml", text, List.of(), Optional.of(edges)))
+            () -> ExperimentReader.read("wire.yaml", text, List.of(), system(edges)))
         .getMessage();
+  }
+
+  private static Optional<KnownSystem> system(Set<String> edges) {
+    var system = new ScriptedSystem();
+    system.edges = edges;
+    return Optional.of(system);
   }
 
   private static Duration seconds(long seconds) {

@@ -1,0 +1,95 @@
+package io.faultline.drivers;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.faultline.runner.engine.PortException;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** The HTTP API (v1) of a Prometheus-compatible store. Thread-safe. */
+final class PrometheusApi {
+  /** Well below the probes' patience: a store that hangs is noticed, not waited for. */
+  private static final Duration TIMEOUT = Duration.ofSeconds(1);
+
+  /** What is asked once, before a run or after it, may take its time. */
+  private static final Duration PATIENT = Duration.ofSeconds(10);
+
+  private static final int BAD_REQUEST = 400;
+  private static final int UNPROCESSABLE = 422;
+
+  private final PrometheusUrl url;
+  private final JsonHttp http;
+  private final JsonHttp patient;
+
+  PrometheusApi(PrometheusUrl url) {
+    this.url = url;
+    this.http = new JsonHttp(url.authorization(), TIMEOUT);
+    this.patient = new JsonHttp(url.authorization(), PATIENT);
+  }
+
+  /** The data of an answer to what is asked all the time. */
+  JsonNode getSoon(String path) throws PortException {
+    return get(http, path);
+  }
+
+  /** The data of an answer. */
+  JsonNode get(String path) throws PortException {
+    return get(patient, path);
+  }
+
+  /** Whether the store is there and ready to be asked. */
+  boolean answers() {
+    try {
+      return http.call("GET", url.at("/-/ready")).ok();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** What the store says is wrong with a query; empty where nothing is, or it does not answer. */
+  Optional<String> mistake(String query) {
+    try {
+      var answer = patient.call("GET", url.at("/api/v1/query?query=" + encode(query)));
+      boolean refused = answer.status() == BAD_REQUEST || answer.status() == UNPROCESSABLE;
+      return refused ? Optional.of(answer.problem()) : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The query as the store's parser prints it again: no comments, one kind of quotes. */
+  String formatted(String query) throws PortException {
+    return get("/api/v1/format_query?query=" + encode(query)).asText();
+  }
+
+  /** The targets that lately had series which this selects. */
+  Set<String> series(String selector) throws PortException {
+    var targets = new HashSet<String>();
+    for (var labels : get("/api/v1/series?match%5B%5D=" + encode(selector)))
+      targets.add(target(labels));
+    return targets;
+  }
+
+  /** A target by its labels {@code job} and {@code instance}. */
+  static String target(JsonNode labels) {
+    return labels.path("job").asText() + " " + labels.path("instance").asText();
+  }
+
+  static String encode(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  private JsonNode get(JsonHttp client, String path) throws PortException {
+    try {
+      var answer = client.call("GET", url.at(path));
+      if (answer.ok()) return answer.body().path("data");
+      throw new PortException("prometheus: " + answer.problem() + ": " + path);
+    } catch (IOException e) {
+      throw new PortException("prometheus at %s does not answer: %s".formatted(url, e), e);
+    }
+  }
+}

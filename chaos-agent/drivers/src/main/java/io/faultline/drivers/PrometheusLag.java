@@ -1,0 +1,156 @@
+package io.faultline.drivers;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.faultline.fault.DurationText;
+import io.faultline.runner.engine.Metrics.Lag;
+import io.faultline.runner.engine.PortException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * How far what Prometheus says lags behind: by the interval at which the targets of a query are
+ * scraped, or the rule that records it is evaluated, and by how far back the query looks. Asks once
+ * for each query, before a run.
+ */
+final class PrometheusLag {
+  private static final Pattern GLOBAL =
+      Pattern.compile("(?s)^global:.*?\\n  scrape_interval: (\\w+)");
+
+  private final PrometheusApi api;
+  private final Map<String, Duration> intervals;
+  private final List<JsonNode> groups;
+  private final Optional<Duration> global;
+
+  private PrometheusLag(
+      PrometheusApi api,
+      Map<String, Duration> intervals,
+      List<JsonNode> groups,
+      Optional<Duration> global) {
+    this.api = api;
+    this.intervals = intervals;
+    this.groups = groups;
+    this.global = global;
+  }
+
+  /** Asks for targets and rules. */
+  static PrometheusLag of(PrometheusApi api) throws PortException {
+    var intervals = new HashMap<String, Duration>();
+    for (var target : api.get("/api/v1/targets?state=active").path("activeTargets"))
+      intervals.put(
+          PrometheusApi.target(target.path("labels")),
+          PromQl.duration(target.path("scrapeInterval").asText()));
+    var groups = new ArrayList<JsonNode>();
+    api.get("/api/v1/rules").path("groups").forEach(groups::add);
+    var config = GLOBAL.matcher(api.get("/api/v1/status/config").path("yaml").asText());
+    return new PrometheusLag(
+        api,
+        intervals,
+        groups,
+        config.find() ? Optional.of(PromQl.duration(config.group(1))) : Optional.empty());
+  }
+
+  /** Of a query's value. */
+  Optional<Lag> of(String query) throws PortException {
+    var parts = new ArrayList<String>();
+    return most(query, parts, new HashSet<>()).map(lag -> new Lag(lag, String.join(" + ", parts)));
+  }
+
+  /** Of an alert: its data, and when its rule looks at them. */
+  Optional<Lag> ofAlert(String alert) throws PortException {
+    for (var group : groups)
+      for (var rule : group.path("rules"))
+        if (isRule(rule, "alerting", alert)) {
+          var query = PromQl.of(rule.path("query").asText());
+          var parts = new ArrayList<String>();
+          var scraped = collected(query, parts, new HashSet<>());
+          var evaluated = seconds(group.path("interval"));
+          parts.add("evaluated every " + DurationText.print(evaluated));
+          return scraped.map(it -> new Lag(it.plus(evaluated), String.join(" + ", parts)));
+        }
+    return Optional.empty();
+  }
+
+  /** The names of the alerts that can fire at all. */
+  Set<String> alerts() {
+    var names = new HashSet<String>();
+    for (var group : groups)
+      for (var rule : group.path("rules"))
+        if (rule.path("type").asText().equals("alerting")) names.add(rule.path("name").asText());
+    return names;
+  }
+
+  /** How long an alert's condition must hold before it fires; zero where no rule has this name. */
+  Duration pendingTime(String alert) {
+    for (var group : groups)
+      for (var rule : group.path("rules"))
+        if (isRule(rule, "alerting", alert)) return seconds(rule.path("duration"));
+    return Duration.ZERO;
+  }
+
+  private Optional<Duration> most(String query, List<String> parts, Set<String> seen)
+      throws PortException {
+    var parsed = PromQl.of(api.formatted(query));
+    var collected = collected(parsed, parts, seen);
+    if (!parsed.reach().isZero()) parts.add("looks back " + DurationText.print(parsed.reach()));
+    return collected.map(parsed.reach()::plus);
+  }
+
+  /** The slowest way in which one of its series comes to be. */
+  private Optional<Duration> collected(PromQl query, List<String> parts, Set<String> seen)
+      throws PortException {
+    Optional<Duration> slowest = Optional.empty();
+    var why = new ArrayList<String>();
+    for (var selector : query.selectors()) {
+      var reasons = new ArrayList<String>();
+      var lag = ofSelector(selector, reasons, seen);
+      if (lag.isPresent() && (slowest.isEmpty() || lag.get().compareTo(slowest.get()) > 0)) {
+        slowest = lag;
+        why = reasons;
+      }
+    }
+    parts.addAll(why);
+    return slowest;
+  }
+
+  private Optional<Duration> ofSelector(String selector, List<String> parts, Set<String> seen)
+      throws PortException {
+    var name = selector.replaceFirst("\\{.*", "");
+    for (var group : groups)
+      for (var rule : group.path("rules"))
+        if (isRule(rule, "recording", name) && seen.add(name)) {
+          var recorded = most(rule.path("query").asText(), parts, seen);
+          var interval = seconds(group.path("interval"));
+          parts.add("recorded every " + DurationText.print(interval));
+          return recorded.map(interval::plus).or(() -> Optional.of(interval));
+        }
+    var scraped =
+        api.series(selector).stream()
+            .map(intervals::get)
+            .filter(it -> it != null)
+            .max(Duration::compareTo)
+            .or(() -> global);
+    scraped.ifPresent(it -> parts.add("scraped every " + DurationText.print(it)));
+    return scraped;
+  }
+
+  private static boolean isRule(JsonNode rule, String type, String name) {
+    return rule.path("type").asText().equals(type) && rule.path("name").asText().equals(name);
+  }
+
+  private static Duration seconds(JsonNode number) {
+    return Duration.ofNanos(Math.round(number.asDouble() * 1e9));
+  }
+
+  /** The intervals at which targets are scraped, by {@link PrometheusApi#target}. */
+  Stream<Map.Entry<String, Duration>> intervals() {
+    return intervals.entrySet().stream();
+  }
+}

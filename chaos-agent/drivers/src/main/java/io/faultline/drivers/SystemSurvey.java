@@ -1,0 +1,178 @@
+package io.faultline.drivers;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.faultline.fault.CallFault;
+import io.faultline.fault.Fault;
+import io.faultline.fault.Selection;
+import io.faultline.fault.Target;
+import io.faultline.runner.engine.Metrics;
+import io.faultline.runner.engine.Watch;
+import io.faultline.runner.reader.KnownSystem;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A system as its file describes it, and as its agents and its Prometheus tell when asked. */
+public final class SystemSurvey implements KnownSystem {
+  private static final int UNFIT = 422;
+  private static final Duration REHEARSAL = Duration.ofSeconds(2);
+
+  private final SystemFile system;
+  private final Optional<Collection<String>> simulations;
+  private final boolean mayTry;
+  private final Prometheus prometheus;
+  private final List<Watch.State> breakers;
+  private final Map<String, Optional<List<Point>>> points = new ConcurrentHashMap<>();
+
+  /**
+   * @param simulations those that can put load on it, where that is known
+   * @param mayTry whether a process may be asked to try a fault that affects no call
+   */
+  public SystemSurvey(
+      SystemFile system, Optional<Collection<String>> simulations, boolean mayTry) {
+    this.mayTry = mayTry;
+    this.system = system;
+    this.simulations = simulations;
+    this.prometheus = new Prometheus(system.prometheus());
+    this.breakers =
+        BreakerStates.of(system, new PrometheusApi(system.prometheus()), new MonotonicClock());
+  }
+
+  @Override
+  public Collection<String> edges() {
+    return system.edges().keySet();
+  }
+
+  @Override
+  public Collection<String> processes() {
+    return system.processes().keySet();
+  }
+
+  @Override
+  public Collection<String> withHealth() {
+    return system.processes().entrySet().stream()
+        .filter(it -> it.getValue().ready().isPresent())
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  @Override
+  public Optional<List<Point>> points(String process) {
+    return points.computeIfAbsent(process, this::askForPoints);
+  }
+
+  private Optional<List<Point>> askForPoints(String process) {
+    var agent = agent(process);
+    if (agent.isEmpty()) return Optional.empty();
+    try {
+      var found = new ArrayList<Point>();
+      for (var point : agent.get().call("GET", "/v1/points")) {
+        var attributes = texts(point.path("attributes"));
+        attributes.addAll(texts(point.path("places")));
+        found.add(new Point(point.path("name").asText(), attributes, texts(point.path("faults"))));
+      }
+      return Optional.of(found);
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Only the process knows its classes: it is asked to throw the exception in no call at all, for a
+   * moment.
+   */
+  @Override
+  public Optional<String> refusal(Fault fault, Target target) {
+    var agent = agent(target.process());
+    if (!mayTry || agent.isEmpty() || !(fault instanceof CallFault.Throw)) return Optional.empty();
+    var none = new Target(target.process(), target.point(), target.match(), new Selection.Share(0));
+    var body =
+        JsonHttp.JSON
+            .createObjectNode()
+            .put("fault", fault.text())
+            .put("target", AgentInjector.addressed(none, system::address).text())
+            .put("leaseMillis", REHEARSAL.toMillis());
+    try {
+      var raised = agent.get().call("POST", "/v1/faults", body);
+      agent.get().call("DELETE", "/v1/faults/" + raised.path("id").asText());
+      return Optional.empty();
+    } catch (RefusedByAgentException e) {
+      return e.status() == UNFIT ? Optional.of(e.getMessage()) : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public Collection<String> breakers(String process) {
+    return breakers.stream()
+        .map(Watch.State::detector)
+        .filter(it -> it.startsWith(process + "/"))
+        .map(it -> it.substring(process.length() + 1))
+        .distinct()
+        .toList();
+  }
+
+  @Override
+  public Optional<Collection<String>> alerts() {
+    return prometheus.alertNames().map(Set::copyOf);
+  }
+
+  @Override
+  public Duration pendingTime(String alert) {
+    return prometheus.pendingTime(alert);
+  }
+
+  @Override
+  public Optional<String> mistake(String query) {
+    return prometheus.mistake(query);
+  }
+
+  @Override
+  public long series(String query) {
+    return prometheus.series(query);
+  }
+
+  @Override
+  public Optional<Lag> lag(String query) {
+    return prometheus.lag(query).map(SystemSurvey::lag);
+  }
+
+  @Override
+  public Optional<Lag> alertLag(String alert) {
+    return prometheus.alertLag(alert).map(SystemSurvey::lag);
+  }
+
+  @Override
+  public Optional<Collection<String>> simulations() {
+    return simulations;
+  }
+
+  private Optional<AgentClient> agent(String process) {
+    var endpoint =
+        Optional.ofNullable(system.processes().get(process)).flatMap(SystemFile.Service::agent);
+    if (endpoint.isEmpty()) return Optional.empty();
+    try {
+      return Optional.of(new AgentClient(process, endpoint.get()));
+    } catch (IOException e) {
+      // Its token or its CA cannot be read; that is said where the system is asked to be ready.
+      return Optional.empty();
+    }
+  }
+
+  private static Lag lag(Metrics.Lag lag) {
+    return new Lag(lag.most(), lag.reason());
+  }
+
+  private static List<String> texts(JsonNode array) {
+    var texts = new ArrayList<String>();
+    array.forEach(it -> texts.add(it.asText()));
+    return texts;
+  }
+}

@@ -1,0 +1,55 @@
+package io.faultline.runner.engine;
+
+import io.faultline.runner.journal.Entry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Looks for faults that this run did not raise: what they break is not the experiment's doing. */
+final class ForeignFaults {
+  private static final Duration EVERY = Duration.ofSeconds(5);
+
+  private final Recorder recorder;
+  private final Errand<List<SystemUnderTest.ActiveFault>> asking;
+  private final Rhythm rhythm;
+  private final Set<SystemUnderTest.ActiveFault> written = new HashSet<>();
+  private Optional<RaisedFault> ours = Optional.empty();
+  private boolean failed;
+
+  ForeignFaults(Ports ports, Recorder recorder) {
+    this.recorder = recorder;
+    this.asking = new Errand<>(ports.clock(), ports.beside(), ports.system()::activeFaults);
+    this.rhythm = new Rhythm(EVERY, ports.clock().now());
+  }
+
+  /** From now on this one is no stranger. */
+  void ours(RaisedFault raised) {
+    ours = Optional.of(raised);
+  }
+
+  /** Asks now and then, and writes what there is. */
+  void tick(Instant now) {
+    if (rhythm.isDue(now)) asking.start();
+    asking.take().ifPresent(this::answered);
+  }
+
+  private void answered(Errand.Result<List<SystemUnderTest.ActiveFault>> result) {
+    if (result.value().isEmpty()) {
+      if (!failed) recorder.note("whether others break it could not be asked: " + result.problem());
+      failed = true;
+      return;
+    }
+    for (var fault : result.value().get())
+      if (ours.filter(raised -> raised.is(fault)).isEmpty() && written.add(fault))
+        recorder.record(
+            new Entry.ForeignFault(
+                recorder.at(result.answered()),
+                fault.source(),
+                fault.id(),
+                fault.fault(),
+                fault.target()));
+  }
+}

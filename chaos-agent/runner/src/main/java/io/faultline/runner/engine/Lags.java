@@ -1,0 +1,34 @@
+package io.faultline.runner.engine;
+
+import io.faultline.runner.experiment.DetectorKind;
+import io.faultline.runner.experiment.Experiment;
+import io.faultline.runner.journal.Entry;
+import io.faultline.runner.journal.Source;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Writes how far the readings of each source lag behind what they show. */
+final class Lags {
+  private Lags() {}
+
+  static void write(Experiment experiment, Metrics metrics, Recorder recorder) {
+    Stream.concat(experiment.steadyState().stream(), experiment.drained().stream())
+        .forEach(probe -> write(Source.probe(probe.name()), metrics.lag(probe.query()), recorder));
+    experiment.expectations().detections().stream()
+        .filter(it -> it.kind() == DetectorKind.ALERT)
+        .map(Experiment.Detection::detector)
+        .distinct()
+        .forEach(
+            alert ->
+                write(
+                    Source.detector(DetectorKind.ALERT, alert), metrics.alertLag(alert), recorder));
+  }
+
+  private static void write(Source source, Optional<Metrics.Lag> lag, Recorder recorder) {
+    lag.ifPresent(
+        it ->
+            recorder.record(
+                new Entry.Resolution(
+                    recorder.now(), source, Recorder.seconds(it.most()), it.reason())));
+  }
+}

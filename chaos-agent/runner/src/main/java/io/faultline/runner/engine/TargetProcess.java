@@ -1,0 +1,88 @@
+package io.faultline.runner.engine;
+
+import io.faultline.runner.journal.Entry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/**
+ * The process that a fault ends: seen to be gone, which is the fault's effect, and seen to be up
+ * again, which lifts it.
+ */
+final class TargetProcess {
+  private static final Duration EVERY = Duration.ofMillis(200);
+
+  private final String process;
+  private final String before;
+  private final Recorder recorder;
+  private final BooleanSupplier toldOf;
+  private final Errand<Optional<String>> asking;
+  private final Rhythm rhythm;
+  private Instant lastSeen;
+  private boolean gone;
+  private boolean restarted;
+
+  /**
+   * @param before which start of it the fault was raised in
+   * @param toldOf whether the process could still tell that the fault affected it
+   */
+  TargetProcess(
+      String process,
+      String before,
+      Ports ports,
+      Recorder recorder,
+      Instant raised,
+      BooleanSupplier toldOf) {
+    this.toldOf = toldOf;
+    this.process = process;
+    this.before = before;
+    this.recorder = recorder;
+    this.lastSeen = raised;
+    this.asking =
+        new Errand<>(ports.clock(), ports.beside(), () -> ports.system().incarnation(process));
+    this.rhythm = new Rhythm(EVERY, raised);
+  }
+
+  /** Whether it is up again. */
+  boolean isRestarted() {
+    return restarted;
+  }
+
+  boolean isGone() {
+    return gone;
+  }
+
+  void tick(Instant now) {
+    if (restarted) return;
+    if (rhythm.isDue(now)) asking.start();
+    asking.take().ifPresent(this::answered);
+  }
+
+  private void answered(Errand.Result<Optional<String>> result) {
+    var found = result.value().flatMap(it -> it);
+    if (found.filter(before::equals).isPresent()) {
+      lastSeen = result.answered();
+      return;
+    }
+    if (!gone) ended(result.answered());
+    if (found.isEmpty()) {
+      lastSeen = result.asked();
+      return;
+    }
+    restarted = true;
+    recorder.record(
+        new Entry.Restarted(
+            recorder.at(result.answered()),
+            process,
+            Recorder.seconds(Duration.between(lastSeen, result.answered()))));
+  }
+
+  /** It ended at some time since it was last seen. */
+  private void ended(Instant now) {
+    gone = true;
+    if (toldOf.getAsBoolean()) return;
+    double error = Recorder.seconds(Duration.between(lastSeen, now)) / 2;
+    recorder.record(new Entry.Affected(recorder.at(now), 1, 1, recorder.at(now) - error, error));
+  }
+}

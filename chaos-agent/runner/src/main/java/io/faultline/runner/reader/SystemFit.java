@@ -1,0 +1,297 @@
+package io.faultline.runner.reader;
+
+import io.faultline.fault.DurationText;
+import io.faultline.fault.Target;
+import io.faultline.fault.Wire;
+import io.faultline.runner.experiment.DetectorKind;
+import io.faultline.runner.experiment.Experiment;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Whether an experiment fits the system that it is to run on: what it names is there. */
+final class SystemFit {
+  private static final Pattern PROCESS = Pattern.compile("\\$\\{([^}]*)}");
+
+  private final View file;
+  private final Experiment experiment;
+  private final KnownSystem system;
+  private final Problems problems;
+
+  private SystemFit(View file, Experiment experiment, KnownSystem system, Problems problems) {
+    this.file = file;
+    this.experiment = experiment;
+    this.system = system;
+    this.problems = problems;
+  }
+
+  static void check(View file, Experiment experiment, KnownSystem system, Problems problems) {
+    var fit = new SystemFit(file, experiment, system, problems);
+    fit.checkSimulation();
+    fit.checkTarget();
+    fit.checkDetections();
+    fit.checkAddresses();
+    fit.checkQueries();
+    new Promises(file, experiment, system, problems).check();
+  }
+
+  private void checkSimulation() {
+    var name = experiment.load().simulation();
+    system
+        .simulations()
+        .filter(known -> !known.contains(name))
+        .ifPresent(known -> problem("load", "simulation", unknown(known, name)));
+  }
+
+  private void checkTarget() {
+    if (experiment.breaking().isEmpty()) return;
+    var target = experiment.breaking().get().target();
+    if (Wire.isTarget(target)) checkEdge(target.process());
+    else if (!system.processes().contains(target.process()))
+      problem("fault", "into", unknown(system.processes(), target.process()));
+    else system.points(target.process()).ifPresent(points -> checkPoint(points, target));
+  }
+
+  private void checkEdge(String edge) {
+    if (system.edges().contains(edge)) return;
+    problem(
+        "fault",
+        "into",
+        system.edges().isEmpty()
+            ? "expected a system with a proxy on its edges, got '%s'".formatted(edge)
+            : unknown(system.edges(), edge));
+  }
+
+  private void checkPoint(List<KnownSystem.Point> points, Target target) {
+    var point = points.stream().filter(it -> it.name().equals(target.point())).findFirst();
+    if (point.isEmpty()) {
+      problem(
+          "fault",
+          "into",
+          unknown(points.stream().map(KnownSystem.Point::name).toList(), target.point()));
+      return;
+    }
+    boolean attributesFit = checkAttributes(point.get(), target);
+    boolean faultFits = checkFault(point.get());
+    if (attributesFit && faultFits)
+      system
+          .refusal(experiment.breaking().get().fault(), target)
+          .ifPresent(why -> problem("fault", "inject", why));
+  }
+
+  private boolean checkAttributes(KnownSystem.Point point, Target target) {
+    var strange = target.match().keySet().stream().filter(it -> !point.has(it)).toList();
+    var known = new TreeSet<>(point.attributes());
+    known.addAll(List.of("share", "every", "first"));
+    strange.forEach(
+        it -> problem("fault", "into", "%s: %s".formatted(point.name(), unknown(known, it))));
+    return strange.isEmpty();
+  }
+
+  private boolean checkFault(KnownSystem.Point point) {
+    var word = experiment.breaking().get().fault().text().split(" ", 2)[0];
+    if (point.faults().contains(word)) return true;
+    problem(
+        "fault",
+        "inject",
+        "expected a fault that the point %s can do (%s), got '%s'"
+            .formatted(point.name(), String.join(", ", point.faults()), word));
+    return false;
+  }
+
+  private void checkDetections() {
+    var expected = file.inner("expect").map(it -> it.list("detected")).orElse(List.of());
+    for (int i = 0; i < experiment.expectations().detections().size(); i++) {
+      var detection = experiment.expectations().detections().get(i);
+      var key = detection.kind().label();
+      var path = "expect.detected[%d].%s".formatted(i, key);
+      var place = expected.get(i).place(key);
+      detectorProblem(detection).ifPresent(problem -> problems.add(place, path, problem));
+    }
+  }
+
+  private Optional<String> detectorProblem(Experiment.Detection detection) {
+    var name = detection.detector();
+    if (detection.kind() == DetectorKind.ALERT)
+      return system
+          .alerts()
+          .filter(known -> !known.contains(name))
+          .map(known -> unknown(known, name));
+    if (detection.kind() == DetectorKind.HEALTH)
+      return system.withHealth().contains(name)
+          ? Optional.empty()
+          : Optional.of(unknown(system.withHealth(), name));
+    return breakerProblem(name);
+  }
+
+  /**
+   * A breaker may be made at its first use: one that is not there is refused only where it is
+   * plainly another's name misspelt.
+   */
+  private Optional<String> breakerProblem(String name) {
+    var parts = name.split("/", 2);
+    if (parts.length < 2 || !system.processes().contains(parts[0]))
+      return Optional.of(
+          "expected <process>/<breaker> with one of %s, got '%s'"
+              .formatted(String.join(", ", new TreeSet<>(system.processes())), name));
+    var known = List.copyOf(system.breakers(parts[0]));
+    if (known.contains(parts[1])) return Optional.empty();
+    return Likeness.closest(parts[1], known)
+        .filter(near -> !withoutDigits(near).equals(withoutDigits(parts[1])))
+        .map(near -> unknown(known, parts[1]));
+  }
+
+  private static String withoutDigits(String text) {
+    return text.replaceAll("[0-9]+", "#");
+  }
+
+  private void checkAddresses() {
+    var invariants = file.list("invariants");
+    for (int i = 0; i < invariants.size(); i++) {
+      var address = invariants.get(i).text("get").orElse("");
+      var path = "invariants[%d].get".formatted(i);
+      var place = invariants.get(i).place("get");
+      PROCESS
+          .matcher(address)
+          .results()
+          .map(match -> match.group(1))
+          .filter(process -> !system.processes().contains(process))
+          .forEach(process -> problems.add(place, path, unknown(system.processes(), process)));
+    }
+  }
+
+  private void checkQueries() {
+    for (var list : List.of("steadyState", "abort")) checkProbes(list);
+    file.inner("drained").ifPresent(drained -> checkQuery(drained, "query", "drained.query", true));
+    var plots = file.list("plots");
+    IntStream.range(0, plots.size())
+        .forEach(
+            i ->
+                plots
+                    .get(i)
+                    .inner("lines")
+                    .ifPresent(
+                        lines ->
+                            lines
+                                .texts()
+                                .keySet()
+                                .forEach(
+                                    line ->
+                                        checkQuery(
+                                            lines,
+                                            line,
+                                            "plots[%d].lines.%s".formatted(i, line),
+                                            false))));
+  }
+
+  private void checkProbes(String list) {
+    var probes = file.list(list);
+    for (int i = 0; i < probes.size(); i++)
+      checkQuery(probes.get(i), "query", "%s[%d].query".formatted(list, i), true);
+  }
+
+  private void checkQuery(View view, String key, String path, boolean oneNumber) {
+    var query = view.text(key).orElse("").strip();
+    var mistake = system.mistake(query);
+    mistake.ifPresent(
+        said -> problems.add(view.place(key), path, "expected PromQL, got this: " + said));
+    if (mistake.isPresent() || !oneNumber) return;
+    long series = system.series(query);
+    if (series > 1)
+      problems.add(
+          view.place(key),
+          path,
+          "expected a query that gives one number, got %d series".formatted(series));
+  }
+
+  /** Names what there is, and what was probably meant. */
+  static String unknown(Collection<String> known, String got) {
+    var sorted = new TreeSet<>(known);
+    var meant =
+        Likeness.closest(got, List.copyOf(sorted))
+            .map(": did you mean '%s'?"::formatted)
+            .orElse("");
+    var expected =
+        sorted.isEmpty() ? "one that is there, of which there is none" : "one of " + shown(sorted);
+    return "expected %s, got '%s'%s".formatted(expected, got, meant);
+  }
+
+  private static String shown(Collection<String> names) {
+    var first = names.stream().limit(20).toList();
+    var more = names.size() > first.size() ? ", … (%d in all)".formatted(names.size()) : "";
+    return String.join(", ", first) + more;
+  }
+
+  private void problem(String section, String key, String message) {
+    var place = file.inner(section).map(it -> it.place(key)).orElse(file.place(section));
+    problems.add(place, section + "." + key, message);
+  }
+
+  /** Whether what is promised can be told by readings that lag behind. */
+  private record Promises(View file, Experiment experiment, KnownSystem system, Problems problems) {
+    void check() {
+      var expected = experiment.expectations();
+      var users = experiment.steadyState().stream().filter(Experiment.Probe::userFacing);
+      expected.mitigatedWithin().ifPresent(within -> promise("mitigated", within, users));
+      expected
+          .recoveredWithin()
+          .ifPresent(within -> promise("recovered", within, experiment.steadyState().stream()));
+      expected
+          .drainedWithin()
+          .ifPresent(within -> promise("drained", within, experiment.drained().stream()));
+      for (int i = 0; i < expected.detections().size(); i++)
+        if (expected.detections().get(i).kind() == DetectorKind.ALERT) alert(i);
+    }
+
+    private void promise(String key, Duration within, Stream<Experiment.Probe> probes) {
+      probes.forEach(
+          probe ->
+              system
+                  .lag(probe.query())
+                  .filter(lag -> lag.most().compareTo(within) > 0)
+                  .ifPresent(
+                      lag ->
+                          refuse(
+                              file.inner("expect").orElseThrow().place(key),
+                              "expect." + key,
+                              lag,
+                              "'" + probe.name() + "'",
+                              within)));
+    }
+
+    private void alert(int i) {
+      var detection = experiment.expectations().detections().get(i);
+      var place = file.inner("expect").orElseThrow().list("detected").get(i).place("within");
+      var path = "expect.detected[%d].within".formatted(i);
+      var within = detection.within();
+      var pending = system.pendingTime(detection.detector());
+      if (pending.compareTo(within) > 0)
+        problems.add(
+            place,
+            path,
+            "expected %s or more, as the rule of %s waits so long before it fires, got %s"
+                .formatted(
+                    DurationText.print(pending), detection.detector(), DurationText.print(within)));
+      else
+        system
+            .alertLag(detection.detector())
+            .filter(lag -> lag.most().compareTo(within) > 0)
+            .ifPresent(lag -> refuse(place, path, lag, detection.detector(), within));
+    }
+
+    private void refuse(
+        Place place, String path, KnownSystem.Lag lag, String who, Duration within) {
+      problems.add(
+          place,
+          path,
+          "expected %s or more, as %s lags so far behind (%s), got %s"
+              .formatted(
+                  DurationText.print(lag.most()), who, lag.reason(), DurationText.print(within)));
+    }
+  }
+}
