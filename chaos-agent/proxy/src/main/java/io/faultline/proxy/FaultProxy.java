@@ -5,14 +5,20 @@ import io.faultline.proxy.control.EventLog;
 import io.faultline.proxy.registry.LeaseWatch;
 import io.faultline.proxy.registry.Proxies;
 import io.faultline.proxy.registry.Surroundings;
+import io.faultline.proxy.wire.Budget;
+import io.faultline.proxy.wire.EventSink;
+import io.faultline.proxy.wire.HostPort;
+import io.faultline.proxy.wire.Log;
 import io.faultline.proxy.wire.Loops;
 import io.faultline.proxy.wire.Transport;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
+import java.net.UnknownHostException;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -20,26 +26,40 @@ import java.util.concurrent.TimeUnit;
 
 /** A running fault proxy. Thread-safe; closing it closes every connection. */
 public final class FaultProxy implements AutoCloseable {
+  private static final Set<String> WARNINGS =
+      Set.of("out-of-memory", "connection-broken", "event-loop-ended", "proxy-stuck");
+
+  private final Log log;
   private final Loops loops;
   private final ExecutorService lookups = lookups();
   private final LeaseWatch leases = new LeaseWatch(System::nanoTime);
   private final Proxies proxies;
   private final ApiServer api;
 
-  private FaultProxy(ProxySettings settings) throws IOException {
-    var address = new InetSocketAddress(InetAddress.getByName(settings.host()), settings.port());
+  private FaultProxy(ProxySettings settings, Log log, Runnable loopEnded) throws IOException {
+    this.log = log;
+    var address = address(settings);
     boolean decided = settings.tokenFile().isPresent() || settings.withoutToken();
     if (!decided && !address.getAddress().isLoopbackAddress())
       throw new IOException(
           "-host: expected a loopback address where there is neither -token-file nor -without-token, got '%s'"
               .formatted(settings.host()));
     var token = settings.tokenFile().isPresent() ? token(settings) : "";
-    var events = new EventLog(FaultProxy::epochNanos);
-    loops = new Loops(Transport.best(), settings.threads(), settings.seed());
+    var eventLog = new EventLog(FaultProxy::epochNanos);
+    var events = logged(eventLog);
+    loops =
+        new Loops(
+            Transport.best(),
+            settings.threads(),
+            settings.seed(),
+            Budget.ofProcess(),
+            log,
+            events,
+            loopEnded);
     proxies = new Proxies(new Surroundings(loops, lookups, leases, events, FaultProxy::epochNanos));
     try {
       if (settings.config().isPresent()) ConfigFile.load(settings.config().get(), proxies);
-      api = new ApiServer(address, token, proxies, events, FaultProxy::epochNanos);
+      api = new ApiServer(address, token, proxies, eventLog, loops, FaultProxy::epochNanos);
     } catch (IOException e) {
       closeData();
       throw e;
@@ -47,12 +67,22 @@ public final class FaultProxy implements AutoCloseable {
   }
 
   /**
-   * Starts one.
+   * Starts one within this process.
    *
    * @throws IOException where it cannot listen, or the config or token file cannot be used
    */
   public static FaultProxy start(ProxySettings settings) throws IOException {
-    return new FaultProxy(settings);
+    return start(settings, new Log(settings.logLevel(), System.out), () -> {});
+  }
+
+  /**
+   * Starts one.
+   *
+   * @param log is closed with it
+   * @param loopEnded runs where an event loop ends though nobody has closed it
+   */
+  static FaultProxy start(ProxySettings settings, Log log, Runnable loopEnded) throws IOException {
+    return new FaultProxy(settings, log, loopEnded);
   }
 
   /** Where the HTTP API listens. */
@@ -64,6 +94,7 @@ public final class FaultProxy implements AutoCloseable {
   public void close() {
     api.close();
     closeData();
+    log.close();
   }
 
   private void closeData() {
@@ -73,9 +104,34 @@ public final class FaultProxy implements AutoCloseable {
     lookups.shutdownNow();
   }
 
+  /** Each event is a line as well. */
+  private EventSink logged(EventSink events) {
+    return (type, details) -> {
+      events.happened(type, details);
+      log.print(WARNINGS.contains(type) ? Log.Level.WARN : Log.Level.INFO, line(type, details));
+    };
+  }
+
+  private static String line(String type, Map<String, String> details) {
+    var line = new StringBuilder(type);
+    new TreeMap<>(details)
+        .forEach((name, text) -> line.append(' ').append(name).append('=').append(text));
+    return line.toString();
+  }
+
+  private static InetSocketAddress address(ProxySettings settings) throws IOException {
+    try {
+      return new HostPort(settings.host(), settings.port()).resolve();
+    } catch (UnknownHostException e) {
+      throw new IOException("-host: expected a host, got '%s'".formatted(settings.host()), e);
+    }
+  }
+
   private static String token(ProxySettings settings) throws IOException {
-    var token = Files.readString(settings.tokenFile().orElseThrow()).strip();
-    if (token.isEmpty()) throw new IOException("-token-file: expected a token, got an empty file");
+    var file = settings.tokenFile().orElseThrow();
+    var token = ConfigFile.text("-token-file", file).strip();
+    if (token.isEmpty())
+      throw new IOException("-token-file: %s: expected a token, found none".formatted(file));
     return token;
   }
 

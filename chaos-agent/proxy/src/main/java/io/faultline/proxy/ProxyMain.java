@@ -1,7 +1,10 @@
 package io.faultline.proxy;
 
+import io.faultline.proxy.wire.Log;
+import io.netty.util.internal.logging.InternalLoggerFactory;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 
@@ -25,7 +28,8 @@ public final class ProxyMain {
       return;
     }
     try {
-      run(ProxySettings.parse(words, System.nanoTime()));
+      var level = Optional.ofNullable(System.getenv("LOG_LEVEL"));
+      run(ProxySettings.parse(words, System.nanoTime(), level));
     } catch (ProxySettings.Mistakes e) {
       System.err.println(e.getMessage());
       System.exit(2);
@@ -44,18 +48,28 @@ public final class ProxyMain {
   }
 
   private static void run(ProxySettings settings) throws IOException, InterruptedException {
-    var proxy = FaultProxy.start(settings);
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  proxy.close();
-                  // Without it the virtual machine would tell the signal as a failure.
-                  Runtime.getRuntime().halt(0);
-                }));
+    var log = new Log(settings.logLevel(), System.out);
+    InternalLoggerFactory.setDefaultFactory(new NettyLog(log));
+    var proxy = FaultProxy.start(settings, log, ProxyMain::loopEnded);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(proxy)));
     System.out.printf(
         "fault proxy: API on %s, seed %d, %d event loops%n",
         proxy.address(), settings.seed(), settings.threads());
     new CountDownLatch(1).await();
+  }
+
+  private static void end(FaultProxy proxy) {
+    try {
+      proxy.close();
+    } finally {
+      // Without it the virtual machine would tell the signal as a failure.
+      Runtime.getRuntime().halt(0);
+    }
+  }
+
+  /** A part of the connections would stand still for good: better no proxy than a deaf one. */
+  private static void loopEnded() {
+    System.err.println("proxy: an event loop has ended, and with it a part of the connections");
+    Runtime.getRuntime().halt(1);
   }
 }

@@ -1,9 +1,11 @@
 package io.faultline.proxy;
 
+import io.faultline.proxy.wire.Log;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The command line, with the names of toxiproxy-server's flags.
@@ -11,6 +13,7 @@ import java.util.Optional;
  * @param config proxies to make at the start
  * @param tokenFile holds the token that callers must bear
  * @param withoutToken listens without one wherever it is told to, as toxiproxy-server does
+ * @param logLevel least level of the lines it prints about itself
  */
 public record ProxySettings(
     String host,
@@ -19,7 +22,13 @@ public record ProxySettings(
     Optional<Path> tokenFile,
     boolean withoutToken,
     long seed,
-    int threads) {
+    int threads,
+    Log.Level logLevel) {
+  private static final Set<String> SWITCHES =
+      Set.of("proxy-metrics", "runtime-metrics", "without-token");
+  private static final Set<String> VALUED =
+      Set.of("host", "port", "config", "seed", "threads", "token-file", "log-level");
+
   /** What {@code --help} prints. */
   public static final String USAGE =
       """
@@ -33,12 +42,14 @@ public record ProxySettings(
                              needed to listen beyond loopback
         -without-token       listen beyond loopback without one, as toxiproxy-server does: whoever
                              reaches the port may break and redirect what passes; for containers
+        -log-level <level>   least level of lines on standard output: debug, info, warn, error,
+                             off ($LOG_LEVEL, else info)
         -proxy-metrics, -runtime-metrics   accepted, metrics are always on
         -version             print the version of the API and end
         -help                print this and end
       """;
 
-  /** With a token, or on loopback only. */
+  /** With a token, or on loopback only, and silent: for a proxy within another process. */
   public ProxySettings(
       String host,
       int port,
@@ -46,7 +57,7 @@ public record ProxySettings(
       Optional<Path> tokenFile,
       long seed,
       int threads) {
-    this(host, port, config, tokenFile, false, seed, threads);
+    this(host, port, config, tokenFile, false, seed, threads, Log.Level.OFF);
   }
 
   /** All mistakes of a command line together. */
@@ -58,21 +69,35 @@ public record ProxySettings(
     }
   }
 
-  /** Reads the command line; {@code seed} is used where it gives none. */
-  static ProxySettings parse(List<String> words, long seed) throws Mistakes {
+  /**
+   * Reads the command line.
+   *
+   * @param seed is used where it gives none
+   * @param logLevel the same, as text
+   */
+  static ProxySettings parse(List<String> words, long seed, Optional<String> logLevel)
+      throws Mistakes {
     var mistakes = new ArrayList<String>();
-    var flags = new Flags(words, mistakes);
+    var flags = new Flags(words, SWITCHES, VALUED, mistakes);
     var settings =
         new ProxySettings(
-            flags.text("host", "localhost"),
+            flags.text("host").orElse("localhost"),
             (int) flags.number("port", 8474, 0, 65535),
             flags.file("config"),
             flags.file("token-file"),
             flags.isOn("without-token"),
             flags.number("seed", seed, Long.MIN_VALUE, Long.MAX_VALUE),
-            (int) flags.number("threads", Runtime.getRuntime().availableProcessors(), 1, 1024));
-    flags.rest();
+            (int) flags.number("threads", Runtime.getRuntime().availableProcessors(), 1, 1024),
+            level(flags.text("log-level").or(() -> logLevel).orElse("info"), mistakes));
     if (!mistakes.isEmpty()) throw new Mistakes(mistakes);
     return settings;
+  }
+
+  private static Log.Level level(String text, List<String> mistakes) {
+    var level = Log.Level.named(text);
+    if (level.isEmpty())
+      mistakes.add(
+          "-log-level: expected debug, info, warn, error or off, got '%s'".formatted(text));
+    return level.orElse(Log.Level.INFO);
   }
 }

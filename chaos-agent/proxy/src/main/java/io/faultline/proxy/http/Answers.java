@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 final class Answers {
   private Answers() {}
 
-  static ByteBuf http1(OnRequest.Answer answer, RequestHeader request) {
+  static ByteBuf http1(OnRequest.Answer answer, Request request, boolean last) {
     var body = answer.body().getBytes(StandardCharsets.UTF_8);
     boolean without = answer.status() == 204 || answer.status() == 304;
     var head =
@@ -21,8 +21,13 @@ final class Answers {
                     ? ""
                     : "Content-Type: text/plain; charset=utf-8\r\nContent-Length: %d\r\n"
                         .formatted(body.length),
-                request.expectsContinue() ? "Connection: close\r\n" : "");
+                connection(request, last));
     var bytes = Unpooled.buffer().writeBytes(head.getBytes(StandardCharsets.ISO_8859_1));
     return without || request.method().equals("HEAD") ? bytes : bytes.writeBytes(body);
+  }
+
+  private static String connection(Request request, boolean last) {
+    if (last) return "Connection: close\r\n";
+    return request.minor() == '0' ? "Connection: keep-alive\r\n" : "";
   }
 }

@@ -4,6 +4,9 @@ import io.netty.buffer.ByteBuf;
 
 /** Finds where the body of an HTTP/1 message ends, by length or by chunks (RFC 9112, 6 and 7.1). */
 final class Body {
+  /** There is none. */
+  static final Body NONE = new Body(false, 0);
+
   private enum Part {
     SIZE,
     DATA,
@@ -22,8 +25,12 @@ final class Body {
     this.part = chunked ? Part.SIZE : length > 0 ? Part.DATA : Part.DONE;
   }
 
-  static Body of(RequestHeader header) {
-    return new Body(header.isChunked(), header.contentLength());
+  static Body chunked() {
+    return new Body(true, 0);
+  }
+
+  static Body of(long length) {
+    return length == 0 ? NONE : new Body(false, length);
   }
 
   boolean isDone() {
@@ -58,7 +65,7 @@ final class Body {
     if (text.isEmpty()) return; // the line end after a chunk's data
     long size = size(text);
     part = size == 0 ? Part.TRAILER : Part.DATA;
-    left = size + (size == 0 ? 0 : 2);
+    left = size;
   }
 
   private static long size(String text) {

@@ -1,32 +1,61 @@
 package io.faultline.proxy.http;
 
 import io.netty.buffer.ByteBuf;
+import java.nio.charset.StandardCharsets;
 
-/** Tells whether bytes begin with the line of an HTTP/1 request. */
+/** Tells whether bytes begin with the line of an HTTP/1 request (RFC 9112, 3). */
 final class RequestLine {
+  enum Look {
+    YES,
+    NO,
+    /** Too little is there to say. */
+    MORE
+  }
+
   private static final int LONGEST_METHOD = 16;
+  private static final int SHORTEST_METHOD = 3;
+  private static final byte[] VERSION = "HTTP/1.".getBytes(StandardCharsets.US_ASCII);
 
   private RequestLine() {}
 
-  /** True too while too little is there to say no. */
-  static boolean begins(ByteBuf bytes) {
-    int from = bytes.readerIndex();
-    for (int i = 0; i < bytes.readableBytes(); i++) {
-      byte b = bytes.getByte(from + i);
-      if (b == ' ') return i >= 3 && startsTarget(bytes, from + i + 1);
-      if (b < 'A' || b > 'Z' || i == LONGEST_METHOD) return false;
+  /** Says no as soon as it can: other protocols wait for an answer to what is held here. */
+  static Look look(ByteBuf bytes) {
+    int at = bytes.readerIndex();
+    int end = bytes.writerIndex();
+    int target = methodEnd(bytes, at, end) + 1;
+    if (target == 0) return Look.NO;
+    if (target >= end) return Look.MORE;
+    if (!startsTarget(bytes.getByte(target))) return Look.NO;
+    int version = target + 1;
+    while (version < end && bytes.getByte(version) > ' ') version++;
+    if (version >= end) return Look.MORE;
+    return bytes.getByte(version) == ' ' ? version(bytes, version + 1, end) : Look.NO;
+  }
+
+  /** Where the space behind the method is, or the end; -1 where it is none. */
+  private static int methodEnd(ByteBuf bytes, int from, int end) {
+    for (int at = from; at < end; at++) {
+      byte b = bytes.getByte(at);
+      if (b == ' ') return at - from >= SHORTEST_METHOD ? at : -1;
+      boolean fits = (b >= 'A' && b <= 'Z') || b == '-';
+      if (!fits || at - from == LONGEST_METHOD) return -1;
     }
-    return true;
+    return end;
   }
 
-  private static boolean startsTarget(ByteBuf bytes, int at) {
-    if (at >= bytes.writerIndex()) return true;
-    byte b = bytes.getByte(at);
-    return b == '/' || (b == '*' && !isHttp2(bytes, at)) || Character.isLetterOrDigit(b);
+  private static boolean startsTarget(byte b) {
+    return b == '/' || b == '*' || Character.isLetterOrDigit(b);
   }
 
-  /** The preface {@code PRI * HTTP/2.0} (RFC 9113, 3.4) is no request. */
-  private static boolean isHttp2(ByteBuf bytes, int at) {
-    return bytes.getByte(bytes.readerIndex()) == 'P' && at == bytes.readerIndex() + 4;
+  private static Look version(ByteBuf bytes, int from, int end) {
+    for (int i = 0; i < VERSION.length; i++) {
+      if (from + i >= end) return Look.MORE;
+      if (bytes.getByte(from + i) != VERSION[i]) return Look.NO;
+    }
+    int digit = from + VERSION.length;
+    if (digit + 1 >= end) return Look.MORE;
+    if (!Character.isDigit(bytes.getByte(digit))) return Look.NO;
+    byte after = bytes.getByte(digit + 1);
+    return after == '\r' || after == '\n' ? Look.YES : Look.NO;
   }
 }

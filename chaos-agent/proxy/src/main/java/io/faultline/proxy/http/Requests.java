@@ -1,11 +1,12 @@
 package io.faultline.proxy.http;
 
+import io.faultline.proxy.toxic.Ending;
 import io.faultline.proxy.toxic.Flow;
 import io.faultline.proxy.toxic.HoldQueue;
 import io.faultline.proxy.toxic.OnRequest;
 import io.faultline.proxy.toxic.Stage;
+import io.faultline.proxy.toxic.Timer;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import java.util.List;
 
@@ -13,44 +14,55 @@ import java.util.List;
  * The requests of one HTTP/1 connection. It may join an open connection: bytes pass until some
  * begin with a request line. Requests keep their order, so one that waits holds up those behind it.
  */
-public final class Requests implements Stage {
-  private static final int LONGEST_HEADER = 64 << 10;
+final class Requests implements Stage {
+  private static final int LONGEST_HEAD = 64 << 10;
   private static final long AT_ONCE = Long.MIN_VALUE;
-  private static final byte[] EMPTY_LINE = {'\r', '\n', '\r', '\n'};
 
+  /** A head of which no more comes for so long is passed on: it may be none. */
+  private static final long LONGEST_PAUSE_NANOS = 1_000_000_000;
+
+  private static final Timer.Task NONE = () -> {};
+
+  private final Exchange exchange;
   private final Flow flow;
   private final HoldQueue queue;
+  private final HeadEnd headEnd = new HeadEnd();
   private List<Rule> rules = List.of();
   private ByteBuf unread = Unpooled.EMPTY_BUFFER;
   private boolean joined;
-  private Body body;
+  private boolean begun;
+  private Timer.Task patience = NONE;
+  private Body body = Body.NONE;
   private boolean swallowing;
   private boolean opaque;
+  private boolean over;
 
-  public Requests(Flow flow) {
+  Requests(Exchange exchange, Flow flow) {
+    this.exchange = exchange;
     this.flow = flow;
     this.queue = new HoldQueue(flow);
   }
 
-  /** Goes by these from now on; where one is gone, what was held is let go. */
-  public void rules(List<Rule> wanted) {
+  void rules(List<Rule> wanted) {
     if (!wanted.containsAll(rules)) queue.lift();
     rules = wanted;
   }
 
   /** Whether bytes could as well go past: nothing is held, and no answered request half read. */
-  public boolean isIdle() {
-    return queue.isEmpty() && !(swallowing && body != null);
+  boolean isIdle() {
+    return queue.isEmpty() && !over && !(swallowing && !body.isDone());
   }
 
   @Override
   public void data(ByteBuf bytes) {
+    patience.cancel();
     unread = unread.isReadable() ? joined(bytes) : bytes;
     while (unread.isReadable() && step()) {}
-    if (!unread.isReadable()) letGo();
+    if (unread.isReadable()) patience = flow.timer().after(LONGEST_PAUSE_NANOS, this::passAll);
+    else letGo();
   }
 
-  /** Copied: a header that comes byte by byte would be a chain of as many buffers. */
+  /** Copied: a head that comes byte by byte would be a chain of as many buffers. */
   private ByteBuf joined(ByteBuf bytes) {
     var whole = unread;
     if (!joined) {
@@ -65,18 +77,51 @@ public final class Requests implements Stage {
 
   /** Whether there is more to do with what is left. */
   private boolean step() {
+    if (over) return swallow(unread.readableBytes());
     if (opaque) return pass(unread.readableBytes());
-    if (body != null) {
+    if (!body.isDone()) {
       int count = body.take(unread);
-      if (swallowing) flow.drop(unread.readRetainedSlice(count));
-      else pass(count);
-      if (body.isDone()) body = null;
-      return true;
+      return swallowing ? swallow(count) : pass(count);
     }
-    if (!RequestLine.begins(unread)) return pass(unread.readableBytes());
-    int end = ByteBufUtil.indexOf(Unpooled.wrappedBuffer(EMPTY_LINE), unread);
-    if (end >= 0) return request(end - unread.readerIndex() + EMPTY_LINE.length);
-    return unread.readableBytes() > LONGEST_HEADER && pass(unread.readableBytes());
+    if (begun || begins()) return head();
+    return unread.isReadable() && lineMayCome();
+  }
+
+  /** Whether a request line is there; what cannot be one has gone. */
+  private boolean begins() {
+    passLineEnds();
+    if (!unread.isReadable()) return false;
+    var look = RequestLine.look(unread);
+    if (look == RequestLine.Look.NO) pass(unread.readableBytes());
+    begun = look == RequestLine.Look.YES;
+    return begun;
+  }
+
+  /** They may stand before a request (RFC 9112, 2.2). */
+  private void passLineEnds() {
+    int at = unread.readerIndex();
+    while (at < unread.writerIndex() && (unread.getByte(at) == '\r' || unread.getByte(at) == '\n'))
+      at++;
+    if (at > unread.readerIndex()) pass(at - unread.readerIndex());
+  }
+
+  private boolean lineMayCome() {
+    return unread.readableBytes() > LONGEST_HEAD && pass(unread.readableBytes());
+  }
+
+  private boolean head() {
+    int length = headEnd.find(unread);
+    if (length > 0) {
+      begun = false;
+      return request(length);
+    }
+    return unread.readableBytes() > LONGEST_HEAD && passAsOther();
+  }
+
+  private boolean passAsOther() {
+    begun = false;
+    headEnd.forget();
+    return pass(unread.readableBytes());
   }
 
   private boolean pass(int count) {
@@ -84,54 +129,63 @@ public final class Requests implements Stage {
     return true;
   }
 
-  private boolean request(int count) {
-    var header = RequestHeader.parse(unread.slice(unread.readerIndex(), count));
-    body = Body.of(header);
-    if (body.isDone()) body = null;
-    swallowing = false;
-    long delayNanos = 0;
-    for (var rule : rules) {
-      if (!rule.match().matches(header.method(), header.path(), header::header)) continue;
-      var todo = rule.onMatch(flow.random()).orElse(null);
-      if (todo instanceof OnRequest.Hold hold) delayNanos += hold.delay().toNanos();
-      if (todo instanceof OnRequest.Answer answer) return answer(header, answer, count);
-      if (todo instanceof OnRequest.Reset) {
-        flow.drop(unread.readRetainedSlice(count));
-        flow.reset();
-        return false;
-      }
-    }
-    opaque = header.leavesHttp();
-    long due = delayNanos == 0 ? AT_ONCE : flow.timer().nanos() + delayNanos;
-    queue.hold(unread.readRetainedSlice(count), due);
+  private boolean swallow(int count) {
+    flow.drop(unread.readRetainedSlice(count));
     return true;
   }
 
-  private boolean answer(RequestHeader header, OnRequest.Answer answer, int count) {
+  private boolean request(int length) {
+    var request = Request.parse(unread.slice(unread.readerIndex(), length));
+    body = request.body();
+    swallowing = false;
+    long delayNanos = 0;
+    for (var rule : rules) {
+      if (!rule.match().matches(request.method(), request.path(), request.head()::header)) continue;
+      var todo = rule.onMatch(flow.random()).orElse(null);
+      if (todo instanceof OnRequest.Hold hold) delayNanos += hold.delay().toNanos();
+      if (todo instanceof OnRequest.Answer answer) return answer(request, answer, length);
+      if (todo instanceof OnRequest.Reset) {
+        over = true;
+        queue.holdEnd(Ending.RESET);
+        return true;
+      }
+    }
+    exchange.asked(request.method());
+    opaque = request.leavesHttp();
+    long due = delayNanos == 0 ? AT_ONCE : flow.timer().nanos() + delayNanos;
+    queue.hold(unread.readRetainedSlice(length), due);
+    return true;
+  }
+
+  private boolean answer(Request request, OnRequest.Answer answer, int length) {
+    swallow(length);
     swallowing = true;
-    flow.drop(unread.readRetainedSlice(count));
-    flow.reply(Answers.http1(answer, header));
-    if (!header.expectsContinue()) return true;
-    flow.close();
-    return false;
+    over = request.expectsContinue() || !request.keepsAlive();
+    exchange.answered(Answers.http1(answer, request, over), over);
+    return true;
   }
 
   @Override
-  public void end() {
-    if (unread.isReadable()) pass(unread.readableBytes());
+  public void end(Ending ending) {
+    passAll();
+    queue.holdEnd(ending);
+  }
+
+  private void passAll() {
+    patience.cancel();
+    if (unread.isReadable()) passAsOther();
     letGo();
-    queue.holdEnd();
   }
 
   @Override
   public void lift() {
+    passAll();
     queue.lift();
-    if (unread.isReadable()) flow.data(unread.readRetainedSlice(unread.readableBytes()));
-    letGo();
   }
 
   @Override
   public void closed() {
+    patience.cancel();
     queue.closed();
     letGo();
   }

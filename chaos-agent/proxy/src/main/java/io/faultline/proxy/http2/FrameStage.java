@@ -1,5 +1,6 @@
 package io.faultline.proxy.http2;
 
+import io.faultline.proxy.toxic.Ending;
 import io.faultline.proxy.toxic.Flow;
 import io.faultline.proxy.toxic.Stage;
 import io.netty.buffer.ByteBuf;
@@ -175,9 +176,9 @@ abstract class FrameStage implements Stage {
   }
 
   @Override
-  public void end() {
+  public void end(Ending ending) {
     flush();
-    flow.end();
+    flow.end(ending);
   }
 
   /** Hands on a frame of which only a part has come. */

@@ -1,5 +1,6 @@
 package io.faultline.proxy.http2;
 
+import io.faultline.proxy.toxic.Ending;
 import io.faultline.proxy.toxic.Flow;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http2.Http2Headers;
@@ -7,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the server sends: holds back the frames of delayed streams, and lets our own answers in
@@ -25,7 +27,8 @@ final class ResponseFrames extends FrameStage {
   /** Frames that wait for the end of the one that is going through. */
   private final ArrayDeque<Ready> ready = new ArrayDeque<>();
 
-  private boolean ended;
+  /** How the server ended, until that goes on behind what is held. */
+  private Optional<Ending> ending = Optional.empty();
 
   ResponseFrames(Session session, Flow flow) {
     super(flow, 0);
@@ -122,18 +125,18 @@ final class ResponseFrames extends FrameStage {
   }
 
   @Override
-  public void end() {
+  public void end(Ending how) {
     flush();
-    ended = true;
+    ending = Optional.of(how);
     held.values().forEach(HeldStream::noMore);
     endIfDone();
   }
 
   private void endIfDone() {
-    if (ended && held.values().stream().allMatch(HeldStream::isEmpty)) {
-      ended = false;
-      flow.end();
-    }
+    if (ending.isEmpty() || !held.values().stream().allMatch(HeldStream::isEmpty)) return;
+    var how = ending.get();
+    ending = Optional.empty();
+    flow.end(how);
   }
 
   @Override

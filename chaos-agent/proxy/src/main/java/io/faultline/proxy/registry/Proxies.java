@@ -32,10 +32,13 @@ public final class Proxies implements AutoCloseable {
   /**
    * Adds or replaces each; one that is as wished already keeps its connections and toxics.
    *
+   * @param wishes each is made up when its turn comes, so a bad one does not keep those before it
+   *     from being done
    * @param done collects those that are done, also where a later one fails
    */
-  public synchronized void populate(List<ProxyWish> wishes, List<Proxy> done) throws Refusal {
-    for (var wish : wishes) {
+  public synchronized void populate(List<Wish> wishes, List<Proxy> done) throws Refusal {
+    for (var each : wishes) {
+      var wish = each.get();
       var existing = byName.get(wish.name());
       if (existing != null && !existing.differs(wish.listen(), wish.upstream())) {
         done.add(existing);
@@ -49,7 +52,7 @@ public final class Proxies implements AutoCloseable {
   public synchronized void remove(String name) throws Refusal {
     get(name).dispose();
     byName.remove(name);
-    around.happenings().happened("proxy-deleted", Map.of("proxy", name));
+    around.events().happened("proxy-deleted", Map.of("proxy", name));
   }
 
   /** Lets every proxy listen and lifts every toxic. */
@@ -63,6 +66,12 @@ public final class Proxies implements AutoCloseable {
     byName.clear();
   }
 
+  /** A proxy that is asked for, if it can be read. */
+  @FunctionalInterface
+  public interface Wish {
+    ProxyWish get() throws Refusal;
+  }
+
   private Proxy begin(ProxyWish wish) throws Refusal {
     var proxy = new Proxy(wish, around);
     try {
@@ -74,13 +83,13 @@ public final class Proxies implements AutoCloseable {
     }
     byName.put(wish.name(), proxy);
     wish.lease().ifPresent(length -> proxy.leaseUntil(length, () -> expire(proxy)));
-    around.happenings().happened("proxy-created", Map.of("proxy", wish.name()));
+    around.events().happened("proxy-created", proxy.details());
     return proxy;
   }
 
   private synchronized void expire(Proxy proxy) {
     if (!byName.remove(proxy.name(), proxy)) return;
     proxy.dispose();
-    around.happenings().happened("proxy-expired", Map.of("proxy", proxy.name()));
+    around.events().happened("proxy-expired", Map.of("proxy", proxy.name()));
   }
 }

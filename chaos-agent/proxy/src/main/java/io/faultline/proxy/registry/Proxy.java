@@ -37,7 +37,7 @@ public final class Proxy implements Toxics.Owner {
     this.around = around;
     this.listen = wish.listen();
     this.upstream = wish.upstream();
-    this.wire = new Wire(around.loops(), leadingTo(upstream));
+    this.wire = new Wire(name, around.loops(), leadingTo(upstream));
     this.doorway = new Doorway(wire);
     this.toxics = new Toxics(this, around);
   }
@@ -53,6 +53,12 @@ public final class Proxy implements Toxics.Owner {
 
   public int openConnections() {
     return wire.openConnections();
+  }
+
+  /** What is told of it. */
+  synchronized Map<String, String> details() {
+    return Map.of(
+        "proxy", name, "listen", listen, "upstream", upstream, "enabled", String.valueOf(enabled));
   }
 
   public synchronized ProxyView view() {
@@ -114,7 +120,7 @@ public final class Proxy implements Toxics.Owner {
       var before = view();
       change(wish, differs);
       wish.lease().ifPresent(length -> leaseUntil(length, () -> goBack(before)));
-      around.happenings().happened("proxy-updated", Map.of("proxy", name));
+      around.events().happened("proxy-updated", details());
     }
   }
 
@@ -144,10 +150,10 @@ public final class Proxy implements Toxics.Owner {
         lease = Optional.empty();
         change(wish, differs);
       }
-      around.happenings().happened("proxy-expired", Map.of("proxy", name));
+      around.events().happened("proxy-expired", Map.of("proxy", name));
     } catch (Refusal e) {
       around
-          .happenings()
+          .events()
           .happened("proxy-stuck", Map.of("proxy", name, "detail", String.valueOf(e.getMessage())));
     }
   }
@@ -225,7 +231,7 @@ public final class Proxy implements Toxics.Owner {
       apply();
     } catch (Refusal e) {
       around
-          .happenings()
+          .events()
           .happened("proxy-stuck", Map.of("proxy", name, "detail", String.valueOf(e.getMessage())));
     }
   }

@@ -1,5 +1,6 @@
 package io.faultline.proxy.registry;
 
+import io.faultline.proxy.wire.EventSink;
 import io.faultline.proxy.wire.Loops;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
@@ -11,8 +12,4 @@ import java.util.function.LongSupplier;
  * @param epochNanos stamps effects and events
  */
 public record Surroundings(
-    Loops loops,
-    Executor lookups,
-    LeaseWatch leases,
-    Happenings happenings,
-    LongSupplier epochNanos) {}
+    Loops loops, Executor lookups, LeaseWatch leases, EventSink events, LongSupplier epochNanos) {}

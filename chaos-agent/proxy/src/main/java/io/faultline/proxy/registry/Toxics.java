@@ -65,12 +65,11 @@ final class Toxics {
     long id = IDS.incrementAndGet();
     var details = details("t" + id, wish.spec().name());
     var tally =
-        new Tally(
-            around.epochNanos(), first -> around.happenings().happened("first-effect", details));
+        new Tally(around.epochNanos(), first -> around.events().happened("first-effect", details));
     var toxic = new HeldToxic(new RaisedToxic(id, wish.spec(), tally));
     held.add(toxic);
     lease(toxic, wish.lease());
-    around.happenings().happened("fault-raised", details);
+    around.events().happened("fault-raised", details);
     return toxic;
   }
 
@@ -84,7 +83,7 @@ final class Toxics {
     toxic.lease().ifPresent(LeaseWatch.Leased::forget);
     if (remembered.size() == MOST_REMEMBERED) remembered.removeLast();
     remembered.addFirst(toxic.report(owner.name(), state));
-    around.happenings().happened("fault-" + state, details(toxic.id(), toxic.spec().name()));
+    around.events().happened("fault-" + state, details(toxic.id(), toxic.spec().name()));
     return true;
   }
 

@@ -1,7 +1,6 @@
 package io.faultline.proxy.toxic;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 
 /**
  * Lets nothing through in this direction, neither bytes nor the end, and tells nobody: as when
@@ -29,9 +28,9 @@ public record BlackHole() implements Toxic {
     }
 
     @Override
-    public void end() {
-      queue.hold(Unpooled.EMPTY_BUFFER, never());
-      queue.holdEnd();
+    public void end(Ending ending) {
+      flow.affected();
+      queue.holdEnd(ending, never());
     }
 
     @Override

@@ -4,7 +4,7 @@ import io.netty.buffer.ByteBuf;
 
 /**
  * Cuts the connection after {@code bytes} of this direction or after {@code millis}, whichever is
- * first; 0 sets that limit off.
+ * first; 0 sets that limit off. What it let through before arrives, however late.
  *
  * @param millis from when the toxic took hold of the connection
  * @param reset with RST instead of an orderly end
@@ -41,8 +41,7 @@ public record Cut(long bytes, long millis, boolean reset) implements Toxic {
 
     private void cut() {
       flow.affected();
-      if (cut.reset()) flow.reset();
-      else flow.close();
+      flow.end(cut.reset() ? Ending.RESET : Ending.CLOSE);
     }
 
     @Override
@@ -59,8 +58,8 @@ public record Cut(long bytes, long millis, boolean reset) implements Toxic {
     }
 
     @Override
-    public void end() {
-      flow.end();
+    public void end(Ending ending) {
+      flow.end(ending);
     }
 
     @Override

@@ -28,14 +28,14 @@ public record HalfOpen() implements Toxic {
     }
 
     @Override
-    public void end() {
+    public void end(Ending ending) {
       lost = true;
       flow.affected();
     }
 
     @Override
     public void lift() {
-      if (lost) flow.reset();
+      if (lost) flow.end(Ending.RESET);
     }
   }
 }

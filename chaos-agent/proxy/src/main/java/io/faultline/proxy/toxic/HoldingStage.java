@@ -9,8 +9,8 @@ abstract class HoldingStage implements Stage {
   }
 
   @Override
-  public final void end() {
-    queue.holdEnd();
+  public void end(Ending ending) {
+    queue.holdEnd(ending);
   }
 
   @Override

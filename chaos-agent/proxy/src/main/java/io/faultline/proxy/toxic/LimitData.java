@@ -2,7 +2,7 @@ package io.faultline.proxy.toxic;
 
 import io.netty.buffer.ByteBuf;
 
-/** Closes the connection once {@code bytes} have gone through; the rest is thrown away. */
+/** Closes the connection behind {@code bytes} that go through; the rest is thrown away. */
 public record LimitData(long bytes) implements Toxic {
   public LimitData {
     Attribute.notNegative("limit_data.bytes", bytes);
@@ -38,12 +38,12 @@ public record LimitData(long bytes) implements Toxic {
       passed += room;
       flow.affected();
       flow.drop(bytes);
-      flow.close();
+      flow.end(Ending.CLOSE);
     }
 
     @Override
-    public void end() {
-      flow.end();
+    public void end(Ending ending) {
+      flow.end(ending);
     }
 
     @Override

@@ -10,8 +10,8 @@ record PassThrough(Flow flow) implements Stage {
   }
 
   @Override
-  public void end() {
-    flow.end();
+  public void end(Ending ending) {
+    flow.end(ending);
   }
 
   @Override

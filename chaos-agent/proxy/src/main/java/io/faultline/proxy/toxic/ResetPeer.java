@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * Resets the connection {@code timeout} milliseconds after the first bytes, or the end, came by.
- * What comes in between is thrown away.
+ * Resets both ends {@code timeout} milliseconds after the first bytes, or the end, came by. What
+ * comes in between is thrown away.
  */
 public record ResetPeer(long timeout) implements Toxic {
   public ResetPeer {
@@ -41,7 +41,7 @@ public record ResetPeer(long timeout) implements Toxic {
     }
 
     @Override
-    public void end() {
+    public void end(Ending ending) {
       light();
     }
 
@@ -49,15 +49,19 @@ public record ResetPeer(long timeout) implements Toxic {
       if (lit) return;
       lit = true;
       flow.affected();
-      if (timeoutMillis == 0) flow.reset();
-      else timer = flow.timer().after(Attribute.nanos(timeoutMillis), flow::reset);
+      if (timeoutMillis == 0) reset();
+      else timer = flow.timer().after(Attribute.nanos(timeoutMillis), this::reset);
+    }
+
+    private void reset() {
+      flow.end(Ending.RESET);
     }
 
     /** Bytes are already lost once it is lit, so the reset can only come sooner. */
     @Override
     public void lift() {
       timer.cancel();
-      if (lit) flow.reset();
+      if (lit) reset();
     }
 
     @Override

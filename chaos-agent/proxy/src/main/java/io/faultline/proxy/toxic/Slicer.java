@@ -6,7 +6,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * Cuts what comes into small writes.
  *
  * @param averageSize bytes of a slice; 0 cuts nothing
- * @param sizeVariation how many bytes a slice may be larger or smaller, less than the average
+ * @param sizeVariation how many bytes a slice may be larger or smaller, at most the average
  * @param delay microseconds between two slices
  */
 public record Slicer(
@@ -17,9 +17,9 @@ public record Slicer(
   public Slicer {
     Attribute.notNegative("slicer.average_size", averageSize);
     Attribute.notNegative("slicer.delay", delay);
-    if (sizeVariation < 0 || (sizeVariation > 0 && sizeVariation >= averageSize))
+    if (sizeVariation < 0 || (sizeVariation > averageSize))
       throw new IllegalArgumentException(
-          "slicer.size_variation: expected 0 or more and less than average_size %d, got %d"
+          "slicer.size_variation: expected 0 to average_size %d, got %d"
               .formatted(averageSize, sizeVariation));
   }
 

@@ -13,40 +13,26 @@ public record SlowClose(long delay) implements Toxic {
     return new Waiting(flow, delay);
   }
 
-  private static final class Waiting implements Stage {
+  private static final class Waiting extends HoldingStage {
     private final Flow flow;
     private final long delayMillis;
-    private Timer.Task timer = () -> {};
-    private boolean ending;
 
     Waiting(Flow flow, long delayMillis) {
+      super(flow);
       this.flow = flow;
       this.delayMillis = delayMillis;
     }
 
     @Override
     public void data(ByteBuf bytes) {
-      flow.data(bytes);
+      if (queue.isEmpty()) flow.data(bytes);
+      else queue.hold(bytes, Long.MIN_VALUE);
     }
 
     @Override
-    public void end() {
-      ending = true;
+    public void end(Ending ending) {
       flow.affected();
-      timer = flow.timer().after(Attribute.nanos(delayMillis), this::lift);
-    }
-
-    @Override
-    public void lift() {
-      timer.cancel();
-      if (!ending) return;
-      ending = false;
-      flow.end();
-    }
-
-    @Override
-    public void closed() {
-      timer.cancel();
+      queue.holdEnd(ending, flow.timer().nanos() + Attribute.nanos(delayMillis));
     }
   }
 }

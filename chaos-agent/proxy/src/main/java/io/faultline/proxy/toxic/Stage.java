@@ -7,8 +7,8 @@ public interface Stage {
   /** Takes bytes that arrived, and with them the duty to pass them on or drop them. */
   void data(ByteBuf bytes);
 
-  /** The source has ended; comes once, after the last bytes. */
-  void end();
+  /** The flow ends behind the bytes that came before; see {@link Ending} for what may follow. */
+  void end(Ending ending);
 
   /**
    * The toxic is lifted: hands on, in order, everything that is still held. Nothing comes after.

@@ -36,7 +36,7 @@ public record Timeout(long timeout) implements Toxic {
 
     private void expire() {
       flow.affected();
-      flow.close();
+      flow.end(Ending.CLOSE);
     }
 
     @Override
@@ -47,15 +47,15 @@ public record Timeout(long timeout) implements Toxic {
     }
 
     @Override
-    public void end() {
+    public void end(Ending ending) {
       timer.cancel();
-      flow.close();
+      flow.end(ending == Ending.RESET ? Ending.RESET : Ending.CLOSE);
     }
 
     @Override
     public void lift() {
       timer.cancel();
-      flow.close();
+      flow.end(Ending.CLOSE);
     }
 
     @Override

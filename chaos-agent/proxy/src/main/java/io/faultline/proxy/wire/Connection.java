@@ -1,14 +1,11 @@
 package io.faultline.proxy.wire;
 
-import io.faultline.proxy.http2.Session;
 import io.faultline.proxy.toxic.Stream;
 import io.faultline.proxy.toxic.Timer;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFutureListener;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -16,11 +13,12 @@ import java.util.random.RandomGenerator;
 
 /**
  * A client, the upstream it is joined to, and the two links between them, all on one event loop.
+ * Each link ends for itself, behind its bytes; when both have, the connection is over.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // what comes of it shows as an event of the channel
 final class Connection {
-  /** How long an end that does not read may put off a close. */
-  private static final long LONGEST_FLUSH_SECONDS = 5;
+  /** How long an end that takes nothing may put off a close or a reset. */
+  private static final long LONGEST_STANDSTILL_SECONDS = 30;
 
   private final Wire wire;
   private final Channel client;
@@ -29,7 +27,8 @@ final class Connection {
   private final Timer timer;
   private final ServerName serverName = new ServerName();
   private final Opening opening = new Opening();
-  private Channel upstream;
+  private Optional<Relay> upstreamRelay = Optional.empty();
+  private Following following;
   private Link up;
   private Link down;
   private boolean ending;
@@ -47,22 +46,20 @@ final class Connection {
   }
 
   /** Joins the client to its upstream; from here bytes flow. */
-  void join(Channel toUpstream, Relay upstreamRelay, Traffic traffic) {
-    upstream = toUpstream;
+  void join(Relay upstream, Traffic traffic) {
+    upstreamRelay = Optional.of(upstream);
     if (ending || !client.isActive()) {
-      upstream.close();
-      end();
+      closeNow();
       return;
     }
-    up = new Link(this, Stream.UPSTREAM, client, upstream, traffic);
-    down = new Link(this, Stream.DOWNSTREAM, upstream, client, traffic);
+    up = new Link(this, Stream.UPSTREAM, clientRelay, upstream, traffic);
+    down = new Link(this, Stream.DOWNSTREAM, upstream, clientRelay, traffic);
+    following = new Following(up, down);
     clientRelay.join(up, down);
-    upstreamRelay.join(down, up);
+    upstream.join(down, up);
     reconcile();
     up.start();
     down.start();
-    clientRelay.catchUp();
-    upstreamRelay.catchUp();
   }
 
   void read(Link link, ByteBuf bytes) {
@@ -83,19 +80,22 @@ final class Connection {
   private void open(Link link, ByteBuf bytes) {
     if (link == down) opening.server(bytes);
     else if (opening.client(bytes)) {
-      var http2 = new Session();
-      down.follow(flow -> http2.responses(flow, opening.frames()), rules -> {});
-      up.follow(flow -> http2.requests(flow, opening.prefaceSeen()), http2::rules);
+      following.http2(opening);
       reconcile();
     }
   }
 
   /** Puts both chains in line with the proxy's toxics as they are now. */
   void reconcile() {
-    if (up == null) return;
+    if (up == null || ending) return;
     var toxics = wire.toxics();
+    following.rules(toxics.stream().filter(t -> picks(t)).toList());
     up.reconcile(toxics);
     down.reconcile(toxics);
+  }
+
+  private boolean picks(RaisedToxic toxic) {
+    return toxic.spec().picksRequests() && knows(toxic) && isMeant(toxic);
   }
 
   /** Whether enough has been seen to say if the toxic is meant for this connection. */
@@ -111,48 +111,70 @@ final class Connection {
     return !toxic.spec().aim().sni().isEmpty();
   }
 
-  Link opposite(Link link) {
+  private Link opposite(Link link) {
     return link == up ? down : up;
   }
 
+  /** The sink has all that came, and is told that it was the last. */
+  void sinkEnded(Link link) {
+    if (link.isFinished()) return;
+    link.finish();
+    if (!opposite(link).isFinished()) link.drain().endOutput();
+    linkFinished();
+  }
+
+  /** The sink has all that came before, and is closed: what it still says is not heard. */
+  void sinkClosed(Link link) {
+    if (link.isClosed()) return;
+    link.finish();
+    link.drain().close();
+    opposite(link).sourceEnded();
+    linkFinished();
+  }
+
+  /** The sink has all that came before, and is reset: for the other direction so is its source. */
+  void sinkReset(Link link) {
+    if (link.isClosed()) return;
+    link.finish();
+    link.drain().reset();
+    opposite(link).sourceLost();
+    linkFinished();
+  }
+
+  /** Ends the connection where both directions are through. */
   void linkFinished() {
-    if (up.isFinished() && down.isFinished()) closeAfterFlush();
+    if (up.isFinished() && down.isFinished() && end()) relays().forEach(Relay::close);
   }
 
-  /** Closes both ends once what is on its way to them has been sent. */
-  void closeAfterFlush() {
-    if (!end()) return;
-    for (var channel : ends()) {
-      channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
-      if (channel.isOpen()) closeLater(channel);
-    }
+  /** Whether the sink takes anything is looked at until it is closed. */
+  void watch(Link link) {
+    long before = link.pending();
+    if (before == 0) return;
+    loop().schedule(() -> lookAgain(link, before), LONGEST_STANDSTILL_SECONDS, TimeUnit.SECONDS);
   }
 
-  private void closeLater(Channel channel) {
-    var late = loop().schedule(() -> channel.close(), LONGEST_FLUSH_SECONDS, TimeUnit.SECONDS);
-    channel.closeFuture().addListener(done -> late.cancel(false));
+  private void lookAgain(Link link, long before) {
+    if (link.isClosed() || link.isFinished()) return;
+    if (link.pending() == before) {
+      wire.log()
+          .warn(
+              "proxy %s: %s: the reader stood still for %d s, %d bytes and the end behind them are given up"
+                  .formatted(
+                      wire.name(), link.stream().wireName(), LONGEST_STANDSTILL_SECONDS, before));
+      link.drain().reset();
+      link.sinkGone();
+    } else watch(link);
   }
 
-  /** Ends both with RST. */
-  void reset() {
-    end();
-    for (var channel : ends()) {
-      if (channel.isOpen()) channel.config().setOption(ChannelOption.SO_LINGER, 0);
-      channel.close();
-    }
+  /** Something went wrong here, and not in the network. */
+  void failed(Throwable cause) {
+    wire.failed(cause);
   }
 
   /** Closes both ends at once. */
   void closeNow() {
     end();
-    ends().forEach(Channel::close);
-  }
-
-  /** One end is closed; the other still gets what is on its way to it. */
-  void gone(Link fed, Link drained) {
-    fed.sourceEnded();
-    drained.sinkGone();
-    linkFinished();
+    relays().forEach(Relay::closeNow);
   }
 
   private boolean end() {
@@ -166,14 +188,22 @@ final class Connection {
     return true;
   }
 
-  private List<Channel> ends() {
-    return Optional.ofNullable(upstream)
-        .map(channel -> List.of(client, channel))
-        .orElse(List.of(client));
+  private List<Relay> relays() {
+    return upstreamRelay.map(relay -> List.of(clientRelay, relay)).orElse(List.of(clientRelay));
+  }
+
+  String clientAddress() {
+    return client.remoteAddress() instanceof InetSocketAddress address
+        ? HostPort.text(address)
+        : String.valueOf(client.remoteAddress());
   }
 
   EventLoop loop() {
     return client.eventLoop();
+  }
+
+  Budget budget() {
+    return wire.budget();
   }
 
   Timer timer() {

@@ -57,7 +57,11 @@ public final class Doorway {
 
   private InetSocketAddress listen(InetSocketAddress wanted) throws IOException {
     var bound =
-        wire.transport().listener().group(wire.group()).childHandler(wire.joining()).bind(wanted);
+        wire.transport()
+            .listener(wire.log())
+            .group(wire.group())
+            .childHandler(wire.joining())
+            .bind(wanted);
     bound.awaitUninterruptibly();
     if (!bound.isSuccess()) throw HostPort.notBound(wanted, bound.cause());
     Channel listening = bound.channel();

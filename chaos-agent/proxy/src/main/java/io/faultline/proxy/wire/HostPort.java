@@ -1,12 +1,15 @@
 package io.faultline.proxy.wire;
 
+import io.netty.util.NetUtil;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.Locale;
 
-/** A host, or nothing for any, and a port, as in {@code localhost:80} or {@code [::]:80}. */
+/**
+ * A host, or nothing for any, and a port or the name of one, as in {@code localhost:http} or {@code
+ * [::]:80}.
+ */
 public record HostPort(String host, int port) {
   public HostPort {
     if (port < 0 || port > 65535)
@@ -32,7 +35,9 @@ public record HostPort(String host, int port) {
     try {
       return Integer.parseInt(digits);
     } catch (NumberFormatException e) {
-      throw new IllegalArgumentException("expected host:port, got '%s'".formatted(text), e);
+      return Services.port(digits)
+          .orElseThrow(
+              () -> new IllegalArgumentException("expected host:port, got '%s'".formatted(text)));
     }
   }
 
@@ -40,14 +45,14 @@ public record HostPort(String host, int port) {
   public InetSocketAddress resolve() throws UnknownHostException {
     return host.isEmpty()
         ? new InetSocketAddress(port)
-        : new InetSocketAddress(InetAddress.getByName(host), port);
+        : new InetSocketAddress(Names.addresses(host).get(0), port);
   }
 
-  /** The text form of a bound address. */
+  /** The text form of a bound address (RFC 5952). */
   public static String text(InetSocketAddress address) {
     var ip = address.getAddress();
     if (ip.isAnyLocalAddress()) return "[::]:" + address.getPort();
-    var host = ip.getHostAddress();
+    var host = NetUtil.toAddressString(ip);
     return (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + address.getPort();
   }
 

@@ -1,63 +1,70 @@
 package io.faultline.proxy.wire;
 
-import io.faultline.proxy.http.Rule;
-import io.faultline.proxy.toxic.Flow;
-import io.faultline.proxy.toxic.Stage;
+import io.faultline.proxy.toxic.Ending;
 import io.faultline.proxy.toxic.Stream;
 import io.faultline.proxy.toxic.Timer;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFutureListener;
-import io.netty.channel.socket.DuplexChannel;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /**
- * One direction of a connection: from a source through the chain of toxics to a sink. Without
- * toxics the buffer that was read is the buffer that is written. Used on the connection's event
- * loop only.
+ * One direction of a connection: from a source through the chain of toxics to a sink.
+ *
+ * <pre>
+ *   source ─▶ [HTTP stage] ─▶ toxic ─▶ toxic ─▶ sink
+ *             bytes, and behind them how the flow ends
+ * </pre>
+ *
+ * Without toxics the buffer that was read is the buffer that is written. Used on the connection's
+ * event loop only.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // what comes of it shows as an event of the channel
 final class Link {
-  /** What toxics may hold back of one direction before no more is read; a large TCP window. */
-  private static final long WINDOW_BYTES = 1 << 20;
-
   /** From here on a write of its own costs less than letting the bytes grow cold. */
   private static final int LARGE_READ_BYTES = 16 << 10;
 
   private final Connection connection;
   private final Stream stream;
-  private final Channel source;
+  private final Relay source;
+  private final Relay drain;
   private final Channel sink;
   private final LongAdder received;
   private final LongAdder sent;
+  private final Budget budget;
   private final Set<RaisedToxic> spared = new HashSet<>();
-  private final RequestHead requests = new RequestHead(this);
+  private final FirstStage first = new FirstStage(this);
   private List<Node> nodes = List.of();
   private Node head;
   private boolean closed;
   private boolean ended;
+  private boolean over;
   private boolean finished;
   private boolean reading;
   private boolean lifting;
+  private boolean flushing;
   private int stalls;
-  private long heldBytes;
 
-  Link(Connection connection, Stream stream, Channel source, Channel sink, Traffic traffic) {
+  /** Bytes in the chain, and what holding them takes besides. */
+  private long held;
+
+  private long charged;
+
+  Link(Connection connection, Stream stream, Relay source, Relay drain, Traffic traffic) {
     this.connection = connection;
     this.stream = stream;
     this.source = source;
-    this.sink = sink;
+    this.drain = drain;
+    this.sink = drain.channel();
     this.received = traffic.received(stream);
     this.sent = traffic.sent(stream);
+    this.budget = connection.budget();
   }
 
   /** Takes what the source sent. */
@@ -68,34 +75,58 @@ final class Link {
       sent.add(count);
       if (count < LARGE_READ_BYTES) sink.write(bytes, sink.voidPromise());
       else sink.writeAndFlush(bytes, sink.voidPromise());
-      if (!sink.isWritable()) adjust();
+      if (!sink.isWritable()) settle();
       return;
     }
-    heldBytes += count;
-    head.stage().data(bytes);
-    adjust();
+    held += count;
+    head.stage().data(fitting(bytes));
+    settle();
+  }
+
+  /** What is held in a buffer of its size: one that is made for more would be held with it. */
+  private ByteBuf fitting(ByteBuf bytes) {
+    int count = bytes.readableBytes();
+    if (bytes.capacity() <= 2 * count || bytes.capacity() <= 512) return bytes;
+    var copy = sink.alloc().directBuffer(count, count).writeBytes(bytes);
+    bytes.release();
+    return copy;
   }
 
   /** Everything that was there to read has been read. */
   void readComplete() {
-    if (!closed) sink.flush();
+    if (closed) return;
+    sink.flush();
+    settle();
   }
 
+  /** The source has sent its last byte. */
   void sourceEnded() {
-    if (closed || ended) return;
+    sourceEnded(Ending.FIN);
+  }
+
+  /** The source has reset the connection. */
+  void sourceLost() {
+    sourceEnded(Ending.RESET);
+  }
+
+  private void sourceEnded(Ending ending) {
+    if (closed || over || (ended && ending == Ending.FIN)) return;
     ended = true;
-    if (head == null) sinkEnd();
-    else head.stage().end();
+    over = ending != Ending.FIN;
+    if (head == null) sinkEnd(ending);
+    else head.stage().end(ending);
   }
 
   /** Puts the chain in line with the proxy's toxics. */
   void reconcile(List<RaisedToxic> toxics) {
     if (closed) return;
     var mine =
-        toxics.stream().filter(t -> t.spec().stream() == stream && connection.knows(t)).toList();
+        toxics.stream()
+            .filter(t -> t.spec().stream() == stream && !t.spec().picksRequests())
+            .filter(connection::knows)
+            .toList();
     spared.retainAll(Set.copyOf(mine));
-    var wanted = mine.stream().filter(t -> !t.spec().picksRequests()).toList();
-    var chain = Chain.plan(nodes, wanted, this::node);
+    var chain = Chain.plan(nodes, mine, this::node);
     Chain.connect(chain.merged());
     chain.fresh().forEach(node -> node.start(node.raised().spec().toxic()::start));
     lifting = true;
@@ -103,9 +134,9 @@ final class Link {
     lifting = false;
     if (closed) return;
     nodes = List.copyOf(chain.kept());
-    head = requests.lead(mine.stream().filter(this::picksRequests).toList(), first());
+    lead();
     sink.flush();
-    adjust();
+    settle();
   }
 
   /** Takes each node out of the way once it is lifted: what the one before it held goes past. */
@@ -119,20 +150,14 @@ final class Link {
     }
   }
 
-  /**
-   * From now on its bytes are HTTP/2 frames and go through that stage first, whatever toxics there
-   * are.
-   */
-  void follow(Function<Flow, Stage> frames, Consumer<List<Rule>> rules) {
-    requests.follow(frames, rules);
+  /** The place before all toxics. */
+  FirstStage first() {
+    return first;
   }
 
-  private Node first() {
-    return nodes.isEmpty() ? null : nodes.get(0);
-  }
-
-  private boolean picksRequests(RaisedToxic raised) {
-    return raised.spec().picksRequests() && connection.isMeant(raised);
+  /** Lets bytes begin at the first stage, or at the first toxic. */
+  void lead() {
+    head = first.lead(nodes.isEmpty() ? null : nodes.get(0));
   }
 
   private Optional<Node> node(RaisedToxic raised, Optional<Node> before) {
@@ -145,45 +170,51 @@ final class Link {
 
   /** Writes what came through the chain. */
   void sink(ByteBuf bytes) {
-    heldBytes -= bytes.readableBytes();
+    held -= bytes.readableBytes();
     sent.add(bytes.readableBytes());
     // What is lifted may come in many small pieces: they are flushed together.
     if (lifting) sink.write(bytes, sink.voidPromise());
     else sink.writeAndFlush(bytes, sink.voidPromise());
-    adjust();
+    settle();
   }
 
   /** Ends the sink's input once all is written. */
-  void sinkEnd() {
-    if (finished || closed) return;
-    finished = true;
-    sink.writeAndFlush(Unpooled.EMPTY_BUFFER)
-        .addListener((ChannelFutureListener) done -> ((DuplexChannel) sink).shutdownOutput())
-        .addListener(done -> connection.linkFinished());
+  void sinkEnd(Ending ending) {
+    if (closed) return;
+    var written = sink.writeAndFlush(Unpooled.EMPTY_BUFFER);
+    switch (ending) {
+      case FIN -> written.addListener(done -> connection.sinkEnded(this));
+      case CLOSE -> written.addListener(done -> connection.sinkClosed(this));
+      case RESET -> written.addListener(done -> connection.sinkReset(this));
+    }
+    if (ending != Ending.FIN) connection.watch(this);
   }
 
   /** The sink's connection is gone: nothing can be handed to it any more. */
   void sinkGone() {
+    finish();
+    halt();
+    connection.linkFinished();
+  }
+
+  void finish() {
     finished = true;
   }
 
   void drop(ByteBuf bytes) {
-    heldBytes -= bytes.readableBytes();
+    held -= bytes.readableBytes();
     bytes.release();
-    adjust();
+    settle();
   }
 
   /** There are more bytes in it than the source sent. */
   void added(ByteBuf bytes) {
-    heldBytes += bytes.readableBytes();
+    held += bytes.readableBytes();
   }
 
-  /** Takes bytes of our own in place of the source's. */
-  void inject(ByteBuf bytes) {
-    added(bytes);
-    if (closed) bytes.release();
-    else if (nodes.isEmpty()) sink(bytes);
-    else nodes.get(0).stage().data(bytes);
+  /** Holding takes so much more, or less, besides the bytes. */
+  void load(int bytes) {
+    held += bytes;
   }
 
   void stall(boolean stalled) {
@@ -195,21 +226,77 @@ final class Link {
     adjust();
   }
 
+  /** How large the next read may be. */
+  int room() {
+    return budget.read(memory());
+  }
+
+  private long memory() {
+    return held + pending();
+  }
+
+  /** What is written and the kernel has not taken yet. */
+  long pending() {
+    var buffer = sink.unsafe().outboundBuffer();
+    return buffer == null ? 0 : buffer.totalPendingWriteBytes();
+  }
+
+  /** Tells the budget what is held, and reads on or not. */
+  private void settle() {
+    charge(closed ? 0 : memory());
+    adjust();
+    if (closed || flushing || lifting || pending() == 0) return;
+    // Nobody says when the kernel has taken what waits, but for what is written behind it.
+    flushing = true;
+    sink.writeAndFlush(Unpooled.EMPTY_BUFFER)
+        .addListener(done -> connection.loop().execute(this::flushed)); // it still counts itself
+  }
+
+  private void flushed() {
+    flushing = false;
+    settle();
+  }
+
+  /** By whole pages: what is shared by all loops is not touched for each byte. */
+  private void charge(long bytes) {
+    long pages = (bytes + 4095) & ~4095;
+    if (pages == charged) return;
+    budget.take(pages - charged);
+    charged = pages;
+  }
+
   /** Reads from the source only while there is room for more. */
   void adjust() {
-    boolean want = !closed && stalls == 0 && sink.isWritable() && heldBytes < WINDOW_BYTES;
+    if (ended) return;
+    boolean want = !closed && stalls == 0 && sink.isWritable() && hasRoom();
     if (want == reading) return;
     reading = want;
-    source.config().setAutoRead(want);
+    source.channel().config().setAutoRead(want);
+  }
+
+  /** One that was stopped goes on when it has half its room again, not for each byte. */
+  private boolean hasRoom() {
+    long memory = memory();
+    return memory == 0 || memory < (reading ? budget.limit() : budget.limit() / 2);
   }
 
   /** Lets go of everything; nothing passes any more. */
   void halt() {
     if (closed) return;
-    closed = true;
+    adjustClosed();
     nodes.forEach(node -> node.stage().closed());
-    requests.closed();
+    first.closed();
+    charge(0);
+  }
+
+  private void adjustClosed() {
+    closed = true;
     adjust();
+  }
+
+  /** Whether nothing that still comes from the source is of use. */
+  boolean isOver() {
+    return closed || over;
   }
 
   boolean isClosed() {
@@ -218,6 +305,14 @@ final class Link {
 
   boolean isFinished() {
     return finished;
+  }
+
+  Stream stream() {
+    return stream;
+  }
+
+  Relay drain() {
+    return drain;
   }
 
   Connection connection() {

@@ -1,18 +1,48 @@
 package io.faultline.proxy.wire;
 
 import io.netty.channel.EventLoopGroup;
+import io.netty.util.concurrent.EventExecutor;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.StreamSupport;
 
-/** What all proxies of a process share: the event loops and the seed of chance. Thread-safe. */
+/**
+ * What all proxies of a process share: the event loops, the memory, the seed of chance and where
+ * trouble is told. Thread-safe.
+ */
 public final class Loops implements AutoCloseable {
   private final Transport transport;
   private final EventLoopGroup group;
   private final long seed;
+  private final Budget budget;
+  private final Log log;
+  private final EventSink events;
 
-  public Loops(Transport transport, int threads, long seed) {
+  /**
+   * @param ended runs when an event loop ends though nobody has closed it
+   */
+  public Loops(
+      Transport transport,
+      int threads,
+      long seed,
+      Budget budget,
+      Log log,
+      EventSink events,
+      Runnable ended) {
     this.transport = transport;
-    this.group = transport.loops(threads, "proxy-data");
+    this.group = transport.loops(threads, "proxy-data", log);
     this.seed = seed;
+    this.budget = budget;
+    this.log = log;
+    this.events = events;
+    for (EventExecutor loop : group)
+      loop.terminationFuture().addListener(done -> ended(loop, ended));
+  }
+
+  private void ended(EventExecutor loop, Runnable ended) {
+    if (group.isShuttingDown()) return;
+    events.happened("event-loop-ended", Map.of("loop", loop.toString()));
+    ended.run();
   }
 
   Transport transport() {
@@ -25,6 +55,25 @@ public final class Loops implements AutoCloseable {
 
   long seed() {
     return seed;
+  }
+
+  public Budget budget() {
+    return budget;
+  }
+
+  public Log log() {
+    return log;
+  }
+
+  EventSink events() {
+    return events;
+  }
+
+  /** Event loops that run. */
+  public long running() {
+    return StreamSupport.stream(group.spliterator(), false)
+        .filter(loop -> !loop.isTerminated())
+        .count();
   }
 
   @Override

@@ -1,11 +1,13 @@
 package io.faultline.proxy.wire;
 
+import io.faultline.proxy.toxic.Ending;
 import io.faultline.proxy.toxic.Flow;
 import io.faultline.proxy.toxic.Stage;
 import io.faultline.proxy.toxic.Timer;
 import io.netty.buffer.ByteBuf;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /** A place in the chain of one {@link Link}: a toxic's stage and the way on from it. */
@@ -17,6 +19,7 @@ final class Node implements Flow {
   private Stage stage;
   private boolean counted;
   private boolean stalling;
+  private boolean over;
 
   Node(Link link, RaisedToxic raised, Optional<Node> replaced) {
     this.link = link;
@@ -57,17 +60,23 @@ final class Node implements Flow {
   }
 
   @Override
+  public <T> T common(Class<T> type, Supplier<T> make) {
+    return raised.common(type, make);
+  }
+
+  @Override
   public void data(ByteBuf bytes) {
-    if (link.isClosed()) bytes.release();
+    if (over || link.isClosed()) link.drop(bytes);
     else if (next == null) link.sink(bytes);
     else next.stage.data(bytes);
   }
 
   @Override
-  public void end() {
-    if (link.isClosed()) return;
-    if (next == null) link.sinkEnd();
-    else next.stage.end();
+  public void end(Ending ending) {
+    if (over || link.isClosed()) return;
+    over = ending != Ending.FIN;
+    if (next == null) link.sinkEnd(ending);
+    else next.stage.end(ending);
   }
 
   @Override
@@ -82,25 +91,15 @@ final class Node implements Flow {
   }
 
   @Override
-  public void reply(ByteBuf bytes) {
-    link.connection().opposite(link).inject(bytes);
-  }
-
-  @Override
-  public void close() {
-    link.connection().closeAfterFlush();
-  }
-
-  @Override
-  public void reset() {
-    link.connection().reset();
-  }
-
-  @Override
   public void stall(boolean stalled) {
     if (stalling == stalled) return;
     stalling = stalled;
     link.stall(stalled);
+  }
+
+  @Override
+  public void load(int bytes) {
+    link.load(bytes);
   }
 
   @Override

@@ -4,8 +4,11 @@ import io.faultline.proxy.http.Rule;
 import io.faultline.proxy.toxic.OnRequest;
 import io.faultline.proxy.toxic.RequestMatch;
 import io.faultline.proxy.toxic.ToxicSpec;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -17,6 +20,7 @@ public final class RaisedToxic implements Rule {
   private final ToxicSpec spec;
   private final Tally tally;
   private final AtomicLong connections = new AtomicLong();
+  private final Map<Class<?>, Object> common = new ConcurrentHashMap<>();
 
   public RaisedToxic(long id, ToxicSpec spec, Tally tally) {
     this.id = id;
@@ -39,6 +43,11 @@ public final class RaisedToxic implements Rule {
 
   public Tally tally() {
     return tally;
+  }
+
+  /** What its connections have in common; the first that asks makes it. */
+  <T> T common(Class<T> type, Supplier<T> make) {
+    return type.cast(common.computeIfAbsent(type, missing -> make.get()));
   }
 
   /** Draws whether one more connection is affected, and counts it. */

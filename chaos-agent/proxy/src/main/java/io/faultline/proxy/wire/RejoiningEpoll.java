@@ -10,10 +10,11 @@ import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollIoOps;
 
 /**
- * Netty's epoll, for channels that pause. Netty 4.2.13 takes a channel that is interested in
- * nothing out of the epoll set and then tries to modify it there: a channel that is paused when its
- * peer sends FIN fails with ENOENT once it goes on, and its unread bytes are lost. Here such a
- * channel is registered anew instead.
+ * Netty's epoll, for channels that pause. A channel that neither reads nor waits to write is not in
+ * the epoll set: its peer's FIN and reset are seen when it goes on, behind the bytes before them,
+ * and its bytes are read then. (Netty reads them at once, however little room there is.) Netty
+ * 4.2.13 takes a channel that is interested in nothing out of the set as well, and then tries to
+ * modify it there, which fails with ENOENT; here such a channel is registered anew instead.
  */
 final class RejoiningEpoll implements IoHandler {
   private final IoHandler epoll;
@@ -76,12 +77,16 @@ final class RejoiningEpoll implements IoHandler {
 
     @Override
     public long submit(IoOps ops) {
-      boolean none = ops.equals(EpollIoOps.NONE);
+      boolean none = isPaused((EpollIoOps) ops);
       if (none && left) return 0;
       if (!none && left) rejoin();
       left = none && joined;
       joined = joined || !none;
-      return inner.submit(ops);
+      return inner.submit(none ? EpollIoOps.NONE : ops);
+    }
+
+    private static boolean isPaused(EpollIoOps ops) {
+      return !ops.contains(EpollIoOps.EPOLLIN) && !ops.contains(EpollIoOps.EPOLLOUT);
     }
 
     private void rejoin() {

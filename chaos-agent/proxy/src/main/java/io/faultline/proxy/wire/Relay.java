@@ -1,23 +1,49 @@
 package io.faultline.proxy.wire;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
-import java.util.ArrayDeque;
+import io.netty.channel.socket.ChannelOutputShutdownException;
+import io.netty.channel.socket.DuplexChannel;
+import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
+import java.util.concurrent.TimeUnit;
 
 /**
  * One end of a connection: hands Netty's events to the link that it feeds and the one it drains.
+ * Used on the connection's event loop only.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // what comes of it shows as an event of the channel
 final class Relay extends ChannelInboundHandlerAdapter {
+  /**
+   * Between our end and closing what comes is read and thrown away: a socket that is closed with
+   * bytes unread resets (RFC 1122, 4.2.2.13), and the reset may overtake what was sent.
+   */
+  private static final long LINGER_MILLIS = 100;
+
   private final Connection connection;
+  private Channel channel;
   private Link feeds;
   private Link drains;
-  private final ArrayDeque<ByteBuf> early = new ArrayDeque<>();
-  private boolean endedEarly;
+  private boolean inputEnded;
+  private boolean outputBroken;
+  private boolean left;
 
   Relay(Connection connection) {
     this.connection = connection;
+  }
+
+  @Override
+  public void handlerAdded(ChannelHandlerContext context) {
+    channel = context.channel();
+    channel.config().setRecvByteBufAllocator(new BoundedReads(this::room));
+  }
+
+  private int room() {
+    return feeds == null ? connection.budget().read(0) : feeds.room();
   }
 
   void join(Link itFeeds, Link itDrains) {
@@ -25,18 +51,14 @@ final class Relay extends ChannelInboundHandlerAdapter {
     drains = itDrains;
   }
 
-  /** Hands on what came before the links were there: Netty reads on FIN, paused or not. */
-  void catchUp() {
-    while (!early.isEmpty()) channelRead(null, early.poll());
-    feeds.readComplete();
-    if (endedEarly) feeds.sourceEnded();
+  Channel channel() {
+    return channel;
   }
 
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) {
     var bytes = (ByteBuf) message;
-    if (feeds == null) early.add(bytes);
-    else if (feeds.isClosed()) bytes.release();
+    if (left || feeds == null || feeds.isOver()) bytes.release();
     else connection.read(feeds, bytes);
   }
 
@@ -48,8 +70,10 @@ final class Relay extends ChannelInboundHandlerAdapter {
   @Override
   public void userEventTriggered(ChannelHandlerContext context, Object event) {
     if (event != ChannelInputShutdownEvent.INSTANCE) return;
-    if (feeds == null) endedEarly = true;
-    else feeds.sourceEnded();
+    inputEnded = true;
+    if (left) channel.close();
+    else if (outputBroken) lost();
+    else if (feeds != null) feeds.sourceEnded();
   }
 
   @Override
@@ -59,15 +83,78 @@ final class Relay extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelInactive(ChannelHandlerContext context) {
-    if (feeds == null) {
-      early.forEach(ByteBuf::release);
-      early.clear();
-      connection.closeNow();
-    } else connection.gone(feeds, drains);
+    lost();
   }
 
   @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-    connection.reset();
+    if (left) return;
+    if (cause instanceof ChannelOutputShutdownException || cause instanceof ClosedChannelException)
+      outputBroken();
+    else {
+      if (!(cause instanceof IOException)) connection.failed(cause);
+      lost();
+    }
+  }
+
+  /**
+   * The peer takes nothing any more. What it sent before it went is still to be read, and then its
+   * reset.
+   */
+  private void outputBroken() {
+    if (outputBroken) return;
+    outputBroken = true;
+    if (inputEnded || drains == null) lost();
+    else drains.sinkGone();
+  }
+
+  /** The peer has reset the connection, or is gone without a word. */
+  private void lost() {
+    if (left) return;
+    leave();
+    channel.close();
+    if (feeds == null) {
+      connection.closeNow();
+      return;
+    }
+    drains.sinkGone();
+    feeds.sourceLost();
+  }
+
+  /** From here on it is closed by us, and its events are no news. */
+  private void leave() {
+    left = true;
+  }
+
+  void closeNow() {
+    leave();
+    channel.close();
+  }
+
+  /** Closes with RST. */
+  void reset() {
+    leave();
+    if (channel.isOpen()) channel.config().setOption(ChannelOption.SO_LINGER, 0);
+    channel.close();
+  }
+
+  /** Tells the peer that nothing more comes; it may go on sending. */
+  void endOutput() {
+    if (!left) ((DuplexChannel) channel).shutdownOutput();
+  }
+
+  /** Closes so that all that was written arrives; what the peer still sends is not heard. */
+  void close() {
+    if (left) return;
+    leave();
+    if (inputEnded || !channel.isOpen()) {
+      channel.close();
+      return;
+    }
+    ((DuplexChannel) channel).shutdownOutput();
+    channel.config().setAutoRead(true);
+    var late =
+        connection.loop().schedule(() -> channel.close(), LINGER_MILLIS, TimeUnit.MILLISECONDS);
+    channel.closeFuture().addListener(done -> late.cancel(false));
   }
 }

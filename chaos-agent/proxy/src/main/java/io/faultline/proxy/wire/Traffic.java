@@ -11,6 +11,7 @@ public final class Traffic {
   private final Map<Stream, LongAdder> sent = adders();
   private final LongAdder connections = new LongAdder();
   private final LongAdder failed = new LongAdder();
+  private final LongAdder broken = new LongAdder();
 
   /** Bytes read in that direction. */
   public LongAdder received(Stream stream) {
@@ -25,6 +26,11 @@ public final class Traffic {
   /** Connections accepted. */
   public LongAdder connections() {
     return connections;
+  }
+
+  /** Connections that were reset by a fault of the proxy itself, such as want of memory. */
+  public LongAdder broken() {
+    return broken;
   }
 
   /** Connections whose upstream could not be reached. */

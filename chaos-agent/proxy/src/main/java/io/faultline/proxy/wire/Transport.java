@@ -3,7 +3,6 @@ package io.faultline.proxy.wire;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.PooledByteBufAllocator;
-import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.IoHandlerFactory;
@@ -28,8 +27,6 @@ public enum Transport {
   private static final WriteBufferWaterMark WAITING =
       new WriteBufferWaterMark(128 << 10, 512 << 10);
 
-  private static final int LARGEST_READ = 256 << 10;
-
   private final Class<? extends ServerChannel> listening;
   private final Class<? extends SocketChannel> connected;
 
@@ -44,14 +41,15 @@ public enum Transport {
   }
 
   /** Event loops whose threads do not keep the process alive. */
-  public EventLoopGroup loops(int threads, String name) {
+  public EventLoopGroup loops(int threads, String name, Log log) {
     return new MultiThreadIoEventLoopGroup(
-        threads, new DefaultThreadFactory(name, true), ioHandler());
+        threads, new DefaultThreadFactory(name, true), SafeIo.of(ioHandler(), log));
   }
 
-  /** A server's bootstrap without group and handler. */
-  public ServerBootstrap listener() {
+  /** A server's bootstrap without group and handler of what it accepts. */
+  public ServerBootstrap listener(Log log) {
     return tuned(new ServerBootstrap().channel(listening))
+        .handler(new Accepting(log))
         .option(ChannelOption.SO_BACKLOG, 1024)
         .option(ChannelOption.SO_REUSEADDR, true);
   }
@@ -64,8 +62,8 @@ public enum Transport {
         .option(ChannelOption.ALLOW_HALF_CLOSURE, true)
         .option(ChannelOption.TCP_NODELAY, true)
         .option(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
-        .option(ChannelOption.WRITE_BUFFER_WATER_MARK, WAITING)
-        .option(ChannelOption.RECVBUF_ALLOCATOR, reads());
+        .option(ChannelOption.AUTO_CLOSE, false)
+        .option(ChannelOption.WRITE_BUFFER_WATER_MARK, WAITING);
   }
 
   private static ServerBootstrap tuned(ServerBootstrap server) {
@@ -74,12 +72,8 @@ public enum Transport {
         .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
         .childOption(ChannelOption.TCP_NODELAY, true)
         .childOption(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
-        .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WAITING)
-        .childOption(ChannelOption.RECVBUF_ALLOCATOR, reads());
-  }
-
-  private static AdaptiveRecvByteBufAllocator reads() {
-    return new AdaptiveRecvByteBufAllocator(512, 4096, LARGEST_READ);
+        .childOption(ChannelOption.AUTO_CLOSE, false)
+        .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WAITING);
   }
 
   private IoHandlerFactory ioHandler() {

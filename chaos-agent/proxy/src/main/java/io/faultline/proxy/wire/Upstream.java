@@ -1,17 +1,16 @@
 package io.faultline.proxy.wire;
 
-import io.netty.util.NetUtil;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 
 /**
- * Where a proxy leads to. A name is looked up for each connection, off the event loop. Thread-safe.
+ * Where a proxy leads to. A name is looked up for each connection, off the event loop, so that one
+ * that moves is followed. Thread-safe.
  */
 public final class Upstream {
   private final HostPort address;
@@ -28,15 +27,15 @@ public final class Upstream {
   /** Gives its addresses, none where there is no such name, to {@code then} on the loop. */
   void resolve(Executor loop, Consumer<List<InetSocketAddress>> then) {
     var host = address.host().isEmpty() ? "127.0.0.1" : address.host();
-    byte[] literal = NetUtil.createByteArrayFromIpAddressString(host);
-    if (literal != null) {
-      then.accept(lookUp(literal));
+    var known = Names.known(host);
+    if (known.isPresent()) {
+      then.accept(withPort(known.get()));
       return;
     }
     try {
       lookups.execute(
           () -> {
-            var found = lookUp(host);
+            var found = withPort(lookUp(host));
             loop.execute(() -> then.accept(found));
           });
     } catch (RejectedExecutionException e) {
@@ -44,19 +43,18 @@ public final class Upstream {
     }
   }
 
-  private List<InetSocketAddress> lookUp(byte[] literal) {
-    try {
-      return List.of(new InetSocketAddress(InetAddress.getByAddress(literal), address.port()));
-    } catch (UnknownHostException e) {
-      return List.of();
-    }
+  /** What is said where it has no address. */
+  String lookUpFailed() {
+    return "lookup %s: no such host".formatted(address.host());
   }
 
-  private List<InetSocketAddress> lookUp(String host) {
+  private List<InetSocketAddress> withPort(List<InetAddress> found) {
+    return found.stream().map(each -> new InetSocketAddress(each, address.port())).toList();
+  }
+
+  private static List<InetAddress> lookUp(String host) {
     try {
-      return Arrays.stream(InetAddress.getAllByName(host))
-          .map(found -> new InetSocketAddress(found, address.port()))
-          .toList();
+      return Names.addresses(host);
     } catch (UnknownHostException e) {
       return List.of();
     }

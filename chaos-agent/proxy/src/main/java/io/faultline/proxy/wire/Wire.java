@@ -21,6 +21,7 @@ import java.util.function.Function;
 
 /** The data path of one proxy: its connections and the toxics on them. Thread-safe. */
 public final class Wire {
+  private final String name;
   private final Loops loops;
   private final Traffic traffic = new Traffic();
   private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
@@ -35,7 +36,8 @@ public final class Wire {
   private volatile Upstream upstream;
   private volatile List<RaisedToxic> toxics = List.of();
 
-  public Wire(Loops loops, Upstream upstream) {
+  public Wire(String name, Loops loops, Upstream upstream) {
+    this.name = name;
     this.loops = loops;
     this.upstream = upstream;
   }
@@ -87,14 +89,23 @@ public final class Wire {
         new Connection(this, client, random, new LoopTimer(client.eventLoop(), System::nanoTime));
     connections.add(connection);
     client.pipeline().addLast(connection.clientRelay());
-    upstream.resolve(
-        client.eventLoop(), addresses -> connect(connection, new ArrayDeque<>(addresses)));
+    var leads = upstream;
+    leads.resolve(
+        client.eventLoop(),
+        addresses -> connect(connection, new ArrayDeque<>(addresses), leads.lookUpFailed()));
   }
 
-  private void connect(Connection connection, Queue<InetSocketAddress> addresses) {
+  /**
+   * @param failure of the last address that was tried
+   */
+  private void connect(Connection connection, Queue<InetSocketAddress> addresses, String failure) {
     var address = addresses.poll();
     if (address == null) {
       traffic.failed().increment();
+      log()
+          .warn(
+              "proxy %s: client %s: upstream not reached: %s"
+                  .formatted(name, connection.clientAddress(), failure));
       connection.closeNow();
       return;
     }
@@ -108,9 +119,33 @@ public final class Wire {
         .addListener(
             (ChannelFutureListener)
                 done -> {
-                  if (done.isSuccess()) connection.join(done.channel(), relay, traffic);
-                  else connect(connection, addresses);
+                  if (done.isSuccess()) connection.join(relay, traffic);
+                  else connect(connection, addresses, String.valueOf(done.cause().getMessage()));
                 });
+  }
+
+  /** Something went wrong here, and not in the network: bytes may be lost, and it is told. */
+  void failed(Throwable cause) {
+    log().error("proxy %s: a connection is reset".formatted(name), cause);
+    boolean memory = cause instanceof OutOfMemoryError;
+    traffic.broken().increment();
+    loops
+        .events()
+        .happened(
+            memory ? "out-of-memory" : "connection-broken",
+            Map.of("proxy", name, "detail", String.valueOf(cause)));
+  }
+
+  String name() {
+    return name;
+  }
+
+  Log log() {
+    return loops.log();
+  }
+
+  Budget budget() {
+    return loops.budget();
   }
 
   List<RaisedToxic> toxics() {

@@ -3,6 +3,7 @@ package io.faultline.proxy.http2;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.faultline.proxy.http.Rule;
+import io.faultline.proxy.toxic.Ending;
 import io.faultline.proxy.toxic.OnRequest;
 import io.faultline.proxy.toxic.RecordedFlow;
 import io.faultline.proxy.toxic.RequestMatch;
@@ -171,7 +172,7 @@ class SessionTest {
     down.data(response(3, "three"));
     down.data(data(1, "slow body", FrameHeader.END_STREAM));
     down.data(data(3, "fast body", FrameHeader.END_STREAM));
-    down.end();
+    down.end(Ending.FIN);
     toClient.timer.passMillis(99);
     assertThat(frames(toClient)).containsExactly("3 200 three", "3 fast body");
     toClient.timer.passMillis(1);
@@ -230,7 +231,7 @@ class SessionTest {
       for (int at = 0; at < 3; at++) bytes[at % bytes.length] = 0;
       if (bytes.length > 4) bytes[3] = (byte) random.nextInt(10);
       stage.data(Unpooled.copiedBuffer(bytes));
-      stage.end();
+      stage.end(Ending.FIN);
       assertThat(flow.text.toString()).isEqualTo(text(Unpooled.wrappedBuffer(bytes)));
     }
   }

@@ -4,9 +4,12 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /** A flow that writes down what comes through, with the millisecond it came. */
@@ -18,6 +21,8 @@ public final class RecordedFlow implements Flow {
   public int dropped;
   private final long start = timer.nanos();
   private final RandomGenerator random = new SplittableRandom(7);
+  public int load;
+  private final Map<Class<?>, Object> common = new HashMap<>();
   private Optional<Stage> replaced = Optional.empty();
 
   public void replaces(Stage stage) {
@@ -66,8 +71,18 @@ public final class RecordedFlow implements Flow {
   }
 
   @Override
-  public void end() {
-    note("end");
+  public <T> T common(Class<T> type, Supplier<T> make) {
+    return type.cast(common.computeIfAbsent(type, missing -> make.get()));
+  }
+
+  @Override
+  public void end(Ending ending) {
+    note(
+        switch (ending) {
+          case FIN -> "end";
+          case CLOSE -> "close";
+          case RESET -> "reset";
+        });
   }
 
   @Override
@@ -77,19 +92,8 @@ public final class RecordedFlow implements Flow {
   }
 
   @Override
-  public void reply(ByteBuf bytes) {
-    note("reply " + bytes.toString(StandardCharsets.ISO_8859_1));
-    bytes.release();
-  }
-
-  @Override
-  public void close() {
-    note("close");
-  }
-
-  @Override
-  public void reset() {
-    note("reset");
+  public void load(int bytes) {
+    load += bytes;
   }
 
   @Override

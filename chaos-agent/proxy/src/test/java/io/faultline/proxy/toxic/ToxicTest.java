@@ -16,7 +16,7 @@ class ToxicTest {
   void latencyHoldsBytesToTheNanosecondAndTheEndBehindThem() {
     var stage = new Latency(100, 0).start(flow);
     stage.data(bytes("a"));
-    stage.end();
+    stage.end(Ending.FIN);
     flow.timer.passNanos(99_999_999);
     assertThat(flow.log).isEmpty();
     flow.timer.passNanos(1);
@@ -60,7 +60,7 @@ class ToxicTest {
     var stage = new Latency(1000, 0).start(flow);
     stage.data(bytes("a"));
     stage.data(bytes("b"));
-    stage.end();
+    stage.end(Ending.FIN);
     stage.lift();
     assertThat(flow.log).containsExactly("0 a", "0 b", "0 end");
     assertThat(flow.timer.waiting()).isZero();
@@ -94,7 +94,7 @@ class ToxicTest {
     var stage = new Bandwidth(0).start(flow);
     stage.data(bytes("a"));
     stage.data(bytes("b"));
-    stage.end();
+    stage.end(Ending.FIN);
     flow.timer.passMillis(3_600_000);
     assertThat(flow.log).isEmpty();
     assertThat(flow.affected).isPositive();
@@ -107,7 +107,7 @@ class ToxicTest {
   void slowCloseHoldsOnlyTheEnd() {
     var stage = new SlowClose(30).start(flow);
     stage.data(bytes("a"));
-    stage.end();
+    stage.end(Ending.FIN);
     flow.timer.passMillis(100);
     assertThat(flow.log).containsExactly("0 a", "30 end");
   }
@@ -115,7 +115,7 @@ class ToxicTest {
   @Test
   void slowCloseEndsAtOnceWhenLifted() {
     var stage = new SlowClose(30).start(flow);
-    stage.end();
+    stage.end(Ending.FIN);
     stage.lift();
     flow.timer.passMillis(100);
     assertThat(flow.log).containsExactly("0 end");
@@ -158,7 +158,7 @@ class ToxicTest {
   void slicerKeepsEveryByteAndSpacesTheSlices() {
     var stage = new Slicer(10, 0, 1000).start(flow);
     stage.data(bytes("0123456789abcdefghijXYZ"));
-    stage.end();
+    stage.end(Ending.FIN);
     flow.timer.passMillis(10);
     assertThat(flow.log).containsExactly("0 0123456789", "1 abcdefghij", "2 XYZ", "2 end");
   }
@@ -188,7 +188,7 @@ class ToxicTest {
   void blackHoleHoldsBytesAndEndUntilLifted() {
     var stage = new BlackHole().start(flow);
     stage.data(bytes("a"));
-    stage.end();
+    stage.end(Ending.FIN);
     flow.timer.passMillis(1e9);
     assertThat(flow.log).containsExactly("0 stall");
     stage.lift();
@@ -201,7 +201,7 @@ class ToxicTest {
   void halfOpenLosesQuietlyAndResetsWhenLifted() {
     var stage = new HalfOpen().start(flow);
     stage.data(bytes("a"));
-    stage.end();
+    stage.end(Ending.FIN);
     assertThat(flow.log).isEmpty();
     stage.lift();
     assertThat(flow.log).containsExactly("0 reset");
@@ -231,7 +231,7 @@ class ToxicTest {
         () -> new SlowClose(-1),
         () -> new Timeout(-1),
         () -> new ResetPeer(-1),
-        () -> new Slicer(10, 10, 0),
+        () -> new Slicer(10, 11, 0),
         () -> new Slicer(-1, 0, 0),
         () -> new LimitData(-1),
         () -> new Cut(0, 0, false),

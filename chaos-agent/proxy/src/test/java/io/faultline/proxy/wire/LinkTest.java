@@ -27,8 +27,11 @@ class LinkTest {
   private static final int READS = 1000;
 
   private final VirtualTimer timer = new VirtualTimer();
-  private final Loops loops = new Loops(Transport.NIO, 1, 7);
-  private final Wire wire = new Wire(loops, new Upstream(HostPort.parse("127.0.0.1:9"), r -> {}));
+  private final Loops loops =
+      new Loops(
+          Transport.NIO, 1, 7, new Budget(64 << 20), Log.SILENT, (type, details) -> {}, () -> {});
+  private final Wire wire =
+      new Wire("p", loops, new Upstream(HostPort.parse("127.0.0.1:9"), r -> {}));
   private final EmbeddedChannel client = new EmbeddedChannel();
   private final Flushes flushes = new Flushes();
   private final EmbeddedChannel upstream = new EmbeddedChannel(flushes);
@@ -50,7 +53,7 @@ class LinkTest {
     client.pipeline().addLast(connection.clientRelay());
     var relay = new Relay(connection);
     upstream.pipeline().addLast(relay);
-    connection.join(upstream, relay, wire.traffic());
+    connection.join(relay, wire.traffic());
   }
 
   @AfterEach

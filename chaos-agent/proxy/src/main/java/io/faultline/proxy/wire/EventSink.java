@@ -1,10 +1,10 @@
-package io.faultline.proxy.registry;
+package io.faultline.proxy.wire;
 
 import java.util.Map;
 
-/** Told what happened to proxies and toxics. Thread-safe; never waits. */
+/** Is told what happened to proxies, toxics and the process. Thread-safe; never waits. */
 @FunctionalInterface
-public interface Happenings {
+public interface EventSink {
   /**
    * Takes note of one event.
    *

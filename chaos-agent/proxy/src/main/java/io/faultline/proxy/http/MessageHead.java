@@ -6,12 +6,14 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** The line and headers of an HTTP/1 request (RFC 9112, 3 and 5), header names in lower case. */
-record RequestHeader(String method, String path, Map<String, String> headers) {
+/**
+ * The first line and the headers of an HTTP/1 message (RFC 9112, 3 to 5), header names in lower
+ * case.
+ */
+record MessageHead(String line, Map<String, String> headers) {
   /** Reads the bytes up to and with the empty line. */
-  static RequestHeader parse(ByteBuf bytes) {
+  static MessageHead parse(ByteBuf bytes) {
     var lines = bytes.toString(StandardCharsets.ISO_8859_1).split("\r?\n", -1);
-    var words = lines[0].split(" ", 3);
     var headers = new HashMap<String, String>();
     for (int i = 1; i < lines.length; i++) {
       int colon = lines[i].indexOf(':');
@@ -21,7 +23,7 @@ record RequestHeader(String method, String path, Map<String, String> headers) {
             lines[i].substring(colon + 1).strip(),
             (a, b) -> a + ", " + b);
     }
-    return new RequestHeader(words[0], words.length > 1 ? words[1] : "", headers);
+    return new MessageHead(lines[0], headers);
   }
 
   String header(String name) {
@@ -30,6 +32,10 @@ record RequestHeader(String method, String path, Map<String, String> headers) {
 
   boolean isChunked() {
     return header("transfer-encoding").toLowerCase(Locale.ROOT).endsWith("chunked");
+  }
+
+  boolean tellsLength() {
+    return !header("content-length").isEmpty();
   }
 
   /** Bytes of the body; 0 where none is announced. */
@@ -41,16 +47,10 @@ record RequestHeader(String method, String path, Map<String, String> headers) {
     }
   }
 
-  /**
-   * Whether what follows may be another protocol. HTTP/2 is told by its preface, and most clients
-   * only offer it.
-   */
-  boolean leavesHttp() {
-    var upgrade = header("upgrade").toLowerCase(Locale.ROOT);
-    return method.equals("CONNECT") || !(upgrade.isEmpty() || upgrade.equals("h2c"));
-  }
-
-  boolean expectsContinue() {
-    return header("expect").equalsIgnoreCase("100-continue");
+  /** Whether the header has that word in its list. */
+  boolean lists(String header, String word) {
+    for (var each : header(header).split(",", -1))
+      if (each.strip().equalsIgnoreCase(word)) return true;
+    return false;
   }
 }

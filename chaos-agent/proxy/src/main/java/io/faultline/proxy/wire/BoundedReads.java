@@ -1,0 +1,49 @@
+package io.faultline.proxy.wire;
+
+import io.netty.channel.AdaptiveRecvByteBufAllocator;
+import io.netty.channel.RecvByteBufAllocator;
+import io.netty.util.UncheckedBooleanSupplier;
+import java.util.function.IntSupplier;
+
+/** Netty's guess how much there is to read, and no more than there is room for. */
+final class BoundedReads implements RecvByteBufAllocator {
+  private static final int LARGEST_READ = 256 << 10;
+  private static final RecvByteBufAllocator GUESSES =
+      new AdaptiveRecvByteBufAllocator(512, 4096, LARGEST_READ);
+
+  private final IntSupplier room;
+
+  BoundedReads(IntSupplier room) {
+    this.room = room;
+  }
+
+  @Override
+  @SuppressWarnings("deprecation") // Netty's interface still names the class it means
+  public Handle newHandle() {
+    return new Bounded((ExtendedHandle) GUESSES.newHandle(), room);
+  }
+
+  private static final class Bounded extends DelegatingHandle implements ExtendedHandle {
+    private final IntSupplier room;
+
+    Bounded(ExtendedHandle guesses, IntSupplier room) {
+      super(guesses);
+      this.room = room;
+    }
+
+    @Override
+    public int guess() {
+      return Math.min(super.guess(), room.getAsInt());
+    }
+
+    @Override
+    public io.netty.buffer.ByteBuf allocate(io.netty.buffer.ByteBufAllocator allocator) {
+      return allocator.ioBuffer(guess());
+    }
+
+    @Override
+    public boolean continueReading(UncheckedBooleanSupplier maybeMore) {
+      return ((ExtendedHandle) delegate()).continueReading(maybeMore);
+    }
+  }
+}
