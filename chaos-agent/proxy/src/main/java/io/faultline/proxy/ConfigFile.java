@@ -5,19 +5,36 @@ import io.faultline.proxy.registry.Proxies;
 import io.faultline.proxy.registry.Proxy;
 import io.faultline.proxy.registry.Refusal;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 
-/** The file of proxies to make at the start. */
+/** Files that the command line names. */
 final class ConfigFile {
   private ConfigFile() {}
 
+  /** Makes the proxies that the file lists. */
   static void load(Path file, Proxies proxies) throws IOException {
     try {
-      proxies.populate(Config.read(Files.readString(file)), new ArrayList<Proxy>());
+      proxies.populate(Config.read(text("-config", file)), new ArrayList<Proxy>());
     } catch (Refusal e) {
-      throw new IOException("%s: %s".formatted(file, e.getMessage()), e);
+      throw new IOException("-config: %s: %s".formatted(file, e.getMessage()), e);
+    }
+  }
+
+  /** The text of the file that a flag names. */
+  static String text(String flag, Path file) throws IOException {
+    try {
+      return Files.readString(file);
+    } catch (NoSuchFileException e) {
+      throw new IOException("%s: %s: expected a file, found none".formatted(flag, file), e);
+    } catch (CharacterCodingException e) {
+      throw new IOException("%s: %s: expected UTF-8, found other bytes".formatted(flag, file), e);
+    } catch (IOException e) {
+      var found = Files.isDirectory(file) ? "found a folder" : "could not: " + e.getMessage();
+      throw new IOException("%s: %s: expected to read a file, %s".formatted(flag, file, found), e);
     }
   }
 }

@@ -2,8 +2,8 @@ package io.faultline.proxy;
 
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,14 +11,19 @@ import java.util.Set;
 
 /** Flags as Go's flag package reads them; collects what is wrong. */
 final class Flags {
-  private static final Set<String> SWITCHES =
-      Set.of("proxy-metrics", "runtime-metrics", "without-token");
-
-  private final Map<String, String> given = new LinkedHashMap<>();
+  private final Set<String> switches;
+  private final Set<String> valued;
+  private final Map<String, String> given = new HashMap<>();
   private final Set<String> switched = new HashSet<>();
   private final List<String> mistakes;
 
-  Flags(List<String> words, List<String> mistakes) {
+  /**
+   * @param switches flags that are on or off
+   * @param valued flags that need a value
+   */
+  Flags(List<String> words, Set<String> switches, Set<String> valued, List<String> mistakes) {
+    this.switches = switches;
+    this.valued = valued;
     this.mistakes = mistakes;
     var left = new ArrayDeque<>(words);
     while (!left.isEmpty()) take(left.poll(), left);
@@ -30,29 +35,38 @@ final class Flags {
       return;
     }
     var parts = word.replaceFirst("^--?", "").split("=", 2);
-    if (SWITCHES.contains(parts[0])) {
-      if (parts.length == 1 || !parts[1].equals("false")) switched.add(parts[0]);
-      return;
-    }
-    if (parts.length == 1 && left.isEmpty()) mistakes.add(word + ": expected a value, got nothing");
+    if (switches.contains(parts[0])) turn(parts);
+    else if (!valued.contains(parts[0])) unknown(word, parts.length, left);
+    else if (parts.length == 1 && left.isEmpty())
+      mistakes.add(word + ": expected a value, got nothing");
     else given.put(parts[0], parts.length == 2 ? parts[1] : left.poll());
+  }
+
+  private void turn(String[] parts) {
+    if (parts.length == 1 || parts[1].equals("true")) switched.add(parts[0]);
+    else if (parts[1].equals("false")) switched.remove(parts[0]);
+    else mistakes.add("-%s: expected true or false, got '%s'".formatted(parts[0], parts[1]));
+  }
+
+  private void unknown(String word, int parts, ArrayDeque<String> left) {
+    mistakes.add(word.split("=", 2)[0] + ": unknown flag");
+    if (parts == 1 && !left.isEmpty() && !left.peek().startsWith("-")) left.poll(); // its value
   }
 
   boolean isOn(String name) {
     return switched.contains(name);
   }
 
-  String text(String name, String otherwise) {
-    var value = given.remove(name);
-    return value == null ? otherwise : value;
+  Optional<String> text(String name) {
+    return Optional.ofNullable(given.get(name));
   }
 
   Optional<Path> file(String name) {
-    return Optional.ofNullable(given.remove(name)).filter(text -> !text.isEmpty()).map(Path::of);
+    return text(name).filter(text -> !text.isEmpty()).map(Path::of);
   }
 
   long number(String name, long otherwise, long least, long most) {
-    var text = given.remove(name);
+    var text = given.get(name);
     if (text == null) return otherwise;
     try {
       long value = Long.parseLong(text);
@@ -62,10 +76,5 @@ final class Flags {
     }
     mistakes.add("-%s: expected %d to %d, got '%s'".formatted(name, least, most, text));
     return otherwise;
-  }
-
-  /** What nobody asked for is a mistake. */
-  void rest() {
-    given.keySet().forEach(name -> mistakes.add("-%s: unknown flag".formatted(name)));
   }
 }

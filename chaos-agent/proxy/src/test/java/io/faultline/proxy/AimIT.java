@@ -68,7 +68,7 @@ class AimIT {
     var effect = faultline.ok("GET", "/proxies/p/toxics/s/effect", "");
     assertThat(effect.get("affected").intValue()).isEqualTo(2);
     var bytes = faultline.call("GET", "/metrics", "").body();
-    assertThat(bytes).contains("faultline_proxy_connections_total{proxy=\"p\",} 1.0");
+    assertThat(bytes).contains("faultline_proxy_connections_total{proxy=\"p\"} 1");
   }
 
   @Test

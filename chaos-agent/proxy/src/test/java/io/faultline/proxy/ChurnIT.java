@@ -112,7 +112,7 @@ class ChurnIT {
     clients.forEach(Channel::close);
     await()
         .atMost(Duration.ofSeconds(30))
-        .until(() -> faultline.metric("faultline_proxy_open_connections{proxy=\"p\",}") == 0);
+        .until(() -> faultline.metric("faultline_proxy_open_connections{proxy=\"p\"}") == 0);
     await()
         .atMost(Duration.ofSeconds(30))
         .until(() -> faultline.metric("process_open_fds") <= filesBefore + 20);

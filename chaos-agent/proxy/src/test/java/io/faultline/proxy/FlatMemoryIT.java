@@ -169,7 +169,7 @@ class FlatMemoryIT {
 
   private void measure() {
     mostBuffer = Math.max(mostBuffer, faultline.metric("faultline_proxy_buffer_bytes"));
-    mostHeap = Math.max(mostHeap, faultline.metric("jvm_memory_bytes_used{area=\"heap\",}"));
+    mostHeap = Math.max(mostHeap, faultline.metric("jvm_memory_bytes_used{area=\"heap\"}"));
   }
 
   private void report(String what, long bytes) {

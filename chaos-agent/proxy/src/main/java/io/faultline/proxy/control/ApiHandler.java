@@ -1,15 +1,11 @@
 package io.faultline.proxy.control;
 
-import io.netty.buffer.Unpooled;
+import io.faultline.proxy.wire.Log;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
-import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpRequest;
-import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
-import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -20,18 +16,21 @@ import java.util.concurrent.Executor;
 /** One client of the API. Its requests are answered in order, off the event loop. */
 @SuppressWarnings("FutureReturnValueIgnored") // what comes of it shows as an event of the channel
 final class ApiHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
-  private static final System.Logger LOG = System.getLogger(ApiHandler.class.getName());
-
   private final Routes routes;
   private final Guard guard;
   private final EventLog events;
+  private final RequestIds ids;
+  private final Log log;
   private final Executor workers;
   private CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
 
-  ApiHandler(Routes routes, Guard guard, EventLog events, Executor workers) {
+  ApiHandler(
+      Routes routes, Guard guard, EventLog events, RequestIds ids, Log log, Executor workers) {
     this.routes = routes;
     this.guard = guard;
     this.events = events;
+    this.ids = ids;
+    this.log = log;
     this.workers = workers;
   }
 
@@ -45,7 +44,7 @@ final class ApiHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
     }
     var uri = new QueryStringDecoder(request.uri());
     if (uri.rawPath().equals("/events") && request.method().name().equals("GET")) {
-      EventStream.open(context, events, uri);
+      EventStream.open(context, events, uri, ids.next());
       return;
     }
     var call =
@@ -60,9 +59,13 @@ final class ApiHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
 
   private Reply answer(Call call) {
     try {
-      return routes.answer(call);
+      var reply = routes.answer(call);
+      if (log.prints(Log.Level.DEBUG))
+        log.debug(
+            "%s /%s %d".formatted(call.method(), String.join("/", call.path()), reply.status()));
+      return reply;
     } catch (RuntimeException e) {
-      LOG.log(System.Logger.Level.ERROR, "%s %s".formatted(call.method(), call.path()), e);
+      log.error("%s %s".formatted(call.method(), call.path()), e);
       return Reply.error(500, e.toString());
     }
   }
@@ -74,18 +77,8 @@ final class ApiHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
         .toList();
   }
 
-  private static void send(ChannelHandlerContext context, Reply reply, boolean keepAlive) {
-    var response =
-        new DefaultFullHttpResponse(
-            HttpVersion.HTTP_1_1,
-            HttpResponseStatus.valueOf(reply.status()),
-            Unpooled.copiedBuffer(reply.body(), StandardCharsets.UTF_8));
-    if (!reply.contentType().isEmpty())
-      response.headers().set(HttpHeaderNames.CONTENT_TYPE, reply.contentType());
-    if (reply.status() != 204)
-      HttpUtil.setContentLength(response, response.content().readableBytes());
-    if (!keepAlive) response.headers().set(HttpHeaderNames.CONNECTION, "close");
-    var written = context.writeAndFlush(response);
+  private void send(ChannelHandlerContext context, Reply reply, boolean keepAlive) {
+    var written = context.writeAndFlush(reply.response(ids.next(), keepAlive));
     if (!keepAlive) written.addListener(ChannelFutureListener.CLOSE);
   }
 

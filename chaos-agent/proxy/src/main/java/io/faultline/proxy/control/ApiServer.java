@@ -2,12 +2,14 @@ package io.faultline.proxy.control;
 
 import io.faultline.proxy.registry.Proxies;
 import io.faultline.proxy.wire.HostPort;
+import io.faultline.proxy.wire.Log;
+import io.faultline.proxy.wire.Loops;
 import io.faultline.proxy.wire.Transport;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
-import io.netty.handler.codec.http.HttpObjectAggregator;
+import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
@@ -19,7 +21,9 @@ import java.util.function.LongSupplier;
 
 /** The HTTP API's server, on an event loop and worker threads of its own. */
 public final class ApiServer implements AutoCloseable {
-  private static final int LARGEST_BODY = 4 << 20;
+  /** Of Go's server, and so of Toxiproxy. */
+  private static final int LARGEST_HEAD = 1 << 20;
+
   private static final int WORKERS = 8;
 
   private final EventLoopGroup loop;
@@ -36,18 +40,22 @@ public final class ApiServer implements AutoCloseable {
       String token,
       Proxies proxies,
       EventLog events,
+      Loops loops,
       LongSupplier epochNanos)
       throws IOException {
-    var routes = new Routes(proxies, new ProxyMetrics(proxies), epochNanos);
+    var log = loops.log();
+    var ids = new RequestIds(epochNanos.getAsLong());
+    var routes = new Routes(proxies, new ProxyMetrics(proxies, loops), epochNanos);
     var transport = Transport.best();
-    loop = transport.loops(1, "proxy-control");
+    loop = transport.loops(1, "proxy-control", log);
     var bound =
         transport
-            .listener()
+            .listener(log)
             .group(loop)
             .childOption(ChannelOption.AUTO_READ, true)
             .childOption(ChannelOption.ALLOW_HALF_CLOSURE, false)
-            .childHandler(pipeline(routes, new Guard(token), events))
+            .childOption(ChannelOption.AUTO_CLOSE, true)
+            .childHandler(pipeline(routes, new Guard(token), events, ids, log))
             .bind(address)
             .awaitUninterruptibly();
     if (!bound.isSuccess()) {
@@ -61,15 +69,22 @@ public final class ApiServer implements AutoCloseable {
     return (InetSocketAddress) channel.localAddress();
   }
 
-  private ChannelInitializer<Channel> pipeline(Routes routes, Guard guard, EventLog events) {
+  private static HttpDecoderConfig heads() {
+    return new HttpDecoderConfig()
+        .setMaxInitialLineLength(LARGEST_HEAD)
+        .setMaxHeaderSize(LARGEST_HEAD);
+  }
+
+  private ChannelInitializer<Channel> pipeline(
+      Routes routes, Guard guard, EventLog events, RequestIds ids, Log log) {
     return new ChannelInitializer<>() {
       @Override
       protected void initChannel(Channel client) {
         client
             .pipeline()
-            .addLast(new HttpServerCodec())
-            .addLast(new HttpObjectAggregator(LARGEST_BODY))
-            .addLast(new ApiHandler(routes, guard, events, workers));
+            .addLast(new HttpServerCodec(heads()))
+            .addLast(new WholeRequests(ids))
+            .addLast(new ApiHandler(routes, guard, events, ids, log, workers));
       }
     };
   }

@@ -1,6 +1,6 @@
 package io.faultline.proxy.control;
 
-import io.faultline.proxy.registry.ProxyWish;
+import io.faultline.proxy.registry.Proxies;
 import io.faultline.proxy.registry.Refusal;
 import java.util.List;
 
@@ -8,7 +8,7 @@ import java.util.List;
 public final class Config {
   private Config() {}
 
-  public static List<ProxyWish> read(String json) throws Refusal {
+  public static List<Proxies.Wish> read(String json) throws Refusal {
     return ProxyJson.readAll(Json.read(json));
   }
 }

@@ -1,7 +1,7 @@
 package io.faultline.proxy.control;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.faultline.proxy.registry.Happenings;
+import io.faultline.proxy.wire.EventSink;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashSet;
@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /** The latest events, and those who listen for more. Thread-safe; listeners must not wait. */
-public final class EventLog implements Happenings {
+public final class EventLog implements EventSink {
   private static final int MOST_HELD = 1000;
 
   private final LongSupplier epochNanos;

@@ -18,9 +18,11 @@ import java.util.function.Consumer;
 final class EventStream {
   private EventStream() {}
 
-  static void open(ChannelHandlerContext context, EventLog events, QueryStringDecoder uri) {
+  static void open(
+      ChannelHandlerContext context, EventLog events, QueryStringDecoder uri, String id) {
     var response = new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK);
     response.headers().set(HttpHeaderNames.CONTENT_TYPE, "text/event-stream");
+    response.headers().set(RequestIds.HEADER, id);
     HttpUtil.setTransferEncodingChunked(response, true);
     context.writeAndFlush(response);
     Consumer<String> listener = event -> send(context, event);

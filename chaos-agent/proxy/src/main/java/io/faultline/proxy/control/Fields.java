@@ -84,7 +84,8 @@ final class Fields {
     return Refusal.badBody("%s: expected %s, got %s".formatted(name, expected, kind(got)));
   }
 
-  private static String kind(JsonNode node) {
+  /** What a value is, in JSON's words. */
+  static String kind(JsonNode node) {
     return node.getNodeType().name().toLowerCase(Locale.ROOT);
   }
 }

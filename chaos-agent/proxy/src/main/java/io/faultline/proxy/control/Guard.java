@@ -15,7 +15,11 @@ import java.util.Optional;
 record Guard(String token) {
   Optional<Reply> refusal(FullHttpRequest request) {
     if (request.decoderResult().isFailure())
-      return Optional.of(Reply.error(400, "bad request: " + request.decoderResult().cause()));
+      return Optional.of(
+          Reply.error(
+              400,
+              "bad request: expected HTTP/1.1, got "
+                  + request.decoderResult().cause().getMessage()));
     var agent = request.headers().get(HttpHeaderNames.USER_AGENT, "");
     if (agent.startsWith("Mozilla/"))
       return Optional.of(Reply.text(403, "text/plain; charset=utf-8", "User agent not allowed\n"));

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.faultline.proxy.registry.Refusal;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Reads and writes JSON as Toxiproxy does: unknown fields are ignored, types are not bent. */
 final class Json {
@@ -40,7 +42,10 @@ final class Json {
       if (tree == null || tree.isMissingNode()) throw Refusal.badBody("EOF");
       return tree;
     } catch (JsonProcessingException e) {
-      throw Refusal.badBody(e.getOriginalMessage());
+      var at = e.getLocation();
+      throw Refusal.badBody(
+          "expected JSON, got something else at line %d, column %d"
+              .formatted(at.getLineNr(), at.getColumnNr()));
     }
   }
 
@@ -54,8 +59,19 @@ final class Json {
   }
 
   private static String rootMessage(JsonProcessingException e) {
-    return e.getCause() instanceof IllegalArgumentException refused
-        ? refused.getMessage()
-        : e.getOriginalMessage();
+    if (e.getCause() instanceof IllegalArgumentException refused) return refused.getMessage();
+    if (!(e instanceof MismatchedInputException mismatch)) return "expected a value that fits";
+    var field =
+        mismatch.getPath().stream()
+            .map(step -> String.valueOf(step.getFieldName()))
+            .collect(Collectors.joining("."));
+    return "%s: expected %s".formatted(field, words(mismatch.getTargetType()));
+  }
+
+  private static String words(Class<?> type) {
+    if (type == long.class) return "a whole number";
+    if (type == int.class) return "a whole number up to " + Integer.MAX_VALUE;
+    if (type == boolean.class) return "true or false";
+    return type == String.class ? "a string" : "an object";
   }
 }

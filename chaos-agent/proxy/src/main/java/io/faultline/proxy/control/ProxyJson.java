@@ -2,6 +2,7 @@ package io.faultline.proxy.control;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.faultline.proxy.registry.Proxies;
 import io.faultline.proxy.registry.ProxyView;
 import io.faultline.proxy.registry.ProxyWish;
 import io.faultline.proxy.registry.Refusal;
@@ -28,26 +29,34 @@ final class ProxyJson {
    */
   static ProxyWish read(JsonNode tree, String place) throws Refusal {
     var fields = Fields.of(tree);
-    var name = fields.text("name", "");
-    var upstream = fields.text("upstream", "");
-    if (name.isEmpty()) throw Refusal.missing("name" + place);
-    if (upstream.isEmpty()) throw Refusal.missing("upstream" + place);
+    name(fields, place);
     var toxics = fields.node("toxics");
     return wish(
-        name,
+        fields.text("name", ""),
         fields.text("listen", ""),
-        upstream,
+        fields.text("upstream", ""),
         fields.bool("enabled", true),
         toxics.isPresent() ? ToxicJson.readAll(toxics.get()) : List.of(),
         fields);
   }
 
-  static List<ProxyWish> readAll(JsonNode tree) throws Refusal {
+  /** As in Toxiproxy each must have name and upstream before anything is done. */
+  static List<Proxies.Wish> readAll(JsonNode tree) throws Refusal {
     if (tree.isNull()) return List.of();
-    if (!tree.isArray()) throw Refusal.badBody("expected an array of proxies");
-    var wishes = new ArrayList<ProxyWish>();
-    for (var each : tree) wishes.add(read(each, " at proxy " + (wishes.size() + 1)));
+    if (!tree.isArray())
+      throw Refusal.badBody("expected an array of proxies, got " + Fields.kind(tree));
+    var wishes = new ArrayList<Proxies.Wish>();
+    for (var each : tree) {
+      var place = " at proxy " + (wishes.size() + 1);
+      name(Fields.of(each), place);
+      wishes.add(() -> read(each, place));
+    }
     return wishes;
+  }
+
+  private static void name(Fields fields, String place) throws Refusal {
+    if (fields.text("name", "").isEmpty()) throw Refusal.missing("name" + place);
+    if (fields.text("upstream", "").isEmpty()) throw Refusal.missing("upstream" + place);
   }
 
   /** The proxy with what the body names changed; a name or toxics in it are ignored. */

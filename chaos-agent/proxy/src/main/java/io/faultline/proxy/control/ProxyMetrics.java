@@ -4,95 +4,107 @@ import io.faultline.fault.AgentMetrics;
 import io.faultline.proxy.registry.EffectReport;
 import io.faultline.proxy.registry.Proxies;
 import io.faultline.proxy.registry.Proxy;
-import io.faultline.proxy.registry.ProxyView;
 import io.faultline.proxy.toxic.Stream;
+import io.faultline.proxy.wire.Loops;
 import io.netty.buffer.PooledByteBufAllocator;
-import io.prometheus.client.Collector;
-import io.prometheus.client.CollectorRegistry;
-import io.prometheus.client.CounterMetricFamily;
-import io.prometheus.client.GaugeMetricFamily;
-import io.prometheus.client.exporter.common.TextFormat;
-import io.prometheus.client.hotspot.DefaultExports;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.util.Collections;
-import java.util.List;
+import java.util.Collection;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Metrics per proxy and toxic: Toxiproxy's names for bytes and for the process, Faultline's for
  * connections and faults.
  */
-final class ProxyMetrics {
-  private static final List<String> BYTES = List.of("direction", "proxy", "listener", "upstream");
-  private static final List<String> PROXY = List.of("proxy");
-  private static final List<String> FAULT = List.of("fault", "point", "target");
-
-  private final Proxies proxies;
-  private final CollectorRegistry process = new CollectorRegistry();
-
-  ProxyMetrics(Proxies proxies) {
-    this.proxies = proxies;
-    DefaultExports.register(process);
-  }
-
+record ProxyMetrics(Proxies proxies, Loops loops) {
   Reply page() {
-    var text = new StringWriter();
-    try {
-      TextFormat.write004(text, Collections.enumeration(collect()));
-      TextFormat.write004(text, process.metricFamilySamples());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return Reply.text(200, TextFormat.CONTENT_TYPE_004, text.toString());
+    var page = new MetricsPage();
+    var all = proxies.all();
+    bytes(page, all);
+    connections(page, all);
+    faults(page, all);
+    process(page);
+    ProcessMetrics.write(page);
+    return Reply.text(200, MetricsPage.CONTENT_TYPE, page.toString());
   }
 
-  private List<Collector.MetricFamilySamples> collect() {
-    var received = new CounterMetricFamily("toxiproxy_proxy_received_bytes", "Bytes read.", BYTES);
-    var sent = new CounterMetricFamily("toxiproxy_proxy_sent_bytes", "Bytes written.", BYTES);
-    var accepted = new CounterMetricFamily("faultline_proxy_connections", "Accepted.", PROXY);
-    var failed =
-        new CounterMetricFamily("faultline_proxy_connects_failed", "Upstream not reached.", PROXY);
-    var open = new GaugeMetricFamily("faultline_proxy_open_connections", "Open now.", PROXY);
-    var active = new GaugeMetricFamily(AgentMetrics.FAULT_ACTIVE, "1 while raised.", FAULT);
-    var matched = new CounterMetricFamily(AgentMetrics.CALLS_MATCHED, "Fitted the aim.", FAULT);
-    var affected = new CounterMetricFamily(AgentMetrics.CALLS_AFFECTED, "Were hit.", FAULT);
-    for (var proxy : proxies.all()) {
-      var view = proxy.view();
-      for (var stream : Stream.values()) {
-        received.addMetric(bytes(stream, view), (double) proxy.traffic().received(stream).sum());
-        sent.addMetric(bytes(stream, view), (double) proxy.traffic().sent(stream).sum());
-      }
-      accepted.addMetric(name(proxy), (double) proxy.traffic().connections().sum());
-      failed.addMetric(name(proxy), (double) proxy.traffic().failed().sum());
-      open.addMetric(name(proxy), (double) proxy.openConnections());
-      for (var effect : proxy.effects()) {
-        if (!effect.state().equals("raised")) continue;
-        active.addMetric(fault(effect), 1);
-        matched.addMetric(fault(effect), (double) effect.effect().matched());
-        affected.addMetric(fault(effect), (double) effect.effect().affected());
-      }
-    }
-    var memory =
-        new GaugeMetricFamily(
-            "faultline_proxy_buffer_bytes", "Memory taken for buffers.", bufferBytes());
-    return List.of(received, sent, accepted, failed, open, active, matched, affected, memory);
+  private static void bytes(MetricsPage page, Collection<Proxy> all) {
+    var received = page.counter("toxiproxy_proxy_received_bytes_total", "Bytes read.");
+    for (var proxy : all)
+      for (var stream : Stream.values())
+        received.add(labels(stream, proxy), proxy.traffic().received(stream).sum());
+    var sent = page.counter("toxiproxy_proxy_sent_bytes_total", "Bytes written.");
+    for (var proxy : all)
+      for (var stream : Stream.values())
+        sent.add(labels(stream, proxy), proxy.traffic().sent(stream).sum());
   }
 
-  private static double bufferBytes() {
+  private static Map<String, String> labels(Stream stream, Proxy proxy) {
+    var view = proxy.view();
+    return Map.of(
+        "direction", stream.wireName(),
+        "proxy", view.name(),
+        "listener", view.listen(),
+        "upstream", view.upstream());
+  }
+
+  private static void connections(MetricsPage page, Collection<Proxy> all) {
+    each(
+        page.counter("faultline_proxy_connections_total", "Accepted."),
+        all,
+        proxy -> proxy.traffic().connections().sum());
+    each(
+        page.counter("faultline_proxy_connects_failed_total", "Upstream not reached."),
+        all,
+        proxy -> proxy.traffic().failed().sum());
+    each(
+        page.counter("faultline_proxy_connections_broken_total", "Reset by a fault of our own."),
+        all,
+        proxy -> proxy.traffic().broken().sum());
+    each(page.gauge("faultline_proxy_open_connections", "Open now."), all, Proxy::openConnections);
+  }
+
+  private static void each(
+      MetricsPage.Family family, Collection<Proxy> all, ToDoubleFunction<Proxy> value) {
+    for (var proxy : all) family.add(Map.of("proxy", proxy.name()), value.applyAsDouble(proxy));
+  }
+
+  private static void faults(MetricsPage page, Collection<Proxy> all) {
+    fault(page.gauge(AgentMetrics.FAULT_ACTIVE, "1 while raised."), all, effect -> 1);
+    fault(
+        page.counter(AgentMetrics.CALLS_MATCHED, "Fitted the aim."),
+        all,
+        effect -> effect.effect().matched());
+    fault(
+        page.counter(AgentMetrics.CALLS_AFFECTED, "Were hit."),
+        all,
+        effect -> effect.effect().affected());
+  }
+
+  private static void fault(
+      MetricsPage.Family family, Collection<Proxy> all, ToDoubleFunction<EffectReport> value) {
+    for (var proxy : all)
+      for (var effect : proxy.effects())
+        if (effect.state().equals("raised"))
+          family.add(
+              Map.of(
+                  "fault",
+                  effect.toxic() + ": " + effect.fault(),
+                  "point",
+                  "wire",
+                  "target",
+                  effect.proxy()),
+              value.applyAsDouble(effect));
+  }
+
+  private void process(MetricsPage page) {
     var pool = PooledByteBufAllocator.DEFAULT.metric();
-    return (double) pool.usedDirectMemory() + pool.usedHeapMemory();
-  }
-
-  private static List<String> bytes(Stream stream, ProxyView view) {
-    return List.of(stream.wireName(), view.name(), view.listen(), view.upstream());
-  }
-
-  private static List<String> name(Proxy proxy) {
-    return List.of(proxy.name());
-  }
-
-  private static List<String> fault(EffectReport effect) {
-    return List.of(effect.toxic() + ": " + effect.fault(), "wire", effect.proxy());
+    page.gauge("faultline_proxy_buffer_bytes", "Memory taken for buffers.")
+        .add(Map.of(), (double) pool.usedDirectMemory() + pool.usedHeapMemory());
+    page.gauge("faultline_proxy_held_bytes", "Memory of bytes on their way.")
+        .add(Map.of(), loops.budget().taken());
+    page.gauge("faultline_proxy_budget_bytes", "Memory that bytes on their way may take.")
+        .add(Map.of(), loops.budget().bytes());
+    page.gauge("faultline_proxy_event_loops", "Event loops that run.")
+        .add(Map.of(), loops.running());
   }
 }

@@ -1,6 +1,14 @@
 package io.faultline.proxy.control;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** An answer of the API. */
@@ -13,6 +21,20 @@ record Reply(int status, String contentType, String body) {
 
   static Reply text(int status, String contentType, String body) {
     return new Reply(status, contentType, body);
+  }
+
+  /** As it goes over the wire. */
+  FullHttpResponse response(String requestId, boolean keepAlive) {
+    var response =
+        new DefaultFullHttpResponse(
+            HttpVersion.HTTP_1_1,
+            HttpResponseStatus.valueOf(status),
+            Unpooled.copiedBuffer(body, StandardCharsets.UTF_8));
+    response.headers().set(RequestIds.HEADER, requestId);
+    if (!contentType.isEmpty()) response.headers().set(HttpHeaderNames.CONTENT_TYPE, contentType);
+    if (status != 204) HttpUtil.setContentLength(response, response.content().readableBytes());
+    if (!keepAlive) response.headers().set(HttpHeaderNames.CONNECTION, "close");
+    return response;
   }
 
   /** As Toxiproxy writes errors: JSON and a line end, as plain text. */
