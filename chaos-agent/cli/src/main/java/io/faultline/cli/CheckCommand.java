@@ -61,7 +61,8 @@ final class CheckCommand implements Callable<Integer> {
 
   /** While somebody measures on it, it is only looked at. */
   private void onSystem(RunInput input, SystemFile system) throws IOException {
-    try (var lock = SystemLock.take(system, Project.locks(), "check of " + input.file(), Instant.now())) {
+    try (var lock =
+        SystemLock.take(system, Project.locks(), "check of " + input.file(), Instant.now())) {
       input.read(system, project.loadTests(), true);
     } catch (SystemLock.InUseException e) {
       input.read(system, project.loadTests(), false);

@@ -34,8 +34,7 @@ public final class SystemSurvey implements KnownSystem {
    * @param simulations those that can put load on it, where that is known
    * @param mayTry whether a process may be asked to try a fault that affects no call
    */
-  public SystemSurvey(
-      SystemFile system, Optional<Collection<String>> simulations, boolean mayTry) {
+  public SystemSurvey(SystemFile system, Optional<Collection<String>> simulations, boolean mayTry) {
     this.mayTry = mayTry;
     this.system = system;
     this.simulations = simulations;

@@ -64,6 +64,71 @@ class PrometheusIT {
   }
 
   @Test
+  void anAnswerFromOldScrapesIsNone() throws Exception {
+    try (var server = prometheus()) {
+      var prometheus = new Prometheus(PrometheusUrl.of(server.url()));
+      // The one answer to both queries: how long ago the target was scraped, and the value.
+      server.put("/api/v1/query", age(2));
+      assertThat(prometheus.lag("x")).isPresent();
+      assertThat(prometheus.value("x")).isEqualTo(2);
+    }
+    try (var server = prometheus()) {
+      var prometheus = new Prometheus(PrometheusUrl.of(server.url()));
+      server.put("/api/v1/query", age(9));
+      assertThat(prometheus.lag("x")).isPresent();
+      assertThatThrownBy(() -> prometheus.value("x"))
+          .isInstanceOf(PortException.class)
+          .hasMessageContaining("no new data");
+    }
+  }
+
+  @Test
+  void lagIsTheSumOfIntervalsAndOfHowFarTheQueryLooksBack() throws Exception {
+    try (var server = prometheus()) {
+      var prometheus = new Prometheus(PrometheusUrl.of(server.url()));
+      server.put("/api/v1/format_query", "{\"data\":\"rate(x[1m])\"}");
+      var lag = prometheus.lag("rate(x[1m])").orElseThrow();
+      assertThat(lag.most()).isEqualTo(Duration.ofSeconds(61));
+      assertThat(lag.reason()).isEqualTo("scraped every 1s + looks back 1m");
+      server.put("/api/v1/format_query", "{\"data\":\"rec:x\"}");
+      assertThat(prometheus.lag("rec:x").orElseThrow().reason()).endsWith("recorded every 30s");
+      server.put("/api/v1/series", "{\"data\":[]}");
+      var alert = prometheus.alertLag("Down").orElseThrow();
+      assertThat(alert.most()).isEqualTo(Duration.ofSeconds(45));
+      assertThat(prometheus.pendingTime("Down")).isEqualTo(Duration.ofSeconds(4));
+      assertThat(prometheus.alertNames().orElseThrow()).containsExactly("Down");
+    }
+  }
+
+  private static JsonServer prometheus() throws IOException {
+    return new JsonServer()
+        .put(
+            "/api/v1/targets",
+            "{\"data\":{\"activeTargets\":[{\"labels\":{\"job\":\"a\",\"instance\":\"h:1\"},\"scrapeInterval\":\"1s\"}]}}")
+        .put(
+            "/api/v1/status/config",
+            "{\"data\":{\"yaml\":\"global:\\n  scrape_interval: 15s\\n\"}}")
+        .put("/api/v1/format_query", "{\"data\":\"x\"}")
+        .put(
+            "/api/v1/series",
+            "{\"data\":[{\"__name__\":\"x\",\"job\":\"a\",\"instance\":\"h:1\"}]}")
+        .put(
+            "/api/v1/rules",
+            """
+            {"data":{"groups":[{"name":"g","file":"f","interval":30,"rules":[
+              {"type":"recording","name":"rec:x","query":"x"},
+              {"type":"alerting","name":"Down","query":"z > 0","duration":4}]}]}}
+            """);
+  }
+
+  private static String age(int seconds) {
+    return """
+    {"data":{"resultType":"vector","result":[{"metric":{"job":"a","instance":"h:1"},"value":[0,"%d"]}]}}
+    """
+        .formatted(seconds);
+  }
+
+  @Test
   void givesUpOnOneThatStopsWithinItsAnswer() throws Exception {
     try (var half = new ServerSocket(0, 8, InetAddress.getLoopbackAddress())) {
       var server =

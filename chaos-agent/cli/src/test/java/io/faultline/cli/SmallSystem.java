@@ -1,0 +1,224 @@
+package io.faultline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+
+/**
+ * A system that is not the shop, small and fast to start: {@code front} (with an agent) asks {@code
+ * back}, and a Prometheus of its own has a rule about them and one of the same name about others.
+ */
+final class SmallSystem implements AutoCloseable {
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static final Path AGENT =
+      Launcher.PROJECT.resolve("chaos-agent/jvm/target/faultline-agent.jar");
+
+  private final Path folder;
+  private final List<Process> processes = new ArrayList<>();
+  private final int front = freePort();
+  private final int back = freePort();
+  private final int agent = freePort();
+  private final int prometheusPort = freePort();
+  private final int load = freePort();
+  private final Process backProcess;
+  private final Process frontProcess;
+  private final Process prometheusProcess;
+
+  /** Starts it; returns when it is ready and has been looked at. */
+  SmallSystem(Path folder) throws IOException {
+    this.folder = Files.createDirectories(folder);
+    try {
+      backProcess = start(List.of(), back);
+      frontProcess =
+          start(
+              List.of(
+                  "-javaagent:%s=name=front,port=%d,tokenFile=%s"
+                      .formatted(AGENT, agent, folder.resolve("agent.token"))),
+              front,
+              "http://127.0.0.1:" + back);
+      prometheusProcess = prometheus();
+      await("prometheus has looked at the front", this::isLookedAt);
+    } catch (IOException | RuntimeException e) {
+      close();
+      throw e;
+    }
+    Files.writeString(systemFile(), system());
+  }
+
+  private Process start(List<String> options, int port, String... more) throws IOException {
+    var line = new ArrayList<String>();
+    line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    line.addAll(List.of("-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    line.addAll(options);
+    line.addAll(List.of("-cp", ownClasses(), SmallService.class.getName()));
+    line.add(Integer.toString(port));
+    line.addAll(List.of(more));
+    var log = folder.resolve("service-%d.log".formatted(port)).toFile();
+    var process = new ProcessBuilder(line).redirectError(log).start();
+    processes.add(process);
+    assertThat(process.inputReader().readLine()).isEqualTo("ready");
+    return process;
+  }
+
+  private static String ownClasses() {
+    return Path.of(SmallService.class.getProtectionDomain().getCodeSource().getLocation().getPath())
+        .toString();
+  }
+
+  private Process prometheus() throws IOException {
+    Files.writeString(
+        folder.resolve("rules.yml"),
+        """
+        groups:
+        - name: small
+          interval: 1s
+          rules:
+          - alert: BackFailing
+            expr: sum by (peer) (rate(small_calls_total{outcome="error"}[3s])) > 0.5
+          - alert: BackFailing
+            expr: label_replace(small_elsewhere_failing > 0, "peer", "elsewhere", "", "")
+        """);
+    Files.writeString(
+        folder.resolve("prometheus.yml"),
+        """
+        global: {scrape_interval: 1s, scrape_timeout: 1s, evaluation_interval: 1s}
+        rule_files: [rules.yml]
+        scrape_configs:
+        - {job_name: front, static_configs: [{targets: ["127.0.0.1:%d"]}]}
+        - {job_name: load, static_configs: [{targets: ["127.0.0.1:%d"]}]}
+        """
+            .formatted(front, load));
+    var process =
+        new ProcessBuilder(
+                program(),
+                "--config.file=" + folder.resolve("prometheus.yml"),
+                "--storage.tsdb.path=" + folder.resolve("tsdb"),
+                "--web.listen-address=127.0.0.1:" + prometheusPort)
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("prometheus.log").toFile())
+            .start();
+    processes.add(process);
+    return process;
+  }
+
+  private static String program() {
+    return Stream.of(
+            Project.fromLauncher().prometheus(),
+            Programs.find("prometheus"),
+            Optional.of(Launcher.PROJECT.resolve(".faultline/cache/prometheus/usr/bin/prometheus")))
+        .flatMap(Optional::stream)
+        .filter(Files::isExecutable)
+        .findFirst()
+        .orElseThrow()
+        .toString();
+  }
+
+  private boolean isLookedAt() throws InterruptedException {
+    return prometheusSays("query?query=up", "127.0.0.1:" + front);
+  }
+
+  boolean firesElsewhere() throws InterruptedException {
+    return prometheusSays("alerts", "elsewhere");
+  }
+
+  private boolean prometheusSays(String path, String text) throws InterruptedException {
+    try {
+      var url = URI.create("http://127.0.0.1:%d/api/v1/%s".formatted(prometheusPort, path));
+      var answer = HTTP.send(HttpRequest.newBuilder(url).build(), BodyHandlers.ofString());
+      return answer.body().contains(text);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private String system() {
+    return """
+    {"name":"small","prometheus":"http://127.0.0.1:%d",
+     "processes":{
+       "front":{"url":"http://127.0.0.1:%d","ready":"/ready",
+         "agent":{"url":"http://127.0.0.1:%d","tokenFile":"%s"}},
+       "back":{"url":"http://127.0.0.1:%d","ready":"/ready"}},
+     "peers":{"back":"127.0.0.1:%d"},
+     "load":{"baseUrl":"http://127.0.0.1:%d","metricsPort":%d}}
+    """
+        .formatted(
+            prometheusPort, front, agent, folder.resolve("agent.token"), back, back, front, load);
+  }
+
+  Path systemFile() {
+    return folder.resolve("system.json");
+  }
+
+  /** Whether the alert about others fires, and the breaker on something else is half-open. */
+  void failElsewhere(boolean fails) throws IOException, InterruptedException {
+    var url = URI.create("http://127.0.0.1:%d/elsewhere?%d".formatted(front, fails ? 1 : 0));
+    HTTP.send(HttpRequest.newBuilder(url).build(), BodyHandlers.discarding());
+  }
+
+  long prometheusPid() {
+    return prometheusProcess.pid();
+  }
+
+  long backPid() {
+    return backProcess.pid();
+  }
+
+  long frontPid() {
+    return frontProcess.pid();
+  }
+
+  /** The process that puts load on it for the run below this folder, while there is one. */
+  Optional<Long> generatorPid(Path runs) {
+    return ProcessHandle.allProcesses()
+        .filter(it -> it.info().commandLine().orElse("").contains(runs + "/"))
+        .filter(it -> it.info().commandLine().orElse("").contains("io.gatling.app.Gatling"))
+        .map(ProcessHandle::pid)
+        .findFirst();
+  }
+
+  static void signal(String name, long pid) throws IOException, InterruptedException {
+    assertThat(new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start().waitFor())
+        .isZero();
+  }
+
+  @Override
+  public void close() {
+    for (var process : processes) process.destroyForcibly();
+    for (var process : processes)
+      try {
+        process.waitFor(10, TimeUnit.SECONDS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+  }
+
+  static void await(String what, java.util.concurrent.Callable<Boolean> condition) {
+    Awaitility.await(what)
+        .atMost(Duration.ofSeconds(60))
+        .pollInterval(Duration.ofMillis(50))
+        .until(condition);
+  }
+
+  private static int freePort() {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+}

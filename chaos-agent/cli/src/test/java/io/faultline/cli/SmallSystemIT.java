@@ -1,0 +1,242 @@
+package io.faultline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.faultline.runner.journal.Entry;
+import io.faultline.runner.journal.Journal;
+import io.faultline.runner.journal.Source;
+import io.faultline.runner.report.RunFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Runs on a system that is not the shop: what its instruments miss, and what others do on it. */
+@Timeout(300)
+class SmallSystemIT {
+  private static final Path WORK = Path.of("target/small-system-it").toAbsolutePath();
+
+  private static final Map<String, Path> RUNS = new ConcurrentHashMap<>();
+
+  private static SmallSystem system;
+
+  @BeforeAll
+  static void start() throws IOException {
+    system = new SmallSystem(WORK.resolve("system-" + System.nanoTime()));
+  }
+
+  @AfterAll
+  static void stop() {
+    system.close();
+  }
+
+  /** What is stopped, when after the phase began, and for how long. */
+  record Stop(int seed, String instrument, int phase, int seconds) {}
+
+  /** Each instrument for 2, 5 and 20 s, in a phase by seed. */
+  static Stream<Stop> stops() {
+    var instruments = List.of("prometheus", "generator", "front", "back");
+    return IntStream.range(0, 12)
+        .mapToObj(
+            seed ->
+                new Stop(
+                    seed,
+                    instruments.get(seed % 4),
+                    new Random(seed).nextInt(3),
+                    List.of(2, 5, 20).get(seed / 4)));
+  }
+
+  @Test
+  void whatThePromisesNeedIsAskedBeforeAnythingStarts() throws Exception {
+    var text = experiment().replace("recovered: 8s", "recovered: 2s");
+    var finer = Files.writeString(WORK.resolve("finer.yaml"), text.replace("[3s]", "[1m]"));
+    assertThat(check(finer).expect(2).err())
+        .contains(
+            "finer.yaml:17: expect.recovered: expected 61s or more, as 'users' errors' lags so far behind (scraped every 1s + looks back 1m), got 2s");
+    var wrong =
+        Files.writeString(
+            WORK.resolve("wrong.yaml"),
+            experiment().replace("BackFailing", "BackFalling").replace("front http", "frint http"));
+    assertThat(check(wrong).expect(2).err())
+        .contains("fault.into: expected one of back, front, got 'frint': did you mean 'front'?")
+        .contains("expected one of BackFailing, got 'BackFalling': did you mean 'BackFailing'?");
+    assertThat(check(good("good")).expect(0).err()).isEmpty();
+  }
+
+  @Tag("soak")
+  @Test
+  void whatFiresBeforeTheRunIsKnownWithItsLabelsAndDetectsNothing() throws Exception {
+    system.failElsewhere(true);
+    Journal journal;
+    try {
+      SmallSystem.await("the alert fires", system::firesElsewhere);
+      journal = run("elsewhere", good("elsewhere"), runs -> {});
+    } finally {
+      system.failElsewhere(false);
+    }
+    assertThat(verdict("elsewhere")).isEqualTo("UNKNOWN");
+    assertThat(journal.all(Entry.Watched.class).filter(Entry.Watched::firing))
+        .extracting(Entry.Watched::detector)
+        .contains("front/stock");
+    assertThat(journal.all(Entry.Watched.class))
+        .anyMatch(it -> it.firing() && it.labels().getOrDefault("peer", "").equals("elsewhere"));
+  }
+
+  @Test
+  void aPrometheusThatHangsOverTheLiftingIsNotHeld() throws Exception {
+    // Longer than the promise: that it recovered in time was seen by nobody.
+    var stop = new Stop(0, "prometheus", 2, 12);
+    var journal = run("hangs", good("hangs"), runs -> stop(stop, runs));
+    assertNothingUnseenIsTakenForSeen(stop, journal);
+    assertThat(verdict("hangs")).isNotEqualTo("HELD");
+  }
+
+  @Tag("soak")
+  @ParameterizedTest
+  @MethodSource("stops")
+  void whatAStoppedInstrumentDoesNotSeeIsNeverTakenForSeen(Stop stop) throws Exception {
+    var name = "stop-" + stop.seed();
+    var journal = run(name, good(name), runs -> stop(stop, runs));
+    assertNothingUnseenIsTakenForSeen(stop, journal);
+  }
+
+  @Tag("soak")
+  @Test
+  void theSameRunIsHeldWhereNothingWasMissed() throws Exception {
+    run("held", good("held"), runs -> {});
+    assertThat(verdict("held")).isEqualTo("HELD");
+  }
+
+  private static void assertNothingUnseenIsTakenForSeen(Stop stop, Journal journal) {
+    if (stop.seconds() <= 2) return;
+    var blind = journal.all(Entry.Blind.class).toList();
+    if (stop.instrument().equals("prometheus")) {
+      assertThat(blind)
+          .anyMatch(it -> it.source().covers("users' errors") && lasts(it, stop.seconds() - 2));
+      assertThat(blind)
+          .anyMatch(it -> it.source().type() == Source.Type.ALERT && lasts(it, stop.seconds() - 2));
+    }
+    if (stop.instrument().equals("generator"))
+      assertThat(blind)
+          .anyMatch(it -> it.source().equals(Source.REQUESTS) && lasts(it, stop.seconds() - 2));
+  }
+
+  private static boolean lasts(Entry.Blind blind, double seconds) {
+    return blind.to() - blind.from() >= seconds;
+  }
+
+  /** Something done while a run is on. */
+  private interface Meanwhile {
+    void act(Path runs) throws Exception;
+  }
+
+  private static void stop(Stop stop, Path runs) throws Exception {
+    var phase = List.of("steady", "fault", "recovery").get(stop.phase());
+    // Just before the lifting, so that it spans the moments that decide.
+    if (phase.equals("recovery")) awaitLine(runs, "\"phase\":\"fault\"");
+    else awaitLine(runs, "\"phase\":\"" + phase + "\"");
+    if (phase.equals("recovery")) TimeUnit.SECONDS.sleep(5);
+    long pid =
+        switch (stop.instrument()) {
+          case "prometheus" -> system.prometheusPid();
+          case "generator" -> system.generatorPid(runs).orElseThrow();
+          case "back" -> system.backPid();
+          default -> system.frontPid();
+        };
+    SmallSystem.signal("STOP", pid);
+    try {
+      TimeUnit.SECONDS.sleep(stop.seconds());
+    } finally {
+      SmallSystem.signal("CONT", pid);
+    }
+  }
+
+  private static void awaitLine(Path runs, String text) {
+    SmallSystem.await(
+        "the journal has " + text, () -> journalFile(runs).filter(it -> has(it, text)).isPresent());
+  }
+
+  private static boolean has(Path file, String text) {
+    try {
+      return Files.readString(file).contains(text);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static Optional<Path> journalFile(Path runs) throws IOException {
+    if (!Files.isDirectory(runs)) return Optional.empty();
+    try (var folders = Files.list(runs)) {
+      return folders.map(it -> it.resolve("journal.jsonl")).filter(Files::exists).findFirst();
+    }
+  }
+
+  private static Journal run(String name, Path experiment, Meanwhile meanwhile) throws Exception {
+    var runs = WORK.resolve(name + "-" + System.nanoTime());
+    Files.createDirectories(runs);
+    RUNS.put(name, runs);
+    var run =
+        CompletableFuture.supplyAsync(
+            () ->
+                Commands.call(
+                    "run",
+                    experiment.toString(),
+                    "--system",
+                    system.systemFile().toString(),
+                    "--runs",
+                    runs.toString()));
+    meanwhile.act(runs);
+    run.get(4, TimeUnit.MINUTES);
+    return new RunFolder(journalFile(runs).orElseThrow().getParent()).journal();
+  }
+
+  private static String verdict(String name) throws IOException {
+    var report = journalFile(RUNS.get(name)).orElseThrow().resolveSibling("report.json");
+    return Launcher.JSON.readTree(report.toFile()).path("verdict").asText();
+  }
+
+  private static Commands.Done check(Path file) {
+    return Commands.call("check", file.toString(), "--system", system.systemFile().toString());
+  }
+
+  private static Path good(String name) throws IOException {
+    return Files.writeString(WORK.resolve(name + ".yaml"), experiment());
+  }
+
+  private static String experiment() {
+    return """
+    experiment: small
+    title: the peer is away
+    load: {simulation: orders, rate: 10 per second}
+    phases: {warmUp: 6s, steady: 5s, fault: 8s, recovery: 14s, drain: 3s, hold: 2s}
+    steadyState:
+      - name: users' errors
+        query: (sum(rate(loadtest_requests_total{outcome="error"}[3s])) or vector(0)) / sum(rate(loadtest_requests_total[3s]))
+        tolerance: "<= 0.01"
+        userFacing: true
+    fault:
+      inject: exception java.net.ConnectException "refused"
+      into: front http-client peer=back
+      lease: 3s
+    expect:
+      detected:
+        - {alert: BackFailing, within: 8s}
+      recovered: 8s
+    """;
+  }
+}

@@ -1,0 +1,140 @@
+package io.faultline.drivers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.faultline.runner.engine.Clock;
+import io.faultline.runner.engine.Watch;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class AlertWatchIT {
+  private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
+
+  private final ManualClock clock = new ManualClock();
+  private final Sightings sightings = new Sightings();
+  private JsonServer prometheus;
+  private AlertWatch watch;
+  private int evaluations;
+
+  @BeforeEach
+  void start() throws IOException {
+    prometheus = new JsonServer();
+    watch = new AlertWatch(new PrometheusApi(PrometheusUrl.of(prometheus.url())), clock, sightings);
+  }
+
+  @AfterEach
+  void stop() {
+    prometheus.close();
+  }
+
+  @Test
+  void tellsAlertsOfOneNameApartByTheirLabels() {
+    evaluated("a");
+    assertThat(look(0)).singleElement().isEqualTo(state(true, Map.of("peer", "a")));
+    evaluated("a", "b");
+    assertThat(look(0.2))
+        .extracting(it -> sighting(it).labels())
+        .containsExactly(Map.of("peer", "b"));
+    evaluated("b");
+    assertThat(look(0.2))
+        .singleElement()
+        .satisfies(
+            it -> {
+              assertThat(sighting(it).firing()).isFalse();
+              assertThat(sighting(it).labels()).isEqualTo(Map.of("peer", "a"));
+            });
+  }
+
+  @Test
+  void tellsTheStateBeforeAnythingFires() {
+    evaluated();
+    assertThat(look(0)).containsExactly(state(false, Map.of()));
+  }
+
+  @Test
+  void seesNothingInAnAnswerWhoseRulesWereNotEvaluatedSince() {
+    evaluated();
+    look(0);
+    // It was stopped for 9 s and answers at once, with what it knew before.
+    assertThat(look(9)).isEmpty();
+    assertThat(sightings.seenUntil()).containsEntry(AlertWatch.SOURCE, BEGIN);
+    evaluated("a");
+    var seen = look(0.2);
+    assertThat(seen).filteredOn(Watch.Gap.class::isInstance).hasSize(1);
+    assertThat(((Watch.Gap) seen.get(0)).from()).isEqualTo(BEGIN);
+    assertThat(seen).filteredOn(Watch.Sighting.class::isInstance).hasSize(1);
+    assertThat(sightings.seenUntil()).containsEntry(AlertWatch.SOURCE, clock.now());
+  }
+
+  @Test
+  void aStoreThatDoesNotAnswerIsAGap() {
+    evaluated();
+    look(0);
+    prometheus.put("/api/v1/rules", "not JSON").close();
+    assertThat(look(5)).isEmpty();
+    assertThat(sightings.seenUntil()).containsEntry(AlertWatch.SOURCE, BEGIN);
+  }
+
+  private List<Watch.Seen> look(double seconds) {
+    clock.now = clock.now.plusMillis(Math.round(seconds * 1000));
+    watch.run();
+    return sightings.take();
+  }
+
+  private static Watch.Sighting sighting(Watch.Seen seen) {
+    return (Watch.Sighting) seen;
+  }
+
+  private Watch.State state(boolean firing, Map<String, String> labels) {
+    return new Watch.State(
+        io.faultline.runner.experiment.DetectorKind.ALERT,
+        "Down",
+        firing ? "firing" : "inactive",
+        firing,
+        clock.now(),
+        labels);
+  }
+
+  /** The rules were evaluated once more, and Down fires for these peers. */
+  private void evaluated(String... peers) {
+    var alerts =
+        List.of(peers).stream()
+            .map(
+                peer ->
+                    "{\"labels\":{\"alertname\":\"Down\",\"peer\":\"%s\"},\"state\":\"firing\"}"
+                        .formatted(peer))
+            .toList();
+    prometheus.put(
+        "/api/v1/rules",
+        """
+        {"data":{"groups":[{"name":"g","file":"f","interval":1,"lastEvaluation":"%d","rules":[
+          {"name":"Down","state":"%s","alerts":[%s]}]}]}}
+        """
+            .formatted(
+                ++evaluations,
+                peers.length == 0 ? "inactive" : "firing",
+                String.join(",", alerts)));
+  }
+
+  private static final class ManualClock implements Clock {
+    private Instant now = BEGIN;
+
+    @Override
+    public Instant now() {
+      return now;
+    }
+
+    @Override
+    public void sleep(Duration duration) {
+      now = now.plus(duration);
+    }
+  }
+}

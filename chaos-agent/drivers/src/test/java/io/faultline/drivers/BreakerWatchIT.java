@@ -1,0 +1,99 @@
+package io.faultline.drivers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.faultline.runner.engine.Watch;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class BreakerWatchIT {
+  private final Sightings sightings = new Sightings();
+  private JsonServer agent;
+  private BreakerWatch watch;
+
+  @BeforeEach
+  void start() throws IOException {
+    // It has a clock and no stream: the events are a test's own.
+    agent = new JsonServer().put("/v1/clock", "{\"epochNanos\":0}");
+    var endpoint =
+        new SystemFile.Endpoint(URI.create(agent.url()), Optional.empty(), Optional.empty());
+    watch = new BreakerWatch(new AgentClient("payment", endpoint), new MonotonicClock(), sightings);
+  }
+
+  @AfterEach
+  void stop() {
+    watch.close();
+    agent.close();
+  }
+
+  @Test
+  void aBreakerThatWasOpenBeforeIsNotTakenForOneThatOpens() throws IOException {
+    hello(0);
+    breaker(1, "OPEN", "HALF_OPEN");
+    var seen = sightings.take();
+    assertThat(seen.get(0))
+        .isInstanceOfSatisfying(
+            Watch.State.class,
+            state -> {
+              assertThat(state.detector()).isEqualTo("payment/card");
+              assertThat(state.state()).isEqualTo("OPEN");
+              assertThat(state.firing()).isTrue();
+            });
+  }
+
+  @Test
+  void aClosedOneThatOpensIsTold() throws IOException {
+    hello(0);
+    breaker(1, "CLOSED", "OPEN");
+    assertThat(sightings.take())
+        .anyMatch(it -> it instanceof Watch.State state && !state.firing())
+        .anyMatch(it -> it instanceof Watch.Sighting sighting && sighting.firing());
+  }
+
+  @Test
+  void aProcessThatIsStartedAgainHasClosedBreakersAndAGap() throws IOException {
+    hello(0);
+    breaker(1, "CLOSED", "OPEN");
+    sightings.take();
+    watch.connecting();
+    hello(0);
+    assertThat(sightings.take())
+        .anyMatch(it -> it instanceof Watch.Gap gap && gap.reason().contains("started again"))
+        .anyMatch(it -> it instanceof Watch.Sighting sighting && !sighting.firing());
+  }
+
+  @Test
+  void eventsThatTheAgentNoLongerHasAreAGapAndOthersAreNot() throws IOException {
+    hello(0);
+    breaker(1, "CLOSED", "OPEN");
+    watch.connecting();
+    hello(2);
+    breaker(2, "OPEN", "HALF_OPEN");
+    assertThat(sightings.take()).noneMatch(Watch.Gap.class::isInstance);
+    watch.connecting();
+    hello(9);
+    breaker(8, "HALF_OPEN", "CLOSED");
+    assertThat(sightings.take()).anyMatch(Watch.Gap.class::isInstance);
+  }
+
+  private void hello(long seq) throws IOException {
+    event("{\"seq\":%d,\"type\":\"hello\"}".formatted(seq));
+  }
+
+  private void breaker(long seq, String from, String to) throws IOException {
+    event(
+        "{\"seq\":%d,\"type\":\"breaker\",\"name\":\"card\",\"from\":\"%s\",\"to\":\"%s\",\"epochNanos\":%d}"
+            .formatted(seq, from, to, seq));
+  }
+
+  private void event(String json) throws IOException {
+    watch.alive();
+    watch.event(JsonHttp.JSON.readTree(json));
+  }
+}
