@@ -49,12 +49,26 @@ final class AlertWatch implements Runnable {
   public void run() {
     var asked = clock.now();
     try {
-      var groups = prometheus.getSoon("/api/v1/rules?type=alert").path("groups");
-      requireEvaluated(groups, asked);
-      read(groups, asked);
+      var rules = prometheus.getIfThere("/api/v1/rules?type=alert");
+      if (rules.isPresent()) requireEvaluated(rules.get().path("groups"), asked);
+      read(rules.isPresent() ? rules.get().path("groups") : active(), asked);
     } catch (PortException e) {
       problem = e.getMessage();
     }
+  }
+
+  /** Of a store that tells nothing of rules: each active alert as a rule of its own. */
+  private JsonNode active() throws PortException {
+    var rules = JsonHttp.JSON.createArrayNode();
+    for (var alert : prometheus.getSoon("/api/v1/alerts").path("alerts")) {
+      var rule = rules.addObject();
+      rule.set("name", alert.path("labels").path("alertname"));
+      rule.set("state", alert.path("state"));
+      rule.putArray("alerts").add(alert);
+    }
+    var group = JsonHttp.JSON.createObjectNode();
+    group.set("rules", rules);
+    return JsonHttp.JSON.createArrayNode().add(group);
   }
 
   /** By the progress of its evaluations, so that no two clocks are compared. */

@@ -18,6 +18,7 @@ final class PrometheusApi {
   /** What is asked once, before a run or after it, may take its time. */
   private static final Duration PATIENT = Duration.ofSeconds(10);
 
+  private static final int NOT_FOUND = 404;
   private static final int BAD_REQUEST = 400;
   private static final int UNPROCESSABLE = 422;
 
@@ -34,6 +35,12 @@ final class PrometheusApi {
   /** The data of an answer to what is asked all the time. */
   JsonNode getSoon(String path) throws PortException {
     return get(http, path);
+  }
+
+  /** The same of a path that not every store has; empty where this one has not. */
+  Optional<JsonNode> getIfThere(String path) throws PortException {
+    var answer = call(http, path);
+    return answer.status() == NOT_FOUND ? Optional.empty() : Optional.of(data(answer, path));
   }
 
   /** The data of an answer. */
@@ -84,10 +91,17 @@ final class PrometheusApi {
   }
 
   private JsonNode get(JsonHttp client, String path) throws PortException {
+    return data(call(client, path), path);
+  }
+
+  private static JsonNode data(JsonHttp.Answer answer, String path) throws PortException {
+    if (answer.ok()) return answer.body().path("data");
+    throw new PortException("prometheus: " + answer.problem() + ": " + path);
+  }
+
+  private JsonHttp.Answer call(JsonHttp client, String path) throws PortException {
     try {
-      var answer = client.call("GET", url.at(path));
-      if (answer.ok()) return answer.body().path("data");
-      throw new PortException("prometheus: " + answer.problem() + ": " + path);
+      return client.call("GET", url.at(path));
     } catch (IOException e) {
       throw new PortException("prometheus at %s does not answer: %s".formatted(url, e), e);
     }

@@ -75,6 +75,16 @@ class AlertWatchIT {
   }
 
   @Test
+  void readsTheActiveAlertsOfAStoreThatTellsNothingOfRules() {
+    prometheus.put(
+        "/api/v1/alerts",
+        "{\"data\":{\"alerts\":[{\"labels\":{\"alertname\":\"Down\",\"peer\":\"a\"},\"state\":\"firing\"}]}}");
+    assertThat(look(0)).containsExactly(state(true, Map.of("peer", "a")));
+    prometheus.put("/api/v1/alerts", "{\"data\":{\"alerts\":[]}}");
+    assertThat(look(9.0)).anyMatch(it -> it instanceof Watch.Sighting seen && !seen.firing());
+  }
+
+  @Test
   void aStoreThatDoesNotAnswerIsAGap() {
     evaluated();
     look(0);
