@@ -29,7 +29,6 @@ final class BreakerWatch implements AutoCloseable, AgentEvents.Reader {
   private final AgentEvents events;
   private final Map<String, String> states = new TreeMap<>();
   private volatile ClockOffset offset;
-  private final Instant began;
   private Instant last;
   private long lastSeq = -1;
   private boolean connectedAnew;
@@ -40,10 +39,9 @@ final class BreakerWatch implements AutoCloseable, AgentEvents.Reader {
     this.source = Source.detector(DetectorKind.BREAKER, agent.process());
     this.clock = clock;
     this.sightings = sightings;
-    this.began = clock.now();
-    this.last = began;
+    this.last = clock.now();
     this.offset = agent.clockOffset(clock);
-    sightings.seen(source, began);
+    sightings.seen(source, last);
     this.events = new AgentEvents(agent, this);
     events.awaitConnected(2000);
   }
@@ -107,15 +105,13 @@ final class BreakerWatch implements AutoCloseable, AgentEvents.Reader {
     var breaker = agent.process() + "/" + event.path("name").asText();
     var from = event.path("from").asText();
     var to = event.path("to").asText();
+    var at = offset.toRun(ClockOffset.instant(event.path("epochNanos")));
     var before = states.put(breaker, to);
+    // What it was until now: only one that was closed can begin to fire.
     if (before == null)
       sightings.add(
-          new Watch.State(DetectorKind.BREAKER, breaker, from, !isWell(from), began, Map.of()));
-    sighted(
-        breaker,
-        !isWell(to),
-        from + " → " + to,
-        offset.toRun(ClockOffset.instant(event.path("epochNanos"))));
+          new Watch.State(DetectorKind.BREAKER, breaker, from, !isWell(from), at, Map.of()));
+    sighted(breaker, !isWell(to), from + " → " + to, at);
   }
 
   private void sighted(String breaker, boolean firing, String detail, Instant at) {

@@ -69,6 +69,8 @@ final class Lookout {
   /** From now on abort conditions, times and rates count, and errors where nothing is broken. */
   void warmedUp() {
     isWarm = true;
+    takeSightings();
+    UnseenBreakers.write(experiment, watch.seenUntil().keySet(), recorder);
     var now = ports.clock().now();
     requests.warm(now);
     if (experiment.breaking().isEmpty()) errorsFrom = now;

@@ -180,6 +180,20 @@ class InstrumentsTest {
     assertThat(began(journal, Phase.STEADY)).as("waits until it is closed").isGreaterThan(20);
   }
 
+  @Test
+  void aBreakerThatShowedNothingToAWatchThatWasThereIsNotOpen() {
+    stage.seenUntil.put(
+        Source.detector(DetectorKind.BREAKER, "payment"), VirtualClock.BEGIN.plusSeconds(99));
+    assertThat(stage.go().all(Entry.Watched.class))
+        .singleElement()
+        .satisfies(
+            watched -> {
+              assertThat(watched.detector()).isEqualTo("payment/card");
+              assertThat(watched.firing()).isFalse();
+              assertThat(watched.at()).isLessThan(8);
+            });
+  }
+
   private void state(DetectorKind kind, String detector, String state, boolean firing) {
     stage.sightings.add(
         new Watch.State(kind, detector, state, firing, VirtualClock.BEGIN, Map.of()));
