@@ -36,7 +36,7 @@ final class SmallSystem implements AutoCloseable {
   private final int prometheusPort = freePort();
   private final int load = freePort();
   private final Process backProcess;
-  private final Process frontProcess;
+  private Process frontProcess;
   private final Process prometheusProcess;
 
   /** Starts it; returns when it is ready and has been looked at. */
@@ -44,13 +44,7 @@ final class SmallSystem implements AutoCloseable {
     this.folder = Files.createDirectories(folder);
     try {
       backProcess = start(List.of(), back);
-      frontProcess =
-          start(
-              List.of(
-                  "-javaagent:%s=name=front,port=%d,tokenFile=%s"
-                      .formatted(AGENT, agent, folder.resolve("agent.token"))),
-              front,
-              "http://127.0.0.1:" + back);
+      frontProcess = startFront();
       prometheusProcess = prometheus();
       await("prometheus has looked at the front", this::isLookedAt);
     } catch (IOException | RuntimeException e) {
@@ -58,6 +52,19 @@ final class SmallSystem implements AutoCloseable {
       throw e;
     }
     Files.writeString(systemFile(), system());
+  }
+
+  private Process startFront() throws IOException {
+    var option =
+        "-javaagent:%s=name=front,port=%d,tokenFile=%s"
+            .formatted(AGENT, agent, folder.resolve("agent.token"));
+    return start(List.of(option), front, "http://127.0.0.1:" + back);
+  }
+
+  /** Waits until the front has ended, and starts it again. */
+  void restartFront() throws IOException {
+    await("the front ends", () -> !frontProcess.isAlive());
+    frontProcess = startFront();
   }
 
   private Process start(List<String> options, int port, String... more) throws IOException {

@@ -117,6 +117,35 @@ class SmallSystemIT {
 
   @Tag("soak")
   @Test
+  void aFaultThatEndsItsProcessIsLiftedByTheRestart() throws Exception {
+    var experiment = breaking("halt 137", "{health: front, within: 3s}");
+    var journal = run("halt", experiment, runs -> system.restartFront());
+    var restarted = journal.first(Entry.Restarted.class).orElseThrow();
+    assertThat(restarted.process()).isEqualTo("front");
+    assertThat(restarted.error()).isLessThan(3);
+    assertThat(verdict("halt")).isEqualTo("HELD");
+  }
+
+  @Tag("soak")
+  @Test
+  void aFreezeLongerThanItsLeaseHoldsItselfAndIsLifted() throws Exception {
+    var experiment = breaking("freeze 5s", "{health: front, within: 3s}");
+    var journal = run("freeze", experiment, runs -> {});
+    assertThat(journal.all(Entry.Failed.class)).isEmpty();
+    assertThat(journal.first(Entry.Lifted.class)).isPresent();
+  }
+
+  private static Path breaking(String fault, String detection) throws IOException {
+    var text =
+        experiment()
+            .replaceFirst("inject: .*", "inject: " + fault)
+            .replaceFirst("into: .*", "into: front jvm")
+            .replaceFirst("\\{alert: .*}", detection);
+    return Files.writeString(WORK.resolve(fault.replace(' ', '-') + ".yaml"), text);
+  }
+
+  @Tag("soak")
+  @Test
   void theSameRunIsHeldWhereNothingWasMissed() throws Exception {
     run("held", good("held"), runs -> {});
     assertThat(verdict("held")).isEqualTo("HELD");

@@ -144,7 +144,7 @@ final class Lookout {
   Entry.LoadEnded loadEnded(Instant ended, long accepted) throws PortException {
     taking.take().ifPresent(this::add);
     load.take().forEach(this::add);
-    writeFirstError(Instant.MAX);
+    requests.firstFailed(errorsFrom, ended).ifPresent(this::writeFirstError);
     userSeconds.end(ports.clock().now());
     writePauses(ended);
     return requests.summary(recorder.now(), errorsFrom, ended, accepted);
@@ -157,7 +157,7 @@ final class Lookout {
       throw new CutShort(
           CutShort.By.FAILURE, "the users' requests could not be read: " + result.get().problem());
     add(result.get());
-    writeFirstError(ports.clock().now());
+    requests.firstFailedSoFar(errorsFrom, ports.clock().now()).ifPresent(this::writeFirstError);
   }
 
   private void writePauses(Instant ended) {
@@ -175,17 +175,11 @@ final class Lookout {
     userSeconds.add(request);
   }
 
-  private void writeFirstError(Instant now) {
+  private void writeFirstError(Load.Request request) {
     if (errorWritten) return;
-    requests
-        .firstFailed(errorsFrom, now)
-        .ifPresent(
-            request -> {
-              errorWritten = true;
-              recorder.record(
-                  new Entry.UserError(
-                      recorder.at(request.done()), request.name(), request.error()));
-            });
+    errorWritten = true;
+    recorder.record(
+        new Entry.UserError(recorder.at(request.done()), request.name(), request.error()));
   }
 
   private void seen(Watch.Seen seen) {

@@ -34,6 +34,7 @@ final class RaisedFault {
   private Instant leaseHeldFrom;
   private Effect effect = Effect.NONE;
   private boolean wasRead;
+  private Instant lastRead;
   private boolean readFailed;
   private boolean lifted;
 
@@ -51,6 +52,7 @@ final class RaisedFault {
     this.since = ports.clock().now();
     this.asked = asked;
     this.leaseHeldFrom = asked;
+    this.lastRead = asked;
     var third = breaking.lease().dividedBy(3);
     renewals = new Rhythm(third, since.plus(third));
     readings = new Rhythm(READ_EVERY, since);
@@ -150,7 +152,7 @@ final class RaisedFault {
     return wasRead
         && ended.isEmpty()
         && effect.matched() == 0
-        && Duration.between(since, ports.clock().now()).compareTo(time) >= 0;
+        && Duration.between(since, lastRead).compareTo(time) >= 0;
   }
 
   /** Lifts it, now; the second time does nothing. */
@@ -188,6 +190,7 @@ final class RaisedFault {
       readFailed = true;
       return;
     }
+    lastRead = result.asked();
     var before = effect;
     effect = result.value().get();
     if (wasRead && before.equals(effect)) return;

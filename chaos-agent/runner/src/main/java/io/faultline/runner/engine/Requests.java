@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,6 +13,8 @@ import java.util.Optional;
 final class Requests {
   /** The load writes a request down when it ends, and it is read twice a second. */
   private static final Duration COMPLETE_AFTER = Duration.ofMillis(1500);
+
+  private static final Comparator<Load.Request> BY_END = Comparator.comparing(Load.Request::done);
 
   private final GeneratorPauses pauses;
   private Instant warmUntil;
@@ -53,15 +56,17 @@ final class Requests {
     if (request.sent().isAfter(lastJourney)) lastJourney = request.sent();
   }
 
-  /**
-   * The first that failed from this instant on, as far as it is known by {@code now}; not one that
-   * a pause of the load itself made fail.
-   */
-  Optional<Load.Request> firstFailed(Instant from, Instant now) {
+  /** The first that failed from this instant on, as far as that can be told by {@code now}. */
+  Optional<Load.Request> firstFailedSoFar(Instant from, Instant now) {
     var known = now.minus(COMPLETE_AFTER);
     return failedSince(from, now).stream()
         .filter(request -> request.done().isBefore(known))
-        .min(java.util.Comparator.comparing(Load.Request::done));
+        .min(BY_END);
+  }
+
+  /** The first that failed from this instant on, of a load that has ended. */
+  Optional<Load.Request> firstFailed(Instant from, Instant ended) {
+    return failedSince(from, ended).stream().min(BY_END);
   }
 
   /** When the load sent nothing, and until when that shows in its requests. */
@@ -69,6 +74,7 @@ final class Requests {
     return pauses.until(until);
   }
 
+  /** Without those that a pause of the load itself made fail. */
   private List<Load.Request> failedSince(Instant from, Instant now) {
     var since = failed.stream().filter(request -> !request.done().isBefore(from)).toList();
     if (since.isEmpty()) return since;

@@ -299,6 +299,22 @@ class InstrumentsTest {
   }
 
   @Test
+  void aFaultWhoseEffectCannotBeReadIsNotSaidToMeetNoCall() {
+    stage.affectedPerSecond = t -> t > 14 ? 40 : 0;
+    stage.matchedPerSecond = stage.affectedPerSecond;
+    stage.effectProblem = t -> t > 9 && t < 15 ? "no answer" : "";
+    var journal = stage.go();
+    assertThat(journal.all(Entry.Failed.class)).isEmpty();
+    assertThat(journal.first(Entry.Lifted.class).orElseThrow().at()).isCloseTo(18, within(0.2));
+  }
+
+  @Test
+  void anErrorOfTheLoadsLastSecondIsWrittenToo() {
+    stage.error = t -> t >= 27.2 ? "503" : "";
+    assertThat(stage.go().first(Entry.UserError.class)).isPresent();
+  }
+
+  @Test
   void theLagOfEachSourceIsWrittenAtTheStart() {
     stage.lags.put("errors", new Metrics.Lag(Duration.ofSeconds(6), "scraped every 1s"));
     assertThat(stage.go().all(Entry.Resolution.class))

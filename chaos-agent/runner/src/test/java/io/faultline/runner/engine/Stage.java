@@ -54,6 +54,7 @@ final class Stage {
   DoubleUnaryOperator matchedPerSecond = t -> 40;
   String injectProblem = "";
   DoubleFunction<String> renewProblem = t -> "";
+  DoubleFunction<String> effectProblem = t -> "";
   Runnable whileRaising = () -> {};
   int closesThatFail;
   final Map<Source, Instant> seenUntil = new HashMap<>();
@@ -191,7 +192,9 @@ final class Stage {
     }
 
     @Override
-    public Effect effect() {
+    public Effect effect() throws InjectionException {
+      var problem = effectProblem.apply(clock.seconds());
+      if (!problem.isEmpty()) throw new InjectionException(problem);
       double on =
           Duration.between(raised, lifted == null ? clock.now() : lifted).toMillis() / 1000.0;
       long affected = Math.round(on * affectedPerSecond.applyAsDouble(clock.seconds()));
