@@ -2,9 +2,9 @@ package io.faultline.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.faultline.agent.watch.Cover;
-import io.faultline.agent.watch.Guards;
-import io.faultline.agent.watch.TimeLimit;
+import io.faultline.agent.observe.edge.CallTimeout;
+import io.faultline.agent.observe.edge.GuardContext;
+import io.faultline.agent.observe.edge.GuardStack;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** Among the hosts, for the agent leaves its own methods out of the stack. */
 class GuardsTest {
-  private final Guards guards = new Guards();
+  private final GuardStack guards = new GuardStack();
 
   @Test
   void guardsWhatTheMethodThatAskedBegins() {
@@ -55,37 +55,38 @@ class GuardsTest {
 
   @Test
   void guardsWhatRunsBetweenEnteringAndLeaving() {
-    guards.enter(Cover.of("vertx"));
+    guards.enter(GuardContext.of("vertx"));
     assertThat(breaker()).hasValue("vertx");
-    guards.leave(Cover.of("vertx"));
+    guards.leave(GuardContext.of("vertx"));
     assertThat(breaker()).isEmpty();
   }
 
   @Test
   void leavesAScopeToItselfWhenABreakerOfItsNameIsToldOfAnOutcome() {
-    guards.enter(Cover.of("a"));
+    guards.enter(GuardContext.of("a"));
     guards.ended("a");
     assertThat(breaker()).hasValue("a");
-    guards.leave(Cover.of("a"));
+    guards.leave(GuardContext.of("a"));
     assertThat(breaker()).isEmpty();
   }
 
   @Test
   void givesTheShortestOfSeveralTimeLimitsWhateverBreakersAreBetween() {
-    var shorter = new TimeLimit(200, "outer");
-    guards.enter(Cover.of(shorter));
-    guards.enter(Cover.of("breaker"));
-    var longer = Cover.of(new TimeLimit(300, "inner"));
+    var shorter = new CallTimeout(200, "outer");
+    guards.enter(GuardContext.of(shorter));
+    guards.enter(GuardContext.of("breaker"));
+    var longer = GuardContext.of(new CallTimeout(300, "inner"));
     guards.enter(longer);
-    assertThat(guards.current()).isEqualTo(new Cover(Optional.of("breaker"), Optional.of(shorter)));
-    guards.leave(Cover.of(shorter));
+    assertThat(guards.current())
+        .isEqualTo(new GuardContext(Optional.of("breaker"), Optional.of(shorter)));
+    guards.leave(GuardContext.of(shorter));
     assertThat(guards.current().limit()).isEqualTo(longer.limit());
   }
 
   @Test
   void roundsATimeLimitUpToWholeMilliseconds() {
-    assertThat(TimeLimit.of(Duration.ofNanos(1), "a").millis()).isEqualTo(1);
-    assertThat(TimeLimit.of(Duration.ofMillis(7), "a").millis()).isEqualTo(7);
+    assertThat(CallTimeout.of(Duration.ofNanos(1), "a").millis()).isEqualTo(1);
+    assertThat(CallTimeout.of(Duration.ofMillis(7), "a").millis()).isEqualTo(7);
   }
 
   private Optional<String> breaker() {
@@ -103,7 +104,7 @@ class GuardsTest {
   }
 
   private static final class Breaker {
-    static void ask(Guards guards, String name) {
+    static void ask(GuardStack guards, String name) {
       guards.permitted(name);
     }
   }

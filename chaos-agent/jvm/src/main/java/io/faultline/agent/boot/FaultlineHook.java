@@ -9,14 +9,14 @@ public abstract class FaultlineHook {
   @SuppressWarnings("MutablePublicArray") // woven code reads it bare
   public static final FaultlineHook[] SLOTS = new FaultlineHook[1024];
 
-  /** What {@link #glance} answers where the call is left alone. */
+  /** What {@link #fastPath} answers where the call is left alone. */
   public static final Object UNTOUCHED = new Object();
 
-  /** What {@link #glance} answers where that depends on the call. */
-  public static final Object LOOK = new Object();
+  /** What {@link #fastPath} answers where that depends on the call. */
+  public static final Object INSPECT = new Object();
 
   /** Counts the calls where each is left alone, else null. */
-  private volatile FaultlineCounter spared;
+  private volatile FaultlineCounter skipCounter;
 
   /** In that counter, where a thread that calls often counts: the shortest way. */
   private volatile FaultlineCell favourite;
@@ -26,8 +26,8 @@ public abstract class FaultlineHook {
    *
    * @param counter null to look at calls again
    */
-  public final synchronized void spare(FaultlineCounter counter) {
-    spared = counter;
+  public final synchronized void skipAll(FaultlineCounter counter) {
+    skipCounter = counter;
     favourite = null;
   }
 
@@ -37,14 +37,14 @@ public abstract class FaultlineHook {
    *
    * @return {@link #UNTOUCHED}, or what {@link #enter} is given
    */
-  public final Object glance() {
+  public final Object fastPath() {
     var mine = favourite;
     if (mine != null && mine.owner == Thread.currentThread().getId()) {
       mine.count++;
       return UNTOUCHED;
     }
-    var counter = spared;
-    if (counter == null) return seen();
+    var counter = skipCounter;
+    if (counter == null) return decide();
     var busy = counter.incrementBusily();
     if (busy != null) favour(busy, counter);
     return UNTOUCHED;
@@ -52,18 +52,18 @@ public abstract class FaultlineHook {
 
   /** Unless calls are no longer counted there. */
   synchronized void favour(FaultlineCell cell, FaultlineCounter counter) {
-    if (counter == spared) favourite = cell;
+    if (counter == skipCounter) favourite = cell;
   }
 
-  /** As {@link #glance}, where not each call is left alone. */
-  protected Object seen() {
-    return LOOK;
+  /** As {@link #fastPath}, where not each call is left alone. */
+  protected Object decide() {
+    return INSPECT;
   }
 
   /**
    * Never throws.
    *
-   * @param glance what {@link #glance} said of this call
+   * @param fastPath what {@link #fastPath} said of this call
    * @param self the object called, null in a static method
    * @param arguments the arguments, boxed
    * @param origin the names of the method's return type, its class and its own, a space between
@@ -71,5 +71,5 @@ public abstract class FaultlineHook {
    * @return what to do with this call, or null to leave it alone
    */
   public abstract FaultlineCall enter(
-      Object glance, Object self, Object[] arguments, String origin);
+      Object fastPath, Object self, Object[] arguments, String origin);
 }

@@ -1,8 +1,8 @@
 package io.faultline.agent.start;
 
-import io.faultline.agent.raise.Raised;
-import io.faultline.agent.raise.State;
-import io.faultline.agent.raise.Tally;
+import io.faultline.agent.fault.ActiveFault;
+import io.faultline.agent.fault.EffectCounter;
+import io.faultline.agent.fault.FaultState;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -10,20 +10,20 @@ import java.util.Map;
 final class FaultEvents {
   private FaultEvents() {}
 
-  static Map<String, Object> fields(Raised fault) {
+  static Map<String, Object> fields(ActiveFault fault) {
     var fields = new LinkedHashMap<String, Object>();
     fields.put("id", fault.id());
-    if (fault.state() == State.RAISED) return fields;
-    var tally = fault.tally();
-    fields.put("matched", tally.matched());
-    fields.put("affected", tally.affected());
-    fields.put("skipped", tally.skipped());
-    fields.put("firstAffectedEpochNanos", stamp(tally.firstEpochNanos()));
-    fields.put("lastAffectedEpochNanos", stamp(tally.lastEpochNanos()));
+    if (fault.state() == FaultState.RAISED) return fields;
+    var effect = fault.effect();
+    fields.put("matched", effect.matched());
+    fields.put("affected", effect.affected());
+    fields.put("skipped", effect.skipped());
+    fields.put("firstAffectedEpochNanos", stamp(effect.firstEpochNanos()));
+    fields.put("lastAffectedEpochNanos", stamp(effect.lastEpochNanos()));
     return fields;
   }
 
   private static Object stamp(long epochNanos) {
-    return epochNanos == Tally.NEVER ? null : (Object) epochNanos;
+    return epochNanos == EffectCounter.NEVER ? null : (Object) epochNanos;
   }
 }

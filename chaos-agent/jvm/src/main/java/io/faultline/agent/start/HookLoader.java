@@ -7,11 +7,15 @@ import java.util.WeakHashMap;
 
 /**
  * Loads the hooks as a child of the class loader that has their library, so that they see both the
- * library and the agent.
+ * library and the agent: all that is in a package below {@code library}.
  */
 final class HookLoader extends ClassLoader {
-  private static final String HOOKS = "io.faultline.agent.hook.";
   private static final String AGENT = "io.faultline.agent.";
+  private static final String LIBRARY = AGENT + "library.";
+
+  /** What declares a library's join points belongs to the agent, as does all beside it. */
+  private static final String DECLARATION = "Library";
+
   private static final Map<ClassLoader, WeakReference<HookLoader>> LOADERS = new WeakHashMap<>();
 
   private HookLoader(ClassLoader library) {
@@ -34,10 +38,16 @@ final class HookLoader extends ClassLoader {
   protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
     synchronized (getClassLoadingLock(name)) {
       if (!name.startsWith(AGENT)) return super.loadClass(name, resolve);
-      if (!name.startsWith(HOOKS)) return HookLoader.class.getClassLoader().loadClass(name);
+      if (!isOfHooks(name)) return HookLoader.class.getClassLoader().loadClass(name);
       var loaded = findLoadedClass(name);
       return loaded != null ? loaded : define(name);
     }
+  }
+
+  private static boolean isOfHooks(String name) {
+    return name.startsWith(LIBRARY)
+        && name.indexOf('.', LIBRARY.length()) > 0
+        && !name.endsWith(DECLARATION);
   }
 
   private Class<?> define(String name) throws ClassNotFoundException {

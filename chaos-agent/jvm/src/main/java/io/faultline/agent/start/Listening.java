@@ -1,6 +1,6 @@
 package io.faultline.agent.start;
 
-import io.faultline.agent.control.Tls;
+import io.faultline.agent.control.http.Tls;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

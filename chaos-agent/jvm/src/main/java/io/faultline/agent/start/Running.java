@@ -1,6 +1,6 @@
 package io.faultline.agent.start;
 
-import io.faultline.agent.watch.AuditLog;
+import io.faultline.agent.control.api.AuditLog;
 import java.nio.file.Path;
 import java.util.Map;
 

@@ -1,24 +1,25 @@
 package io.faultline.agent.start;
 
-import io.faultline.agent.control.Audited;
-import io.faultline.agent.control.ControlApi;
-import io.faultline.agent.control.ControlServer;
-import io.faultline.agent.control.FirstUse;
-import io.faultline.agent.control.Guard;
-import io.faultline.agent.control.Identity;
-import io.faultline.agent.control.Token;
-import io.faultline.agent.raise.FaultListener;
-import io.faultline.agent.raise.Faults;
-import io.faultline.agent.raise.HookFailures;
-import io.faultline.agent.raise.Means;
-import io.faultline.agent.raise.Points;
-import io.faultline.agent.resource.Resources;
-import io.faultline.agent.watch.AuditLog;
-import io.faultline.agent.watch.Breakers;
-import io.faultline.agent.watch.EventLog;
-import io.faultline.agent.watch.Eyes;
-import io.faultline.agent.watch.Observation;
-import io.faultline.agent.watch.Vitals;
+import io.faultline.agent.control.api.AgentIdentity;
+import io.faultline.agent.control.api.AuditFilter;
+import io.faultline.agent.control.api.AuditLog;
+import io.faultline.agent.control.api.ControlApi;
+import io.faultline.agent.control.api.Observers;
+import io.faultline.agent.control.api.WarmUpOnFirstRequest;
+import io.faultline.agent.control.http.Authentication;
+import io.faultline.agent.control.http.ControlServer;
+import io.faultline.agent.control.http.Token;
+import io.faultline.agent.fault.FaultApplier;
+import io.faultline.agent.fault.FaultListener;
+import io.faultline.agent.fault.Faults;
+import io.faultline.agent.fault.HookFailures;
+import io.faultline.agent.fault.Points;
+import io.faultline.agent.observe.EventLog;
+import io.faultline.agent.observe.breaker.BreakerObserver;
+import io.faultline.agent.observe.edge.Observation;
+import io.faultline.agent.observe.vitals.PoolFinder;
+import io.faultline.agent.observe.vitals.Vitals;
+import io.faultline.agent.stress.StressApplier;
 import io.faultline.agent.weave.Weaver;
 import io.faultline.fault.DurationText;
 import io.faultline.fault.ResourceFault;
@@ -53,7 +54,7 @@ final class Wiring {
     var tokenFile =
         options.tokenFile().isPresent()
             ? options.tokenFile().get()
-            : TokenPlace.inTemporaryFolder();
+            : DefaultTokenFile.inTemporaryFolder();
     if (options.tokenFile().isEmpty()) {
       undo.add(() -> delete(tokenFile.getParent())); // after the token; an audit log keeps it
       undo.add(() -> delete(tokenFile));
@@ -65,35 +66,38 @@ final class Wiring {
     var clock = new AgentClock();
     var audit = new AuditLog(tokenFile.resolveSibling(options.name() + ".audit.jsonl"), clock);
     undo.add(audit::close);
-    HookFailures.tell(
+    HookFailures.reportTo(
         (hook, reason) -> audit.write("hook-failed", Map.of("hook", hook, "reason", reason)));
-    undo.add(HookFailures::tellNobody);
+    undo.add(HookFailures::reportToNobody);
     var timer = timer();
     undo.add(timer::shutdownNow);
     var events = new EventLog(clock);
+    var libraries = new Libraries();
     var weaver = new Weaver(instrumentation, timer);
-    var eyes =
-        new Eyes(
-            new Breakers(weaver, Catalogue.breakers(events)),
-            new Observation(weaver, Lookouts::of, timer, System::nanoTime, clock),
-            new Vitals(instrumentation, System::nanoTime));
-    undo.add(eyes.observation()::stop);
+    var observers =
+        new Observers(
+            new BreakerObserver(weaver, () -> libraries.breakers(events)),
+            new Observation(weaver, libraries::edges, timer, System::nanoTime, clock),
+            new Vitals(instrumentation, pools(libraries, instrumentation), System::nanoTime));
+    undo.add(observers.observation()::stop);
     if (options.watchesAlways()) {
-      eyes.breakers().start();
-      undo.add(eyes.breakers()::stop);
+      observers.breakers().start();
+      undo.add(observers.breakers()::stop);
     }
     var listener = listener(events, audit);
-    var points = new Points(Catalogue.points(), weaver, ThreadLocalRandom::current, listener);
-    var resources = new Resources(instrumentation, weaver, listener);
+    var points = new Points(libraries, weaver, ThreadLocalRandom::current, listener);
+    var stress =
+        new StressApplier(instrumentation, weaver, pools(libraries, instrumentation), listener);
     var faults =
         new Faults(
-            options.name(), means(points, resources), timer, System::nanoTime, clock, listener);
+            options.name(), applier(points, stress), timer, System::nanoTime, clock, listener);
     undo.add(faults::liftAll);
     var api =
-        new ControlApi(identity(options), faults, events, eyes, audit, clock, points::inventory);
-    var used = new FirstUse(() -> aside(weaver::warmUp), api);
-    var guard = new Guard(token, options.host().isLoopbackAddress(), used);
-    var server = ControlServer.start(socket, new Audited(audit, guard));
+        new ControlApi(
+            identity(options), faults, events, observers, audit, clock, points::inventory);
+    var used = new WarmUpOnFirstRequest(() -> aside(weaver::warmUp), api);
+    var guard = new Authentication(token, options.host().isLoopbackAddress(), used);
+    var server = ControlServer.start(socket, new AuditFilter(audit, guard));
     undo.add(server::close);
     var running = new Running(options.name(), listening.url(server.port()), tokenFile, undo, audit);
     audit.write("attached", Map.of("name", options.name(), "url", running.url()));
@@ -122,7 +126,11 @@ final class Wiring {
     }
   }
 
-  private static Means means(Means points, Means resources) {
+  private static PoolFinder pools(Libraries libraries, Instrumentation instrumentation) {
+    return new PoolFinder(libraries::pools, instrumentation);
+  }
+
+  private static FaultApplier applier(FaultApplier points, FaultApplier resources) {
     return (fault, begin) ->
         (fault.fault() instanceof ResourceFault ? resources : points).apply(fault, begin);
   }
@@ -138,7 +146,7 @@ final class Wiring {
               "id", fault.id(),
               "fault", fault.fault().text(),
               "target", fault.target().text(),
-              "affected", Long.toString(fault.tally().affected()),
+              "affected", Long.toString(fault.effect().affected()),
               "lease", DurationText.print(fault.leaseRemaining())));
     };
   }
@@ -156,9 +164,9 @@ final class Wiring {
     return timer;
   }
 
-  private static Identity identity(AgentOptions options) {
+  private static AgentIdentity identity(AgentOptions options) {
     var version = Wiring.class.getPackage().getImplementationVersion();
-    return new Identity(
+    return new AgentIdentity(
         options.name(),
         ProcessHandle.current().pid(),
         version == null ? "unknown" : version,

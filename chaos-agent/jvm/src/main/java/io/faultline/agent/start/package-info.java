@@ -1,2 +1,2 @@
-/** The ways into a JVM and all wiring. Imports every other package but {@code hook}. */
+/** The ways into a JVM, all wiring, and the loader of hooks. */
 package io.faultline.agent.start;

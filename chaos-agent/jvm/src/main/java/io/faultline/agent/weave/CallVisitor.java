@@ -46,9 +46,9 @@ import net.bytebuddy.utility.visitor.StackAwareMethodVisitor;
  * FaultlineCall call = null;
  * FaultlineHook hook = FaultlineHook.SLOTS[slot];
  * if (hook != null) {
- *   Object glance = hook.glance();
- *   if (glance != FaultlineHook.UNTOUCHED) {
- *     call = hook.enter(glance, this, arguments, origin);
+ *   Object fastPath = hook.fastPath();
+ *   if (fastPath != FaultlineHook.UNTOUCHED) {
+ *     call = hook.enter(fastPath, this, arguments, origin);
  *     if (call != null && call.arguments != null) arguments = call.arguments;
  *   }
  * }
@@ -75,7 +75,7 @@ final class CallVisitor extends StackAwareMethodVisitor {
   private static final String THROWABLE = "java/lang/Throwable";
   private static final Object[] EMPTY = {};
 
-  /** Hook, glance, this, arguments twice, an index and a value of two slots. */
+  /** Hook, fast path, this, arguments twice, an index and a value of two slots. */
   private static final int STACK = 8;
 
   /** Whose size would be that of the arguments; storing the call sets it right. */
@@ -164,7 +164,7 @@ final class CallVisitor extends StackAwareMethodVisitor {
     mv.visitInsn(DUP);
     mv.visitJumpInsn(IFNULL, empty);
     mv.visitInsn(DUP);
-    mv.visitMethodInsn(INVOKEVIRTUAL, HOOK, "glance", "()L" + OBJECT + ";", false);
+    mv.visitMethodInsn(INVOKEVIRTUAL, HOOK, "fastPath", "()L" + OBJECT + ";", false);
     mv.visitInsn(DUP);
     mv.visitFieldInsn(GETSTATIC, HOOK, "UNTOUCHED", "L" + OBJECT + ";");
     mv.visitJumpInsn(IF_ACMPEQ, untouched);
@@ -177,7 +177,7 @@ final class CallVisitor extends StackAwareMethodVisitor {
     mv.visitInsn(POP);
   }
 
-  /** Hook and glance are on the stack; goes to the own code or to the answer. */
+  /** Hook and fast path are on the stack; goes to the own code or to the answer. */
   private void enter() {
     if (method.isStatic()) mv.visitInsn(ACONST_NULL);
     else mv.visitVarInsn(ALOAD, 0);

@@ -1,5 +1,6 @@
 package io.faultline.agent.weave;
 
+import io.faultline.agent.reflect.Hierarchy;
 import java.util.Collections;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -23,10 +24,20 @@ public interface TypeFilter {
     Set<String> annotations();
   }
 
+  /** The only classes that can match, by name; none where that is not known. */
+  default Set<String> names() {
+    return Set.of();
+  }
+
   /** Exactly these classes, by binary name. */
   static TypeFilter named(String... names) {
     var set = Set.of(names);
     return new TypeFilter() {
+      @Override
+      public Set<String> names() {
+        return set;
+      }
+
       @Override
       public boolean matches(Class<?> type) {
         return set.contains(type.getName());
@@ -60,20 +71,12 @@ public interface TypeFilter {
       @Override
       public boolean matches(Class<?> type) {
         if (isOfJdk(type.getName())) return false;
-        for (Class<?> above = type; above != null; above = above.getSuperclass())
-          if (implementsIt(above)) return true;
-        return false;
+        return Hierarchy.find(type, name) != null;
       }
 
       @Override
       public boolean matches(String type, Supers supers) {
         return !isOfJdk(type) && supers.include(name);
-      }
-
-      private boolean implementsIt(Class<?> type) {
-        for (var above : type.getInterfaces())
-          if (above.getName().equals(name) || implementsIt(above)) return true;
-        return false;
       }
     };
   }

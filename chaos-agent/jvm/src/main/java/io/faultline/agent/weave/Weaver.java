@@ -29,8 +29,8 @@ public final class Weaver {
    *
    * @throws WeaveException where the JVM refuses a class; nothing stays woven then
    */
-  public Woven weave(List<Cut> cuts) throws WeaveException {
-    return rewrite(new CutTransformer(cuts));
+  public Woven weave(List<Advice> advice) throws WeaveException {
+    return rewrite(new AdviceTransformer(advice));
   }
 
   /**
@@ -50,10 +50,12 @@ public final class Weaver {
     WarmUp.ensure();
   }
 
-  /** The loaded classes that the cuts choose; no interface, as few have code to weave. */
-  public List<Class<?>> loaded(List<Cut> cuts) {
-    var cut = new CutTransformer(cuts);
-    return loaded(type -> !type.isInterface() && cut.chooses(type));
+  /** The loaded classes that the pointcuts choose; no interface, as few have code to weave. */
+  public List<Class<?>> loaded(List<Pointcut> pointcuts) {
+    return loaded(
+        type ->
+            !type.isInterface()
+                && pointcuts.stream().anyMatch(pointcut -> pointcut.types().matches(type)));
   }
 
   private synchronized Woven rewrite(Rewriter rewriter) throws WeaveException {

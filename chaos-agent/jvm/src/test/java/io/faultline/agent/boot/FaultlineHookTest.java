@@ -18,7 +18,8 @@ class FaultlineHookTest {
   private final FaultlineHook hook =
       new FaultlineHook() {
         @Override
-        public FaultlineCall enter(Object glance, Object self, Object[] arguments, String origin) {
+        public FaultlineCall enter(
+            Object fastPath, Object self, Object[] arguments, String origin) {
           return null;
         }
       };
@@ -26,7 +27,7 @@ class FaultlineHookTest {
   @Test
   void countsEachCallOfEachThreadThatItSpares() throws InterruptedException {
     var counter = new FaultlineCounter();
-    hook.spare(counter);
+    hook.skipAll(counter);
     var threads = new ArrayList<Thread>();
     for (int i = 0; i < 4; i++) threads.add(new Thread(() -> call(CALLS)));
     threads.forEach(Thread::start);
@@ -37,19 +38,19 @@ class FaultlineHookTest {
   @Test
   void looksAtTheNextCallOfTheFavouriteTooOnceItSparesNone() {
     var counter = new FaultlineCounter();
-    hook.spare(counter);
+    hook.skipAll(counter);
     call(CALLS);
-    hook.spare(null);
-    assertThat(hook.glance()).isSameAs(FaultlineHook.LOOK);
+    hook.skipAll(null);
+    assertThat(hook.fastPath()).isSameAs(FaultlineHook.INSPECT);
     assertThat(counter.sum()).isEqualTo(CALLS);
   }
 
   @Test
   void countsForTheFaultThatIsRaisedNow() {
-    hook.spare(new FaultlineCounter());
+    hook.skipAll(new FaultlineCounter());
     call(CALLS);
     var next = new FaultlineCounter();
-    hook.spare(next);
+    hook.skipAll(next);
     call(10);
     assertThat(next.sum()).isEqualTo(10);
   }
@@ -57,10 +58,10 @@ class FaultlineHookTest {
   @Test
   void favoursNobodyForACounterThatIsLiftedMeanwhile() {
     var lifted = new FaultlineCounter();
-    hook.spare(lifted);
-    hook.spare(null);
+    hook.skipAll(lifted);
+    hook.skipAll(null);
     hook.favour(new FaultlineCell(Thread.currentThread().getId()), lifted);
-    assertThat(hook.glance()).isSameAs(FaultlineHook.LOOK);
+    assertThat(hook.fastPath()).isSameAs(FaultlineHook.INSPECT);
   }
 
   /** C2 inlines none where the branch was seldom taken when it translated it: 3 ns a call. */
@@ -73,7 +74,7 @@ class FaultlineHookTest {
               @Override
               public MethodVisitor visitMethod(
                   int access, String method, String type, String signature, String[] exceptions) {
-                return method.equals("glance") ? calls(called) : null;
+                return method.equals("fastPath") ? calls(called) : null;
               }
             },
             ClassReader.SKIP_DEBUG);
@@ -93,6 +94,6 @@ class FaultlineHookTest {
   }
 
   private void call(int times) {
-    for (int i = 0; i < times; i++) assertThat(hook.glance() == FaultlineHook.UNTOUCHED).isTrue();
+    for (int i = 0; i < times; i++) assertThat(hook.fastPath() == FaultlineHook.UNTOUCHED).isTrue();
   }
 }

@@ -3,9 +3,10 @@ package io.faultline.agent.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.faultline.agent.find.EventLoop;
-import io.faultline.agent.find.Pool;
-import io.faultline.agent.find.SqlPools;
+import io.faultline.agent.library.vertx.VertxLibrary;
+import io.faultline.agent.observe.vitals.EventLoop;
+import io.faultline.agent.observe.vitals.Pool;
+import io.faultline.agent.observe.vitals.PoolSource;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -25,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is known of a pool for as long as it is in use, in this JVM. */
 class SqlPoolsIT {
   private final TestPostgres postgres;
-  private final SqlPools pools = new SqlPools();
+  private final PoolSource pools = new VertxLibrary().pools().get(0);
   private Vertx vertx;
 
   SqlPoolsIT() throws IOException, InterruptedException {
@@ -89,7 +90,7 @@ class SqlPoolsIT {
 
   private List<Pool> read() {
     var loop = ((VertxInternal) vertx).nettyEventLoopGroup().next();
-    return pools.find(List.of(new EventLoop(Thread.currentThread(), loop))).stream()
+    return pools.of(List.of(new EventLoop(Thread.currentThread(), loop))).stream()
         .flatMap(gauge -> gauge.read().stream())
         .toList();
   }

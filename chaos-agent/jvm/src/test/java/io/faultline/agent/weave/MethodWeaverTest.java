@@ -70,7 +70,7 @@ class MethodWeaverTest {
     FaultlineHook.SLOTS[SLOT] = null;
     assertThat(call(name, arguments)).isEqualTo(own);
     FaultlineHook.SLOTS[SLOT] = hook;
-    hook.glance = FaultlineHook.UNTOUCHED;
+    hook.fastPath = FaultlineHook.UNTOUCHED;
     assertThat(call(name, arguments)).isEqualTo(own);
     assertThat(hook.origin).isNull();
   }

@@ -6,20 +6,20 @@ import java.util.function.Function;
 
 /** Has each call of the test's own kind, and keeps what it was told of the last one. */
 final class TestHook extends FaultlineHook {
-  Object glance = LOOK;
+  Object fastPath = INSPECT;
   Function<Object[], FaultlineCall> kind = arguments -> null;
   Object self;
   Object[] arguments;
   String origin;
 
   @Override
-  protected Object seen() {
-    return glance;
+  protected Object decide() {
+    return fastPath;
   }
 
   @Override
   public FaultlineCall enter(Object seen, Object self, Object[] arguments, String origin) {
-    if (seen != glance) throw new IllegalStateException("glance: expected " + glance);
+    if (seen != fastPath) throw new IllegalStateException("fast path: expected " + fastPath);
     this.self = self;
     this.arguments = arguments;
     this.origin = origin;

@@ -26,8 +26,9 @@ class WeaverTest {
   void emptiesTheSlotBeforeItGivesAClassItsOwnCodeBack() throws WeaveException {
     var filled = new ArrayList<Boolean>();
     var jvm = new TestJvm(Stock.class, () -> filled.add(isInASlot()));
-    var cut = new Cut(TypeFilter.named(Stock.class.getName()), (name, types) -> true, l -> hook);
-    var woven = new Weaver(jvm.instrumentation(), timer).weave(List.of(cut));
+    var all = new Pointcut(TypeFilter.named(Stock.class.getName()), (name, types) -> true);
+    var woven =
+        new Weaver(jvm.instrumentation(), timer).weave(List.of(new Advice(all, loader -> hook)));
     assertThat(filled).containsExactly(true);
     woven.restore();
     assertThat(filled).containsExactly(true, false);

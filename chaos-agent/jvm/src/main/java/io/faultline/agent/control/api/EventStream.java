@@ -1,0 +1,69 @@
+package io.faultline.agent.control.api;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.grack.nanojson.JsonWriter;
+import io.faultline.agent.control.http.Handler;
+import io.faultline.agent.control.http.Response;
+import io.faultline.agent.observe.Event;
+import io.faultline.agent.observe.EventLog;
+import io.faultline.agent.observe.breaker.BreakerObserver;
+import io.faultline.agent.weave.WeaveException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Events as they happen, as {@code text/event-stream}. The breakers are watched while it lasts; its
+ * hello says that they are.
+ */
+record EventStream(EventLog events, BreakerObserver breakers, long after, Event hello)
+    implements Handler.Result.Stream {
+  /** A comment line this often shows whether the client is still there. */
+  private static final long HEARTBEAT_MILLIS = 1_000;
+
+  @Override
+  public void write(OutputStream out) throws IOException, InterruptedException {
+    try {
+      breakers.start();
+    } catch (WeaveException e) {
+      out.write(Response.problem(409, e.getMessage()).bytes(false));
+      return;
+    }
+    try {
+      writeAll(out);
+    } finally {
+      breakers.stop();
+    }
+  }
+
+  private void writeAll(OutputStream out) throws IOException, InterruptedException {
+    send(
+        out,
+        "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-store\r\nConnection: close\r\n\r\n"
+            + data(hello));
+    long seq = after;
+    while (true) {
+      var news = events.after(seq, HEARTBEAT_MILLIS);
+      var text = new StringBuilder();
+      for (var event : news) text.append(data(event));
+      if (!news.isEmpty()) seq = news.get(news.size() - 1).seq();
+      send(out, text.isEmpty() ? ":\n\n" : text.toString());
+    }
+  }
+
+  private static String data(Event event) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("seq", event.seq());
+    json.put("epochNanos", event.epochNanos());
+    json.put("type", event.type());
+    json.putAll(event.fields());
+    return "id: " + event.seq() + "\ndata: " + JsonWriter.string(json) + "\n\n";
+  }
+
+  private static void send(OutputStream out, String text) throws IOException {
+    out.write(text.getBytes(UTF_8));
+    out.flush();
+  }
+}

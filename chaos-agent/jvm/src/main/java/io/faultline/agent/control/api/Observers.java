@@ -1,0 +1,13 @@
+package io.faultline.agent.control.api;
+
+import io.faultline.agent.observe.breaker.BreakerObserver;
+import io.faultline.agent.observe.edge.Observation;
+import io.faultline.agent.observe.vitals.Vitals;
+
+/** All that the agent can look at. Thread-safe. */
+public record Observers(BreakerObserver breakers, Observation observation, Vitals vitals) {
+  /** Whether a class is woven for it now. */
+  public boolean areActive() {
+    return breakers.isLooking() || observation.isRunning();
+  }
+}

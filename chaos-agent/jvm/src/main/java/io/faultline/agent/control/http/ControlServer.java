@@ -1,0 +1,176 @@
+package io.faultline.agent.control.http;
+
+import java.io.BufferedInputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import javax.net.ssl.SSLSocket;
+
+/** A small HTTP server on daemon threads. Thread-safe. */
+public final class ControlServer implements Closeable {
+  private static final int MOST_CONNECTIONS = 32;
+
+  /** Who has shown no token yet holds one of the few connections no longer. */
+  private static final Duration STRANGER = Duration.ofSeconds(5);
+
+  private static final Duration FRIEND = Duration.ofSeconds(30);
+  private static final int UNAUTHORIZED = 401;
+  private static final int DRAIN_MILLIS = 500;
+  private static final int MOST_DRAINED = 32;
+
+  /**
+   * Whoever raises the first fault loads what weaves, whose calls go deep before it is compiled.
+   */
+  private static final int STACK_BYTES = 1 << 20;
+
+  private final ServerSocket socket;
+  private final Handler handler;
+  private final Duration strangersPatience;
+  private final ExecutorService workers;
+  private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
+
+  private ControlServer(ServerSocket socket, Handler handler, Duration strangersPatience) {
+    this.socket = socket;
+    this.handler = handler;
+    this.strangersPatience = strangersPatience;
+    this.workers =
+        new ThreadPoolExecutor(
+            0,
+            MOST_CONNECTIONS,
+            5,
+            TimeUnit.SECONDS,
+            new SynchronousQueue<>(),
+            task -> daemon(task, "faultline-control"));
+  }
+
+  /** Answers on a socket that listens already, and closes it in the end. */
+  public static ControlServer start(ServerSocket socket, Handler handler) {
+    return start(socket, handler, STRANGER);
+  }
+
+  static ControlServer start(ServerSocket socket, Handler handler, Duration strangersPatience) {
+    var server = new ControlServer(socket, handler, strangersPatience);
+    daemon(server::accept, "faultline-accept").start();
+    return server;
+  }
+
+  public int port() {
+    return socket.getLocalPort();
+  }
+
+  /** Ends every connection too; event streams are over when it returns, or within 5 s. */
+  @Override
+  public void close() {
+    closeQuietly(socket);
+    clients.forEach(ControlServer::closeQuietly);
+    workers.shutdownNow();
+    try {
+      if (!workers.awaitTermination(5, TimeUnit.SECONDS)) return;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void closeQuietly(Closeable socket) {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      // it is of no more use either way
+    }
+  }
+
+  private void accept() {
+    while (!socket.isClosed()) {
+      try {
+        serveAside(socket.accept());
+      } catch (IOException | RuntimeException e) {
+        LockSupport.parkNanos(10_000_000); // out of descriptors, or closed: the loop tells
+      }
+    }
+  }
+
+  private void serveAside(Socket client) throws IOException {
+    try {
+      workers.execute(() -> serve(client));
+    } catch (RejectedExecutionException e) {
+      turnAway(client);
+    }
+  }
+
+  /** Not over TLS: its handshake would hold up those who come next. */
+  private static void turnAway(Socket client) throws IOException {
+    try (client) {
+      if (client instanceof SSLSocket) return;
+      var problem = Response.problem(503, "expected at most " + MOST_CONNECTIONS + " connections");
+      client.getOutputStream().write(problem.bytes(false));
+    }
+  }
+
+  private void serve(Socket client) {
+    clients.add(client);
+    try (client) {
+      if (socket.isClosed()) return; // it may have been too late for close to see
+      client.setTcpNoDelay(true);
+      answerAll(client);
+    } catch (IOException e) {
+      // the client went; it knows
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      clients.remove(client);
+    }
+  }
+
+  private void answerAll(Socket client) throws IOException, InterruptedException {
+    var in = new TimedInput(client, strangersPatience);
+    var from = from(client);
+    var reader = new RequestReader(new BufferedInputStream(in), from);
+    var out = client.getOutputStream();
+    try {
+      for (var next = reader.next(); next.isPresent(); next = reader.next()) {
+        var result = handler.handle(next.get());
+        if (result instanceof Handler.Result.Stream stream) {
+          stream.write(out);
+          return;
+        }
+        var response = ((Handler.Result.Whole) result).response();
+        boolean keep = next.get().keepsConnection();
+        out.write(response.bytes(keep));
+        if (!keep) return;
+        in.restart(response.status() == UNAUTHORIZED ? strangersPatience : FRIEND);
+      }
+    } catch (BadRequestException e) {
+      out.write(handler.unreadable(e, from).bytes(false));
+      drain(client, in);
+    }
+  }
+
+  /** Closing with bytes unread would be a reset, which may overtake the answer. */
+  private static void drain(Socket client, TimedInput in) throws IOException {
+    client.shutdownOutput();
+    client.setSoTimeout(DRAIN_MILLIS);
+    var unused = new byte[8 * 1024];
+    for (int i = 0; i < MOST_DRAINED; i++) if (in.readNow(unused) < 0) return;
+  }
+
+  private static String from(Socket client) {
+    var address = client.getInetAddress();
+    return address == null ? "unknown" : address.getHostAddress() + ":" + client.getPort();
+  }
+
+  private static Thread daemon(Runnable task, String name) {
+    var thread = new Thread(null, task, name, STACK_BYTES, false);
+    thread.setDaemon(true);
+    return thread;
+  }
+}

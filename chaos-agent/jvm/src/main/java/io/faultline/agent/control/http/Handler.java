@@ -1,0 +1,25 @@
+package io.faultline.agent.control.http;
+
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** Answers requests. Thread-safe. */
+public interface Handler {
+  /** The answer to a request; one that streams writes to {@code out} and ends the connection. */
+  Result handle(Request request);
+
+  /** The answer to what is no request; it ends the connection. */
+  default Response unreadable(BadRequestException reason, String from) {
+    return Response.problem(reason);
+  }
+
+  /** A whole response, or a stream. */
+  sealed interface Result {
+    record Whole(Response response) implements Result {}
+
+    /** Writes until the client goes. */
+    non-sealed interface Stream extends Result {
+      void write(OutputStream out) throws IOException, InterruptedException;
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package io.faultline.agent.fault;
+
+import io.faultline.fault.Fault;
+import io.faultline.fault.Lease;
+import io.faultline.fault.Target;
+import java.time.Duration;
+
+/** A fault from its raising to the end of its record. Thread-safe. */
+public final class ActiveFault {
+  private final String id;
+  private final Fault fault;
+  private final Target target;
+  private final Lease lease;
+  private final EffectCounter effect;
+  private FaultState state = FaultState.RAISED;
+  private volatile long raisedAtEpochNanos;
+  private volatile long endedAtEpochNanos;
+  private volatile boolean undone;
+
+  ActiveFault(String id, Fault fault, Target target, Lease lease, EffectCounter effect) {
+    this.id = id;
+    this.fault = fault;
+    this.target = target;
+    this.lease = lease;
+    this.effect = effect;
+  }
+
+  public String id() {
+    return id;
+  }
+
+  public Fault fault() {
+    return fault;
+  }
+
+  public Target target() {
+    return target;
+  }
+
+  public EffectCounter effect() {
+    return effect;
+  }
+
+  public long raisedAtEpochNanos() {
+    return raisedAtEpochNanos;
+  }
+
+  /** When it ended; 0 while it is raised. */
+  long endedAtEpochNanos() {
+    return endedAtEpochNanos;
+  }
+
+  public synchronized FaultState state() {
+    return state;
+  }
+
+  /** What is left of the lease; zero once it ended. */
+  public synchronized Duration leaseRemaining() {
+    var left = lease.remaining();
+    return state == FaultState.RAISED && !left.isNegative() ? left : Duration.ZERO;
+  }
+
+  /** Whether it still was raised and now lasts for {@code length} from now. */
+  synchronized boolean renew(Duration length) {
+    if (state != FaultState.RAISED) return false;
+    lease.renew(length);
+    return true;
+  }
+
+  void begin(long epochNanos) {
+    raisedAtEpochNanos = epochNanos;
+  }
+
+  /** Everything is as it was before it. */
+  void undone() {
+    undone = true;
+  }
+
+  /** Whether it is raised, or has ended but is not yet undone. */
+  boolean isInEffect() {
+    return !undone;
+  }
+
+  /** A fault that is not one of calls has its effect; only the first time counts. */
+  public void affectOnce(FaultListener listener) {
+    if (effect.affectOnce()) listener.on("first-effect", this);
+  }
+
+  /** Whether this call ended it. */
+  synchronized boolean end(FaultState how, long epochNanos) {
+    if (state != FaultState.RAISED) return false;
+    state = how;
+    endedAtEpochNanos = epochNanos;
+    return true;
+  }
+
+  /** Whether this call ended it because its lease is over. */
+  synchronized boolean expire(long epochNanos) {
+    return !lease.isHeld() && end(FaultState.EXPIRED, epochNanos);
+  }
+}

@@ -1,0 +1,119 @@
+package io.faultline.agent.fault;
+
+import io.faultline.agent.boot.FaultlineCounter;
+import io.faultline.agent.boot.FaultlineHook;
+import io.faultline.fault.CallFault;
+import io.faultline.fault.Selection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/** A raised fault as a point asks it: is it done to this call? Thread-safe. */
+final class CallRule {
+  private final CallFault fault;
+  private final List<Matcher> match;
+  private final Sampler sampler;
+  private final EffectCounter effect;
+  private final Supplier<RandomGenerator> random;
+  private final Runnable onFirst;
+  private final CallView chosen = attribute -> List.of();
+  private final Set<Runnable> held = ConcurrentHashMap.newKeySet();
+  private volatile boolean isLifted;
+
+  private record Matcher(String attribute, Glob glob) {
+    boolean matches(CallView call) {
+      for (var value : call.values(attribute)) if (glob.matches(value)) return true;
+      return false;
+    }
+  }
+
+  CallRule(
+      CallFault fault,
+      Map<String, String> match,
+      Selection selection,
+      EffectCounter effect,
+      Supplier<RandomGenerator> random,
+      Runnable onFirst) {
+    this.fault = fault;
+    this.match =
+        match.entrySet().stream()
+            .map(entry -> new Matcher(entry.getKey(), new Glob(entry.getValue())))
+            .toList();
+    this.sampler = Sampler.of(selection, random);
+    this.effect = effect;
+    this.random = random;
+    this.onFirst = onFirst;
+  }
+
+  CallFault fault() {
+    return fault;
+  }
+
+  RandomGenerator random() {
+    return random.get();
+  }
+
+  /** Whether it asks nothing of a call, so that it need not be looked at. */
+  boolean matchesAll() {
+    return match.isEmpty();
+  }
+
+  /** What counts the calls, where none is ever chosen, else null. */
+  FaultlineCounter skipCounter() {
+    return sampler == Sampler.NEVER ? effect.skipCounter() : null;
+  }
+
+  /**
+   * Chooses without looking: counts a call that is left alone, or gives the view of a chosen one.
+   */
+  Object fastPath() {
+    if (sampler.chooses()) return chosen;
+    effect.skip();
+    return FaultlineHook.UNTOUCHED;
+  }
+
+  /** Whether the call matches and is chosen; counts it as skipped where it is not chosen. */
+  boolean picks(CallView call) {
+    if (call == chosen) return true;
+    if (!matches(call)) return false;
+    if (sampler.chooses()) return true;
+    effect.skip();
+    return false;
+  }
+
+  /** The fault is done to a call that was picked. */
+  void affect() {
+    if (effect.affect()) onFirst.run();
+  }
+
+  /** A call that was picked goes on untouched after all. */
+  void skip() {
+    effect.skip();
+  }
+
+  /** Ends a wait when the fault is lifted, at once where it was; maybe twice. */
+  void endWithMe(Runnable end) {
+    held.add(end);
+    // Whoever lifts may not have seen it: one of both ends it.
+    if (isLifted) end.run();
+  }
+
+  /** The wait is over. */
+  void forget(Runnable end) {
+    held.remove(end);
+  }
+
+  /** Lets go the calls that are held. */
+  void release() {
+    isLifted = true;
+    held.forEach(Runnable::run);
+  }
+
+  private boolean matches(CallView call) {
+    for (int i = 0; i < match.size(); i++) if (!match.get(i).matches(call)) return false;
+    return true;
+  }
+}

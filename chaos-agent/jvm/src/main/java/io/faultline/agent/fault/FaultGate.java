@@ -1,0 +1,108 @@
+package io.faultline.agent.fault;
+
+import io.faultline.agent.boot.FaultlineCall;
+import io.faultline.agent.boot.FaultlineHook;
+import io.faultline.fault.CallFault;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+
+/** Where the calls of one point ask what is done to them. Thread-safe; empty it answers at once. */
+public final class FaultGate {
+  private final List<FaultlineHook> hooks = new ArrayList<>();
+  private volatile Rules rules = Rules.NONE;
+
+  /**
+   * What is known of a call that nobody looked at: that it is left alone, counted, or the view
+   * under which the other methods know that it is chosen; else that one has to look.
+   */
+  public Object fastPath() {
+    var now = rules;
+    if (now.matchAll != null) return now.matchAll.fastPath();
+    return now.all.isEmpty() ? FaultlineHook.UNTOUCHED : FaultlineHook.INSPECT;
+  }
+
+  /** From now on the hook counts calls by itself where each is left alone. */
+  public synchronized void register(FaultlineHook hook) {
+    hooks.add(hook);
+    hook.skipAll(rules.skipCounter);
+  }
+
+  /** How this call is held back: for the sum over the latency faults that pick it. Counts it. */
+  public Hold delay(CallView call) {
+    var hold = hold(call);
+    hold.affect();
+    return hold;
+  }
+
+  /** As {@link #delay}, uncounted, for a caller who may yet have to let the call go. */
+  public Hold hold(CallView call) {
+    Hold hold = Hold.NONE;
+    for (var rule : rules.late)
+      if (rule.picks(call))
+        hold = hold.and(rule, ((CallFault.Latency) rule.fault()).delay().draw(rule.random()));
+    return hold;
+  }
+
+  /**
+   * What this call fails with: that of the first exception fault that picks it. A class that the
+   * loader lacks leaves the call alone, uncounted.
+   */
+  public Optional<Throwable> failure(CallView call, ClassLoader loader) {
+    for (var rule : rules.failing)
+      if (rule.picks(call)) {
+        var thrown = (CallFault.Throw) rule.fault();
+        var failure = ThrowableMaker.make(thrown, loader);
+        if (failure.isEmpty()) continue;
+        rule.affect();
+        return failure;
+      }
+    return Optional.empty();
+  }
+
+  /** The HTTP status this call is answered with. */
+  public OptionalInt status(CallView call) {
+    for (var rule : rules.answering)
+      if (rule.picks(call)) {
+        var status = (CallFault.Status) rule.fault();
+        rule.affect();
+        return OptionalInt.of(status.code());
+      }
+    return OptionalInt.empty();
+  }
+
+  /** What the method gives in place of its own value, where the reader makes one of the text. */
+  public Optional<FaultlineCall> returned(
+      CallView call, Function<String, Optional<FaultlineCall>> reader) {
+    for (var rule : rules.returning)
+      if (rule.picks(call)) {
+        var value = (CallFault.Return) rule.fault();
+        var answer = reader.apply(value.value());
+        if (answer.isEmpty()) continue;
+        rule.affect();
+        return answer;
+      }
+    return Optional.empty();
+  }
+
+  synchronized void add(CallRule rule) {
+    set(rules.with(rule));
+  }
+
+  /** From now on the rule picks no call, and calls that it holds go on. */
+  synchronized void remove(CallRule rule) {
+    set(rules.without(rule));
+    rule.release();
+  }
+
+  private void set(Rules now) {
+    rules = now;
+    hooks.forEach(hook -> hook.skipAll(now.skipCounter));
+  }
+
+  boolean isEmpty() {
+    return rules.all.isEmpty();
+  }
+}

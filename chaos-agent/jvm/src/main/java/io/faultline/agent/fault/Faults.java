@@ -1,0 +1,207 @@
+package io.faultline.agent.fault;
+
+import io.faultline.agent.fault.RefusedException.Reason;
+import io.faultline.fault.DurationText;
+import io.faultline.fault.Fault;
+import io.faultline.fault.Lease;
+import io.faultline.fault.Target;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/**
+ * The faults of this JVM. Each ends by being lifted or when its lease ends, whichever is first; in
+ * either case calls are left alone before the code is restored. Thread-safe.
+ */
+public final class Faults {
+  private static final int MOST_RAISED = 100;
+  private static final Duration MOST_LEASE = Duration.ofHours(1);
+  private static final Duration KEPT = Duration.ofMinutes(10);
+
+  private record Entry(ActiveFault fault, FaultApplier.InEffect inEffect) {}
+
+  private final String process;
+  private final FaultApplier means;
+  private final ScheduledExecutorService timer;
+  private final LongSupplier nanos;
+  private final LongSupplier epochNanos;
+  private final FaultListener listener;
+  private final Object raising = new Object();
+  private final Map<String, Entry> entries = new LinkedHashMap<>();
+  private long lastId;
+
+  /**
+   * @param process the name that targets must give, or {@code *}
+   * @param means puts faults into effect
+   * @param timer ends leases
+   * @param nanos a monotonic clock
+   * @param epochNanos the clock that stamps events
+   */
+  public Faults(
+      String process,
+      FaultApplier means,
+      ScheduledExecutorService timer,
+      LongSupplier nanos,
+      LongSupplier epochNanos,
+      FaultListener listener) {
+    this.process = process;
+    this.means = means;
+    this.timer = timer;
+    this.nanos = nanos;
+    this.epochNanos = epochNanos;
+    this.listener = listener;
+  }
+
+  /**
+   * Raises a fault; on return it is in effect.
+   *
+   * @throws RefusedException where it cannot be, with everything as it was
+   */
+  public ActiveFault raise(Fault fault, Target target, Duration lease) throws RefusedException {
+    requireLease(lease);
+    if (!target.process().equals(process) && !target.process().equals("*"))
+      throw new RefusedException(
+          Reason.UNFIT,
+          "target: expected process %s or *, got %s".formatted(process, target.process()));
+    synchronized (raising) {
+      if (active() >= MOST_RAISED)
+        throw new RefusedException(
+            Reason.CONFLICT, "faults: expected at most " + MOST_RAISED + " at once");
+      var raised =
+          new ActiveFault(
+              "f" + ++lastId,
+              fault,
+              target,
+              new Lease(lease, nanos),
+              new EffectCounter(epochNanos));
+      var inEffect = means.apply(raised, () -> begin(raised, lease));
+      put(new Entry(raised, inEffect));
+      expireAfter(lease, raised);
+      return raised;
+    }
+  }
+
+  /** Makes a raised fault last for {@code lease} from now. */
+  public ActiveFault renew(String id, Duration lease) throws RefusedException {
+    requireLease(lease);
+    var fault = require(id).fault();
+    if (!fault.renew(lease))
+      throw new RefusedException(
+          Reason.OVER, "fault %s: expected raised, is %s".formatted(id, fault.state().text()));
+    return fault;
+  }
+
+  /** Lifts a fault; on return the code is restored. */
+  public ActiveFault lift(String id) throws RefusedException {
+    var entry = require(id);
+    end(entry, FaultState.LIFTED);
+    return entry.fault();
+  }
+
+  /** Lifts every fault, also one that is just being raised; nothing is raised when it returns. */
+  public List<ActiveFault> liftAll() {
+    var lifted = new ArrayList<>(liftRaised());
+    synchronized (raising) {
+      lifted.addAll(liftRaised());
+    }
+    return lifted;
+  }
+
+  /** All are silent before the first is undone. */
+  private List<ActiveFault> liftRaised() {
+    var raised = entries().stream().filter(e -> e.fault().state() == FaultState.RAISED).toList();
+    raised.forEach(entry -> entry.inEffect().silence());
+    raised.forEach(entry -> end(entry, FaultState.LIFTED));
+    return raised.stream().map(Entry::fault).toList();
+  }
+
+  /** Those raised, and those that ended in the last ten minutes, oldest first. */
+  public List<ActiveFault> list() {
+    return entries().stream().map(Entry::fault).toList();
+  }
+
+  public ActiveFault find(String id) throws RefusedException {
+    return require(id).fault();
+  }
+
+  /** How many are in effect: raised, or ended but with code still to be restored. */
+  public int active() {
+    return (int) list().stream().filter(ActiveFault::isInEffect).count();
+  }
+
+  private void begin(ActiveFault raised, Duration lease) {
+    raised.begin(epochNanos.getAsLong());
+    raised.renew(lease);
+    listener.on("fault-raised", raised);
+  }
+
+  private void expireAfter(Duration time, ActiveFault fault) {
+    var unused = timer.schedule(() -> expire(fault), time.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  private void expire(ActiveFault fault) {
+    var entry = get(fault.id());
+    if (entry.isEmpty() || fault.state() != FaultState.RAISED) return;
+    if (!fault.expire(epochNanos.getAsLong())) {
+      expireAfter(fault.leaseRemaining().plusNanos(1), fault);
+      return;
+    }
+    undo(entry.get(), FaultState.EXPIRED);
+  }
+
+  private void end(Entry entry, FaultState how) {
+    if (entry.fault().end(how, epochNanos.getAsLong())) undo(entry, how);
+    else entry.inEffect().remove();
+  }
+
+  private void undo(Entry entry, FaultState how) {
+    entry.inEffect().silence();
+    entry.inEffect().remove();
+    entry.fault().undone();
+    listener.on("fault-" + how.text(), entry.fault());
+  }
+
+  private Entry require(String id) throws RefusedException {
+    return get(id)
+        .orElseThrow(
+            () -> new RefusedException(Reason.UNKNOWN, "fault %s: not known".formatted(id)));
+  }
+
+  private Optional<Entry> get(String id) {
+    synchronized (entries) {
+      return Optional.ofNullable(entries.get(id));
+    }
+  }
+
+  private void put(Entry entry) {
+    synchronized (entries) {
+      entries.put(entry.fault().id(), entry);
+    }
+  }
+
+  private List<Entry> entries() {
+    long oldest = epochNanos.getAsLong() - KEPT.toNanos();
+    synchronized (entries) {
+      entries
+          .values()
+          .removeIf(
+              e ->
+                  e.fault().state() != FaultState.RAISED && e.fault().endedAtEpochNanos() < oldest);
+      return List.copyOf(entries.values());
+    }
+  }
+
+  private static void requireLease(Duration lease) throws RefusedException {
+    if (lease.isNegative() || lease.isZero() || lease.compareTo(MOST_LEASE) > 0)
+      throw new RefusedException(
+          Reason.UNFIT,
+          "lease: expected 1ms to %s, got %s"
+              .formatted(DurationText.print(MOST_LEASE), DurationText.print(lease)));
+  }
+}

@@ -1,0 +1,19 @@
+package io.faultline.agent.fault;
+
+import io.faultline.agent.weave.Advice;
+import io.faultline.agent.weave.Pointcut;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Where the calls of each point are in the libraries. Thread-safe. */
+public interface JoinPoints {
+  /** The points that have any. */
+  Set<Point> points();
+
+  /** The methods that the calls of a point pass, given its places. */
+  List<Pointcut> pointcuts(Point point, Map<String, String> places);
+
+  /** The same methods, and hooks that ask the gate. */
+  List<Advice> advice(Point point, Map<String, String> places, FaultGate gate);
+}

@@ -1,0 +1,33 @@
+package io.faultline.agent.fault;
+
+import io.faultline.agent.boot.FaultlineCall;
+import io.faultline.agent.boot.FaultlineHook;
+
+/** A hook whose own failure leaves the call alone, and is reported. */
+public abstract class PointHook extends FaultlineHook {
+  @Override
+  public final FaultlineCall enter(
+      Object fastPath, Object self, Object[] arguments, String origin) {
+    try {
+      return pass(fastPath, self, arguments, origin);
+    } catch (Throwable e) {
+      return failed(e);
+    }
+  }
+
+  /** Null, as the call is left alone; for a hook that looks at it later than here. */
+  protected final FaultlineCall failed(Throwable failure) {
+    HookFailures.report(this, failure);
+    return null;
+  }
+
+  /** As {@link #pass(Object, Object[], String)}, for a hook with a fast path. */
+  protected FaultlineCall pass(Object fastPath, Object self, Object[] arguments, String origin)
+      throws Throwable {
+    return pass(self, arguments, origin);
+  }
+
+  /** What to do with this call, or null to leave it alone. */
+  protected abstract FaultlineCall pass(Object self, Object[] arguments, String origin)
+      throws Throwable;
+}

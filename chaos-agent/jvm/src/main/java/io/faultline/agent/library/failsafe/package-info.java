@@ -1,0 +1,2 @@
+/** Failsafe: breakers and timeouts. */
+package io.faultline.agent.library.failsafe;

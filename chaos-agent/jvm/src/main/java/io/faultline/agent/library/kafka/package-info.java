@@ -1,0 +1,2 @@
+/** kafka-clients: producers and consumers. */
+package io.faultline.agent.library.kafka;

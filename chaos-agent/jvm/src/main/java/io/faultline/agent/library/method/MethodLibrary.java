@@ -1,0 +1,38 @@
+package io.faultline.agent.library.method;
+
+import io.faultline.agent.fault.Glob;
+import io.faultline.agent.fault.Point;
+import io.faultline.agent.library.CallPoints;
+import io.faultline.agent.library.JoinPoint;
+import io.faultline.agent.library.Library;
+import io.faultline.agent.weave.MethodFilter;
+import io.faultline.agent.weave.Pointcut;
+import io.faultline.agent.weave.TypeFilter;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Any method of the host that is named. */
+public final class MethodLibrary implements Library {
+  private static final Point METHOD =
+      new Point("method", CallPoints.OF_METHODS, Set.of("argument."), Set.of("class", "method"));
+
+  @Override
+  public List<JoinPoint> joinPoints() {
+    return List.of(JoinPoint.at(MethodLibrary::named).faults(METHOD, MethodCall.class));
+  }
+
+  /** Patterns with {@code *}; the class's must name a package, and none of the JDK's. */
+  private static Pointcut named(Map<String, String> places) {
+    var type = places.get("class");
+    int star = type.indexOf('*');
+    var fixed = star < 0 ? type : type.substring(0, star);
+    if (!fixed.contains(".") || TypeFilter.isOfJdk(type) || fixed.startsWith("io.faultline.agent."))
+      throw new IllegalArgumentException(
+          "class: expected a package's name before any *, not one of the JDK or the agent, got "
+              + type);
+    var types = new Glob(type);
+    var methods = new Glob(places.get("method"));
+    return new Pointcut(TypeFilter.like(types::matches), MethodFilter.like(methods::matches));
+  }
+}

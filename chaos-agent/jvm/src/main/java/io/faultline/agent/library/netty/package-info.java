@@ -1,0 +1,2 @@
+/** Netty: host names. */
+package io.faultline.agent.library.netty;

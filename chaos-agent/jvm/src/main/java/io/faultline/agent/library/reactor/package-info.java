@@ -1,0 +1,2 @@
+/** Reactor: publishers that are late or fail. */
+package io.faultline.agent.library.reactor;

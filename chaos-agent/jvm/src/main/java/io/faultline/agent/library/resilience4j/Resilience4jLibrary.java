@@ -1,0 +1,39 @@
+package io.faultline.agent.library.resilience4j;
+
+import static io.faultline.agent.weave.MethodFilter.like;
+import static io.faultline.agent.weave.MethodFilter.named;
+
+import io.faultline.agent.library.JoinPoint;
+import io.faultline.agent.library.Library;
+import io.faultline.agent.weave.TypeFilter;
+import java.util.List;
+import java.util.Set;
+
+/** Circuit breakers and time limiters of Resilience4j. */
+public final class Resilience4jLibrary implements Library {
+  private static final TypeFilter BREAKER =
+      TypeFilter.named("io.github.resilience4j.circuitbreaker.internal.CircuitBreakerStateMachine");
+
+  private static final Set<String> OUTCOMES =
+      Set.of("onSuccess", "onError", "onResult", "releasePermission");
+
+  @Override
+  public List<JoinPoint> joinPoints() {
+    return List.of(
+        JoinPoint.at(
+                BREAKER, named("publishStateTransitionEvent", "CircuitBreaker$StateTransition"))
+            .breakers(Resilience4jTransition.class),
+        JoinPoint.at(BREAKER, like(Set.of("tryAcquirePermission", "acquirePermission")::contains))
+            .edges(Resilience4jPermission.class),
+        JoinPoint.at(BREAKER, like(OUTCOMES::contains)).edges(Resilience4jOutcome.class),
+        JoinPoint.at(
+                TypeFilter.named("io.github.resilience4j.timelimiter.internal.TimeLimiterImpl"),
+                Resilience4jLibrary::callsLimitedSupplier)
+            .edges(TimeLimiterScope.class));
+  }
+
+  /** What a decorated supplier does when it is called: a lambda of the method that decorated it. */
+  private static boolean callsLimitedSupplier(String name, List<String> parameters) {
+    return name.startsWith("lambda$decorate") && parameters.contains("java.util.function.Supplier");
+  }
+}

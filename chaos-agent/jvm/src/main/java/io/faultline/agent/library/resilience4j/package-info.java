@@ -1,0 +1,2 @@
+/** Resilience4j: breakers and time limiters. */
+package io.faultline.agent.library.resilience4j;

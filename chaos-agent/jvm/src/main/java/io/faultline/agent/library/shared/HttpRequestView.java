@@ -1,0 +1,30 @@
+package io.faultline.agent.library.shared;
+
+import io.faultline.agent.fault.CallView;
+import java.util.List;
+
+/** An HTTP request, to a server or of a client, as targets see it. */
+public interface HttpRequestView extends CallView {
+  String HEADER = "header.";
+
+  /** {@code host:port} as the caller names the server, and maybe as it is connected. */
+  default List<String> peers() {
+    return List.of();
+  }
+
+  String path();
+
+  String method();
+
+  List<String> headers(String name);
+
+  @Override
+  default List<String> values(String attribute) {
+    return switch (attribute) {
+      case "peer" -> peers();
+      case "path" -> List.of(path());
+      case "method" -> List.of(method());
+      default -> headers(attribute.substring(HEADER.length()));
+    };
+  }
+}

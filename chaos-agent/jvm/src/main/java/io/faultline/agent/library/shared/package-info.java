@@ -1,0 +1,2 @@
+/** What hooks of several libraries have in common; linked by hooks only, as they are. */
+package io.faultline.agent.library.shared;

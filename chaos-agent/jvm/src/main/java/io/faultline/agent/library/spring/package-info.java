@@ -1,0 +1,2 @@
+/** Spring: HTTP clients, WebFlux's server and beans. */
+package io.faultline.agent.library.spring;

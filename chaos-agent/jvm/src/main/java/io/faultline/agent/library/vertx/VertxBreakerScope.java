@@ -1,0 +1,29 @@
+package io.faultline.agent.library.vertx;
+
+import io.faultline.agent.boot.FaultlineCall;
+import io.faultline.agent.fault.PointHook;
+import io.faultline.agent.library.shared.GuardScope;
+import io.faultline.agent.observe.edge.CallTimeout;
+import io.faultline.agent.observe.edge.EdgeRecorder;
+import io.faultline.agent.observe.edge.GuardContext;
+import io.vertx.circuitbreaker.impl.CircuitBreakerImpl;
+import java.util.Optional;
+
+/** Notes what a Vert.x circuit breaker begins: it runs the operation itself, and times it. */
+public final class VertxBreakerScope extends PointHook {
+  private final EdgeRecorder recorder;
+
+  public VertxBreakerScope(EdgeRecorder recorder) {
+    this.recorder = recorder;
+  }
+
+  @Override
+  protected FaultlineCall pass(Object self, Object[] arguments, String origin) {
+    var breaker = (CircuitBreakerImpl) self;
+    var limit =
+        Optional.of(breaker.options().getTimeout())
+            .filter(millis -> millis > 0)
+            .map(millis -> new CallTimeout(millis, "vertx breaker " + breaker.name()));
+    return new GuardScope(recorder.guards(), new GuardContext(Optional.of(breaker.name()), limit));
+  }
+}

@@ -1,0 +1,116 @@
+package io.faultline.agent.library.vertx;
+
+import io.faultline.agent.boot.FaultlineCall;
+import io.faultline.agent.fault.Calls;
+import io.faultline.agent.fault.FaultGate;
+import io.faultline.agent.fault.Hold;
+import io.faultline.agent.fault.PointHook;
+import io.faultline.agent.reflect.LazyField;
+import io.vertx.core.Context;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+
+/**
+ * Requests to the Vert.x HTTP server before the application sees them. Held back they are paused
+ * and wait for a timer; an exception resets the stream, on HTTP/1 it closes the connection, as a
+ * server that broke does.
+ */
+public final class VertxHttpServer extends PointHook {
+  /** HTTP/2's INTERNAL_ERROR; a client may send again at once what is only refused. */
+  private static final long BROKEN = 2;
+
+  private static final ThreadLocal<Object> DELIVERED = new ThreadLocal<>();
+
+  private final FaultGate gate;
+  private final ClassLoader loader;
+  private final LazyField handlerField = new LazyField("handler");
+  private final LazyField context = new LazyField("context");
+
+  public VertxHttpServer(FaultGate gate, ClassLoader loader) {
+    this.gate = gate;
+    this.loader = loader;
+  }
+
+  /**
+   * HTTP/1: {@code handler.handle(request)}; HTTP/2: {@code request.dispatch(handler)}, since
+   * Vert.x 5.1 {@code request.handleHeaders(head)}, of which the last thing is to call its handler.
+   */
+  @Override
+  @SuppressWarnings("unchecked")
+  protected FaultlineCall pass(Object self, Object[] arguments, String origin)
+      throws ReflectiveOperationException {
+    if (arguments[0] instanceof HttpServerRequest request)
+      return met(request, (Handler<HttpServerRequest>) self, false);
+    var request = (HttpServerRequest) self;
+    if (arguments[0] instanceof Handler<?> handler)
+      return met(request, (Handler<HttpServerRequest>) handler, true);
+    var own = (Handler<HttpServerRequest>) handlerField.of(self);
+    Handler<HttpServerRequest> asking = complete -> handle(complete, own);
+    handlerField.set(self, asking);
+    return null;
+  }
+
+  private void handle(HttpServerRequest request, Handler<HttpServerRequest> handler) {
+    FaultlineCall call;
+    try {
+      call = met(request, handler, true);
+    } catch (Throwable e) {
+      call = failed(e);
+    }
+    if (call == null) handler.handle(request);
+  }
+
+  private FaultlineCall met(
+      HttpServerRequest request, Handler<HttpServerRequest> handler, boolean isSecondVersion)
+      throws ReflectiveOperationException {
+    if (DELIVERED.get() == request) return null;
+    var view = new VertxServerView(request);
+    var failure = gate.failure(view, loader);
+    if (failure.isPresent()) return broken(request, isSecondVersion);
+    var hold = gate.delay(view);
+    var status = gate.status(view);
+    if (status.isEmpty() && hold.isZero()) return null;
+    Handler<HttpServerRequest> then =
+        status.isPresent()
+            ? late -> late.response().setStatusCode(status.getAsInt()).end()
+            : handler;
+    holdBack(request, hold, then);
+    return Calls.answered(null);
+  }
+
+  /** Others share a connection of HTTP/2; nobody chose them. */
+  private static FaultlineCall broken(HttpServerRequest request, boolean isSecondVersion)
+      throws ReflectiveOperationException {
+    if (isSecondVersion) reset(request.response());
+    else request.connection().close();
+    return Calls.answered(null);
+  }
+
+  /** By reflection: it gives a boolean in Vert.x 4, a future in 5. */
+  private static void reset(HttpServerResponse response) throws ReflectiveOperationException {
+    HttpServerResponse.class.getMethod("reset", long.class).invoke(response, BROKEN);
+  }
+
+  private void holdBack(HttpServerRequest request, Hold hold, Handler<HttpServerRequest> handler)
+      throws ReflectiveOperationException {
+    request.pause();
+    var here = Vertx.currentContext();
+    if (here != null) VertxTimer.after(hold, () -> deliver(request, handler));
+    else
+      ((Context) context.of(request))
+          .runOnContext(started -> VertxTimer.after(hold, () -> deliver(request, handler)));
+  }
+
+  private static void deliver(HttpServerRequest request, Handler<HttpServerRequest> handler) {
+    DELIVERED.set(request);
+    VertxPause.begin(request);
+    try {
+      handler.handle(request);
+    } finally {
+      DELIVERED.remove();
+      if (!VertxPause.end()) request.resume();
+    }
+  }
+}

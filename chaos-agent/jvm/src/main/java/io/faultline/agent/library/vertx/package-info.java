@@ -1,0 +1,2 @@
+/** Vert.x: HTTP client and server, SQL client, breakers, futures. */
+package io.faultline.agent.library.vertx;

@@ -1,0 +1,2 @@
+/** What is different in Vert.x 4. */
+package io.faultline.agent.library.vertx4;

@@ -1,0 +1,43 @@
+package io.faultline.agent.observe;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+
+/** The last events, for any number of readers that come and go. Thread-safe; adding never waits. */
+public final class EventLog {
+  private static final int HELD = 4096;
+
+  private final LongSupplier epochNanos;
+  private final Deque<Event> events = new ArrayDeque<>();
+  private long lastSeq;
+
+  public EventLog(LongSupplier epochNanos) {
+    this.epochNanos = epochNanos;
+  }
+
+  public void add(String type, Map<String, ?> fields) {
+    long now = epochNanos.getAsLong();
+    synchronized (this) {
+      if (events.size() == HELD) events.removeFirst();
+      events.addLast(new Event(++lastSeq, now, type, fields));
+      notifyAll();
+    }
+  }
+
+  public synchronized long lastSeq() {
+    return lastSeq;
+  }
+
+  /**
+   * The events held with a greater number; waits up to {@code millis} for the first of them, or
+   * less where the JVM wakes it for nothing.
+   */
+  @SuppressWarnings("WaitNotInLoop") // the reader is the loop
+  public synchronized List<Event> after(long seq, long millis) throws InterruptedException {
+    if (lastSeq <= seq) wait(millis);
+    return events.stream().filter(event -> event.seq() > seq).toList();
+  }
+}

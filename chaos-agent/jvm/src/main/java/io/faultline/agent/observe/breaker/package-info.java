@@ -1,0 +1,2 @@
+/** State transitions of circuit breakers. */
+package io.faultline.agent.observe.breaker;

@@ -1,0 +1,45 @@
+package io.faultline.agent.observe.edge;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+
+/** What one observation saw: the edges, and the guards that the threads are under. Thread-safe. */
+public final class EdgeRecorder {
+  /** More are left out: a process with so many edges has a new peer for every call. */
+  private static final int MOST = 1_000;
+
+  private final GuardStack guards = new GuardStack();
+  private final Map<Edge, ObservedEdge> edges = new ConcurrentHashMap<>();
+  private final LongSupplier epochNanos;
+
+  public EdgeRecorder(LongSupplier epochNanos) {
+    this.epochNanos = epochNanos;
+  }
+
+  public GuardStack guards() {
+    return guards;
+  }
+
+  /** A call went out from this thread, under the guards that it is under now. */
+  public void record(String peer, String client, String library, Optional<Long> timeoutMillis) {
+    record(new Edge(peer, client, library, guards.current(), timeoutMillis));
+  }
+
+  public void record(Edge edge) {
+    long now = epochNanos.getAsLong();
+    if (edges.size() >= MOST && !edges.containsKey(edge)) return;
+    edges.merge(edge, new ObservedEdge(edge, 1, now), (old, one) -> old.again(now));
+  }
+
+  /** By peer, the busiest first. */
+  List<ObservedEdge> edges() {
+    return edges.values().stream()
+        .sorted(
+            java.util.Comparator.comparing((ObservedEdge seen) -> seen.edge().peer())
+                .thenComparing(ObservedEdge::calls, java.util.Comparator.reverseOrder()))
+        .toList();
+  }
+}

@@ -1,0 +1,25 @@
+package io.faultline.agent.observe.edge;
+
+import io.faultline.agent.observe.edge.CallStack.Frame;
+import java.util.List;
+
+/**
+ * All that a method does until it returns, told by the stack below it.
+ *
+ * @param below where the methods below it are, the outermost first
+ * @param method itself
+ */
+record StackScope(List<Frame> below, Frame method) {
+  StackScope {
+    below = List.copyOf(below);
+  }
+
+  /** Whether the method has not returned: it is on the stack, at the same place. */
+  boolean contains(CallStack now) {
+    var frames = now.frames();
+    int depth = below.size();
+    return frames.size() > depth
+        && frames.get(depth).isIn(method)
+        && frames.subList(0, depth).equals(below);
+  }
+}

@@ -1,0 +1,65 @@
+package io.faultline.agent.observe.vitals;
+
+import java.lang.ref.WeakReference;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.LongSupplier;
+
+/**
+ * Times a no-op on one event loop. There is at most one under way: while the loop is blocked its
+ * lag grows from asking to asking, and the whole of it is told at the first asking after.
+ */
+final class LoopProbe {
+  private final String name;
+  private final WeakReference<Executor> executor;
+  private final LongSupplier nanos;
+  private Optional<CompletableFuture<Long>> underWay = Optional.empty();
+  private long sentAt;
+  private long earlier;
+
+  LoopProbe(EventLoop loop, LongSupplier nanos) {
+    this.name = loop.name();
+    this.executor = new WeakReference<>(loop.executor());
+    this.nanos = nanos;
+  }
+
+  String name() {
+    return name;
+  }
+
+  boolean isOf(EventLoop loop) {
+    return executor.refersTo(loop.executor());
+  }
+
+  /** Sends a no-op, unless one is under way; that one is given. Nothing where the loop is over. */
+  Optional<CompletableFuture<Long>> send() {
+    earlier = underWay.filter(CompletableFuture::isDone).map(CompletableFuture::join).orElse(0L);
+    if (underWay.isPresent() && !underWay.get().isDone()) return underWay;
+    var loop = executor.get();
+    underWay = loop == null ? Optional.empty() : sent(loop);
+    return underWay;
+  }
+
+  private Optional<CompletableFuture<Long>> sent(Executor loop) {
+    var took = new CompletableFuture<Long>();
+    long start = nanos.getAsLong();
+    sentAt = start;
+    try {
+      loop.execute(() -> took.complete(nanos.getAsLong() - start));
+      return Optional.of(took);
+    } catch (RejectedExecutionException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** How late the loop was, or is by now. */
+  Optional<Duration> lag() {
+    var lag = underWay.map(took -> Math.max(earlier, took.getNow(nanos.getAsLong() - sentAt)));
+    // Told now: not once more at the next asking.
+    underWay = underWay.filter(took -> !took.isDone());
+    return lag.map(Duration::ofNanos);
+  }
+}
