@@ -66,8 +66,8 @@ public abstract class FaultlineHook {
    * @param fastPath what {@link #fastPath} said of this call
    * @param self the object called, null in a static method
    * @param arguments the arguments, boxed
-   * @param origin the names of the method's return type, its class and its own, a space between
-   *     them
+   * @param origin the method's return type, its class, and its name with its parameter types, a
+   *     space between them
    * @return what to do with this call, or null to leave it alone
    */
   public abstract FaultlineCall enter(

@@ -4,6 +4,9 @@ import io.faultline.fault.Fault;
 import io.faultline.fault.Lease;
 import io.faultline.fault.Target;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** A fault from its raising to the end of its record. Thread-safe. */
 public final class ActiveFault {
@@ -13,6 +16,7 @@ public final class ActiveFault {
   private final Lease lease;
   private final EffectCounter effect;
   private FaultState state = FaultState.RAISED;
+  private volatile List<String> leftOut = List.of();
   private volatile long raisedAtEpochNanos;
   private volatile long endedAtEpochNanos;
   private volatile boolean undone;
@@ -39,6 +43,17 @@ public final class ActiveFault {
 
   public EffectCounter effect() {
     return effect;
+  }
+
+  /** The classes that the fault does not reach, as the JVM would not have them woven, and why. */
+  public List<String> leftOut() {
+    return leftOut;
+  }
+
+  void leaveOut(Map<String, String> classes) {
+    leftOut =
+        new TreeMap<>(classes)
+            .entrySet().stream().map(each -> each.getKey() + ": " + each.getValue()).toList();
   }
 
   public long raisedAtEpochNanos() {

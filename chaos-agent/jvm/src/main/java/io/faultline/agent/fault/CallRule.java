@@ -6,6 +6,7 @@ import io.faultline.fault.CallFault;
 import io.faultline.fault.Selection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -15,6 +16,7 @@ import java.util.random.RandomGenerator;
 final class CallRule {
   private final CallFault fault;
   private final List<Matcher> match;
+  private final Optional<Moment> moment;
   private final Sampler sampler;
   private final EffectCounter effect;
   private final Supplier<RandomGenerator> random;
@@ -38,14 +40,21 @@ final class CallRule {
       Supplier<RandomGenerator> random,
       Runnable onFirst) {
     this.fault = fault;
+    moment = Moment.parse(match.get(Moment.ATTRIBUTE));
     this.match =
         match.entrySet().stream()
+            .filter(entry -> !entry.getKey().equals(Moment.ATTRIBUTE))
             .map(entry -> new Matcher(entry.getKey(), new Glob(entry.getValue())))
             .toList();
     this.sampler = Sampler.of(selection, random);
     this.effect = effect;
     this.random = random;
     this.onFirst = onFirst;
+  }
+
+  /** When a latency holds calls; nothing where the target does not say. */
+  Optional<Moment> moment() {
+    return moment;
   }
 
   CallFault fault() {
@@ -106,13 +115,20 @@ final class CallRule {
     held.remove(end);
   }
 
+  private boolean asksFor(String attribute) {
+    return match.stream().anyMatch(matcher -> matcher.attribute().equals(attribute));
+  }
+
   /** Lets go the calls that are held. */
   void release() {
     isLifted = true;
     held.forEach(Runnable::run);
   }
 
-  private boolean matches(CallView call) {
+  /** Whether the call is one of the target's, chosen or not. */
+  boolean matches(CallView call) {
+    var required = call.requiredAttribute();
+    if (!required.isEmpty() && !asksFor(required)) return false;
     for (int i = 0; i < match.size(); i++) if (!match.get(i).matches(call)) return false;
     return true;
   }

@@ -7,4 +7,9 @@ import java.util.List;
 public interface CallView {
   /** The values of an attribute; a target matches if any of them does. Empty if it has none. */
   List<String> values(String attribute);
+
+  /** An attribute that a target must ask for to match the call; empty where there is none. */
+  default String requiredAttribute() {
+    return "";
+  }
 }

@@ -30,6 +30,12 @@ public final class FaultGate {
     hook.skipAll(rules.skipCounter);
   }
 
+  /** Whether any fault's target matches this call; counts nothing. */
+  public boolean matches(CallView call) {
+    for (var rule : rules.all) if (rule.matches(call)) return true;
+    return false;
+  }
+
   /** How this call is held back: for the sum over the latency faults that pick it. Counts it. */
   public Hold delay(CallView call) {
     var hold = hold(call);

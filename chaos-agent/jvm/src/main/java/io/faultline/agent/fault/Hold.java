@@ -9,20 +9,35 @@ import java.util.concurrent.TimeUnit;
 
 /** A call that latency faults have picked, before it is held or let go. */
 public final class Hold {
-  static final Hold NONE = new Hold(Duration.ZERO, List.of());
+  static final Hold NONE = new Hold(List.of());
 
-  private final Duration delay;
+  private final List<Part> parts;
   private final List<CallRule> rules;
+  private final Duration delay;
 
-  private Hold(Duration delay, List<CallRule> rules) {
-    this.delay = delay;
-    this.rules = rules;
+  /** What one fault adds. */
+  private record Part(CallRule rule, Duration delay) {}
+
+  private Hold(List<Part> parts) {
+    this.parts = List.copyOf(parts);
+    rules = parts.stream().map(Part::rule).toList();
+    delay = parts.stream().map(Part::delay).reduce(Duration.ZERO, Duration::plus);
   }
 
   Hold and(CallRule rule, Duration more) {
-    var all = new ArrayList<>(rules);
-    all.add(rule);
-    return new Hold(delay.plus(more), all);
+    var all = new ArrayList<>(parts);
+    all.add(new Part(rule, more));
+    return new Hold(all);
+  }
+
+  /**
+   * The part of it that belongs before or after the call's own code.
+   *
+   * @param otherwise when faults hold the call whose target does not say
+   */
+  public Hold at(Moment moment, Moment otherwise) {
+    return new Hold(
+        parts.stream().filter(part -> part.rule().moment().orElse(otherwise) == moment).toList());
   }
 
   public Duration delay() {

@@ -46,7 +46,7 @@ public final class HookFailures {
   }
 
   /** Reports a failure of a hook; never throws. */
-  static void report(Object hook, Throwable failure) {
+  public static void report(Object hook, Throwable failure) {
     try {
       current.reportOnce(hook.getClass().getSimpleName(), failure.toString());
     } catch (Throwable e) {

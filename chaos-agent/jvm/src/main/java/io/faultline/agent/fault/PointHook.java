@@ -2,13 +2,18 @@ package io.faultline.agent.fault;
 
 import io.faultline.agent.boot.FaultlineCall;
 import io.faultline.agent.boot.FaultlineHook;
+import io.faultline.agent.weave.OriginText;
 
-/** A hook whose own failure leaves the call alone, and is reported. */
+/**
+ * A hook that has each call once, however often it enters its method, and whose own failure leaves
+ * the call alone, and is reported.
+ */
 public abstract class PointHook extends FaultlineHook {
   @Override
   public final FaultlineCall enter(
       Object fastPath, Object self, Object[] arguments, String origin) {
     try {
+      if (OriginText.isReentered(origin) && Reentry.isHere(origin, arguments)) return null;
       return pass(fastPath, self, arguments, origin);
     } catch (Throwable e) {
       return failed(e);

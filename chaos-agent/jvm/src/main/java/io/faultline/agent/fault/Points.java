@@ -4,6 +4,7 @@ import static io.faultline.agent.fault.RefusedException.Reason.CONFLICT;
 import static io.faultline.agent.fault.RefusedException.Reason.UNFIT;
 
 import io.faultline.agent.weave.Advice;
+import io.faultline.agent.weave.NothingWovenException;
 import io.faultline.agent.weave.WeaveException;
 import io.faultline.agent.weave.Weaver;
 import io.faultline.agent.weave.Woven;
@@ -42,15 +43,22 @@ public final class Points implements FaultApplier {
       throw new RefusedException(UNFIT, "fault: not one for calls: " + fault.fault().text());
     var target = fault.target();
     var point = point(target, call);
-    var rule =
-        new CallRule(
-            call,
-            point.ofCalls(target.match()),
-            target.selection(),
-            fault.effect(),
-            random,
-            () -> listener.on("first-effect", fault));
-    return arm(new Place(point, point.ofPlaces(target.match())), call, rule, begin);
+    var rule = rule(fault, call, point);
+    return arm(new Place(point, point.ofPlaces(target.match())), fault, call, rule, begin);
+  }
+
+  private CallRule rule(ActiveFault fault, CallFault call, Point point) throws RefusedException {
+    try {
+      return new CallRule(
+          call,
+          point.ofCalls(fault.target().match()),
+          fault.target().selection(),
+          fault.effect(),
+          random,
+          () -> listener.on("first-effect", fault));
+    } catch (IllegalArgumentException e) {
+      throw new RefusedException(UNFIT, e.getMessage());
+    }
   }
 
   /** What there is to break here, in no order, and how many classes of it are loaded. */
@@ -67,15 +75,22 @@ public final class Points implements FaultApplier {
     return weaver.loaded(joinPoints.pointcuts(point, Map.of())).size();
   }
 
-  private synchronized InEffect arm(Place place, CallFault fault, CallRule rule, Runnable begin)
+  private synchronized InEffect arm(
+      Place place, ActiveFault fault, CallFault call, CallRule rule, Runnable begin)
       throws RefusedException {
     var at = armed.containsKey(place) ? armed.get(place) : newlyArmed(place);
-    requireThrowable(fault, place);
+    requireThrowable(call, place);
+    boolean isNew = at.woven.isEmpty();
+    var woven = isNew ? weave(place, at) : at.woven.get();
     try {
-      if (at.woven.isEmpty()) at.woven = Optional.of(weaver.weave(at.advice));
-    } catch (WeaveException e) {
-      throw new RefusedException(CONFLICT, place.point().name() + ": " + e.getMessage());
+      new Fitness(weaver, joinPoints.pointcuts(place.point(), place.values()), woven)
+          .require(place.point(), place.values(), call);
+    } catch (RefusedException e) {
+      if (isNew) woven.restore();
+      throw e;
     }
+    at.woven = Optional.of(woven);
+    fault.leaveOut(woven.leftOut());
     armed.put(place, at);
     begin.run();
     at.gate.add(rule);
@@ -90,6 +105,16 @@ public final class Points implements FaultApplier {
         disarm(place, at, rule);
       }
     };
+  }
+
+  private Woven weave(Place place, Armed at) throws RefusedException {
+    try {
+      return weaver.weave(at.advice);
+    } catch (NothingWovenException e) {
+      throw new RefusedException(UNFIT, place.point().name() + ": " + e.getMessage());
+    } catch (WeaveException e) {
+      throw new RefusedException(CONFLICT, place.point().name() + ": " + e.getMessage());
+    }
   }
 
   private synchronized void disarm(Place place, Armed at, CallRule rule) {

@@ -3,23 +3,25 @@ package io.faultline.agent.fault;
 import io.faultline.fault.CallFault;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Makes the exceptions of exception faults, from classes as the calling code sees them. */
+/**
+ * Makes the exceptions of exception faults, from classes as the calling code sees them: by the
+ * constructor that takes a message, by that without arguments, by others with sample arguments, or
+ * else without a constructor.
+ */
 final class ThrowableMaker {
   private ThrowableMaker() {}
 
   /** A new exception, or nothing where {@link #problem} has something to say. */
   static Optional<Throwable> make(CallFault.Throw fault, ClassLoader loader) {
     try {
-      var type = find(fault.type(), loader);
-      var withMessage = constructor(type, String.class);
-      var made =
-          withMessage.isPresent()
-              ? withMessage.get().newInstance(fault.message())
-              : constructor(type).orElseThrow().newInstance();
-      return Optional.of((Throwable) made);
-    } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+      return make(find(fault.type(), loader), fault.message());
+    } catch (ClassNotFoundException | LinkageError e) {
       return Optional.empty();
     }
   }
@@ -35,10 +37,49 @@ final class ThrowableMaker {
     }
     if (!Throwable.class.isAssignableFrom(type) || Modifier.isAbstract(type.getModifiers()))
       return Optional.of("exception: expected a class to throw, got " + fault.type());
-    if (constructor(type, String.class).isEmpty() && constructor(type).isEmpty())
-      return Optional.of(
-          "exception: expected a public constructor (String) or () in " + fault.type());
+    if (make(type, fault.message()).isEmpty())
+      return Optional.of("exception: expected a class that can be made, got " + fault.type());
     return Optional.empty();
+  }
+
+  private static Optional<Throwable> make(Class<?> type, String message) {
+    for (var constructor : constructors(type)) {
+      var made = call(constructor, message);
+      if (made.isPresent()) return made;
+    }
+    return RawThrowable.allocate(type, message);
+  }
+
+  /** Those that most likely make what is meant come first. */
+  private static List<Constructor<?>> constructors(Class<?> type) {
+    var all = new ArrayList<Constructor<?>>();
+    Stream.of(type.getDeclaredConstructors())
+        .filter(constructor -> !constructor.isSynthetic())
+        .sorted(Comparator.comparingInt(ThrowableMaker::rank))
+        .forEach(all::add);
+    return all;
+  }
+
+  private static int rank(Constructor<?> constructor) {
+    var types = constructor.getParameterTypes();
+    int hidden = Modifier.isPublic(constructor.getModifiers()) ? 0 : 100;
+    if (types.length == 1 && types[0] == String.class) return hidden;
+    if (types.length == 0) return hidden + 1;
+    boolean takesMessage = Stream.of(types).anyMatch(type -> type == String.class);
+    return hidden + types.length + (takesMessage ? 1 : 2);
+  }
+
+  private static Optional<Throwable> call(Constructor<?> constructor, String message) {
+    try {
+      constructor.setAccessible(true);
+      var arguments =
+          Stream.of(constructor.getParameterTypes())
+              .map(parameter -> SampleValue.of(parameter, message).orElse(null))
+              .toArray();
+      return Optional.of((Throwable) constructor.newInstance(arguments));
+    } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+      return Optional.empty();
+    }
   }
 
   /** Code of the JDK itself is called by that of the application, which has more classes. */
@@ -50,14 +91,6 @@ final class ThrowableMaker {
       var context = Thread.currentThread().getContextClassLoader();
       if (context == null) throw e;
       return Class.forName(name, false, context);
-    }
-  }
-
-  private static Optional<Constructor<?>> constructor(Class<?> type, Class<?>... parameters) {
-    try {
-      return Optional.of(type.getConstructor(parameters));
-    } catch (NoSuchMethodException e) {
-      return Optional.empty();
     }
   }
 }

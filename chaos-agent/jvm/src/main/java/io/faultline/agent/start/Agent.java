@@ -21,7 +21,7 @@ public final class Agent {
 
   /** For {@code -javaagent}. */
   public static void premain(String options, Instrumentation instrumentation) {
-    aside(new Start(options, instrumentation));
+    aside(new Start(options, instrumentation, false));
   }
 
   /** For attaching to a running JVM; where an agent runs already a second is not started. */
@@ -31,7 +31,7 @@ public final class Agent {
       return;
     }
     forgetFailure();
-    aside(new Start(options, instrumentation));
+    aside(new Start(options, instrumentation, true));
   }
 
   /** Before this returns: whoever attaches waits for the property to say something. */
@@ -54,18 +54,19 @@ public final class Agent {
   }
 
   /** No lambda: a host's first costs it 10 ms and more, before its main. */
-  private record Start(String options, Instrumentation instrumentation) implements Runnable {
+  private record Start(String options, Instrumentation instrumentation, boolean isLate)
+      implements Runnable {
     @Override
     public void run() {
-      start(options, instrumentation);
+      start(options, instrumentation, isLate);
     }
   }
 
-  private static void start(String options, Instrumentation instrumentation) {
+  private static void start(String options, Instrumentation instrumentation, boolean isLate) {
     synchronized (LOCK) {
       if (running != null) return;
       try {
-        running = Wiring.start(AgentOptions.parse(options), instrumentation);
+        running = Wiring.start(AgentOptions.parse(options), instrumentation, isLate);
         say(running.text());
       } catch (Throwable e) {
         say(NOT_STARTED + reason(e));
@@ -87,6 +88,9 @@ public final class Agent {
 
   /** One line, and never nothing. */
   private static String reason(Throwable e) {
+    if (e instanceof SecurityException)
+      return "expected a security manager that grants AllPermission to the agent's jar, got: "
+          + e.getMessage();
     boolean telling = e instanceof java.io.IOException || e instanceof IllegalArgumentException;
     var text = telling && e.getMessage() != null ? e.getMessage() : e.toString();
     return text.replaceAll("\\s+", " ");

@@ -36,11 +36,16 @@ import java.util.concurrent.ThreadLocalRandom;
 final class Wiring {
   private Wiring() {}
 
-  /** Starts all of it, or leaves nothing behind. */
-  static Running start(AgentOptions options, Instrumentation instrumentation) throws Exception {
+  /**
+   * Starts all of it, or leaves nothing behind.
+   *
+   * @param isLate whether the JVM got its agent while it ran
+   */
+  static Running start(AgentOptions options, Instrumentation instrumentation, boolean isLate)
+      throws Exception {
     var undo = new Undo();
     try {
-      return start(options, instrumentation, undo);
+      return start(options, instrumentation, isLate, undo);
     } catch (Throwable e) {
       undo.run();
       throw e;
@@ -48,7 +53,8 @@ final class Wiring {
   }
 
   /** What the options can spoil comes first, before anything of the host is touched. */
-  private static Running start(AgentOptions options, Instrumentation instrumentation, Undo undo)
+  private static Running start(
+      AgentOptions options, Instrumentation instrumentation, boolean isLate, Undo undo)
       throws Exception {
     var listening = Listening.of(options);
     var tokenFile =
@@ -74,6 +80,7 @@ final class Wiring {
     var events = new EventLog(clock);
     var libraries = new Libraries();
     var weaver = new Weaver(instrumentation, timer);
+    if (isLate) weaver.discardCompiledCode();
     var observers =
         new Observers(
             new BreakerObserver(weaver, () -> libraries.breakers(events)),

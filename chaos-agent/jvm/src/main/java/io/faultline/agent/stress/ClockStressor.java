@@ -27,6 +27,7 @@ final class ClockStressor implements Stressor {
           Set.of("java.util.Date", "java.util.Calendar", "java.util.GregorianCalendar"));
 
   private final Switch on = new Switch();
+  private final List<Woven> woven = new ArrayList<>();
   private final Weaver weaver;
   private final Duration ahead;
 
@@ -36,18 +37,30 @@ final class ClockStressor implements Stressor {
   }
 
   @Override
-  public void run(Runnable affected) throws InterruptedException, WeaveException {
-    List<Woven> woven = new ArrayList<>();
+  public void begin() throws WeaveException {
     FaultlineClock.AHEAD_MILLIS.addAndGet(ahead.toMillis());
     try {
       woven.add(weaver.weave(advice()));
       woven.add(weaver.redirect(CALLS));
+    } catch (WeaveException e) {
+      end();
+      throw e;
+    }
+  }
+
+  @Override
+  public void run(Runnable affected) throws InterruptedException {
+    try {
       affected.run();
       on.awaitOff();
     } finally {
-      FaultlineClock.AHEAD_MILLIS.addAndGet(-ahead.toMillis());
-      woven.forEach(Woven::restore);
+      end();
     }
+  }
+
+  private void end() {
+    FaultlineClock.AHEAD_MILLIS.addAndGet(-ahead.toMillis());
+    woven.forEach(Woven::restore);
   }
 
   @Override

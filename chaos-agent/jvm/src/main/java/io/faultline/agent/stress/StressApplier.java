@@ -6,6 +6,7 @@ import static io.faultline.agent.fault.RefusedException.Reason.UNFIT;
 import io.faultline.agent.fault.ActiveFault;
 import io.faultline.agent.fault.FaultApplier;
 import io.faultline.agent.fault.FaultListener;
+import io.faultline.agent.fault.HookFailures;
 import io.faultline.agent.fault.RefusedException;
 import io.faultline.agent.observe.vitals.PoolFinder;
 import io.faultline.agent.weave.Weaver;
@@ -42,18 +43,34 @@ public final class StressApplier implements FaultApplier {
               + target.text()
               + "'");
     var stressor = stressor((ResourceFault) fault.fault());
+    begin(stressor);
     begin.run();
     var thread = new Thread(null, () -> run(stressor, fault), "faultline-" + fault.id());
     thread.setDaemon(true);
-    thread.start();
+    try {
+      thread.start();
+    } catch (Throwable e) {
+      stressor.stop();
+      run(stressor, fault); // gives back at once what it has begun with
+      throw e;
+    }
     return new Running(stressor, thread);
+  }
+
+  private static void begin(Stressor stressor) throws RefusedException {
+    try {
+      stressor.begin();
+    } catch (Exception e) {
+      throw new RefusedException(CONFLICT, e.getMessage() == null ? e.toString() : e.getMessage());
+    }
   }
 
   private void run(Stressor stressor, ActiveFault fault) {
     try {
       stressor.run(() -> fault.affectOnce(listener));
-    } catch (Exception | OutOfMemoryError e) {
+    } catch (Throwable e) {
       stressor.stop();
+      HookFailures.report(stressor, e);
     }
   }
 

@@ -2,6 +2,9 @@ package io.faultline.agent.stress;
 
 /** Something taken from the JVM. */
 interface Stressor {
+  /** What must be in effect before the fault is said to be; on failure nothing is. */
+  default void begin() throws Exception {}
+
   /**
    * Takes it, on a thread of its own, until {@link #stop}.
    *

@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
 import net.bytebuddy.pool.TypePool;
 
 /** Rewrites the classes that its advice chooses. Thread-safe. */
 final class AdviceTransformer extends Rewriter {
   private final List<Advice> advices;
+  private final Set<String> returnTypes = ConcurrentHashMap.newKeySet();
   private final Slots slots = new Slots();
   private final Map<Advice, Map<ClassLoader, MethodWeaver>> weaverOf = new HashMap<>();
 
@@ -25,7 +27,7 @@ final class AdviceTransformer extends Rewriter {
     byte[] code = bytes;
     for (var advice : advices)
       if (matches(advice.pointcut().types(), loader, name, type, bytes))
-        code = weaver(advice, loader).weave(code, advice.pointcut().methods());
+        code = woven(code, advice, loader);
     // Most interfaces have no code: those need not be restored.
     return code == bytes ? null : code;
   }
@@ -42,6 +44,17 @@ final class AdviceTransformer extends Rewriter {
             && !internalName.startsWith("jdk/internal/net/"))
         || internalName.startsWith("sun/invoke/")
         || internalName.startsWith("io/faultline/agent/");
+  }
+
+  private byte[] woven(byte[] code, Advice advice, ClassLoader loader) {
+    var result = weaver(advice, loader).weave(code, advice.pointcut().methods());
+    returnTypes.addAll(result.returnTypes());
+    return result.code();
+  }
+
+  @Override
+  Set<String> returnTypes() {
+    return Set.copyOf(returnTypes);
   }
 
   @Override

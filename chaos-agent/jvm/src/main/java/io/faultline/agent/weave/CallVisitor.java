@@ -163,11 +163,8 @@ final class CallVisitor extends StackAwareMethodVisitor {
     mv.visitInsn(AALOAD);
     mv.visitInsn(DUP);
     mv.visitJumpInsn(IFNULL, empty);
-    mv.visitInsn(DUP);
-    mv.visitMethodInsn(INVOKEVIRTUAL, HOOK, "fastPath", "()L" + OBJECT + ";", false);
-    mv.visitInsn(DUP);
-    mv.visitFieldInsn(GETSTATIC, HOOK, "UNTOUCHED", "L" + OBJECT + ";");
-    mv.visitJumpInsn(IF_ACMPEQ, untouched);
+    if (method.isReentered()) mv.visitFieldInsn(GETSTATIC, HOOK, "INSPECT", "L" + OBJECT + ";");
+    else takeFastPath(untouched);
     enter();
     mv.visitLabel(untouched);
     enterFrame(HOOK, OBJECT);
@@ -175,6 +172,15 @@ final class CallVisitor extends StackAwareMethodVisitor {
     mv.visitLabel(empty);
     enterFrame(HOOK);
     mv.visitInsn(POP);
+  }
+
+  /** The hook is on the stack, and then also what its fast path says. */
+  private void takeFastPath(Label untouched) {
+    mv.visitInsn(DUP);
+    mv.visitMethodInsn(INVOKEVIRTUAL, HOOK, "fastPath", "()L" + OBJECT + ";", false);
+    mv.visitInsn(DUP);
+    mv.visitFieldInsn(GETSTATIC, HOOK, "UNTOUCHED", "L" + OBJECT + ";");
+    mv.visitJumpInsn(IF_ACMPEQ, untouched);
   }
 
   /** Hook and fast path are on the stack; goes to the own code or to the answer. */

@@ -14,7 +14,8 @@ public interface MethodFilter {
    * Whether the method is woven.
    *
    * @param name the method's name
-   * @param parameters the binary names of its parameter types, in order
+   * @param parameters the names of its parameter types, in order: {@code int}, {@code
+   *     java.lang.String[]}
    */
   boolean matches(String name, List<String> parameters);
 

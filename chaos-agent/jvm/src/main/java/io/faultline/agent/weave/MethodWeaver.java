@@ -1,14 +1,12 @@
 package io.faultline.agent.weave;
 
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.HashSet;
+import java.util.Set;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
-import net.bytebuddy.jar.asm.Type;
 import net.bytebuddy.utility.OpenedClassReader;
 
 /**
@@ -20,64 +18,37 @@ final class MethodWeaver {
   /** The first class files with stack map frames (JVM specification, 4.7.4). */
   private static final int FIRST_WITH_FRAMES = Opcodes.V1_6;
 
-  private static final int WITHOUT_CODE = Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE;
-
   private final int slot;
 
   MethodWeaver(int slot) {
     this.slot = slot;
   }
 
-  byte[] weave(byte[] bytes, MethodFilter methods) {
+  /**
+   * Other code of a class.
+   *
+   * @param returnTypes of the methods that were woven; none where the code is the class's own
+   */
+  @SuppressWarnings("ArrayRecordComponent") // a class file, which nobody compares
+  record Result(byte[] code, Set<String> returnTypes) {}
+
+  Result weave(byte[] bytes, MethodFilter methods) {
     var reader = OpenedClassReader.of(bytes);
-    var sizes = new LocalsOf(methods);
-    reader.accept(sizes, ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
-    if (sizes.found.isEmpty()) return bytes;
+    var chosen = ChosenMethods.of(reader, methods);
+    if (chosen.isEmpty()) return new Result(bytes, Set.of());
     var writer = new ClassWriter(reader, 0);
-    reader.accept(new Weaving(writer, sizes.found), ClassReader.EXPAND_FRAMES);
-    return writer.toByteArray();
-  }
-
-  private static String key(String name, String descriptor) {
-    return name + descriptor;
-  }
-
-  /** How many slots of local variables the chosen methods have. */
-  private static final class LocalsOf extends ClassVisitor {
-    private final Map<String, Integer> found = new HashMap<>();
-    private final MethodFilter methods;
-
-    LocalsOf(MethodFilter methods) {
-      super(OpenedClassReader.ASM_API);
-      this.methods = methods;
-    }
-
-    @Override
-    public MethodVisitor visitMethod(
-        int access, String name, String descriptor, String signature, String[] exceptions) {
-      if (!isChosen(access, name, descriptor)) return null;
-      return new MethodVisitor(OpenedClassReader.ASM_API) {
-        @Override
-        public void visitMaxs(int stack, int locals) {
-          found.put(key(name, descriptor), locals);
-        }
-      };
-    }
-
-    private boolean isChosen(int access, String name, String descriptor) {
-      if ((access & WITHOUT_CODE) != 0 || name.charAt(0) == '<' || !methods.accepts(access))
-        return false;
-      var parameters = Type.getArgumentTypes(descriptor);
-      return methods.matches(name, Arrays.stream(parameters).map(Values::binaryName).toList());
-    }
+    var weaving = new Weaving(writer, chosen);
+    reader.accept(weaving, ClassReader.EXPAND_FRAMES);
+    return new Result(writer.toByteArray(), weaving.returnTypes);
   }
 
   private final class Weaving extends ClassVisitor {
-    private final Map<String, Integer> chosen;
+    private final Set<String> returnTypes = new HashSet<>();
+    private final ChosenMethods chosen;
     private String type;
     private boolean hasFrames;
 
-    Weaving(ClassVisitor next, Map<String, Integer> chosen) {
+    Weaving(ClassVisitor next, ChosenMethods chosen) {
       super(OpenedClassReader.ASM_API, next);
       this.chosen = chosen;
     }
@@ -94,10 +65,13 @@ final class MethodWeaver {
     public MethodVisitor visitMethod(
         int access, String name, String descriptor, String signature, String[] exceptions) {
       var next = super.visitMethod(access, name, descriptor, signature, exceptions);
-      var locals = chosen.get(key(name, descriptor));
-      if (locals == null) return next;
+      var locals = chosen.locals(name, descriptor);
+      if (locals.isEmpty()) return next;
       boolean isStatic = (access & Opcodes.ACC_STATIC) != 0;
-      var method = new WovenMethod(type, name, descriptor, isStatic, locals, hasFrames);
+      boolean isReentered = chosen.isReentered(name, descriptor);
+      var method =
+          new WovenMethod(type, name, descriptor, isStatic, isReentered, locals.get(), hasFrames);
+      returnTypes.add(Values.binaryName(method.returned()));
       return new CallVisitor(next, method, slot);
     }
   }

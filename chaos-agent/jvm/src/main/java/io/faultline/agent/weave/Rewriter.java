@@ -2,15 +2,15 @@ package io.faultline.agent.weave;
 
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Gives classes other code for a while, and remembers which. Thread-safe. */
 abstract class Rewriter implements ClassFileTransformer {
   private final Set<String> rewritten = ConcurrentHashMap.newKeySet();
+  private final Map<String, String> leftOut = new ConcurrentHashMap<>();
   private volatile boolean newcomers;
-  private volatile Throwable failure;
   private volatile boolean silent;
 
   @Override
@@ -21,14 +21,16 @@ abstract class Rewriter implements ClassFileTransformer {
       ProtectionDomain domain,
       byte[] bytes) {
     if (internalName == null || silent) return null;
+    var name = internalName.replace('/', '.');
+    if (leftOut.containsKey(name)) return null;
     try {
       var code = rewrite(loader, internalName, type, bytes);
       if (code == null) return null;
-      rewritten.add(internalName.replace('/', '.'));
+      rewritten.add(name);
       if (type == null) newcomers = true;
       return code;
     } catch (Throwable e) {
-      failure = e;
+      leaveOut(name, e);
       return null;
     }
   }
@@ -44,6 +46,22 @@ abstract class Rewriter implements ClassFileTransformer {
   /** Whether a class that is loaded already gets other code. */
   abstract boolean chooses(Class<?> type);
 
+  /** From now on a class keeps its own code, which it has. */
+  final void leaveOut(String name, Throwable reason) {
+    leftOut.put(name, reason.toString());
+    rewritten.remove(name);
+  }
+
+  /** The classes that keep their own code, and why. */
+  final Map<String, String> leftOut() {
+    return Map.copyOf(leftOut);
+  }
+
+  /** The return types of the methods that ask a hook by now; none where the code asks none. */
+  Set<String> returnTypes() {
+    return Set.of();
+  }
+
   /** Whether this gave it other code. */
   final boolean hasRewritten(Class<?> type) {
     return rewritten.contains(type.getName());
@@ -52,11 +70,6 @@ abstract class Rewriter implements ClassFileTransformer {
   /** Whether it gave classes other code that the JVM was only about to have. */
   final boolean hasRewrittenNewcomers() {
     return newcomers;
-  }
-
-  /** What went wrong, if anything did. */
-  final Optional<Throwable> failure() {
-    return Optional.ofNullable(failure);
   }
 
   /** From now on no call is touched and no class is rewritten. */

@@ -30,7 +30,7 @@ final class WarmUp {
         var bytes = in.readAllBytes();
         int length = 0;
         for (int i = 0; i < TIMES; i++)
-          length = new MethodWeaver(0).weave(bytes, (method, types) -> true).length;
+          length = new MethodWeaver(0).weave(bytes, (method, types) -> true).code().length;
         return length;
       } catch (IOException e) {
         throw new UncheckedIOException(e);

@@ -1,7 +1,7 @@
 package io.faultline.agent.weave;
 
 /** Classes could not be woven; they are as they were. */
-public final class WeaveException extends Exception {
+public class WeaveException extends Exception {
   private static final long serialVersionUID = 1L;
 
   WeaveException(String message, Throwable cause) {

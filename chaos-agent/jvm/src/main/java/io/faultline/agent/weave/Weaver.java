@@ -3,10 +3,16 @@ package io.faultline.agent.weave;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Weaves and restores classes of a running JVM. Each weave is one stop of the world each way,
@@ -27,7 +33,7 @@ public final class Weaver {
   /**
    * Weaves the classes that are loaded, and from now on those that will be.
    *
-   * @throws WeaveException where the JVM refuses a class; nothing stays woven then
+   * @throws WeaveException where the JVM refuses every one of them; nothing stays woven then
    */
   public Woven weave(List<Advice> advice) throws WeaveException {
     return rewrite(new AdviceTransformer(advice));
@@ -37,7 +43,7 @@ public final class Weaver {
    * Sends calls of a static method elsewhere, in the classes that are loaded and those that will
    * be.
    *
-   * @throws WeaveException where the JVM refuses a class; nothing stays redirected then
+   * @throws WeaveException where the JVM refuses every one of them; nothing stays redirected then
    */
   public Woven redirect(Redirect redirect) throws WeaveException {
     return rewrite(new CallSites(redirect));
@@ -50,6 +56,16 @@ public final class Weaver {
     WarmUp.ensure();
   }
 
+  /**
+   * Has the JVM pay now for its first changed class, in which nothing changes. Up to Java 17 or
+   * later, one that got its agent late has not recorded what its compiled code depends on, and
+   * discards all of it then; that is not to look like the effect of the first fault.
+   */
+  public synchronized void discardCompiledCode() {
+    warmUp();
+    retransform(List.of(WarmUpTarget.class));
+  }
+
   /** The loaded classes that the pointcuts choose; no interface, as few have code to weave. */
   public List<Class<?>> loaded(List<Pointcut> pointcuts) {
     return loaded(
@@ -58,17 +74,53 @@ public final class Weaver {
                 && pointcuts.stream().anyMatch(pointcut -> pointcut.types().matches(type)));
   }
 
+  /** Whether a class that the pointcuts choose is loaded, be it an interface. */
+  public boolean hasLoaded(List<Pointcut> pointcuts) {
+    return !loaded(type -> pointcuts.stream().anyMatch(pointcut -> pointcut.types().matches(type)))
+        .isEmpty();
+  }
+
+  /** Whether some class loader of the host has a class of this name; no pattern is one. */
+  public boolean mayLoad(String name) {
+    var file = name.replace('.', '/') + ".class";
+    return Stream.<Class<?>>of(instrumentation.getAllLoadedClasses())
+        .map(Class::getClassLoader)
+        .filter(Objects::nonNull)
+        .distinct()
+        .anyMatch(loader -> loader.getResource(file) != null);
+  }
+
   private synchronized Woven rewrite(Rewriter rewriter) throws WeaveException {
     warmUp();
     instrumentation.addTransformer(rewriter, true);
     try {
-      retransform(loaded(rewriter::chooses));
-      rewriter.failure().ifPresent(Weaver::rethrow);
+      var chosen = loaded(rewriter::chooses);
+      var refused = retransform(chosen);
+      refused.forEach((type, reason) -> rewriter.leaveOut(type.getName(), reason));
+      var leftOut = rewriter.leftOut();
+      if (!chosen.isEmpty()
+          && chosen.stream().allMatch(type -> leftOut.containsKey(type.getName())))
+        throw new NothingWovenException(leftOut);
     } catch (Throwable e) {
       restore(rewriter);
-      throw new WeaveException("cannot weave: " + e, e);
+      throw e instanceof WeaveException known ? known : new WeaveException("cannot weave: " + e, e);
     }
-    return () -> restore(rewriter);
+    return new Woven() {
+      @Override
+      public void restore() {
+        Weaver.this.restore(rewriter);
+      }
+
+      @Override
+      public Map<String, String> leftOut() {
+        return rewriter.leftOut();
+      }
+
+      @Override
+      public Set<String> returnTypes() {
+        return rewriter.returnTypes();
+      }
+    };
   }
 
   private synchronized void restore(Rewriter rewriter) {
@@ -84,8 +136,8 @@ public final class Weaver {
 
   private synchronized void restoreRest(Restored restored) {
     var rest = loaded(restored::isToCome);
-    retransform(rest);
-    restored.add(rest);
+    var refused = retransform(rest);
+    restored.add(rest.stream().filter(type -> !refused.containsKey(type)).toList());
   }
 
   private List<Class<?>> loaded(Predicate<Class<?>> chosen) {
@@ -95,14 +147,32 @@ public final class Weaver {
     return found;
   }
 
-  private void retransform(List<Class<?>> types) {
-    if (types.isEmpty()) return;
+  /**
+   * In one stop of the world, or where the JVM refuses a class in a few more: the others are not to
+   * be left out with it.
+   *
+   * @return the classes that the JVM refuses, which are as they were, and why
+   */
+  private Map<Class<?>, Throwable> retransform(List<Class<?>> types) {
+    if (types.isEmpty()) return Map.of();
+    var refusal = refusal(types);
+    if (refusal.isEmpty()) return Map.of();
+    if (types.size() == 1) return Map.of(types.get(0), refusal.get());
+    int half = types.size() / 2;
+    var refused = new HashMap<>(retransform(types.subList(0, half)));
+    refused.putAll(retransform(types.subList(half, types.size())));
+    return refused;
+  }
+
+  /** Why the JVM would have none of them; nothing where it took all. */
+  private Optional<Throwable> refusal(List<Class<?>> types) {
     var names = new ParameterNames();
     if (ParameterNames.areLost()) instrumentation.addTransformer(names, true);
     try {
       instrumentation.retransformClasses(types.toArray(new Class<?>[0]));
-    } catch (UnmodifiableClassException e) {
-      throw new IllegalStateException(e);
+      return Optional.empty();
+    } catch (UnmodifiableClassException | RuntimeException | LinkageError | InternalError e) {
+      return Optional.of(e);
     } finally {
       instrumentation.removeTransformer(names);
     }
@@ -118,9 +188,5 @@ public final class Weaver {
 
   static boolean isOurs(String name) {
     return name.startsWith("io.faultline.agent.");
-  }
-
-  private static void rethrow(Throwable failure) {
-    throw new IllegalStateException(failure);
   }
 }

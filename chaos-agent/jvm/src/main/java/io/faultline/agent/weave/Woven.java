@@ -1,8 +1,16 @@
 package io.faultline.agent.weave;
 
-/** Woven classes; restoring them twice is the same as once. */
-@FunctionalInterface
+import java.util.Map;
+import java.util.Set;
+
+/** Woven classes. Thread-safe. */
 public interface Woven {
-  /** Empties the slots, then gives the classes their own code back. */
+  /** Empties the slots, then gives the classes their own code back; twice is the same as once. */
   void restore();
+
+  /** The classes that the JVM would not have woven, by name, and why. */
+  Map<String, String> leftOut();
+
+  /** The names of the return types of the methods that ask a hook by now. */
+  Set<String> returnTypes();
 }

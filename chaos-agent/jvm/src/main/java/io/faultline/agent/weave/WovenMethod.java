@@ -1,7 +1,9 @@
 package io.faultline.agent.weave;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
 
@@ -9,11 +11,18 @@ import net.bytebuddy.jar.asm.Type;
  * A method that is woven, as its class file has it.
  *
  * @param owner the internal name of its class
+ * @param isReentered whether one call may enter it twice
  * @param locals the slots of its local variables, its arguments included
  * @param hasFrames whether its class file has stack map frames
  */
 record WovenMethod(
-    String owner, String name, String descriptor, boolean isStatic, int locals, boolean hasFrames) {
+    String owner,
+    String name,
+    String descriptor,
+    boolean isStatic,
+    boolean isReentered,
+    int locals,
+    boolean hasFrames) {
 
   Type returned() {
     return Type.getReturnType(descriptor);
@@ -32,10 +41,14 @@ record WovenMethod(
   /** An argument and the local variable that it is in. */
   record Argument(Type type, int slot) {}
 
-  /** The names of its return type, its class and its own, a space between them. */
+  /** What its hook is given, as {@link OriginText} reads it. */
   String origin() {
     var type = Values.binaryName(Type.getObjectType(owner));
-    return Values.binaryName(returned()) + " " + type + " " + name;
+    var parameters =
+        Arrays.stream(Type.getArgumentTypes(descriptor))
+            .map(Type::getClassName)
+            .collect(Collectors.joining(",", name + "(", ")"));
+    return OriginText.of(Values.binaryName(returned()), type, parameters, isReentered);
   }
 
   /** The types of its local variables on entry, as frames give them. */

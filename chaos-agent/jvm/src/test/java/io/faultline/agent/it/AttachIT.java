@@ -53,6 +53,28 @@ class AttachIT {
     }
   }
 
+  /** Or the first fault would look as if it slowed down all of the host. */
+  @Test
+  void discardsCompiledCodeWhenItIsAttachedAndNotWhenAFaultIsRaised() throws Exception {
+    var options = List.of("-XX:+PrintCompilation");
+    try (var host = HostProcess.startBare(Jdk.OWN, options, ServletHost.class)) {
+      for (int i = 0; i < 300; i++) host.get("/count?q=tea");
+      long warm = discarded(host);
+      var agent = host.attach();
+      long attached = discarded(host);
+      assertThat(attached - warm).isGreaterThan(100);
+      for (int i = 0; i < 100; i++) host.get("/count?q=tea");
+      long again = discarded(host);
+      agent.raise("latency 1ms", "app method class=io.faultline.host.ServletHost method=main");
+      host.get("/count?q=tea");
+      assertThat(discarded(host) - again).isLessThan((attached - warm) / 2);
+    }
+  }
+
+  private static long discarded(HostProcess host) {
+    return host.lines().stream().filter(line -> line.contains("made not entrant")).count();
+  }
+
   private static String result(HostProcess host) {
     return new JsonObject(host.get("/count?q=tea")).getString("result");
   }

@@ -58,6 +58,19 @@ class VertxServerIT extends VertxTests {
     assertThat(status("POST", "golden")).isEqualTo(200);
   }
 
+  /** As Quarkus' server; then Vert.x has no handler of its own round the application's. */
+  @Test
+  void reachesAServerThatTakesNoWebSockets() {
+    var options = List.of("-Dvertx.disableWebsockets=true");
+    try (var plain = HostProcess.start(host.jdk(), options, VertxHost.class, "0")) {
+      var id = plain.agent().raise("status 503", "app http-server path=/plain every=2");
+      assertThat(plain.get("/plain")).contains("result");
+      assertThat(plain.get("/plain")).isEmpty();
+      assertThat(plain.agent().lift(id).getLong("matched")).isEqualTo(2);
+      assertThat(plain.get("/plain")).contains("result");
+    }
+  }
+
   private int status(String method, String kind) throws IOException, InterruptedException {
     var request =
         HttpRequest.newBuilder(URI.create(host.url() + "/plain"))

@@ -6,15 +6,23 @@ import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
-/** Has one class loaded, and tells when it was given other code or its own. */
+/** Has some classes loaded, and tells when they were given other code or their own. */
 final class TestJvm {
-  private final Class<?> loaded;
+  private final List<Class<?>> loaded;
+  private final Set<Class<?>> refused;
   private final Runnable retransformed;
   private final List<ClassFileTransformer> transformers = new ArrayList<>();
 
   TestJvm(Class<?> loaded, Runnable retransformed) {
+    this(List.of(loaded), Set.of(), retransformed);
+  }
+
+  /** Has classes that it gives no other code, as a JVM does where that does not verify. */
+  TestJvm(List<Class<?>> loaded, Set<Class<?>> refused, Runnable retransformed) {
     this.loaded = loaded;
+    this.refused = refused;
     this.retransformed = retransformed;
   }
 
@@ -28,7 +36,7 @@ final class TestJvm {
 
   private Object answer(String method, Object[] arguments) throws IllegalClassFormatException {
     return switch (method) {
-      case "getAllLoadedClasses" -> new Class<?>[] {loaded};
+      case "getAllLoadedClasses" -> loaded.toArray(new Class<?>[0]);
       case "isModifiableClass" -> true;
       case "addTransformer" -> {
         transformers.add((ClassFileTransformer) arguments[0]);
@@ -36,21 +44,25 @@ final class TestJvm {
       }
       case "removeTransformer" -> transformers.remove(arguments[0]);
       case "retransformClasses" -> {
-        retransform();
+        retransform(List.of((Class<?>[]) arguments[0]));
         yield null;
       }
       default -> throw new UnsupportedOperationException(method);
     };
   }
 
-  private void retransform() throws IllegalClassFormatException {
-    for (var transformer : transformers)
-      transformer.transform(
-          loaded.getClassLoader(),
-          loaded.getName().replace('.', '/'),
-          loaded,
-          loaded.getProtectionDomain(),
-          ClassFiles.of(loaded));
+  private void retransform(List<Class<?>> types) throws IllegalClassFormatException {
+    for (var type : types)
+      for (var transformer : transformers) {
+        var code =
+            transformer.transform(
+                type.getClassLoader(),
+                type.getName().replace('.', '/'),
+                type,
+                type.getProtectionDomain(),
+                ClassFiles.of(type));
+        if (code != null && refused.contains(type)) throw new VerifyError(type.getName());
+      }
     retransformed.run();
   }
 }

@@ -12,13 +12,19 @@ final class WeavingLoader extends ClassLoader {
     return verified(defineClass(null, woven, 0, woven.length));
   }
 
+  /** A class that the tests have too, as it is. */
+  Class<?> defineUnwoven(Class<?> type) {
+    var file = ClassFiles.of(type);
+    return defineClass(null, file, 0, file.length);
+  }
+
   /** As {@link #define}, of a class that the tests have too. */
   Class<?> define(Class<?> type, int slot) {
     return define(ClassFiles.of(type), slot);
   }
 
   static byte[] woven(byte[] file, int slot) {
-    return new MethodWeaver(slot).weave(file, (name, parameters) -> true);
+    return new MethodWeaver(slot).weave(file, (name, parameters) -> true).code();
   }
 
   /** To ask for the methods of a class links it, which is when it is verified. */

@@ -30,6 +30,7 @@ final class FaultJson {
     json.put("leaseRemainingMillis", fault.leaseRemaining().toMillis());
     json.put("state", fault.state().text());
     json.put("raisedAtEpochNanos", fault.raisedAtEpochNanos());
+    json.put("leftOut", fault.leftOut());
     json.put("matched", effect.matched());
     json.put("affected", effect.affected());
     json.put("skipped", effect.skipped());

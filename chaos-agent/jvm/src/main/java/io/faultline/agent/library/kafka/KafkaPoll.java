@@ -4,25 +4,23 @@ import io.faultline.agent.boot.FaultlineCall;
 import io.faultline.agent.fault.CallView;
 import io.faultline.agent.fault.Calls;
 import io.faultline.agent.fault.FaultGate;
-import io.faultline.agent.fault.Hold;
+import io.faultline.agent.fault.HookFailures;
 import io.faultline.agent.fault.PointHook;
+import io.faultline.agent.fault.ThrowPace;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.WeakHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
 
 /**
- * Polls of a Kafka consumer. Latency makes the poll wait before it asks; where the wait is longer
- * than the poll it gives nothing and the next poll waits on. Never are records held that it has
- * got: they would be lost to the group or given to another member.
+ * Polls of a Kafka consumer. Latency holds the records that a poll has got, and the thread that
+ * asked for them, as slow work on the records before would; a poll that got none is no call. An
+ * exception comes at most ten times a second: consumers poll again at once, and log each.
  */
 public final class KafkaPoll extends PointHook {
-  private final Map<Object, Wait> waiting = Collections.synchronizedMap(new WeakHashMap<>());
+  private final ThrowPace pace = new ThrowPace(Duration.ofMillis(100));
   private final FaultGate gate;
   private final ClassLoader loader;
 
@@ -32,37 +30,39 @@ public final class KafkaPoll extends PointHook {
   }
 
   @Override
-  protected FaultlineCall pass(Object self, Object[] arguments, String origin) {
+  protected FaultlineCall pass(Object self, Object[] arguments, String origin)
+      throws InterruptedException {
     var consumer = (KafkaConsumer<?, ?>) self;
-    var timeout = (Duration) arguments[0];
-    CallView view = attribute -> values(consumer, attribute);
-    var failure = gate.failure(view, loader);
-    if (failure.isPresent()) return Calls.thrown(failure.get());
-    var left =
-        waiting.computeIfAbsent(consumer, c -> begin(gate.hold(view))).pause(timeout).orElse(null);
-    if (left == null) return Calls.answered(ConsumerRecords.empty());
-    waiting.remove(consumer);
-    return left.equals(timeout) ? null : Calls.withArguments(left);
+    pace.await(consumer);
+    var failure = gate.failure(attribute -> polling(consumer, attribute), loader);
+    if (failure.isEmpty()) return new Poll(consumer);
+    pace.thrown(consumer);
+    return Calls.thrown(failure.get());
   }
 
-  private static Wait begin(Hold hold) {
-    var taken = hold.take();
-    return new Wait(taken, System.nanoTime() + taken.delay().toNanos());
-  }
+  private final class Poll extends FaultlineCall {
+    private final KafkaConsumer<?, ?> consumer;
 
-  /** What a consumer still waits for; one poll may be too short for it. */
-  private record Wait(Hold hold, long endNanos) {
-    /** Waits as long as the poll may take; what is left for asking, or nothing where none is. */
-    Optional<Duration> pause(Duration most) {
-      if (hold.isNone()) return Optional.of(most);
-      var time = Duration.ofNanos(Math.max(0, endNanos - System.nanoTime()));
-      if (time.compareTo(most) > 0) return hold.pause(most) ? Optional.of(most) : Optional.empty();
-      hold.pause(time);
-      return Optional.of(most.minus(time));
+    Poll(KafkaConsumer<?, ?> consumer) {
+      this.consumer = consumer;
+    }
+
+    @Override
+    public void exit(Object returned, Throwable failure) {
+      super.exit(returned, failure);
+      if (returned instanceof ConsumerRecords<?, ?> records && !records.isEmpty())
+        HookFailures.guard(KafkaPoll.this, () -> gate.hold(got(records)).sleep());
+    }
+
+    private CallView got(ConsumerRecords<?, ?> records) {
+      return attribute ->
+          attribute.equals("group")
+              ? polling(consumer, attribute)
+              : records.partitions().stream().map(TopicPartition::topic).distinct().toList();
     }
   }
 
-  private static List<String> values(KafkaConsumer<?, ?> consumer, String attribute) {
+  private static List<String> polling(KafkaConsumer<?, ?> consumer, String attribute) {
     if (attribute.equals("group")) return List.of(consumer.groupMetadata().groupId());
     var topics = new ArrayList<>(consumer.subscription());
     consumer.assignment().forEach(partition -> topics.add(partition.topic()));

@@ -5,7 +5,6 @@ import io.faultline.agent.fault.Point;
 import io.faultline.agent.library.CallPoints;
 import io.faultline.agent.library.JoinPoint;
 import io.faultline.agent.library.Library;
-import io.faultline.agent.weave.MethodFilter;
 import io.faultline.agent.weave.Pointcut;
 import io.faultline.agent.weave.TypeFilter;
 import java.util.List;
@@ -15,7 +14,8 @@ import java.util.Set;
 /** Any method of the host that is named. */
 public final class MethodLibrary implements Library {
   private static final Point METHOD =
-      new Point("method", CallPoints.OF_METHODS, Set.of("argument."), Set.of("class", "method"));
+      new Point(
+          "method", CallPoints.OF_METHODS, Set.of("argument.", "when"), Set.of("class", "method"));
 
   @Override
   public List<JoinPoint> joinPoints() {
@@ -32,7 +32,7 @@ public final class MethodLibrary implements Library {
           "class: expected a package's name before any *, not one of the JDK or the agent, got "
               + type);
     var types = new Glob(type);
-    var methods = new Glob(places.get("method"));
-    return new Pointcut(TypeFilter.like(types::matches), MethodFilter.like(methods::matches));
+    return new Pointcut(
+        TypeFilter.like(types::matches), MethodSignature.parse(places.get("method")));
   }
 }

@@ -2,6 +2,7 @@ package io.faultline.agent.library.servlet;
 
 import io.faultline.agent.boot.FaultlineCall;
 import io.faultline.agent.fault.FaultGate;
+import io.faultline.agent.fault.Nesting;
 import io.faultline.agent.fault.PointHook;
 import java.util.Collections;
 import javax.servlet.http.HttpServletRequest;
@@ -11,12 +12,10 @@ import javax.servlet.http.HttpServletResponse;
  * Requests to servlets up to version 4 (Tomcat 9, Jetty 9, Spring Boot 2), whose package it was.
  */
 public final class JavaxServletService extends PointHook {
-  private final FaultGate gate;
-  private final ClassLoader loader;
+  private final ServletFaults faults;
 
-  public JavaxServletService(FaultGate gate, ClassLoader loader) {
-    this.gate = gate;
-    this.loader = loader;
+  public JavaxServletService(FaultGate gate, Nesting nesting, ClassLoader loader) {
+    faults = new ServletFaults(gate, nesting, loader);
   }
 
   @Override
@@ -28,6 +27,6 @@ public final class JavaxServletService extends PointHook {
             request.getRequestURI(),
             request.getMethod(),
             name -> Collections.list(request.getHeaders(name)));
-    return ServletFaults.of(gate, view, loader, response::sendError);
+    return faults.of(request.getDispatcherType(), view, response::sendError);
   }
 }

@@ -1,29 +1,46 @@
 package io.faultline.agent.library.servlet;
 
 import io.faultline.agent.boot.FaultlineCall;
-import io.faultline.agent.fault.CallView;
 import io.faultline.agent.fault.Calls;
 import io.faultline.agent.fault.FaultGate;
+import io.faultline.agent.fault.Nesting;
+import io.faultline.agent.library.shared.HttpRequestView;
+import io.faultline.agent.library.shared.NestedCall;
 import java.io.IOException;
 
-/** What is done to a request to a servlet; it has a thread of its own, which waits. */
+/**
+ * What is done to a request to a servlet; it has a thread of its own, which waits. A request is one
+ * however often it is dispatched: forwards, includes, asynchronous dispatches and error pages are
+ * the application's own, and so is what a servlet calls inside another.
+ */
 final class ServletFaults {
-  private ServletFaults() {}
+  /** The name of the constant of DispatcherType, in both packages. */
+  private static final String FROM_CLIENT = "REQUEST";
+
+  private final FaultGate gate;
+  private final Nesting nesting;
+  private final ClassLoader loader;
+
+  ServletFaults(FaultGate gate, Nesting nesting, ClassLoader loader) {
+    this.gate = gate;
+    this.nesting = nesting;
+    this.loader = loader;
+  }
 
   /** Answers a request without the servlet. */
   @FunctionalInterface
-  interface Answer {
-    void status(int status) throws IOException;
+  interface ErrorPage {
+    void send(int status) throws IOException;
   }
 
-  static FaultlineCall of(FaultGate gate, CallView view, ClassLoader loader, Answer answer)
-      throws IOException {
-    gate.hold(view).sleep();
-    var failure = gate.failure(view, loader);
+  FaultlineCall of(Enum<?> dispatch, HttpRequestView request, ErrorPage page) throws IOException {
+    if (nesting.isInside() || !dispatch.name().equals(FROM_CLIENT)) return null;
+    gate.hold(request).sleep();
+    var failure = gate.failure(request, loader);
     if (failure.isPresent()) return Calls.thrown(failure.get());
-    var status = gate.status(view);
-    if (status.isEmpty()) return null;
-    answer.status(status.getAsInt());
+    var status = gate.status(request);
+    if (status.isEmpty()) return new NestedCall(nesting);
+    page.send(status.getAsInt());
     return Calls.answered(null);
   }
 }

@@ -2,6 +2,7 @@ package io.faultline.agent.library.servlet;
 
 import io.faultline.agent.boot.FaultlineCall;
 import io.faultline.agent.fault.FaultGate;
+import io.faultline.agent.fault.Nesting;
 import io.faultline.agent.fault.PointHook;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -9,12 +10,10 @@ import java.util.Collections;
 
 /** Requests to servlets from version 5 on, Spring MVC's included. */
 public final class ServletService extends PointHook {
-  private final FaultGate gate;
-  private final ClassLoader loader;
+  private final ServletFaults faults;
 
-  public ServletService(FaultGate gate, ClassLoader loader) {
-    this.gate = gate;
-    this.loader = loader;
+  public ServletService(FaultGate gate, Nesting nesting, ClassLoader loader) {
+    faults = new ServletFaults(gate, nesting, loader);
   }
 
   @Override
@@ -26,6 +25,6 @@ public final class ServletService extends PointHook {
             request.getRequestURI(),
             request.getMethod(),
             name -> Collections.list(request.getHeaders(name)));
-    return ServletFaults.of(gate, view, loader, response::sendError);
+    return faults.of(request.getDispatcherType(), view, response::sendError);
   }
 }

@@ -1,28 +1,15 @@
 package io.faultline.agent.library.spring;
 
 import io.faultline.agent.boot.FaultlineCall;
-import io.faultline.agent.fault.CallView;
 import io.faultline.agent.fault.FaultGate;
 import io.faultline.agent.fault.Origin;
 import io.faultline.agent.fault.PointHook;
-import io.faultline.agent.library.method.Arguments;
 import io.faultline.agent.library.method.MethodFaults;
-import io.faultline.agent.reflect.Hierarchy;
-import io.faultline.agent.weave.Annotations;
-import java.util.List;
 
-/** Methods of Spring's beans; their kinds are the stereotypes they carry. */
+/** Methods of Spring's beans. What a bean calls of itself is part of the call that it is in. */
 public final class SpringBean extends PointHook {
-  private static final ClassValue<List<String>> KINDS =
-      new ClassValue<>() {
-        @Override
-        protected List<String> computeValue(Class<?> type) {
-          return Annotations.of(type).stream()
-              .filter(name -> name.startsWith("org.springframework."))
-              .map(name -> name.substring(name.lastIndexOf('.') + 1))
-              .toList();
-        }
-      };
+  @SuppressWarnings("ThreadLocalUsage") // goes with the fault
+  private final ThreadLocal<Object> inside = new ThreadLocal<>();
 
   private final FaultGate gate;
   private final ClassLoader loader;
@@ -34,22 +21,44 @@ public final class SpringBean extends PointHook {
 
   @Override
   protected FaultlineCall pass(Object self, Object[] arguments, String text) {
-    var origin = Origin.of(text);
-    CallView view =
-        attribute ->
-            switch (attribute) {
-              case "kind" -> kinds(self, origin.type());
-              case "class" -> List.of(origin.type());
-              case "method" -> List.of(origin.method());
-              default -> Arguments.values(arguments, attribute);
-            };
-    return MethodFaults.of(gate, view, loader, text);
+    if (inside.get() == self) return null;
+    var view = new BeanView(self, Origin.of(text), arguments);
+    if (!gate.matches(view)) return null;
+    var outer = inside.get();
+    inside.set(self);
+    FaultlineCall call;
+    try {
+      call = MethodFaults.of(gate, view, loader, text);
+    } catch (RuntimeException | Error e) {
+      leaveTo(outer);
+      throw e;
+    }
+    return new BeanCall(call, outer);
   }
 
-  /** Of the class whose code it is, not of the proxy below it. */
-  private static List<String> kinds(Object self, String name) {
-    for (var type : Hierarchy.classes(self.getClass()))
-      if (type.getName().equals(name)) return KINDS.get(type);
-    return List.of();
+  private void leaveTo(Object outer) {
+    if (outer == null) inside.remove();
+    else inside.set(outer);
+  }
+
+  /** A call of a bean, and what the fault does to it, if anything. */
+  private final class BeanCall extends FaultlineCall {
+    private final FaultlineCall own;
+    private final Object outer;
+
+    BeanCall(FaultlineCall own, Object outer) {
+      this.own = own == null ? new FaultlineCall() : own;
+      this.outer = outer;
+      skip = this.own.skip;
+      arguments = this.own.arguments;
+    }
+
+    @Override
+    public void exit(Object returned, Throwable failure) {
+      leaveTo(outer);
+      own.exit(returned, failure);
+      result = own.result;
+      thrown = own.thrown;
+    }
   }
 }

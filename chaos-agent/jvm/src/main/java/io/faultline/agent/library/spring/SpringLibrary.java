@@ -20,7 +20,9 @@ public final class SpringLibrary implements Library {
 
   private static final Point BEAN =
       new Point(
-          "spring-bean", CallPoints.OF_METHODS, Set.of("kind", "class", "method", "argument."));
+          "spring-bean",
+          CallPoints.OF_METHODS,
+          Set.of("kind", "class", "method", "argument.", "when"));
 
   @Override
   public List<JoinPoint> joinPoints() {

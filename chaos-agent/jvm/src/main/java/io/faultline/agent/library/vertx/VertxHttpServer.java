@@ -4,6 +4,7 @@ import io.faultline.agent.boot.FaultlineCall;
 import io.faultline.agent.fault.Calls;
 import io.faultline.agent.fault.FaultGate;
 import io.faultline.agent.fault.Hold;
+import io.faultline.agent.fault.HookFailures;
 import io.faultline.agent.fault.PointHook;
 import io.faultline.agent.reflect.LazyField;
 import io.vertx.core.Context;
@@ -21,11 +22,16 @@ public final class VertxHttpServer extends PointHook {
   /** HTTP/2's INTERNAL_ERROR; a client may send again at once what is only refused. */
   private static final long BROKEN = 2;
 
+  /** Those of Vert.x, which are woven themselves. */
+  private static final String HANDLERS = "io.vertx.core.http.impl.";
+
   private static final ThreadLocal<Object> DELIVERED = new ThreadLocal<>();
 
   private final FaultGate gate;
   private final ClassLoader loader;
   private final LazyField handlerField = new LazyField("handler");
+  private final LazyField connection = new LazyField("conn");
+  private final LazyField requestHandler = new LazyField("requestHandler");
   private final LazyField context = new LazyField("context");
 
   public VertxHttpServer(FaultGate gate, ClassLoader loader) {
@@ -34,8 +40,10 @@ public final class VertxHttpServer extends PointHook {
   }
 
   /**
-   * HTTP/1: {@code handler.handle(request)}; HTTP/2: {@code request.dispatch(handler)}, since
-   * Vert.x 5.1 {@code request.handleHeaders(head)}, of which the last thing is to call its handler.
+   * HTTP/1: {@code handler.handle(request)}, or {@code request.handleBegin(keepsAlive)} where the
+   * server takes no web sockets and the application's own handler comes next; HTTP/2: {@code
+   * request.dispatch(handler)}, since Vert.x 5.1 {@code request.handleHeaders(head)}, of which the
+   * last thing is to call its handler.
    */
   @Override
   @SuppressWarnings("unchecked")
@@ -44,18 +52,43 @@ public final class VertxHttpServer extends PointHook {
     if (arguments[0] instanceof HttpServerRequest request)
       return met(request, (Handler<HttpServerRequest>) self, false);
     var request = (HttpServerRequest) self;
+    if (arguments[0] instanceof Boolean) return begun(request);
     if (arguments[0] instanceof Handler<?> handler)
       return met(request, (Handler<HttpServerRequest>) handler, true);
     var own = (Handler<HttpServerRequest>) handlerField.of(self);
-    Handler<HttpServerRequest> asking = complete -> handle(complete, own);
+    Handler<HttpServerRequest> asking = complete -> handle(complete, own, true);
     handlerField.set(self, asking);
     return null;
   }
 
-  private void handle(HttpServerRequest request, Handler<HttpServerRequest> handler) {
+  /** The connection calls its handler next, which no method of Vert.x passes on. */
+  @SuppressWarnings("unchecked")
+  private FaultlineCall begun(HttpServerRequest request) throws ReflectiveOperationException {
+    var carrier = connection.of(request);
+    var own = (Handler<HttpServerRequest>) requestHandler.of(carrier);
+    if (own == null || own.getClass().getName().startsWith(HANDLERS)) return null;
+    Handler<HttpServerRequest> asking =
+        complete -> {
+          HookFailures.guard(this, () -> restore(carrier, own));
+          handle(complete, own, false);
+        };
+    requestHandler.set(carrier, asking);
+    return null;
+  }
+
+  private void restore(Object carrier, Handler<HttpServerRequest> own) {
+    try {
+      requestHandler.set(carrier, own);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void handle(
+      HttpServerRequest request, Handler<HttpServerRequest> handler, boolean isSecondVersion) {
     FaultlineCall call;
     try {
-      call = met(request, handler, true);
+      call = met(request, handler, isSecondVersion);
     } catch (Throwable e) {
       call = failed(e);
     }

@@ -46,6 +46,11 @@ public final class VertxLibrary implements Library {
                     HTTP + "Http1xServerRequestHandler", HTTP + "http1.Http1ServerRequestHandler"),
                 named("handle", "HttpServerRequest"))
             .faults(CallPoints.HTTP_SERVER, VertxHttpServer.class),
+        // Where the server takes no web sockets, as Quarkus' does not.
+        JoinPoint.at(
+                TypeFilter.named(HTTP + "Http1xServerRequest", HTTP + "http1.Http1ServerRequest"),
+                like("handleBegin"::equals))
+            .faults(CallPoints.HTTP_SERVER, VertxHttpServer.class),
         JoinPoint.at(TypeFilter.named(HTTP + "Http2ServerRequest"), named("dispatch", "Handler"))
             .faults(CallPoints.HTTP_SERVER, VertxHttpServer.class),
         // HTTP/2 since 5.1

@@ -1,12 +1,12 @@
 package io.faultline.agent.observe.breaker;
 
-import java.util.function.Supplier;
 import io.faultline.agent.weave.Advice;
 import io.faultline.agent.weave.WeaveException;
 import io.faultline.agent.weave.Weaver;
 import io.faultline.agent.weave.Woven;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The eyes on circuit breakers: woven while somebody looks, so that an agent nobody listens to

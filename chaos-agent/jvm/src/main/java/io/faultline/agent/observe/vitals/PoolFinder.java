@@ -1,6 +1,5 @@
 package io.faultline.agent.observe.vitals;
 
-import java.util.function.Supplier;
 import io.faultline.agent.reflect.Reflection;
 import java.lang.instrument.Instrumentation;
 import java.util.Collections;
@@ -10,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -37,7 +37,8 @@ public final class PoolFinder {
   /** All pools, those of threads first. */
   public List<PoolGauge> all(List<EventLoop> loops) {
     return Stream.concat(
-            ofThreads(name -> true), sources().stream().flatMap(source -> source.of(loops).stream()))
+            ofThreads(name -> true),
+            sources().stream().flatMap(source -> source.of(loops).stream()))
         .toList();
   }
 

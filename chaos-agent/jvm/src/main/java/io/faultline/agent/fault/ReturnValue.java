@@ -1,15 +1,14 @@
-package io.faultline.agent.library.method;
+package io.faultline.agent.fault;
 
 import io.faultline.agent.boot.FaultlineCall;
-import io.faultline.agent.fault.Calls;
 import java.util.Optional;
 
 /** Reads the text of a return fault as the method's return type. */
-final class ReturnValue {
+public final class ReturnValue {
   private ReturnValue() {}
 
   /** A call that gives the value, or nothing where the type has no such value. */
-  static Optional<FaultlineCall> parse(String text, String type, ClassLoader loader) {
+  public static Optional<FaultlineCall> parse(String text, String type, ClassLoader loader) {
     try {
       return Optional.of(Calls.answered(value(text, type, loader)));
     } catch (ReflectiveOperationException | IllegalArgumentException e) {
