@@ -106,6 +106,18 @@ class ArchitectureTest {
         .check(CLASSES.that(DescribedPredicate.not(resideInAPackage(AGENT + "control.http"))));
   }
 
+  /** The JDK's packages are opened to the agent, and not to the loaders of its hooks. */
+  @Test
+  void noHookReadsFieldsItself() {
+    noClasses()
+        .that()
+        .resideInAPackage(AGENT + "library..")
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.lang.reflect.Field")
+        .check(CLASSES);
+  }
+
   @Test
   void aLibraryIsKnownInItsPackageOnly() {
     var homes =

@@ -152,7 +152,17 @@ public final class Faults {
       expireAfter(fault.leaseRemaining().plusNanos(1), fault);
       return;
     }
-    undo(entry.get(), FaultState.EXPIRED);
+    undoExpired(entry.get());
+  }
+
+  /** Again until it is done: nobody else comes for a fault whose lease is over. */
+  private void undoExpired(Entry entry) {
+    try {
+      undo(entry, FaultState.EXPIRED);
+    } catch (Throwable e) {
+      HookFailures.report(this, e);
+      var unused = timer.schedule(() -> undoExpired(entry), 1, TimeUnit.SECONDS);
+    }
   }
 
   private void end(Entry entry, FaultState how) {

@@ -104,7 +104,10 @@ final class Wiring {
             identity(options), faults, events, observers, audit, clock, points::inventory);
     var used = new WarmUpOnFirstRequest(() -> aside(weaver::warmUp), api);
     var guard = new Authentication(token, options.host().isLoopbackAddress(), used);
-    var server = ControlServer.start(socket, new AuditFilter(audit, guard));
+    var server = ControlServer.start(
+            socket,
+            new AuditFilter(audit, guard),
+            failure -> HookFailures.report(failure, failure));
     undo.add(server::close);
     var running = new Running(options.name(), listening.url(server.port()), tokenFile, undo, audit);
     audit.write("attached", Map.of("name", options.name(), "url", running.url()));

@@ -22,6 +22,7 @@ class FaultsTest {
   private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1);
   private final CountDownLatch entered = new CountDownLatch(1);
   private final CountDownLatch mayGoOn = new CountDownLatch(1);
+  private volatile Error failure;
   private final List<String> undone = new CopyOnWriteArrayList<>();
   private final Faults faults =
       new Faults("app", this::slowly, timer, nanos::get, nanos::get, (type, fault) -> {});
@@ -65,6 +66,19 @@ class FaultsTest {
     assertThat(undone).containsExactly("silence", "remove");
   }
 
+  /** Else it would be in effect for ever, and nobody would know. */
+  @Test
+  void undoesAFaultWhoseLeaseEndedAgainWhereThatFails() {
+    mayGoOn.countDown();
+    raise();
+    nanos.addAndGet(LEASE.toNanos());
+    failure = new StackOverflowError();
+    timer.getQueue().forEach(Runnable::run);
+    assertThat(faults.active()).isEqualTo(1);
+    failure = null;
+    await().untilAsserted(() -> assertThat(faults.active()).isZero());
+  }
+
   @Test
   void silencesEveryFaultBeforeItUndoesTheFirst() {
     mayGoOn.countDown();
@@ -98,6 +112,7 @@ class FaultsTest {
 
       @Override
       public void remove() {
+        if (failure != null) throw failure;
         undone.add("remove");
       }
     };

@@ -105,7 +105,7 @@ public final class AuditLog implements Closeable {
       torn = true;
       Files.writeString(file, line, StandardOpenOption.APPEND);
       torn = false;
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       leftOut.addAndGet(left + 1);
     }
   }

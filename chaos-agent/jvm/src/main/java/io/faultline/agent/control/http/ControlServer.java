@@ -1,5 +1,6 @@
 package io.faultline.agent.control.http;
 
+import java.util.function.Consumer;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -36,10 +37,16 @@ public final class ControlServer implements Closeable {
   private final ServerSocket socket;
   private final Handler handler;
   private final Duration strangersPatience;
+  private final Consumer<Throwable> failures;
   private final ExecutorService workers;
   private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
 
-  private ControlServer(ServerSocket socket, Handler handler, Duration strangersPatience) {
+  private ControlServer(
+      ServerSocket socket,
+      Handler handler,
+      Duration strangersPatience,
+      Consumer<Throwable> failures) {
+    this.failures = failures;
     this.socket = socket;
     this.handler = handler;
     this.strangersPatience = strangersPatience;
@@ -53,13 +60,22 @@ public final class ControlServer implements Closeable {
             task -> daemon(task, "faultline-control"));
   }
 
-  /** Answers on a socket that listens already, and closes it in the end. */
-  public static ControlServer start(ServerSocket socket, Handler handler) {
-    return start(socket, handler, STRANGER);
+  /**
+   * Answers on a socket that listens already, and closes it in the end.
+   *
+   * @param failures gets what would have ended a thread of the server; it goes on
+   */
+  public static ControlServer start(
+      ServerSocket socket, Handler handler, Consumer<Throwable> failures) {
+    return start(socket, handler, STRANGER, failures);
   }
 
-  static ControlServer start(ServerSocket socket, Handler handler, Duration strangersPatience) {
-    var server = new ControlServer(socket, handler, strangersPatience);
+  static ControlServer start(
+      ServerSocket socket,
+      Handler handler,
+      Duration strangersPatience,
+      Consumer<Throwable> failures) {
+    var server = new ControlServer(socket, handler, strangersPatience, failures);
     daemon(server::accept, "faultline-accept").start();
     return server;
   }
@@ -95,6 +111,9 @@ public final class ControlServer implements Closeable {
         serveAside(socket.accept());
       } catch (IOException | RuntimeException e) {
         LockSupport.parkNanos(10_000_000); // out of descriptors, or closed: the loop tells
+      } catch (Throwable e) {
+        failed(e); // out of memory or of threads: nobody could lift a fault any more
+        LockSupport.parkNanos(10_000_000);
       }
     }
   }
@@ -104,6 +123,17 @@ public final class ControlServer implements Closeable {
       workers.execute(() -> serve(client));
     } catch (RejectedExecutionException e) {
       turnAway(client);
+    } catch (Error e) {
+      closeQuietly(client);
+      throw e;
+    }
+  }
+
+  private void failed(Throwable failure) {
+    try {
+      failures.accept(failure);
+    } catch (Throwable e) {
+      // nothing is left to report it with
     }
   }
 
@@ -126,6 +156,8 @@ public final class ControlServer implements Closeable {
       // the client went; it knows
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (Throwable e) {
+      failed(e);
     } finally {
       clients.remove(client);
     }

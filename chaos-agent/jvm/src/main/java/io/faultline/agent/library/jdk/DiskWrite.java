@@ -1,5 +1,6 @@
 package io.faultline.agent.library.jdk;
 
+import io.faultline.agent.reflect.OpenFile;
 import io.faultline.agent.boot.FaultlineCall;
 import io.faultline.agent.fault.CallView;
 import io.faultline.agent.fault.Calls;

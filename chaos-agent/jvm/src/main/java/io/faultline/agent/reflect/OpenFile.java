@@ -1,6 +1,5 @@
-package io.faultline.agent.library.jdk;
+package io.faultline.agent.reflect;
 
-import io.faultline.agent.reflect.Hierarchy;
 import java.io.FileDescriptor;
 import java.io.IOException;
 import java.lang.reflect.Field;
@@ -10,7 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 
 /** What the JDK knows of a file that is open: its packages are opened to the agent. Thread-safe. */
-final class OpenFile {
+public final class OpenFile {
   private static final ClassValue<Optional<Field>> PATH = field("path");
 
   /** Those of an asynchronous channel, which knows its path since Java 25 only. */
@@ -22,13 +21,13 @@ final class OpenFile {
   private OpenFile() {}
 
   /** The path of a file that is open, or nothing where it has none. */
-  static Optional<String> path(Object file) {
+  public static Optional<String> path(Object file) {
     if (PATH.get(file.getClass()).isPresent()) return value(PATH, file, String.class);
     return value(DESCRIPTOR, file, FileDescriptor.class).flatMap(OpenFile::linked);
   }
 
   /** Where an asynchronous channel runs what it does. */
-  static Optional<ExecutorService> executor(Object channel) {
+  public static Optional<ExecutorService> executor(Object channel) {
     return value(EXECUTOR, channel, ExecutorService.class);
   }
 
