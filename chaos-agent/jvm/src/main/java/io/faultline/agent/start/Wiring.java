@@ -104,7 +104,8 @@ final class Wiring {
             identity(options), faults, events, observers, audit, clock, points::inventory);
     var used = new WarmUpOnFirstRequest(() -> aside(weaver::warmUp), api);
     var guard = new Authentication(token, options.host().isLoopbackAddress(), used);
-    var server = ControlServer.start(
+    var server =
+        ControlServer.start(
             socket,
             new AuditFilter(audit, guard),
             failure -> HookFailures.report(failure, failure));

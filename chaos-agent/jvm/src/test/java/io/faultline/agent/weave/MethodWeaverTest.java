@@ -179,8 +179,7 @@ class MethodWeaverTest {
   @Test
   void leavesAFileAloneThatHasNoneOfTheMethods() {
     var file = ClassFiles.of(Sample.class);
-    assertThat(new MethodWeaver(SLOT).weave(file, (name, types) -> false).code())
-        .isSameAs(file);
+    assertThat(new MethodWeaver(SLOT).weave(file, (name, types) -> false).code()).isSameAs(file);
   }
 
   private record Told(Object returned, Throwable failure) {}

@@ -62,8 +62,7 @@ class WeaverTest {
 
   private Advice ofHosts() {
     var all =
-        new Pointcut(
-            TypeFilter.like(name -> !name.startsWith("java.")), (name, types) -> true);
+        new Pointcut(TypeFilter.like(name -> !name.startsWith("java.")), (name, types) -> true);
     return new Advice(all, loader -> hook);
   }
 

@@ -41,7 +41,10 @@ record EventStream(EventLog events, BreakerObserver breakers, long after, Event 
   private void writeAll(OutputStream out) throws IOException, InterruptedException {
     send(
         out,
-        "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-store\r\nConnection: close\r\n\r\n"
+        "HTTP/1.1 200 OK\r\n"
+            + "Content-Type: text/event-stream\r\n"
+            + "Cache-Control: no-store\r\n"
+            + "Connection: close\r\n\r\n"
             + data(hello));
     long seq = after;
     while (true) {

@@ -1,6 +1,5 @@
 package io.faultline.agent.control.http;
 
-import java.util.function.Consumer;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -15,6 +14,7 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLSocket;
 
 /** A small HTTP server on daemon threads. Thread-safe. */

@@ -1,10 +1,10 @@
 package io.faultline.agent.library.jdk;
 
-import io.faultline.agent.reflect.OpenFile;
 import io.faultline.agent.boot.FaultlineCall;
 import io.faultline.agent.fault.CallView;
 import io.faultline.agent.fault.FaultGate;
 import io.faultline.agent.fault.PointHook;
+import io.faultline.agent.reflect.OpenFile;
 import java.util.List;
 
 /**

@@ -1,12 +1,12 @@
 package io.faultline.agent.library.jdk;
 
-import io.faultline.agent.reflect.OpenFile;
 import io.faultline.agent.boot.FaultlineCall;
 import io.faultline.agent.fault.CallView;
 import io.faultline.agent.fault.Calls;
 import io.faultline.agent.fault.FaultGate;
 import io.faultline.agent.fault.Nesting;
 import io.faultline.agent.fault.PointHook;
+import io.faultline.agent.reflect.OpenFile;
 import java.util.List;
 
 /**
