@@ -149,11 +149,15 @@ class BlockingPointsIT extends OnEachJdk {
     assertThat(get("/" + method + "?q=tea").getString("result")).isEqualTo("tea");
   }
 
-  /** A late one would be none of it: the caller would fail. */
+  /** A late one would be none of it: the caller would fail. So the thread waits before the call. */
   @Test
-  void leavesFuturesOfTheApplicationsOwnTypeAlone() {
+  void replacesNoFutureOfTheApplicationsOwnType() {
     var target = "app method class=io.faultline.host.Stock method=";
-    var id = agent.raise("latency 200ms", target + "reserve");
+    var before = agent.raise("latency 200ms", target + "reserve");
+    assertThat(get("/reserve?q=tea").getLong("millis")).isGreaterThanOrEqualTo(199);
+    assertThat(agent.lift(before).getLong("affected")).isEqualTo(1);
+
+    var id = agent.raise("latency 200ms", target + "reserve when=after");
     assertThat(get("/reserve?q=tea").getString("result")).isEqualTo("tea");
     var end = agent.lift(id);
     assertThat(end.getLong("matched")).isEqualTo(1);
@@ -182,7 +186,8 @@ class BlockingPointsIT extends OnEachJdk {
   void refusesPatternsThatTakeInTheJdkOrEverything() {
     for (var type : List.of("java.util.HashMap", "*", "io*")) {
       var body =
-          "{\"fault\":\"latency 1s\",\"target\":\"app method class=%s method=x\",\"leaseMillis\":1000}";
+          "{\"fault\":\"latency 1s\",\"target\":\"app method class=%s"
+              + " method=x\",\"leaseMillis\":1000}";
       assertThat(agent.send("POST", "/v1/faults", body.formatted(type)).statusCode())
           .isEqualTo(422);
     }
