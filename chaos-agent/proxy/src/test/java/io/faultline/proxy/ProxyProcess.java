@@ -22,13 +22,30 @@ final class ProxyProcess {
    * @param options of the virtual machine, such as how much memory there is
    */
   ProxyProcess(Path folder, String... options) throws IOException {
+    this(folder, List.of(), List.of(), options);
+  }
+
+  /** With no more than so many descriptors. */
+  static ProxyProcess withDescriptors(int most, Path folder, String... options)
+      throws IOException {
+    var limited = List.of("bash", "-c", "ulimit -n " + most + "; exec \"$@\"", "bash");
+    return new ProxyProcess(folder, limited, List.of(), options);
+  }
+
+  /**
+   * @param before what runs the virtual machine
+   * @param flags of the proxy
+   */
+  ProxyProcess(Path folder, List<String> before, List<String> flags, String... options)
+      throws IOException {
     output = folder.resolve("proxy.log");
-    var line = new ArrayList<String>();
+    var line = new ArrayList<>(before);
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     line.add("-XX:+UseSerialGC");
     line.addAll(List.of(options));
     line.addAll(List.of("-cp", System.getProperty("java.class.path")));
     line.addAll(List.of("io.faultline.proxy.ProxyMain", "-port=0", "-seed=42"));
+    line.addAll(flags);
     process =
         new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(output.toFile()).start();
   }
@@ -41,8 +58,14 @@ final class ProxyProcess {
   }
 
   private void end() {
+    exit();
+  }
+
+  /** Ends it as a person would; its exit code. */
+  int exit() {
     process.destroy();
     await().atMost(Duration.ofSeconds(10)).until(() -> !process.isAlive());
+    return process.exitValue();
   }
 
   String output() {
