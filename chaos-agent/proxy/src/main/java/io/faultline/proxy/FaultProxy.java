@@ -57,6 +57,7 @@ public final class FaultProxy implements AutoCloseable {
             events,
             loopEnded);
     proxies = new Proxies(new Surroundings(loops, lookups, leases, events, FaultProxy::epochNanos));
+    if (settings.warmUpMillis() > 0) WarmUp.run(loops, leases, log, settings.warmUpMillis());
     try {
       if (settings.config().isPresent()) ConfigFile.load(settings.config().get(), proxies);
       api = new ApiServer(address, token, proxies, eventLog, loops, FaultProxy::epochNanos);

@@ -3,6 +3,8 @@ package io.faultline.proxy;
 import io.faultline.proxy.wire.Log;
 import io.netty.util.internal.logging.InternalLoggerFactory;
 import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -10,6 +12,20 @@ import java.util.concurrent.CountDownLatch;
 
 /** {@code faultline proxy}: runs the fault proxy until it is told to end. */
 public final class ProxyMain {
+  private static final List<List<String>> TRAINING =
+      List.of(
+          List.of(
+              "POST /proxies",
+              "{\"name\":\"p\",\"listen\":\"127.0.0.1:0\",\"upstream\":\"127.0.0.1:9\"}"),
+          List.of("POST /proxies/p/toxics", "{\"type\":\"latency\",\"attributes\":{}}"),
+          List.of("PATCH /proxies/p/toxics/latency_downstream", "{\"attributes\":{}}"),
+          List.of("POST /proxies/p/toxics", "{\"type\":\"none\"}"),
+          List.of("GET /proxies", ""),
+          List.of("GET /metrics", ""),
+          List.of("POST /populate", "[]"),
+          List.of("POST /reset", ""),
+          List.of("DELETE /proxies/p", ""));
+
   private ProxyMain() {}
 
   /**
@@ -41,6 +57,9 @@ public final class ProxyMain {
 
   /** Leaves out Netty's debugging aids, unless they are asked for: they cost on every buffer. */
   private static void tuneNetty() {
+    // Chunks of 1 MiB: each event loop has one from the start, and all of it is touched.
+    if (System.getProperty("io.netty.allocator.maxOrder") == null)
+      System.setProperty("io.netty.allocator.maxOrder", "7");
     for (var aid : List.of("io.netty.buffer.checkAccessible", "io.netty.buffer.checkBounds"))
       if (System.getProperty(aid) == null) System.setProperty(aid, "false");
     if (System.getProperty("io.netty.leakDetection.level") == null)
@@ -52,10 +71,24 @@ public final class ProxyMain {
     InternalLoggerFactory.setDefaultFactory(new NettyLog(log));
     var proxy = FaultProxy.start(settings, log, ProxyMain::loopEnded);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> end(proxy)));
+    if (Boolean.getBoolean("faultline.train")) train(proxy);
     System.out.printf(
         "fault proxy: API on %s, seed %d, %d event loops%n",
         proxy.address(), settings.seed(), settings.threads());
     new CountDownLatch(1).await();
+  }
+
+  /** Uses what a start uses, so that the archive of classes has it, and ends. */
+  private static void train(FaultProxy proxy) throws IOException {
+    for (var request : TRAINING)
+      try (var api = new Socket(proxy.address().getAddress(), proxy.address().getPort())) {
+        var text =
+            "%s HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: %d\r\n\r\n%s"
+                .formatted(request.get(0), request.get(1).length(), request.get(1));
+        api.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+        api.getInputStream().readAllBytes();
+      }
+    System.exit(0);
   }
 
   private static void end(FaultProxy proxy) {

@@ -14,6 +14,7 @@ import java.util.Set;
  * @param tokenFile holds the token that callers must bear
  * @param withoutToken listens without one wherever it is told to, as toxiproxy-server does
  * @param logLevel least level of the lines it prints about itself
+ * @param warmUpMillis how long it passes connections of its own before it listens
  */
 public record ProxySettings(
     String host,
@@ -23,11 +24,12 @@ public record ProxySettings(
     boolean withoutToken,
     long seed,
     int threads,
-    Log.Level logLevel) {
+    Log.Level logLevel,
+    long warmUpMillis) {
   private static final Set<String> SWITCHES =
       Set.of("proxy-metrics", "runtime-metrics", "without-token");
   private static final Set<String> VALUED =
-      Set.of("host", "port", "config", "seed", "threads", "token-file", "log-level");
+      Set.of("host", "port", "config", "seed", "threads", "token-file", "log-level", "warm-up");
 
   /** What {@code --help} prints. */
   public static final String USAGE =
@@ -44,6 +46,7 @@ public record ProxySettings(
                              reaches the port may break and redirect what passes; for containers
         -log-level <level>   least level of lines on standard output: debug, info, warn, error,
                              off ($LOG_LEVEL, else info)
+        -warm-up <ms>        passes connections through itself for so long before it listens (60)
         -proxy-metrics, -runtime-metrics   accepted, metrics are always on
         -version             print the version of the API and end
         -help                print this and end
@@ -57,7 +60,7 @@ public record ProxySettings(
       Optional<Path> tokenFile,
       long seed,
       int threads) {
-    this(host, port, config, tokenFile, false, seed, threads, Log.Level.OFF);
+    this(host, port, config, tokenFile, false, seed, threads, Log.Level.OFF, 0);
   }
 
   /** All mistakes of a command line together. */
@@ -88,7 +91,8 @@ public record ProxySettings(
             flags.isOn("without-token"),
             flags.number("seed", seed, Long.MIN_VALUE, Long.MAX_VALUE),
             (int) flags.number("threads", Runtime.getRuntime().availableProcessors(), 1, 1024),
-            level(flags.text("log-level").or(() -> logLevel).orElse("info"), mistakes));
+            level(flags.text("log-level").or(() -> logLevel).orElse("info"), mistakes),
+            flags.number("warm-up", 60, 0, 60_000));
     if (!mistakes.isEmpty()) throw new Mistakes(mistakes);
     return settings;
   }

@@ -26,8 +26,7 @@ final class ProxyProcess {
   }
 
   /** With no more than so many descriptors. */
-  static ProxyProcess withDescriptors(int most, Path folder, String... options)
-      throws IOException {
+  static ProxyProcess withDescriptors(int most, Path folder, String... options) throws IOException {
     var limited = List.of("bash", "-c", "ulimit -n " + most + "; exec \"$@\"", "bash");
     return new ProxyProcess(folder, limited, List.of(), options);
   }

@@ -17,6 +17,7 @@ public final class Loops implements AutoCloseable {
   private final Budget budget;
   private final Log log;
   private final EventSink events;
+  private volatile boolean closing;
 
   /**
    * @param ended runs when an event loop ends though nobody has closed it
@@ -40,7 +41,7 @@ public final class Loops implements AutoCloseable {
   }
 
   private void ended(EventExecutor loop, Runnable ended) {
-    if (group.isShuttingDown()) return;
+    if (closing) return;
     events.happened("event-loop-ended", Map.of("loop", loop.toString()));
     ended.run();
   }
@@ -78,6 +79,7 @@ public final class Loops implements AutoCloseable {
 
   @Override
   public void close() {
+    closing = true;
     group.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2000);
   }
 }
