@@ -144,7 +144,7 @@ final class Lookout {
   Entry.LoadEnded loadEnded(Instant ended, long accepted) throws PortException {
     taking.take().ifPresent(this::add);
     load.take().forEach(this::add);
-    requests.firstFailed(errorsFrom, ended).ifPresent(this::writeFirstError);
+    if (!errorWritten) requests.firstFailed(errorsFrom, ended).ifPresent(this::writeFirstError);
     userSeconds.end(ports.clock().now());
     writePauses(ended);
     return requests.summary(recorder.now(), errorsFrom, ended, accepted);
@@ -157,7 +157,8 @@ final class Lookout {
       throw new CutShort(
           CutShort.By.FAILURE, "the users' requests could not be read: " + result.get().problem());
     add(result.get());
-    requests.firstFailedSoFar(errorsFrom, ports.clock().now()).ifPresent(this::writeFirstError);
+    if (!errorWritten)
+      requests.firstFailedSoFar(errorsFrom, ports.clock().now()).ifPresent(this::writeFirstError);
   }
 
   private void writePauses(Instant ended) {
@@ -176,7 +177,6 @@ final class Lookout {
   }
 
   private void writeFirstError(Load.Request request) {
-    if (errorWritten) return;
     errorWritten = true;
     recorder.record(
         new Entry.UserError(recorder.at(request.done()), request.name(), request.error()));
