@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.faultline.proxy.testbed.EchoServer;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Path;
@@ -82,6 +83,7 @@ class DescriptorsIT {
 
   private static InetSocketAddress address(String listen) {
     return new InetSocketAddress(
-        "127.0.0.1", Integer.parseInt(listen.substring(listen.lastIndexOf(':') + 1)));
+        InetAddress.getLoopbackAddress(),
+        Integer.parseInt(listen.substring(listen.lastIndexOf(':') + 1)));
   }
 }
