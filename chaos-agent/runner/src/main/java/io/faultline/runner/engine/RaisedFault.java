@@ -119,11 +119,6 @@ final class RaisedFault {
     return hasEndedItsProcess() && ended.filter(TargetProcess::isRestarted).isEmpty();
   }
 
-  /** Whether it is over because the process that it ended is up again. */
-  boolean isOver() {
-    return ended.filter(TargetProcess::isRestarted).isPresent();
-  }
-
   /** Whether nobody is left who could tell of it. */
   boolean hasEndedItsProcess() {
     return ended.filter(TargetProcess::isGone).isPresent();

@@ -201,8 +201,7 @@ public final class Run {
     var raised = fault;
     lookout.raised(raised);
     lookout.until(
-        ports.clock().now().plus(experiment.phases().fault()),
-        () -> !raised.isOver() && !raised.metNoCallIn(CANARY));
+        ports.clock().now().plus(experiment.phases().fault()), () -> !raised.metNoCallIn(CANARY));
     liftFault();
     // A process that the fault ended lifts it by its restart, which is looked for further on.
     if (!raised.awaitsRestart()) lookout.lifted();

@@ -286,7 +286,9 @@ class InstrumentsTest {
     assertThat(journal.last(Entry.Affected.class).orElseThrow().firstAt())
         .isCloseTo(8.3, within(0.3));
     assertThat(journal.all(Entry.Failed.class)).isEmpty();
-    assertThat(began(journal, Phase.RECOVERY)).isCloseTo(12, within(0.4));
+    assertThat(began(journal, Phase.RECOVERY))
+        .as("phases last as planned")
+        .isCloseTo(18, within(0.2));
     assertThat(stage.log).noneMatch(line -> line.startsWith("lifted"));
   }
 
