@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
     name = "attach",
     description = {
       "Put the agent into a running JVM of your own user; nothing in it changes until a fault is raised.",
-      "Exit code: 0 it listens, 2 unusable options, 3 the process refused."
+      "Exit code: 0 it listens, 2 unusable options or no JVM to attach to, 3 the process refused."
     },
     footer = {
       "",

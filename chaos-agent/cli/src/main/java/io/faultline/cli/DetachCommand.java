@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
     name = "detach",
     description = {
       "Lift every fault in a process, give its methods their own code back and end the agent there.",
-      "Exit code: 0 done, 2 unusable options, 3 there is none or the process refused."
+      "Exit code: 0 done, 2 unusable options or no JVM, 3 there is no agent or the process refused."
     },
     footer = {"", "Example:", "  ./faultline detach 4711"},
     mixinStandardHelpOptions = true)

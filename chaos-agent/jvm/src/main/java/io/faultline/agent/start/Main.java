@@ -2,6 +2,8 @@ package io.faultline.agent.start;
 
 import com.sun.tools.attach.AttachOperationFailedException;
 import com.sun.tools.attach.VirtualMachine;
+import io.faultline.agent.attach.AttachCheck;
+import io.faultline.agent.attach.NotAttachableException;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -20,7 +22,10 @@ public final class Main {
 
   private Main() {}
 
-  /** Ends with 0 where it worked, 1 where the JVM refused, 2 where the arguments make no sense. */
+  /**
+   * Ends with 0 where it worked, 1 where the JVM refused or cannot be attached to now, 2 where the
+   * arguments make no sense or the process is none to attach to.
+   */
   @SuppressWarnings("SystemOut")
   public static void main(String[] arguments) {
     var verb = arguments.length == 0 ? "" : arguments[0];
@@ -36,11 +41,17 @@ public final class Main {
     } catch (Exception e) {
       var message = e.getMessage() == null ? e.toString() : e.getMessage();
       System.err.println("process %s: %s".formatted(arguments[1], message));
-      System.exit(e instanceof IllegalArgumentException ? 2 : 1);
+      System.exit(isUnusable(e) ? 2 : 1);
     }
   }
 
+  private static boolean isUnusable(Exception e) {
+    return e instanceof IllegalArgumentException
+        || (e instanceof NotAttachableException refused && !refused.isPassing());
+  }
+
   private static String act(String verb, String pid, String options) throws Exception {
+    AttachCheck.require(Long.parseLong(pid));
     var machine = VirtualMachine.attach(pid);
     try {
       var said = said(machine);
