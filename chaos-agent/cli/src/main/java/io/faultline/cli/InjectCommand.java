@@ -2,7 +2,6 @@ package io.faultline.cli;
 
 import io.faultline.fault.DurationText;
 import io.faultline.fault.Fault;
-import io.faultline.fault.FaultText;
 import io.faultline.fault.Target;
 import io.faultline.fault.Wire;
 import java.time.Duration;
@@ -74,7 +73,7 @@ final class InjectCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     var where = read("target", target, this::target);
-    Fault what = read("fault", fault, FaultText::parse);
+    Fault what = read("fault", fault, Fault::parse);
     var time = read("--for", length, DurationText::parse);
     if (time.isNegative() || time.isZero() || time.compareTo(MOST) > 0)
       throw new UnusableException("--for: expected more than 0 and at most 1h, got " + length);

@@ -2,6 +2,7 @@ package io.faultline.drivers;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.faultline.fault.CallFault;
+import io.faultline.fault.Cases;
 import io.faultline.fault.Fault;
 import io.faultline.fault.Selection;
 import io.faultline.fault.Target;
@@ -29,12 +30,30 @@ final class EdgeToxics {
   }
 
   private List<ObjectNode> toxics() {
-    if (fault instanceof WireFault.BlackHole && !target.match().containsKey(Wire.STREAM))
-      return List.of(
-          toxic("black_hole", UPSTREAM, none()), toxic("black_hole", DOWNSTREAM, none()));
-    if (fault instanceof WireFault.Refuse) return meetingConnects("connect_refuse");
-    if (fault instanceof WireFault.ConnectBlackHole) return meetingConnects("connect_black_hole");
-    return List.of(single());
+    var onEdge = new Cases<WireFault, List<ObjectNode>>(WireFault.class);
+    onEdge
+        .on(WireFault.Reset.class, it -> single("reset_peer", millis("timeout", it.after())))
+        .on(WireFault.BlackHole.class, it -> blackHole())
+        .on(WireFault.HalfOpen.class, it -> single("half_open", none()))
+        .on(
+            WireFault.Bandwidth.class,
+            it -> single("bandwidth", none().put("rate", it.kilobytesPerSecond())))
+        .on(WireFault.SlowClose.class, it -> single("slow_close", millis("delay", it.delay())))
+        .on(WireFault.Slices.class, it -> single("slicer", slices(it)))
+        .on(WireFault.Cut.class, it -> single("cut", cut(it)))
+        .on(WireFault.Refuse.class, it -> meetingConnects("connect_refuse"))
+        .on(WireFault.ConnectBlackHole.class, it -> meetingConnects("connect_black_hole"));
+    if (fault instanceof WireFault wire) return onEdge.apply(wire);
+    if (fault instanceof CallFault.Latency late)
+      return single("latency", none().put("distribution", late.delay().text()));
+    if (fault instanceof CallFault.Status status)
+      return single("http_status", none().put("status", status.code()).put("body", ""));
+    throw new IllegalArgumentException("no toxic for '%s'".formatted(fault.text()));
+  }
+
+  private List<ObjectNode> blackHole() {
+    if (target.match().containsKey(Wire.STREAM)) return single("black_hole", none());
+    return List.of(toxic("black_hole", UPSTREAM, none()), toxic("black_hole", DOWNSTREAM, none()));
   }
 
   /** Open connections have to go as well, or callers that keep theirs would not notice. */
@@ -45,42 +64,21 @@ final class EdgeToxics {
         toxic("reset_peer", DOWNSTREAM, none().put("timeout", 0)));
   }
 
-  private ObjectNode single() {
-    if (fault instanceof CallFault.Latency f)
-      return toxic("latency", none().put("distribution", f.text().substring("latency ".length())));
-    if (fault instanceof CallFault.Status f)
-      return toxic("http_status", none().put("status", f.code()).put("body", ""));
-    if (fault instanceof WireFault.Reset f)
-      return toxic("reset_peer", none().put("timeout", f.after().toMillis()));
-    if (fault instanceof WireFault.BlackHole) return toxic("black_hole", none());
-    if (fault instanceof WireFault.HalfOpen) return toxic("half_open", none());
-    if (fault instanceof WireFault.Bandwidth f)
-      return toxic("bandwidth", none().put("rate", f.kilobytesPerSecond()));
-    if (fault instanceof WireFault.SlowClose f)
-      return toxic("slow_close", none().put("delay", f.delay().toMillis()));
-    if (fault instanceof WireFault.Slices f)
-      return toxic(
-          "slicer",
-          none()
-              .put("average_size", f.bytes())
-              .put("size_variation", 0)
-              .put("delay", micros(f.pause())));
-    if (fault instanceof WireFault.Cut f)
-      return toxic(
-          "cut",
-          none()
-              .put("bytes", f.bytes())
-              .put("millis", f.time().toMillis())
-              .put("reset", f.reset()));
-    throw new IllegalArgumentException("no toxic for '%s'".formatted(fault.text()));
+  private static ObjectNode slices(WireFault.Slices slices) {
+    return none()
+        .put("average_size", slices.bytes())
+        .put("size_variation", 0)
+        .put("delay", slices.pause().toNanos() / 1000);
+  }
+
+  private static ObjectNode cut(WireFault.Cut cut) {
+    return millis("millis", cut.time()).put("bytes", cut.bytes()).put("reset", cut.reset());
   }
 
   /** Downstream unless said otherwise, as in Toxiproxy; requests are picked on their way up. */
-  private ObjectNode toxic(String type, ObjectNode attributes) {
-    return toxic(
-        type,
-        target.match().getOrDefault(Wire.STREAM, picksRequests() ? UPSTREAM : DOWNSTREAM),
-        attributes);
+  private List<ObjectNode> single(String type, ObjectNode attributes) {
+    var stream = target.match().getOrDefault(Wire.STREAM, picksRequests() ? UPSTREAM : DOWNSTREAM);
+    return List.of(toxic(type, stream, attributes));
   }
 
   private ObjectNode toxic(String type, String stream, ObjectNode attributes) {
@@ -107,8 +105,8 @@ final class EdgeToxics {
     return http;
   }
 
-  private static long micros(Duration time) {
-    return time.toNanos() / 1000;
+  private static ObjectNode millis(String key, Duration time) {
+    return none().put(key, time.toMillis());
   }
 
   private static ObjectNode none() {

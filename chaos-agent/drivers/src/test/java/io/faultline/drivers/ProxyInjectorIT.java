@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.faultline.fault.FaultText;
+import io.faultline.fault.Fault;
 import io.faultline.fault.Injected;
 import io.faultline.fault.InjectionException;
 import io.faultline.fault.Target;
@@ -168,7 +168,7 @@ class ProxyInjectorIT {
   @Test
   void anEdgeThatIsNotThereIsNamedWithThoseThatAre() {
     var target = Target.parse("payment->kafka wire");
-    assertThatThrownBy(() -> injector.inject(FaultText.parse("reset"), target, LEASE))
+    assertThatThrownBy(() -> injector.inject(Fault.parse("reset"), target, LEASE))
         .isInstanceOf(InjectionException.class)
         .hasMessage(
             "payment->kafka: could not raise 'reset': expected an edge of the system (%s), got none of that name",
@@ -178,8 +178,7 @@ class ProxyInjectorIT {
   @Test
   void whatCouldNotBeRaisedAsAWholeLeavesNothing() throws Exception {
     var gone = new ProxyInjector(system(Map.of("lost", "127.0.0.1:1")), new MonotonicClock());
-    assertThatThrownBy(
-            () -> gone.inject(FaultText.parse("refuse"), Target.parse("lost wire"), LEASE))
+    assertThatThrownBy(() -> gone.inject(Fault.parse("refuse"), Target.parse("lost wire"), LEASE))
         .isInstanceOf(InjectionException.class)
         .hasMessageContaining("proxy not found");
     assertThat(toxics()).isZero();
@@ -230,7 +229,7 @@ class ProxyInjectorIT {
   }
 
   private Injected inject(String fault, String more, Duration lease) throws InjectionException {
-    return injector.inject(FaultText.parse(fault), Target.parse(EDGE + " wire " + more), lease);
+    return injector.inject(Fault.parse(fault), Target.parse(EDGE + " wire " + more), lease);
   }
 
   private int toxics() throws Exception {

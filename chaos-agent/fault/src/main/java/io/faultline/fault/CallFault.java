@@ -2,6 +2,9 @@ package io.faultline.fault;
 
 import static java.util.Objects.requireNonNull;
 
+import io.faultline.fault.FaultKind.Where;
+import java.util.Set;
+
 /**
  * A fault done to single calls that pass a point inside a JVM; latency and status also to what
  * passes an edge on the wire.
@@ -9,8 +12,21 @@ import static java.util.Objects.requireNonNull;
 public sealed interface CallFault extends Fault {
   /** Holds each chosen call back by a drawn delay; on asynchronous points no thread waits. */
   record Latency(Delay delay) implements CallFault {
+    static final FaultKind KIND =
+        new FaultKind(
+            "latency",
+            Latency.class,
+            "latency 200ms",
+            Set.of(Where.CALL, Where.WIRE),
+            words -> new Latency(Delay.parse(words)));
+
     public Latency {
       requireNonNull(delay, "delay");
+    }
+
+    @Override
+    public String text() {
+      return "latency " + delay.text();
     }
   }
 
@@ -22,11 +38,30 @@ public sealed interface CallFault extends Fault {
    * @param message the exception's message, may be empty
    */
   record Throw(String type, String message) implements CallFault {
+    static final FaultKind KIND =
+        new FaultKind(
+            "exception",
+            Throw.class,
+            "exception java.net.SocketException \"Connection reset\"",
+            Set.of(Where.CALL),
+            Throw::parse);
+
     public Throw {
       if (!type.matches("[\\p{javaJavaIdentifierStart}][\\p{javaJavaIdentifierPart}.]*"))
         throw new IllegalArgumentException(
             "exception: expected a class name, got '%s'".formatted(type));
       requireNonNull(message, "message");
+    }
+
+    private static Throw parse(Arguments words) {
+      if (words.isEmpty() || words.count() > 2)
+        throw words.expected("a class name and a quoted message");
+      return new Throw(words.word(0), words.count() == 2 ? words.word(1) : "");
+    }
+
+    @Override
+    public String text() {
+      return "exception " + type + (message.isEmpty() ? "" : " " + Words.quote(message));
     }
   }
 
@@ -35,9 +70,25 @@ public sealed interface CallFault extends Fault {
    * sees it in place of the one that came.
    */
   record Status(int code) implements CallFault {
+    static final FaultKind KIND =
+        new FaultKind(
+            "status", Status.class, "status 503", Set.of(Where.CALL, Where.WIRE), Status::parse);
+
     public Status {
       if (code < 200 || code > 599)
         throw new IllegalArgumentException("status: expected 200 to 599, got " + code);
+    }
+
+    private static Status parse(Arguments words) {
+      var word = words.only();
+      if (!word.matches("[0-9]{3}"))
+        throw new IllegalArgumentException("status: expected 200 to 599, got '%s'".formatted(word));
+      return new Status(Integer.parseInt(word));
+    }
+
+    @Override
+    public String text() {
+      return "status " + code;
     }
   }
 
@@ -48,8 +99,21 @@ public sealed interface CallFault extends Fault {
    *     as the method's return type reads it
    */
   record Return(String value) implements CallFault {
+    static final FaultKind KIND =
+        new FaultKind(
+            "return",
+            Return.class,
+            "return null",
+            Set.of(Where.CALL),
+            words -> new Return(words.only()));
+
     public Return {
       requireNonNull(value, "value");
+    }
+
+    @Override
+    public String text() {
+      return "return " + Words.quote(value);
     }
   }
 }

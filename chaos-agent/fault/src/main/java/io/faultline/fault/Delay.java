@@ -11,6 +11,35 @@ public sealed interface Delay {
    */
   Duration CAP = Duration.ofMinutes(5);
 
+  /** The text form that {@link #parse} reads: {@code 200ms}, {@code lognormal 50ms 0.7}. */
+  String text();
+
+  /**
+   * Reads a duration, or a distribution and its two values.
+   *
+   * @throws IllegalArgumentException naming what was expected and what was found
+   */
+  static Delay parse(String text) {
+    return parse(new Arguments("latency", Words.split(text)));
+  }
+
+  static Delay parse(Arguments words) {
+    if (words.count() == 1) return new Fixed(words.duration(0));
+    words.requireCount(
+        3, "a duration, or a distribution (uniform, normal, lognormal, pareto) and its two values");
+    var first = words.duration(1);
+    return switch (words.word(0)) {
+      case "uniform" -> new Uniform(first, words.duration(2));
+      case "normal" -> new Normal(first, words.duration(2));
+      case "lognormal" -> new LogNormal(first, number(words.word(2)));
+      case "pareto" -> new Pareto(first, number(words.word(2)));
+      default ->
+          throw new IllegalArgumentException(
+              "latency: expected uniform, normal, lognormal or pareto, got '%s'"
+                  .formatted(words.word(0)));
+    };
+  }
+
   /** One delay, between zero and {@link #CAP}. */
   default Duration draw(RandomGenerator random) {
     double nanos = drawNanos(random);
@@ -30,6 +59,11 @@ public sealed interface Delay {
     public double drawNanos(RandomGenerator random) {
       return delay.toNanos();
     }
+
+    @Override
+    public String text() {
+      return DurationText.print(delay);
+    }
   }
 
   /** Drawn evenly from {@code low} to {@code high}. */
@@ -47,6 +81,11 @@ public sealed interface Delay {
     public double drawNanos(RandomGenerator random) {
       return low.toNanos() + random.nextDouble() * (high.toNanos() - low.toNanos());
     }
+
+    @Override
+    public String text() {
+      return "uniform " + DurationText.print(low) + " " + DurationText.print(high);
+    }
   }
 
   /** The normal distribution, cut below zero. */
@@ -59,6 +98,11 @@ public sealed interface Delay {
     @Override
     public double drawNanos(RandomGenerator random) {
       return mean.toNanos() + random.nextGaussian() * deviation.toNanos();
+    }
+
+    @Override
+    public String text() {
+      return "normal " + DurationText.print(mean) + " " + DurationText.print(deviation);
     }
   }
 
@@ -76,6 +120,11 @@ public sealed interface Delay {
     public double drawNanos(RandomGenerator random) {
       return median.toNanos() * Math.exp(sigma * random.nextGaussian());
     }
+
+    @Override
+    public String text() {
+      return "lognormal " + DurationText.print(median) + " " + sigma;
+    }
   }
 
   /**
@@ -90,6 +139,19 @@ public sealed interface Delay {
     @Override
     public double drawNanos(RandomGenerator random) {
       return least.toNanos() / Math.pow(1 - random.nextDouble(), 1 / shape);
+    }
+
+    @Override
+    public String text() {
+      return "pareto " + DurationText.print(least) + " " + shape;
+    }
+  }
+
+  private static double number(String word) {
+    try {
+      return Double.parseDouble(word);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("expected a number, got '%s'".formatted(word), e);
     }
   }
 

@@ -4,11 +4,24 @@ package io.faultline.fault;
  * What is done to a target. A value: it holds no thread, socket or clock.
  *
  * <p>Every fault has one text form, such as {@code latency 200ms} or {@code exception
- * java.io.IOException "reset"}; see {@link FaultText}.
+ * java.io.IOException "reset"}: {@code parse(fault.text())} is the fault again. {@link FaultKinds}
+ * lists them.
  */
 public sealed interface Fault permits CallFault, ResourceFault, WireFault {
-  /** The fault in the text form that {@link FaultText#parse} reads. */
-  default String text() {
-    return FaultText.print(this);
+  /** The fault in the text form that {@link #parse} reads. */
+  String text();
+
+  /**
+   * Reads a fault, for instance {@code latency uniform 100ms 300ms}.
+   *
+   * @throws IllegalArgumentException naming what was expected and what was found
+   */
+  static Fault parse(String text) {
+    var words = Words.split(text);
+    if (words.isEmpty())
+      throw new IllegalArgumentException(
+          "expected a fault (%s), got nothing".formatted(FaultKinds.names(FaultKinds.ALL)));
+    var kind = FaultKinds.named(words.get(0));
+    return kind.reader().apply(new Arguments(kind.name(), words.subList(1, words.size())));
   }
 }

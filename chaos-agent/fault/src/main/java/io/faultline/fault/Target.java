@@ -1,6 +1,5 @@
 package io.faultline.fault;
 
-import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -56,39 +55,16 @@ public record Target(String process, String point, Map<String, String> match, Se
   public String text() {
     var text = new StringBuilder(Words.quote(process)).append(' ').append(Words.quote(point));
     match.forEach((key, value) -> text.append(' ').append(Words.quote(key + "=" + value)));
-    return text.append(' ').append(print(selection)).toString();
+    return text.append(' ').append(selection.text()).toString();
   }
 
   private static Selection selection(String key, String value) {
     return switch (key) {
-      case "share" -> new Selection.Share(percent(value));
+      case "share" -> new Selection.Share(ShareText.parse(key, value));
       case "every" -> new Selection.Every(count(key, value));
       case "first" -> new Selection.First(count(key, value));
       default -> null;
     };
-  }
-
-  private static String print(Selection selection) {
-    if (selection instanceof Selection.Every every) return "every=" + every.n();
-    if (selection instanceof Selection.First first) return "first=" + first.n();
-    var share =
-        BigDecimal.valueOf(((Selection.Share) selection).share())
-            .movePointRight(2)
-            .stripTrailingZeros();
-    return "share=" + share.toPlainString() + "%";
-  }
-
-  private static double percent(String value) {
-    try {
-      if (value.endsWith("%"))
-        return new BigDecimal(value.substring(0, value.length() - 1))
-            .movePointLeft(2)
-            .doubleValue();
-    } catch (NumberFormatException e) {
-      // said below
-    }
-    throw new IllegalArgumentException(
-        "share: expected a percentage such as 10%%, got '%s'".formatted(value));
   }
 
   private static long count(String key, String value) {

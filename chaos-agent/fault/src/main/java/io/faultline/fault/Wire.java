@@ -15,7 +15,6 @@ public final class Wire {
   /** The attribute that picks a direction: {@code upstream} is from the caller to the peer. */
   public static final String STREAM = "stream";
 
-  private static final String KNOWN = "latency, status, " + WireFaultText.KNOWN;
   private static final List<String> STREAMS = List.of("upstream", "downstream");
 
   private Wire() {}
@@ -42,16 +41,17 @@ public final class Wire {
         throw expected("the point wire for the fault '%s'".formatted(fault.text()), target.point());
       return;
     }
-    if (!isPossible(fault)) throw expected("a fault of the wire (" + KNOWN + ")", fault.text());
+    if (!isPossible(fault))
+      throw expected(
+          "a fault of the wire (" + FaultKinds.names(FaultKinds.at(FaultKind.Where.WIRE)) + ")",
+          fault.text());
     target.match().forEach(Wire::checkAttribute);
     checkSelection(fault, target);
     checkRequests(fault, target);
   }
 
   private static boolean isPossible(Fault fault) {
-    return fault instanceof WireFault
-        || fault instanceof CallFault.Latency
-        || fault instanceof CallFault.Status;
+    return FaultKinds.of(fault.getClass()).where().contains(FaultKind.Where.WIRE);
   }
 
   private static void checkAttribute(String key, String value) {

@@ -1,6 +1,8 @@
 package io.faultline.fault;
 
+import io.faultline.fault.FaultKind.Where;
 import java.time.Duration;
+import java.util.Set;
 
 /**
  * A fault done to the connections of an edge by a proxy on it. Latency and status are {@link
@@ -12,8 +14,21 @@ public sealed interface WireFault extends Fault {
    * reset}, {@code reset 2s}.
    */
   record Reset(Duration after) implements WireFault {
+    static final FaultKind KIND =
+        new FaultKind(
+            "reset",
+            Reset.class,
+            "reset",
+            Set.of(Where.WIRE),
+            words -> new Reset(words.isEmpty() ? Duration.ZERO : words.onlyDuration()));
+
     public Reset {
       requireMillis("reset", after, 0);
+    }
+
+    @Override
+    public String text() {
+      return after.isZero() ? "reset" : "reset " + DurationText.print(after);
     }
   }
 
@@ -21,33 +36,103 @@ public sealed interface WireFault extends Fault {
    * Lets nothing through and tells nobody, as when packets are dropped on the way: {@code
    * black-hole}. What TCP would send again goes on when lifted.
    */
-  record BlackHole() implements WireFault {}
+  record BlackHole() implements WireFault {
+    static final FaultKind KIND =
+        new FaultKind(
+            "black-hole",
+            BlackHole.class,
+            "black-hole",
+            Set.of(Where.WIRE),
+            words -> words.nothing(new BlackHole()));
+
+    @Override
+    public String text() {
+      return "black-hole";
+    }
+  }
 
   /**
    * One direction dies without a word while the other goes on: {@code half-open}. Lifted, the
    * connections that lost something are reset.
    */
-  record HalfOpen() implements WireFault {}
+  record HalfOpen() implements WireFault {
+    static final FaultKind KIND =
+        new FaultKind(
+            "half-open",
+            HalfOpen.class,
+            "half-open",
+            Set.of(Where.WIRE),
+            words -> words.nothing(new HalfOpen()));
+
+    @Override
+    public String text() {
+      return "half-open";
+    }
+  }
 
   /** Lets only so much through, in kilobytes of 1,000 bytes: {@code bandwidth 10KB/s}. */
   record Bandwidth(long kilobytesPerSecond) implements WireFault {
+    static final FaultKind KIND =
+        new FaultKind(
+            "bandwidth", Bandwidth.class, "bandwidth 10KB/s", Set.of(Where.WIRE), Bandwidth::parse);
+
     public Bandwidth {
       requireRange("bandwidth in KB/s", kilobytesPerSecond, 1, 100_000_000);
+    }
+
+    private static Bandwidth parse(Arguments words) {
+      var form = "one rate in whole kilobytes such as 10KB/s";
+      if (words.count() != 1 || !words.word(0).endsWith("/s")) throw words.expected(form);
+      var word = words.word(0);
+      long bytes = SizeText.DECIMAL.parse("bandwidth", word.substring(0, word.length() - 2));
+      if (bytes % 1000 != 0) throw words.expected(form);
+      return new Bandwidth(bytes / 1000);
+    }
+
+    @Override
+    public String text() {
+      return "bandwidth " + SizeText.DECIMAL.print(kilobytesPerSecond * 1000) + "/s";
     }
   }
 
   /** Holds back the end of each connection: {@code slow-close 2s}. */
   record SlowClose(Duration delay) implements WireFault {
+    static final FaultKind KIND =
+        new FaultKind(
+            "slow-close",
+            SlowClose.class,
+            "slow-close 2s",
+            Set.of(Where.WIRE),
+            words -> new SlowClose(words.onlyDuration()));
+
     public SlowClose {
       requireMillis("slow-close", delay, 1);
+    }
+
+    @Override
+    public String text() {
+      return "slow-close " + DurationText.print(delay);
     }
   }
 
   /** Cuts what comes into small packets with a pause between them: {@code slices 64B 10ms}. */
   record Slices(long bytes, Duration pause) implements WireFault {
+    static final FaultKind KIND =
+        new FaultKind("slices", Slices.class, "slices 64B 10ms", Set.of(Where.WIRE), Slices::parse);
+
     public Slices {
       requireRange("slices", bytes, 1, 1 << 20);
       requireMillis("slices", pause, 0);
+    }
+
+    private static Slices parse(Arguments words) {
+      words.requireCount(2, "a size and a pause such as '64B 10ms'");
+      return new Slices(words.size(0, SizeText.DECIMAL), words.duration(1));
+    }
+
+    @Override
+    public String text() {
+      return "slices %s %s".formatted(SizeText.DECIMAL.print(bytes), DurationText.print(pause));
     }
   }
 
@@ -60,22 +145,75 @@ public sealed interface WireFault extends Fault {
    * @param reset with RST instead of an orderly end
    */
   record Cut(long bytes, Duration time, boolean reset) implements WireFault {
+    static final FaultKind KIND =
+        new FaultKind("cut", Cut.class, "cut 10KB 3s reset", Set.of(Where.WIRE), Cut::parse);
+
     public Cut {
       requireRange("cut", bytes, 0, 1L << 40);
       requireMillis("cut", time, 0);
       if (bytes == 0 && time.isZero())
         throw new IllegalArgumentException("cut: expected bytes or a time above 0, got neither");
     }
+
+    /** A size, a time and the word reset: one of the first two at least, in this order. */
+    private static Cut parse(Arguments words) {
+      boolean reset = !words.isEmpty() && words.word(words.count() - 1).equals("reset");
+      int last = words.count() - (reset ? 1 : 0);
+      int at = 0;
+      long bytes = 0;
+      var time = Duration.ZERO;
+      if (at < last && SizeText.DECIMAL.isForm(words.word(at)))
+        bytes = words.size(at++, SizeText.DECIMAL);
+      if (at < last) time = words.duration(at++);
+      if (at != last || last == 0)
+        throw words.expected(
+            "bytes, a time or both, and perhaps reset, such as 'cut 10KB 3s reset'");
+      return new Cut(bytes, time, reset);
+    }
+
+    @Override
+    public String text() {
+      return "cut"
+          + (bytes == 0 ? "" : " " + SizeText.DECIMAL.print(bytes))
+          + (time.isZero() ? "" : " " + DurationText.print(time))
+          + (reset ? " reset" : "");
+    }
   }
 
   /** Refuses new connections and resets open ones as soon as they are used: {@code refuse}. */
-  record Refuse() implements WireFault {}
+  record Refuse() implements WireFault {
+    static final FaultKind KIND =
+        new FaultKind(
+            "refuse",
+            Refuse.class,
+            "refuse",
+            Set.of(Where.WIRE),
+            words -> words.nothing(new Refuse()));
+
+    @Override
+    public String text() {
+      return "refuse";
+    }
+  }
 
   /**
    * Leaves new connects unanswered, as a firewall does, and resets open connections as soon as they
    * are used: {@code connect-black-hole}.
    */
-  record ConnectBlackHole() implements WireFault {}
+  record ConnectBlackHole() implements WireFault {
+    static final FaultKind KIND =
+        new FaultKind(
+            "connect-black-hole",
+            ConnectBlackHole.class,
+            "connect-black-hole",
+            Set.of(Where.WIRE),
+            words -> words.nothing(new ConnectBlackHole()));
+
+    @Override
+    public String text() {
+      return "connect-black-hole";
+    }
+  }
 
   private static void requireRange(String what, long value, long least, long most) {
     if (value < least || value > most)

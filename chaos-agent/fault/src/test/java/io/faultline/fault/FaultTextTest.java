@@ -64,13 +64,52 @@ class FaultTextTest {
   @ParameterizedTest
   @MethodSource("faults")
   void readsBackWhatItPrints(Fault fault) {
-    assertThat(FaultText.parse(fault.text())).isEqualTo(fault);
+    assertThat(Fault.parse(fault.text())).isEqualTo(fault);
   }
 
   @Test
   void everyKindOfFaultIsTried() {
     var tried = faults().map(Object::getClass).distinct().toList();
-    assertThat(tried).containsAll(leaves(Fault.class).toList());
+    assertThat(tried).containsAll(Cases.leaves(Fault.class).toList());
+  }
+
+  @Test
+  void everyKindIsListedOnceUnderTheNameThatItsTextBeginsWith() {
+    assertThat(FaultKinds.ALL)
+        .extracting(kind -> (Object) kind.type())
+        .containsExactlyInAnyOrderElementsOf(Cases.leaves(Fault.class).toList());
+    assertThat(FaultKinds.ALL).extracting(FaultKind::name).doesNotHaveDuplicates();
+    for (var kind : FaultKinds.ALL) {
+      var fault = Fault.parse(kind.example());
+      assertThat(fault).isExactlyInstanceOf(kind.type());
+      assertThat(fault.text()).isEqualTo(kind.example());
+      assertThat(FaultKinds.of(fault.getClass())).isEqualTo(kind);
+    }
+  }
+
+  @Test
+  void aMisspeltNameIsAnsweredWithTheNearest() {
+    assertThatThrownBy(() -> Fault.parse("latancy 1s"))
+        .hasMessageEndingWith("did you mean 'latency'?");
+    assertThatThrownBy(() -> Fault.parse("blackhole")).hasMessageEndingWith("'black-hole'?");
+    assertThatThrownBy(() -> Fault.parse("xyz")).hasMessageEndingWith("got 'xyz'");
+  }
+
+  @Test
+  void aDelayReadsBackWhatItPrints() {
+    faults()
+        .filter(CallFault.Latency.class::isInstance)
+        .map(fault -> ((CallFault.Latency) fault).delay())
+        .forEach(delay -> assertThat(Delay.parse(delay.text())).isEqualTo(delay));
+    assertThatThrownBy(() -> Delay.parse("evenly 1s 2s")).hasMessageContaining("expected uniform");
+  }
+
+  @Test
+  void aTypeThatLacksACaseIsRefusedWhateverTheValue() {
+    var cases = new Cases<Selection, String>(Selection.class).on(Selection.Every.class, it -> "n");
+    assertThatThrownBy(() -> cases.apply(new Selection.Every(2))).hasMessageContaining("Share");
+    cases.on(Selection.Share.class, Selection::text).on(Selection.First.class, Selection::text);
+    assertThat(cases.apply(Selection.ALL)).isEqualTo("share=100%");
   }
 
   @ParameterizedTest
@@ -139,7 +178,7 @@ class FaultTextTest {
         "connect-black-hole 1s"
       })
   void refusesWhatItCannotRead(String text) {
-    assertThatThrownBy(() -> FaultText.parse(text))
+    assertThatThrownBy(() -> Fault.parse(text))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("expected");
   }
@@ -149,8 +188,10 @@ class FaultTextTest {
     for (var text :
         List.of(
             "payment http-client peer=card-processor share=12.5%",
-            "order sql \"statement=insert into *\" every=3", "order sql share=100%", "a b first=5"))
-      assertThat(Target.parse(text).text()).isEqualTo(text);
+            "order sql \"statement=insert into *\" every=3",
+            "order sql share=100%",
+            "a b share=0.0000001%",
+            "a b first=5")) assertThat(Target.parse(text).text()).isEqualTo(text);
   }
 
   @ParameterizedTest
@@ -166,11 +207,5 @@ class FaultTextTest {
       })
   void refusesTargetsItCannotRead(String text) {
     assertThatThrownBy(() -> Target.parse(text)).isInstanceOf(IllegalArgumentException.class);
-  }
-
-  private static Stream<Class<?>> leaves(Class<?> type) {
-    return type.isSealed()
-        ? Stream.of(type.getPermittedSubclasses()).flatMap(FaultTextTest::leaves)
-        : Stream.of(type);
   }
 }

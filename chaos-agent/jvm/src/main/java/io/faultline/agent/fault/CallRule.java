@@ -3,6 +3,7 @@ package io.faultline.agent.fault;
 import io.faultline.agent.boot.FaultlineCounter;
 import io.faultline.agent.boot.FaultlineHook;
 import io.faultline.fault.CallFault;
+import io.faultline.fault.Glob;
 import io.faultline.fault.Selection;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,7 @@ final class CallRule {
     this.match =
         match.entrySet().stream()
             .filter(entry -> !entry.getKey().equals(Moment.ATTRIBUTE))
-            .map(entry -> new Matcher(entry.getKey(), new Glob(entry.getValue())))
+            .map(entry -> new Matcher(entry.getKey(), Glob.of(entry.getKey(), entry.getValue())))
             .toList();
     this.sampler = Sampler.of(selection, random);
     this.effect = effect;

@@ -1,11 +1,12 @@
 package io.faultline.agent.stress;
 
-import io.faultline.agent.fault.Glob;
 import io.faultline.agent.observe.vitals.EventLoop;
 import io.faultline.agent.observe.vitals.EventLoopFinder;
 import io.faultline.agent.observe.vitals.PoolFinder;
 import io.faultline.agent.observe.vitals.PoolGauge;
 import io.faultline.agent.weave.Weaver;
+import io.faultline.fault.Cases;
+import io.faultline.fault.Glob;
 import io.faultline.fault.ResourceFault;
 import java.lang.instrument.Instrumentation;
 import java.util.List;
@@ -31,22 +32,27 @@ final class Stressors {
    * @throws IllegalStateException where this JVM cannot do it
    */
   Stressor of(ResourceFault fault) {
-    if (fault instanceof ResourceFault.Cpu f) return new CpuStressor(f.share());
-    if (fault instanceof ResourceFault.Heap f) return new HeapStressor(f.share());
-    if (fault instanceof ResourceFault.DirectMemory f) return new DirectMemoryStressor(f.share());
-    if (fault instanceof ResourceFault.Garbage f) return new GarbageStressor(f.bytesPerSecond());
-    if (fault instanceof ResourceFault.Threads f) return new ThreadStressor((int) f.count());
-    if (fault instanceof ResourceFault.Descriptors f) return new DescriptorStressor(f.left());
-    if (fault instanceof ResourceFault.Disk f) return new DiskStressor(f.bytes());
-    if (fault instanceof ResourceFault.Lock f)
-      return new LockStressor(loaded(f.type()), f.held(), f.every());
-    if (fault instanceof ResourceFault.EventLoopBlock f)
-      return new EventLoopStressor(busiestEventLoop(), f.time());
-    if (fault instanceof ResourceFault.Pool f)
-      return new PoolStressor(pools(new Glob(f.threads())), f.share());
-    if (fault instanceof ResourceFault.Clock f) return new ClockStressor(f.ahead(), weaver);
-    if (fault instanceof ResourceFault.Freeze f) return new FreezeStressor(f.time());
-    return new HaltStressor((int) ((ResourceFault.Halt) fault).status());
+    return new Cases<ResourceFault, Stressor>(ResourceFault.class)
+        .on(ResourceFault.Cpu.class, it -> new CpuStressor(it.share()))
+        .on(ResourceFault.Heap.class, it -> new HeapStressor(it.share()))
+        .on(ResourceFault.DirectMemory.class, it -> new DirectMemoryStressor(it.share()))
+        .on(ResourceFault.Garbage.class, it -> new GarbageStressor(it.bytesPerSecond()))
+        .on(ResourceFault.Threads.class, it -> new ThreadStressor((int) it.count()))
+        .on(ResourceFault.Descriptors.class, it -> new DescriptorStressor(it.left()))
+        .on(ResourceFault.Disk.class, it -> new DiskStressor(it.bytes()))
+        .on(
+            ResourceFault.Lock.class,
+            it -> new LockStressor(loaded(it.type()), it.held(), it.every()))
+        .on(
+            ResourceFault.EventLoopBlock.class,
+            it -> new EventLoopStressor(busiestEventLoop(), it.time()))
+        .on(
+            ResourceFault.Pool.class,
+            it -> new PoolStressor(pools(Glob.of("threads", it.threads())), it.share()))
+        .on(ResourceFault.Clock.class, it -> new ClockStressor(it.ahead(), weaver))
+        .on(ResourceFault.Freeze.class, it -> new FreezeStressor(it.time()))
+        .on(ResourceFault.Halt.class, it -> new HaltStressor((int) it.status()))
+        .apply(fault);
   }
 
   private Executor busiestEventLoop() {

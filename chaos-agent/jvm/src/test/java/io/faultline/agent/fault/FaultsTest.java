@@ -3,7 +3,7 @@ package io.faultline.agent.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.faultline.fault.FaultText;
+import io.faultline.fault.Fault;
 import io.faultline.fault.Target;
 import java.time.Duration;
 import java.util.List;
@@ -90,7 +90,7 @@ class FaultsTest {
 
   private ActiveFault raise() {
     try {
-      return faults.raise(FaultText.parse("latency 1ms"), Target.parse("app sql"), LEASE);
+      return faults.raise(Fault.parse("latency 1ms"), Target.parse("app sql"), LEASE);
     } catch (RefusedException e) {
       throw new IllegalStateException(e);
     }

@@ -3,7 +3,7 @@ package io.faultline.agent.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.faultline.fault.CallFault;
-import io.faultline.fault.FaultText;
+import io.faultline.fault.Fault;
 import io.faultline.fault.Selection;
 import io.netty.util.concurrent.FastThreadLocalThread;
 import java.time.Duration;
@@ -23,7 +23,7 @@ class HoldTest {
   HoldTest() {
     gate.add(
         new CallRule(
-            (CallFault) FaultText.parse("latency 1m"),
+            (CallFault) Fault.parse("latency 1m"),
             Map.of(),
             Selection.ALL,
             effect,

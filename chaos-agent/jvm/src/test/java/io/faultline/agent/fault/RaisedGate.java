@@ -1,7 +1,7 @@
 package io.faultline.agent.fault;
 
 import io.faultline.fault.CallFault;
-import io.faultline.fault.FaultText;
+import io.faultline.fault.Fault;
 import io.faultline.fault.Target;
 import java.util.Random;
 
@@ -15,7 +15,7 @@ public record RaisedGate(FaultGate gate, EffectCounter effect) {
     var gate = new FaultGate();
     gate.add(
         new CallRule(
-            (CallFault) FaultText.parse(fault),
+            (CallFault) Fault.parse(fault),
             target.match(),
             target.selection(),
             effect,

@@ -12,7 +12,7 @@ import io.faultline.agent.fault.Points;
 import io.faultline.agent.fault.RefusedException;
 import io.faultline.agent.library.JoinPoint;
 import io.faultline.agent.library.method.MethodLibrary;
-import io.faultline.fault.FaultText;
+import io.faultline.fault.Fault;
 import io.faultline.fault.Target;
 import io.faultline.host.Entered;
 import io.faultline.host.Stock;
@@ -105,7 +105,7 @@ class RefusalTest {
             (type, raised) -> {});
     return new Faults("app", points, timer, System::nanoTime, System::nanoTime, (type, f) -> {})
         .raise(
-            FaultText.parse(fault),
+            Fault.parse(fault),
             Target.parse("app method class=io.faultline.host." + where),
             Duration.ofMinutes(1))
         .leftOut();

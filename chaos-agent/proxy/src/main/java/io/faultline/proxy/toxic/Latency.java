@@ -2,9 +2,7 @@ package io.faultline.proxy.toxic;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.faultline.fault.CallFault;
 import io.faultline.fault.Delay;
-import io.faultline.fault.FaultText;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -14,8 +12,8 @@ import java.util.random.RandomGenerator;
  *
  * @param latency milliseconds
  * @param jitter milliseconds
- * @param distribution instead of both, a delay in the fault room's text form: {@code lognormal 50ms
- *     0.7}
+ * @param distribution instead of both, a delay in the text form of {@link Delay}: {@code lognormal
+ *     50ms 0.7}
  * @param packetBytes draws anew for every so many bytes; 0 draws once for what one read gave
  */
 public record Latency(
@@ -34,7 +32,7 @@ public record Latency(
         throw new IllegalArgumentException(
             "latency.distribution: expected latency and jitter to be 0 beside it, got %d and %d"
                 .formatted(latency, jitter));
-      delay(distribution);
+      var unused = Delay.parse(distribution);
     }
   }
 
@@ -45,7 +43,7 @@ public record Latency(
 
   /** One delay in nanoseconds. */
   public long drawNanos(RandomGenerator random) {
-    if (!distribution.isEmpty()) return delay(distribution).draw(random).toNanos();
+    if (!distribution.isEmpty()) return Delay.parse(distribution).draw(random).toNanos();
     long spread = jitter == 0 ? 0 : random.nextLong(-jitter, jitter + 1);
     return Math.max(0, Attribute.nanos(latency + spread));
   }
@@ -58,9 +56,5 @@ public record Latency(
   @Override
   public Optional<OnRequest> onRequest(RandomGenerator random) {
     return Optional.of(new OnRequest.Hold(Duration.ofNanos(drawNanos(random))));
-  }
-
-  private static Delay delay(String text) {
-    return ((CallFault.Latency) FaultText.parse("latency " + text)).delay();
   }
 }

@@ -1,14 +1,14 @@
 package io.faultline.proxy.toxic;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.faultline.fault.Glob;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * Which HTTP requests a toxic is aimed at; an empty part matches all. {@code *} stands for any
- * text.
+ * Which HTTP requests a toxic is aimed at; an empty part matches all. Patterns are {@link Glob}s.
  *
  * @param headers header names, in lower case, to patterns; an absent header is the empty text
  */
@@ -30,14 +30,15 @@ public record RequestMatch(String method, String path, Map<String, String> heade
   /** Whether a request with this line, and these headers by lower-case name, is meant. */
   public boolean matches(
       CharSequence itsMethod, CharSequence itsPath, Function<String, String> itsHeaders) {
-    return fits(method, itsMethod)
-        && fits(path, itsPath)
+    return fits("method", method, itsMethod)
+        && fits("path", path, itsPath)
         && headers.entrySet().stream()
-            .allMatch(e -> fits(e.getValue(), itsHeaders.apply(e.getKey())));
+            .allMatch(
+                e -> fits("header." + e.getKey(), e.getValue(), itsHeaders.apply(e.getKey())));
   }
 
-  private static boolean fits(String pattern, CharSequence text) {
-    return pattern.isEmpty() || Glob.of(pattern).matches(text);
+  private static boolean fits(String attribute, String pattern, CharSequence text) {
+    return pattern.isEmpty() || Glob.of(attribute, pattern).matches(text.toString());
   }
 
   private static String checked(String name, String pattern) {

@@ -1,6 +1,6 @@
 package io.faultline.proxy.wire;
 
-import io.faultline.proxy.toxic.Glob;
+import io.faultline.fault.Glob;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 
@@ -22,7 +22,7 @@ final class ServerName {
   }
 
   boolean fits(String pattern) {
-    return !name.isEmpty() && Glob.of(pattern).matches(name);
+    return !name.isEmpty() && Glob.of("sni", pattern).matches(name);
   }
 
   void look(ByteBuf bytes) {

@@ -1,6 +1,6 @@
 package io.faultline.runner.reader;
 
-import io.faultline.fault.FaultText;
+import io.faultline.fault.Fault;
 import io.faultline.fault.Target;
 import io.faultline.runner.experiment.DetectorKind;
 import io.faultline.runner.experiment.Experiment;
@@ -68,7 +68,7 @@ final class Binding {
 
   private static Experiment.Breaking breaking(View fault) {
     return new Experiment.Breaking(
-        FaultText.parse(fault.text("inject").orElseThrow()),
+        Fault.parse(fault.text("inject").orElseThrow()),
         Target.parse(fault.text("into").orElseThrow()),
         fault.duration("lease").orElse(LEASE));
   }

@@ -1,13 +1,17 @@
 package io.faultline.runner.reader;
 
 import io.faultline.fault.DurationText;
-import io.faultline.fault.FaultText;
+import io.faultline.fault.Fault;
+import io.faultline.fault.FaultKind;
+import io.faultline.fault.FaultKinds;
 import io.faultline.fault.Target;
 import io.faultline.runner.experiment.Tolerance;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What a single value must look like: for the reader by its check, for editors by its pattern. */
 public enum Format {
@@ -44,12 +48,10 @@ public enum Format {
       Tolerance.parse(text);
     }
   },
-  FAULT(
-      "\\s*([a-z][a-z-]*\\s+\\S.*|reset|black-hole|half-open|refuse|connect-black-hole)\\s*",
-      "latency 200ms") {
+  FAULT(faultPattern(), "latency 200ms") {
     @Override
     void check(String text) {
-      FaultText.parse(text);
+      Fault.parse(text);
     }
   },
   TARGET("\\s*\\S+\\s+\\S.*", "payment http-client peer=card-processor share=50%") {
@@ -149,6 +151,17 @@ public enum Format {
     double perSecond = "minute".equals(match.group(2)) ? number / 60 : number;
     if (perSecond < 0.1 || perSecond > 5000) throw expected("0.1 to 5000 per second", text);
     return perSecond;
+  }
+
+  private static String faultPattern() {
+    return "\\s*((%s)\\s+\\S.*|%s)\\s*".formatted(names(kind -> true), names(FaultKind::isBare));
+  }
+
+  private static String names(Predicate<FaultKind> wanted) {
+    return FaultKinds.ALL.stream()
+        .filter(wanted)
+        .map(FaultKind::name)
+        .collect(Collectors.joining("|"));
   }
 
   private static IllegalArgumentException expected(String what, String text) {

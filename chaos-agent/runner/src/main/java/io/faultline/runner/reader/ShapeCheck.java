@@ -1,5 +1,6 @@
 package io.faultline.runner.reader;
 
+import io.faultline.fault.Likeness;
 import java.util.List;
 import java.util.Locale;
 

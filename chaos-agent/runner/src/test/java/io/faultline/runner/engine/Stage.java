@@ -2,7 +2,6 @@ package io.faultline.runner.engine;
 
 import io.faultline.fault.Effect;
 import io.faultline.fault.Fault;
-import io.faultline.fault.FaultText;
 import io.faultline.fault.Injected;
 import io.faultline.fault.InjectionException;
 import io.faultline.fault.Target;
@@ -86,7 +85,7 @@ final class Stage {
         List.of(ERRORS),
         Optional.of(
             new Experiment.Breaking(
-                FaultText.parse("latency 1s"), Target.parse("payment http-client"), s(3))),
+                Fault.parse("latency 1s"), Target.parse("payment http-client"), s(3))),
         new Experiment.Expectations(
             List.of(new Experiment.Detection(DetectorKind.BREAKER, "payment/card", s(1))),
             Optional.empty(),

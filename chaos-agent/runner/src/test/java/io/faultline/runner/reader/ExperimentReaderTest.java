@@ -3,7 +3,7 @@ package io.faultline.runner.reader;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.faultline.fault.FaultText;
+import io.faultline.fault.Fault;
 import io.faultline.fault.Target;
 import io.faultline.fault.WireFault;
 import io.faultline.runner.experiment.DetectorKind;
@@ -72,7 +72,7 @@ class ExperimentReaderTest {
     assertThat(read.breaking())
         .contains(
             new Experiment.Breaking(
-                FaultText.parse("latency 200ms"),
+                Fault.parse("latency 200ms"),
                 Target.parse("payment http-client peer=card share=50%"),
                 seconds(6)));
     assertThat(read.expectations().detections())

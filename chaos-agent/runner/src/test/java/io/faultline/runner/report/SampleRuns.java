@@ -1,6 +1,6 @@
 package io.faultline.runner.report;
 
-import io.faultline.fault.FaultText;
+import io.faultline.fault.Fault;
 import io.faultline.fault.Target;
 import io.faultline.runner.experiment.DetectorKind;
 import io.faultline.runner.experiment.Experiment;
@@ -56,7 +56,7 @@ final class SampleRuns {
                 true)),
         Optional.of(
             new Experiment.Breaking(
-                FaultText.parse("exception java.net.SocketException \"Connection reset\""),
+                Fault.parse("exception java.net.SocketException \"Connection reset\""),
                 Target.parse("payment http-client peer=127.0.0.1:18090 share=100%"),
                 seconds(5))),
         new Experiment.Expectations(

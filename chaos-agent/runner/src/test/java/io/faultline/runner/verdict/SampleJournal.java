@@ -1,6 +1,6 @@
 package io.faultline.runner.verdict;
 
-import io.faultline.fault.FaultText;
+import io.faultline.fault.Fault;
 import io.faultline.fault.Target;
 import io.faultline.runner.experiment.DetectorKind;
 import io.faultline.runner.experiment.Experiment;
@@ -42,7 +42,7 @@ final class SampleJournal {
         List.of(ERRORS, CONFIRMED),
         Optional.of(
             new Experiment.Breaking(
-                FaultText.parse("latency 1s"), Target.parse("payment http-client"), seconds(5))),
+                Fault.parse("latency 1s"), Target.parse("payment http-client"), seconds(5))),
         new Experiment.Expectations(
             List.of(
                 new Detection(DetectorKind.BREAKER, "payment/card", seconds(1)),

@@ -10,7 +10,7 @@ import io.faultline.agent.fault.Points;
 import io.faultline.agent.fault.RefusedException;
 import io.faultline.agent.observe.Event;
 import io.faultline.agent.observe.EventLog;
-import io.faultline.fault.FaultText;
+import io.faultline.fault.Fault;
 import io.faultline.fault.Target;
 import java.util.Comparator;
 import java.util.List;
@@ -132,7 +132,7 @@ public final class ControlApi implements Handler {
     var targetText = FaultJson.text(json, "target");
     var lease = FaultJson.lease(json);
     try {
-      return one(201, faults.raise(FaultText.parse(faultText), Target.parse(targetText), lease));
+      return one(201, faults.raise(Fault.parse(faultText), Target.parse(targetText), lease));
     } catch (IllegalArgumentException e) {
       throw new BadRequestException(422, e.getMessage());
     }

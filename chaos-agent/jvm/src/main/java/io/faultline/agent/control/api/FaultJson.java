@@ -7,12 +7,10 @@ import io.faultline.agent.control.http.BadRequestException;
 import io.faultline.agent.fault.ActiveFault;
 import io.faultline.agent.fault.EffectCounter;
 import io.faultline.agent.fault.Points;
-import io.faultline.fault.CallFault;
-import io.faultline.fault.ResourceFault;
+import io.faultline.fault.FaultKind;
+import io.faultline.fault.FaultKinds;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -42,35 +40,31 @@ final class FaultJson {
   static Map<String, Object> of(Points.Found found) {
     var at = found.point();
     return point(
-        at.name(), at.faults().stream(), at.attributes(), at.places(), found.loadedClasses());
+        at.name(),
+        at.faults().stream().map(FaultKinds::of),
+        at.attributes(),
+        at.places(),
+        found.loadedClasses());
   }
 
   /** The JVM itself, which has no classes to find. */
   static Map<String, Object> jvm() {
-    var faults = Arrays.stream(ResourceFault.class.getPermittedSubclasses());
-    return point("jvm", faults, Set.of(), Set.of(), 0);
+    return point("jvm", FaultKinds.at(FaultKind.Where.JVM).stream(), Set.of(), Set.of(), 0);
   }
 
   private static Map<String, Object> point(
       String name,
-      Stream<? extends Class<?>> faults,
+      Stream<FaultKind> faults,
       Set<String> attributes,
       Set<String> places,
       int loadedClasses) {
     var json = new LinkedHashMap<String, Object>();
     json.put("name", name);
-    json.put("faults", faults.map(FaultJson::name).sorted().toList());
+    json.put("faults", faults.map(FaultKind::name).sorted().toList());
     json.put("attributes", attributes.stream().sorted().toList());
     json.put("places", places.stream().sorted().toList());
     json.put("loadedClasses", loadedClasses);
     return json;
-  }
-
-  /** The word that a fault's text starts with. */
-  private static String name(Class<?> fault) {
-    return fault == CallFault.Throw.class
-        ? "exception"
-        : fault.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
   }
 
   /** The object in a body that has these keys and no others. */

@@ -1,6 +1,6 @@
 package io.faultline.agent.library.method;
 
-import io.faultline.agent.fault.Glob;
+import io.faultline.fault.Glob;
 import io.faultline.agent.fault.Point;
 import io.faultline.agent.library.CallPoints;
 import io.faultline.agent.library.JoinPoint;
@@ -31,7 +31,7 @@ public final class MethodLibrary implements Library {
       throw new IllegalArgumentException(
           "class: expected a package's name before any *, not one of the JDK or the agent, got "
               + type);
-    var types = new Glob(type);
+    var types = Glob.of("class", type);
     return new Pointcut(
         TypeFilter.like(types::matches), MethodSignature.parse(places.get("method")));
   }

@@ -1,6 +1,6 @@
 package io.faultline.agent.library.method;
 
-import io.faultline.agent.fault.Glob;
+import io.faultline.fault.Glob;
 import io.faultline.agent.weave.MethodFilter;
 import java.util.List;
 import java.util.stream.Stream;
@@ -14,10 +14,10 @@ final class MethodSignature {
 
   static MethodFilter parse(String text) {
     int open = text.indexOf('(');
-    if (open < 0) return MethodFilter.like(new Glob(text)::matches);
+    if (open < 0) return MethodFilter.like(Glob.of("method", text)::matches);
     if (!text.endsWith(")"))
       throw new IllegalArgumentException("method: expected a name or name(Type,Type), got " + text);
-    var name = new Glob(text.substring(0, open));
+    var name = Glob.of("method", text.substring(0, open));
     var inner = text.substring(open + 1, text.length() - 1).strip();
     var parameters =
         inner.isEmpty()

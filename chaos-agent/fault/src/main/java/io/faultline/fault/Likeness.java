@@ -1,18 +1,18 @@
-package io.faultline.runner.reader;
+package io.faultline.fault;
 
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Which known word a misspelt one was probably meant to be. */
-final class Likeness {
+/** Finds the known word that a misspelt one was probably meant to be. */
+public final class Likeness {
   private Likeness() {}
 
   /**
    * The closest of them, where no more than a third of the letters differ (two in a short word).
    */
-  static Optional<String> closest(String word, List<String> known) {
+  public static Optional<String> closest(String word, List<String> known) {
     return known.stream()
         .min(Comparator.comparingInt(each -> distance(word, each)))
         .filter(
