@@ -1,58 +1,42 @@
 package io.faultline.cost;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.faultline.client.AgentClient;
+import io.faultline.client.Counts;
+import io.faultline.client.JdkHttp;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The control API of one agent, as any caller uses it. */
-public record AgentControl(String url, String token) {
+public record AgentControl(AgentClient agent) {
   private static final Pattern LISTENS =
       Pattern.compile(".* listens on (http://\\S+), token in (.*)");
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int LEASE_MILLIS = 600_000;
+  private static final Duration LEASE = Duration.ofMinutes(10);
+
+  /** Weaving what a benchmark arms may take longer than a caller would wait. */
+  private static final Duration TIME_LIMIT = Duration.ofMinutes(1);
 
   /** From the line in which the agent says where it listens. */
   public static AgentControl of(String line) throws IOException {
     var match = LISTENS.matcher(line);
     if (!match.matches())
       throw new IOException("agent: expected where it listens, got '%s'".formatted(line));
-    return new AgentControl(match.group(1), Files.readString(Path.of(match.group(2))).strip());
+    var token = Files.readString(Path.of(match.group(2))).strip();
+    var http = new JdkHttp(URI.create(match.group(1)), Optional.of(token), TIME_LIMIT);
+    return new AgentControl(new AgentClient("the benchmark", http));
   }
 
   /** Raises a fault for ten minutes and gives its id; on return it is in effect. */
   public String raise(String fault, String target) throws IOException {
-    var wish = Map.of("fault", fault, "target", target, "leaseMillis", LEASE_MILLIS);
-    return send("POST", "/v1/faults", JSON.writeValueAsString(wish)).get("id").asText();
+    return agent.raise(fault, target, LEASE).id();
   }
 
-  /** Lifts a fault and gives its record; on return the code is restored. */
-  public JsonNode lift(String id) throws IOException {
-    return send("DELETE", "/v1/faults/" + id, "");
-  }
-
-  private JsonNode send(String method, String path, String body) throws IOException {
-    var request =
-        HttpRequest.newBuilder(URI.create(url + path))
-            .header("Authorization", "Bearer " + token)
-            .method(method, HttpRequest.BodyPublishers.ofString(body))
-            .build();
-    try {
-      var response = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
-      if (response.statusCode() / 100 != 2)
-        throw new IOException("agent: %s %s: %s".formatted(method, path, response.body()));
-      return JSON.readTree(response.body());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException(e);
-    }
+  /** Lifts a fault and gives what it has done; on return the code is restored. */
+  public Counts lift(String id) throws IOException {
+    return agent.lift(id).counts();
   }
 }

@@ -1,18 +1,13 @@
 package io.faultline.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.faultline.drivers.AgentClient;
-import io.faultline.drivers.ProxyClient;
+import io.faultline.drivers.MonotonicClock;
 import io.faultline.drivers.SystemFile;
+import io.faultline.drivers.SystemSources;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -49,7 +44,7 @@ class AgentsOption {
 
   @Mixin private HomeOption home;
 
-  Agents of(Project project) throws IOException, InterruptedException, UnusableException {
+  SystemSources of(Project project) throws IOException, InterruptedException, UnusableException {
     if (Stream.of(agent, system, pid).filter(it -> it != null).count() > 1)
       throw new UnusableException("expected one of --agent, --system and --pid, got more");
     if (tokenFile != null && agent == null)
@@ -75,16 +70,16 @@ class AgentsOption {
     return system == null ? shop(project) : readSystem();
   }
 
-  private Agents byUrl() throws IOException, UnusableException {
+  private SystemSources byUrl() throws IOException, UnusableException {
     if (agent.getHost() == null || !List.of("http", "https").contains(agent.getScheme()))
       throw new UnusableException(
           "--agent: expected a URL such as http://127.0.0.1:18182, got '%s'".formatted(agent));
     var endpoint = endpoint(agent);
-    JsonNode status = new AgentClient(agent.getAuthority(), endpoint).call("GET", "/v1/status");
-    return one(status.path("name").asText(), endpoint);
+    return one(endpoint.agentClient(agent.getAuthority()).status().name(), endpoint);
   }
 
-  private Agents byPid(AgentJar jar) throws IOException, InterruptedException, UnusableException {
+  private SystemSources byPid(AgentJar jar)
+      throws IOException, InterruptedException, UnusableException {
     var place = jar.where(pid);
     return one(place.name(), endpoint(place.url(), Optional.of(place.tokenFile())));
   }
@@ -93,9 +88,8 @@ class AgentsOption {
     return new SystemFile.Endpoint(url, token, Optional.ofNullable(ca));
   }
 
-  private static Agents one(String name, SystemFile.Endpoint endpoint) throws IOException {
-    return new Agents(
-        List.of(new AgentClient(name, endpoint)), UnaryOperator.identity(), Optional.empty());
+  private static SystemSources one(String name, SystemFile.Endpoint endpoint) throws IOException {
+    return SystemSources.of(endpoint.agentClient(name), new MonotonicClock());
   }
 
   private SystemFile readSystem() throws UnusableException {
@@ -113,22 +107,16 @@ class AgentsOption {
         "expected a shop that is up, or one of --agent, --system and --pid; none is up (./faultline up starts it)");
   }
 
-  private Agents of(SystemFile system) throws IOException, UnusableException {
-    List<AgentClient> clients = new ArrayList<>();
-    Map<String, SystemFile.Service> processes = new TreeMap<>(system.processes());
-    for (var process : processes.entrySet())
-      if (process.getValue().agent().isPresent())
-        clients.add(new AgentClient(process.getKey(), process.getValue().agent().get()));
-    Optional<ProxyClient> proxy = Optional.empty();
-    if (system.proxy().isPresent()) proxy = Optional.of(new ProxyClient(system.proxy().get()));
-    if (clients.isEmpty() && !isEnough(proxy))
+  private SystemSources of(SystemFile system) throws IOException, UnusableException {
+    var sources = SystemSources.of(system, new MonotonicClock());
+    if (!isEnough(sources))
       throw new UnusableException(
           "system %s: expected agents, it names none".formatted(system.name()));
-    return new Agents(clients, system::address, proxy);
+    return sources;
   }
 
-  /** Whether a system without agents has what the command is about. */
-  boolean isEnough(Optional<ProxyClient> proxy) {
-    return false;
+  /** Whether the system has what the command is about. */
+  boolean isEnough(SystemSources sources) {
+    return !sources.agents().isEmpty();
   }
 }

@@ -1,8 +1,10 @@
 package io.faultline.cli;
 
+import io.faultline.client.AgentClient;
 import io.faultline.fault.DurationText;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
@@ -50,18 +52,19 @@ final class EdgesCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     long seconds = seconds();
-    var meant = agents.of(project);
-    if (seconds > 0 && look(meant, seconds)) TimeUnit.SECONDS.sleep(seconds);
-    var inquiry = new Inquiry(meant, spec);
-    return inquiry.print(inquiry.rows("/v1/edges"), json, "no calls seen", Table::of);
+    var asked = agents.of(project).agents();
+    if (seconds > 0 && look(asked, seconds)) TimeUnit.SECONDS.sleep(seconds);
+    var inquiry = new Inquiry(spec);
+    var rows = inquiry.rows(asked, "edges", AgentClient::edges);
+    return inquiry.print(rows, json, "no calls seen", Table::of);
   }
 
   /** Whether any agent looks now; one that cannot will say so when it is asked what it saw. */
-  private static boolean look(Agents agents, long seconds) {
+  private static boolean look(List<AgentClient> agents, long seconds) {
     boolean any = false;
-    for (var agent : agents.all()) {
+    for (var agent : agents) {
       try {
-        agent.call("POST", "/v1/observe", Json.object().put("seconds", seconds));
+        agent.observe(Duration.ofSeconds(seconds));
         any = true;
       } catch (IOException e) {
         // see above

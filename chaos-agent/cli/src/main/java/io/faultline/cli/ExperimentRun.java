@@ -7,7 +7,7 @@ import io.faultline.drivers.LiveSystem;
 import io.faultline.drivers.MonotonicClock;
 import io.faultline.drivers.Prometheus;
 import io.faultline.drivers.SystemFile;
-import io.faultline.drivers.SystemInjector;
+import io.faultline.drivers.SystemSources;
 import io.faultline.drivers.SystemWatch;
 import io.faultline.runner.engine.Load;
 import io.faultline.runner.engine.PortException;
@@ -105,16 +105,16 @@ final class ExperimentRun {
     return new Result(outcome, folder.path());
   }
 
-  private Ports ports(SystemFile system, RunFolder folder, java.util.concurrent.Executor beside) {
+  private Ports ports(SystemFile system, RunFolder folder, java.util.concurrent.Executor beside)
+      throws IOException {
     var clock = new MonotonicClock();
-    var injector = new SystemInjector(system, clock);
+    var sources = SystemSources.of(system, clock).faults();
     return new Ports(
         clock,
         new LiveSystem(system),
         load(system, folder),
         new Prometheus(system.prometheus()),
-        injector,
-        injector::error,
+        sources::raise,
         () -> watch(system, clock),
         new HttpFacts(system),
         beside);

@@ -2,7 +2,6 @@ package io.faultline.cli;
 
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -54,9 +53,9 @@ final class FaultsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    var inquiry = new Inquiry(agents.of(project), spec);
+    var inquiry = new Inquiry(spec);
     var rows =
-        Stream.concat(inquiry.rows("/v1/faults").stream(), inquiry.toxics().stream())
+        inquiry.faults(agents.of(project).faults()).stream()
             .filter(row -> !raised || row.path("state").asText().equals("raised"))
             .toList();
     // As lift takes it: the ids of two agents may be the same.

@@ -1,11 +1,10 @@
 package io.faultline.cli;
 
-import io.faultline.drivers.ProxyClient;
+import io.faultline.drivers.MonotonicClock;
+import io.faultline.drivers.SystemSources;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.UnaryOperator;
 import picocli.CommandLine.Option;
 
 /** Who raises faults by hand: agents, and the fault proxy of their system, or one proxy alone. */
@@ -18,15 +17,14 @@ final class FaultsOption extends AgentsOption {
   private URI proxy;
 
   @Override
-  Agents of(Project project) throws IOException, InterruptedException, UnusableException {
+  SystemSources of(Project project) throws IOException, InterruptedException, UnusableException {
     if (proxy == null) return super.of(project);
     if (isGiven())
       throw new UnusableException("expected one of --proxy, --agent, --system and --pid, got more");
     if (proxy.getHost() == null || !List.of("http", "https").contains(proxy.getScheme()))
       throw new UnusableException(
           "--proxy: expected a URL such as http://127.0.0.1:8474, got '%s'".formatted(proxy));
-    return new Agents(
-        List.of(), UnaryOperator.identity(), Optional.of(new ProxyClient(endpoint(proxy))));
+    return SystemSources.of(endpoint(proxy).proxyClient(), new MonotonicClock());
   }
 
   /** Whether the proxy is all there is, so that each target is an edge of it. */
@@ -35,7 +33,7 @@ final class FaultsOption extends AgentsOption {
   }
 
   @Override
-  boolean isEnough(Optional<ProxyClient> itsProxy) {
-    return itsProxy.isPresent();
+  boolean isEnough(SystemSources sources) {
+    return !sources.faults().all().isEmpty();
   }
 }

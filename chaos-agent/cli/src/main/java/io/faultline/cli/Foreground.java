@@ -1,12 +1,13 @@
 package io.faultline.cli;
 
-import io.faultline.fault.Wire;
-import java.io.IOException;
+import io.faultline.fault.ActiveFault;
+import io.faultline.fault.Effect;
+import io.faultline.fault.FaultReport;
+import io.faultline.fault.FaultReport.Counted;
+import io.faultline.fault.InjectionException;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.ToLongFunction;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Holds a fault raised by short leases while a person looks on, and lifts it whatever happens. */
@@ -29,11 +30,10 @@ final class Foreground {
     interrupt.onInterrupt(stopped::countDown);
   }
 
-  int run(Duration time) throws IOException, InterruptedException, UnusableException {
+  int run(Duration time) throws InjectionException, InterruptedException, UnusableException {
     int code = Exit.UNKNOWN;
     try {
-      var raised = injection.raise(LEASE);
-      code = hold(raised, time);
+      code = hold(injection.raise(LEASE), time);
     } catch (UnusableException e) {
       code = Exit.UNUSABLE;
       throw e;
@@ -43,35 +43,30 @@ final class Foreground {
     return code;
   }
 
-  private int hold(List<RaisedFault> raised, Duration time)
-      throws IOException, InterruptedException {
+  private int hold(ActiveFault raised, Duration time)
+      throws InjectionException, InterruptedException {
     var progress = new Progress(spec.commandLine().getErr());
     long began = System.nanoTime();
     try {
       for (var left = time;
-          left.toNanos() > 0 && !pause(left) && raised.stream().anyMatch(RaisedFault::isRaised);
-          left = time.minusNanos(System.nanoTime() - began)) {
-        for (var it : raised) if (it.isRaised()) it.renew(LEASE);
-        progress.show(System.nanoTime() - began, raised);
-      }
+          left.toNanos() > 0 && !pause(left) && isHeld(raised);
+          left = time.minusNanos(System.nanoTime() - began))
+        progress.show(System.nanoTime() - began, raised.effect());
     } finally {
-      lift(raised);
+      raised.close();
       progress.end();
     }
     return report(Duration.ofNanos(System.nanoTime() - began), raised);
   }
 
-  /** Each is tried though another failed. */
-  private static void lift(List<RaisedFault> raised) throws IOException {
-    IOException failure = null;
-    for (var it : raised)
-      try {
-        it.lift();
-      } catch (IOException e) {
-        failure = e;
-      }
-    if (failure != null)
-      throw new IOException("not lifted, its lease will: " + failure.getMessage(), failure);
+  /** Renews it, but where somebody has ended it: then it stays ended. */
+  private static boolean isHeld(ActiveFault raised) throws InjectionException {
+    try {
+      raised.renew(LEASE);
+      return true;
+    } catch (InjectionException e) {
+      return raised.reports().stream().anyMatch(FaultReport::isRaised);
+    }
   }
 
   /** Whether it was told to stop. */
@@ -79,36 +74,42 @@ final class Foreground {
     return stopped.await(Math.min(PERIOD_MILLIS, atMost.toMillis()), TimeUnit.MILLISECONDS);
   }
 
-  private int report(Duration took, List<RaisedFault> raised) {
-    long affected = sum(raised, RaisedFault::affected);
-    long matched = sum(raised, RaisedFault::matched);
+  private int report(Duration took, ActiveFault raised) throws InjectionException {
+    var effect = raised.effect();
     var seconds = took.toMillis() / 1000.0;
     var out = spec.commandLine().getOut();
     if (json) {
-      var result = Json.object().put("seconds", seconds).put("matched", matched);
-      result.put("affected", affected).putArray("faults").addAll(RaisedFault.json(raised));
+      var result =
+          Json.object()
+              .put("seconds", seconds)
+              .put("matched", effect.matched())
+              .put("affected", effect.affected());
+      result.putArray("faults").addAll(FaultRow.of(raised.reports()));
       out.println(result.toPrettyString());
-    } else
+    } else if (injection.isCountOnly())
       out.printf(
-          "lifted after %.1f s: %d %ss matched, %d affected, %d skipped%n",
-          seconds, matched, injection.counted(), affected, sum(raised, RaisedFault::skipped));
-    if (affected == 0)
-      spec.commandLine()
-          .getErr()
-          .printf(
-              "faultline: UNKNOWN: it affected nothing; %s%n",
-              matched == 0
-                  ? "no %s fitted the target (./faultline points and edges tell what there is)"
-                      .formatted(injection.counted())
-                  : "%d %ss fitted the target and none was %s"
-                      .formatted(
-                          matched,
-                          injection.counted(),
-                          Wire.isTarget(injection.target()) ? "affected" : "chosen"));
-    return affected == 0 ? Exit.UNKNOWN : Exit.OK;
+          "counted for %.1f s: %d %s would have been met; nothing was done to them%n",
+          seconds, effect.matched(), injection.counted().text());
+    else
+      out.printf(
+          "lifted after %.1f s: %d %s matched, %d affected, %d skipped%n",
+          seconds,
+          effect.matched(),
+          injection.counted().text(),
+          effect.affected(),
+          effect.skipped());
+    if (effect.affected() > 0 || (injection.isCountOnly() && effect.matched() > 0)) return Exit.OK;
+    spec.commandLine().getErr().printf("faultline: UNKNOWN: %s%n", nothing(effect));
+    return Exit.UNKNOWN;
   }
 
-  private static long sum(List<RaisedFault> raised, ToLongFunction<RaisedFault> count) {
-    return raised.stream().mapToLong(count).sum();
+  private String nothing(Effect effect) {
+    var counted = injection.counted();
+    if (effect.matched() == 0)
+      return "it affected nothing; no %s fitted the target (./faultline points and edges tell what there is)"
+          .formatted(counted.one());
+    return "it affected nothing; %d %s fitted the target and none was %s"
+        .formatted(
+            effect.matched(), counted.text(), counted == Counted.CALLS ? "chosen" : "affected");
   }
 }

@@ -1,12 +1,15 @@
 package io.faultline.cli;
 
+import io.faultline.fault.ActiveFault;
 import io.faultline.fault.DurationText;
 import io.faultline.fault.Fault;
+import io.faultline.fault.FaultReport;
+import io.faultline.fault.InjectionException;
 import io.faultline.fault.Target;
 import io.faultline.fault.Wire;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,7 +22,7 @@ import picocli.CommandLine.Spec;
     name = "inject",
     description = {
       "Raise a fault, show what it affects, and lift it in the end, on Ctrl-C, or when this process dies (within 5 s).",
-      "Exit code: 0 it affected something, 3 it affected nothing or an agent or the proxy was lost, 2 unusable target, fault or options."
+      "Exit code: 0 it affected something (with share=0%%: something would be met), 3 nothing or an agent or the proxy was lost, 2 unusable target, fault or options."
     },
     footer = {
       "",
@@ -30,6 +33,7 @@ import picocli.CommandLine.Spec;
       "  ./faultline inject '* jvm' 'cpu 50%%' --json",
       "  ./faultline inject 'payment->card-processor' 'latency 200ms' --for 30s",
       "  ./faultline inject 'orders share=10%%' 'reset' --proxy http://127.0.0.1:8474",
+      "  ./faultline inject 'payment http-client share=0%%' 'latency 200ms' --for 10s   counts what it would meet",
       "Targets: <process> <point> [attribute=pattern …] [share=10%% | every=3 | first=5]; ./faultline points lists the points.",
       "On the wire: <edge> [wire] [stream=upstream|downstream] [sni=…] [method=…] [path=…] [header.<Name>=…] [share=10%% | first=5];",
       "an edge is a proxy of the fault proxy: those of the shop with up --proxied, or of any with --proxy."
@@ -77,8 +81,7 @@ final class InjectCommand implements Callable<Integer> {
     var time = read("--for", length, DurationText::parse);
     if (time.isNegative() || time.isZero() || time.compareTo(MOST) > 0)
       throw new UnusableException("--for: expected more than 0 and at most 1h, got " + length);
-    var meant = agents.of(project);
-    var injection = new Injection(meant, what, where);
+    var injection = new Injection(agents.of(project).faults(), what, where);
     if (leaves) return left(injection.raise(time), time);
     return new Foreground(injection, spec, json).run(time);
   }
@@ -94,14 +97,16 @@ final class InjectCommand implements Callable<Integer> {
             : text);
   }
 
-  private int left(List<RaisedFault> raised, Duration time) {
+  private int left(ActiveFault raised, Duration time) throws InjectionException {
     var out = spec.commandLine().getOut();
-    if (json) out.println(Json.array().addAll(RaisedFault.json(raised)).toPrettyString());
-    else
-      for (var it : raised)
-        out.printf(
-            "%s raised for %s; ./faultline lift %s ends it sooner%n",
-            it.name(), DurationText.print(time), it.name());
+    var parts = raised.reports();
+    if (json) out.println(Json.array().addAll(FaultRow.of(parts)).toPrettyString());
+    else {
+      var ids = parts.stream().map(FaultReport::fullId).collect(Collectors.joining(" "));
+      out.printf(
+          "%s raised for %s; ./faultline lift %s ends it sooner%n",
+          ids, DurationText.print(time), ids);
+    }
     return Exit.OK;
   }
 

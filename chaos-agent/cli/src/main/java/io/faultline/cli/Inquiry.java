@@ -1,50 +1,53 @@
 package io.faultline.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.faultline.drivers.RefusedByAgentException;
+import io.faultline.client.AgentClient;
+import io.faultline.client.RefusedException;
+import io.faultline.fault.FaultSources;
+import io.faultline.fault.InjectionException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** Asks every agent for the same list and shows all of it as one. */
+/** Asks everybody for the same list and shows all of it as one. */
 final class Inquiry {
-  private static final int NOT_FOUND = 404;
-
-  private final Agents agents;
   private final CommandSpec spec;
   private boolean complete = true;
 
-  Inquiry(Agents agents, CommandSpec spec) {
-    this.agents = agents;
+  Inquiry(CommandSpec spec) {
     this.spec = spec;
   }
 
-  /** The objects of all lists, with their process in front; an agent without is told of. */
-  List<ObjectNode> rows(String path) {
+  /** A list that an agent has. */
+  @FunctionalInterface
+  interface Question {
+    List<?> ask(AgentClient agent) throws IOException;
+  }
+
+  /** The rows of all agents, with their process in front; one without is told of. */
+  List<ObjectNode> rows(List<AgentClient> agents, String what, Question question) {
     List<ObjectNode> rows = new ArrayList<>();
-    for (var agent : agents.all()) {
+    for (var agent : agents)
       try {
-        for (var row : agent.call("GET", path)) rows.add(Json.from(agent.process(), row));
+        for (var row : question.ask(agent)) rows.add(Json.from(agent.process(), row));
       } catch (IOException e) {
-        complete = false;
-        spec.commandLine().getErr().println("faultline: " + problem(agent.process(), path, e));
+        miss(problem(agent.process(), what, e));
       }
-    }
     return rows;
   }
 
-  /** The toxics of the fault proxy, where there is one. */
-  List<ObjectNode> toxics() {
-    if (agents.proxy().isEmpty()) return List.of();
-    try {
-      return new Toxics(agents.proxy().get()).all();
-    } catch (IOException e) {
-      complete = false;
-      spec.commandLine().getErr().println("faultline: " + e.getMessage());
-      return List.of();
-    }
+  /** The faults of all sources. */
+  List<ObjectNode> faults(FaultSources sources) {
+    List<ObjectNode> rows = new ArrayList<>();
+    for (var source : sources.all())
+      try {
+        rows.addAll(FaultRow.of(source.list()));
+      } catch (InjectionException e) {
+        miss(e.getMessage());
+      }
+    return rows;
   }
 
   /** Prints the rows, and gives the exit code: unknown where somebody did not answer. */
@@ -57,10 +60,14 @@ final class Inquiry {
     return complete ? Exit.OK : Exit.UNKNOWN;
   }
 
-  private static String problem(String process, String path, IOException e) {
-    if (e instanceof RefusedByAgentException refused && refused.status() == NOT_FOUND)
-      return "agent of %s: it does not tell %s; it may be an older one"
-          .formatted(process, path.substring(path.lastIndexOf('/') + 1));
+  private void miss(String problem) {
+    complete = false;
+    spec.commandLine().getErr().println("faultline: " + problem);
+  }
+
+  private static String problem(String process, String what, IOException e) {
+    if (e instanceof RefusedException refused && refused.isNotFound())
+      return "agent of %s: it does not tell %s; it may be an older one".formatted(process, what);
     return e.getMessage();
   }
 }

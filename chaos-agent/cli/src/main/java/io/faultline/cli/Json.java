@@ -1,13 +1,15 @@
 package io.faultline.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 
 /** JSON as the commands print it. */
 final class Json {
-  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final ObjectMapper MAPPER = new ObjectMapper().registerModule(new Jdk8Module());
 
   private Json() {}
 
@@ -19,9 +21,18 @@ final class Json {
     return MAPPER.createArrayNode();
   }
 
-  /** The object with the name of the process it comes from in front. */
-  static ObjectNode from(String process, JsonNode json) {
+  static JsonNode parse(String text) {
+    try {
+      return MAPPER.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("expected JSON, got " + text, e);
+    }
+  }
+
+  /** The object or record with the name of the process it comes from in front. */
+  static ObjectNode from(String process, Object value) {
     var named = object().put("process", process);
+    JsonNode json = MAPPER.valueToTree(value);
     json.properties().forEach(field -> named.set(field.getKey(), field.getValue()));
     return named;
   }

@@ -1,7 +1,7 @@
 package io.faultline.cli;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
+import io.faultline.fault.FaultReport;
+import io.faultline.fault.InjectionException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -55,32 +55,31 @@ final class LiftCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     if (all == !ids.isEmpty())
       throw new UnusableException("expected ids or --all, got " + (all ? "both" : "neither"));
-    var meant = agents.of(project);
-    if (!all) return print(lift(new Ids(meant).resolve(ids)), List.of());
-    var result = Panic.all(meant);
+    var sources = agents.of(project).faults();
+    if (!all) return print(lift(new FaultIds(sources).resolve(ids)), List.of());
+    var result = Panic.all(sources);
     return print(result.lifted(), result.failures());
   }
 
-  private static List<ObjectNode> lift(List<Ids.Known> faults) throws IOException {
-    List<ObjectNode> lifted = new ArrayList<>();
-    for (var it : faults) lifted.add(it.lifting().lift());
+  private static List<FaultReport> lift(List<FaultIds.Known> faults) throws InjectionException {
+    List<FaultReport> lifted = new ArrayList<>();
+    for (var it : faults) lifted.add(it.lift());
     return lifted;
   }
 
-  private int print(List<ObjectNode> lifted, List<String> failures) {
+  private int print(List<FaultReport> lifted, List<String> failures) {
     var out = spec.commandLine().getOut();
-    if (json) out.println(Json.array().addAll(lifted).toPrettyString());
+    if (json) out.println(Json.array().addAll(FaultRow.of(lifted)).toPrettyString());
     else if (lifted.isEmpty() && failures.isEmpty()) out.println("nothing was raised");
     else
       for (var it : lifted)
         out.printf(
-            "%s/%s %s, %s of %s matching %s affected%n",
-            it.path("process").asText(),
-            it.path("id").asText(),
-            it.path("state").asText(),
-            it.path("affected").asText(),
-            it.path("matched").asText(),
-            it.has("toxic") ? "connections" : "calls");
+            "%s %s, %d of %d matching %s affected%n",
+            it.fullId(),
+            it.state().text(),
+            it.effect().affected(),
+            it.effect().matched(),
+            it.counted().text());
     failures.forEach(it -> spec.commandLine().getErr().println("faultline: " + it));
     return failures.isEmpty() ? Exit.OK : Exit.UNKNOWN;
   }

@@ -1,8 +1,14 @@
 package io.faultline.cli;
 
+import io.faultline.fault.FaultKind.Where;
+import io.faultline.fault.FaultKinds;
 import io.faultline.runner.reader.UnusableInputException;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** The command line's entry. */
 public final class Main {
@@ -17,6 +23,7 @@ public final class Main {
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler(Main::failed);
     line.setExecutionStrategy(parsed -> execute(project, parsed));
+    listFaults(line.getSubcommands().get("inject").getCommandSpec().usageMessage());
     return line;
   }
 
@@ -37,6 +44,21 @@ public final class Main {
     } catch (IOException e) {
       line.getErr().println("faultline: could not look for unfinished runs: " + e);
     }
+  }
+
+  /** The help of inject lists the kinds of faults there are. */
+  private static void listFaults(UsageMessageSpec usage) {
+    var footer = new ArrayList<>(List.of(usage.footer()));
+    footer.add(examples("Faults at calls:", Where.CALL));
+    footer.add(examples("Faults of a JVM as a whole (point jvm):", Where.JVM));
+    footer.add(examples("Faults on the wire:", Where.WIRE));
+    usage.footer(footer.toArray(String[]::new));
+  }
+
+  private static String examples(String title, Where where) {
+    return FaultKinds.at(where).stream()
+        .map(kind -> kind.example().replace("%", "%%"))
+        .collect(Collectors.joining(" · ", title + " ", ""));
   }
 
   /** What could not be done is a sentence, not a stack trace. */

@@ -1,5 +1,6 @@
 package io.faultline.cli;
 
+import io.faultline.client.AgentClient;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,7 +38,8 @@ final class PointsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    var inquiry = new Inquiry(agents.of(project), spec);
-    return inquiry.print(inquiry.rows("/v1/points"), json, "no points", Table::of);
+    var inquiry = new Inquiry(spec);
+    var rows = inquiry.rows(agents.of(project).agents(), "points", AgentClient::points);
+    return inquiry.print(rows, json, "no points", Table::of);
   }
 }

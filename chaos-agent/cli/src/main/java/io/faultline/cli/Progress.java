@@ -1,7 +1,7 @@
 package io.faultline.cli;
 
+import io.faultline.fault.Effect;
 import java.io.PrintWriter;
-import java.util.List;
 
 /** One line that is written over on a terminal; elsewhere a line every ten seconds. */
 final class Progress {
@@ -16,15 +16,12 @@ final class Progress {
     this.out = out;
   }
 
-  void show(long nanos, List<RaisedFault> raised) {
+  void show(long nanos, Effect effect) {
     if (!terminal && nanos - shownNanos < PERIOD_NANOS) return;
     shownNanos = nanos;
-    long matched = raised.stream().mapToLong(RaisedFault::matched).sum();
-    long affected = raised.stream().mapToLong(RaisedFault::affected).sum();
-    long skipped = raised.stream().mapToLong(RaisedFault::skipped).sum();
     var text =
         "  %5.1f s  matched %d  affected %d  skipped %d"
-            .formatted(nanos / 1e9, matched, affected, skipped);
+            .formatted(nanos / 1e9, effect.matched(), effect.affected(), effect.skipped());
     if (terminal) out.print("\r" + text + "   ");
     else out.println(text);
     out.flush();

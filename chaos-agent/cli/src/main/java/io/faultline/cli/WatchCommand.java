@@ -1,8 +1,8 @@
 package io.faultline.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.faultline.drivers.AgentClient;
-import io.faultline.drivers.AgentEvents;
+import io.faultline.client.AgentClient;
+import io.faultline.client.AgentEvents;
+import io.faultline.client.Event;
 import io.faultline.fault.DurationText;
 import java.io.IOException;
 import java.time.Duration;
@@ -54,7 +54,7 @@ final class WatchCommand implements Callable<Integer> {
     var interrupt = new Interrupt();
     var stopped = new CountDownLatch(1);
     interrupt.onInterrupt(stopped::countDown);
-    var streams = meant.all().stream().map(it -> new AgentEvents(it, new Lines(it))).toList();
+    var streams = meant.agents().stream().map(it -> new AgentEvents(it, new Lines(it))).toList();
     int code = Exit.UNKNOWN;
     try {
       if (time.isEmpty()) stopped.await();
@@ -85,9 +85,9 @@ final class WatchCommand implements Callable<Integer> {
     }
 
     @Override
-    public void event(JsonNode event) {
+    public void event(Event event) {
       lost = false;
-      var named = Json.from(agent.process(), event);
+      var named = Json.from(agent.process(), Json.parse(event.json()));
       spec.commandLine().getOut().println(json ? named.toString() : EventLine.of(named));
     }
 

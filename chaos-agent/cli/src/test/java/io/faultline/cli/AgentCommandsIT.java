@@ -3,6 +3,7 @@ package io.faultline.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.faultline.fault.FaultKinds;
 import io.faultline.proxy.FaultProxy;
 import io.faultline.proxy.ProxySettings;
 import java.io.IOException;
@@ -117,6 +118,22 @@ class AgentCommandsIT {
   }
 
   @Test
+  void aShareOfNothingCountsWhatWouldBeMetAndDoesNothing() throws Exception {
+    var done = call("inject", COUNT + " share=0%", "return 42", "--for", "1.5s").expect(0);
+    assertThat(done.out())
+        .containsPattern("counted for 1\\.[5-9] s: [1-9]\\d* calls would have been met");
+    assertThat(host.get()).isEqualTo("3");
+    assertThat(call("inject", "stock jvm share=0%", "cpu 50%").expect(2).err())
+        .contains("expected 'stock jvm'");
+  }
+
+  @Test
+  void theHelpOfInjectListsEveryKindOfFault() {
+    var help = Commands.call("inject", "--help").expect(0).out().replaceAll("\\s+", " ");
+    assertThat(FaultKinds.ALL).allSatisfy(kind -> assertThat(help).contains(kind.example()));
+  }
+
+  @Test
   void leavesAFaultToItsLeaseAndLiftsItByItsId() throws Exception {
     var raised = call("inject", COUNT, "return 42", "--for", "1m", "--no-wait", "--json").expect(0);
     var id = "stock/" + raised.json().path(0).path("id").asText();
@@ -167,6 +184,27 @@ class AgentCommandsIT {
       assertThat(done.out()).contains("lifted 1 fault, 2 of 2 answered");
       assertThat(get(api + "/proxies/edge/toxics").strip()).isEqualTo("[]");
     }
+  }
+
+  @Test
+  void aHoldBarsNewFaultsUntilItIsReleasedAndSaysWhoWhenAndWhy() throws Exception {
+    call("inject", COUNT, "return 42", "--no-wait").expect(0);
+    try {
+      var held = call("panic", "--hold", "the sale is on").expect(0);
+      assertThat(held.out()).contains("lifted 1 fault", "no new faults until");
+      assertThat(host.get()).isEqualTo("3");
+      var refused = call("inject", COUNT, "return 42", "--no-wait").expect(3);
+      assertThat(refused.err())
+          .contains("stock: new faults are held back: the sale is on (")
+          .contains(System.getProperty("user.name"))
+          .containsPattern("since \\d{4}-\\d\\d-\\d\\dT");
+      assertThat(call("faults", "--raised").expect(0).out()).contains("no faults");
+    } finally {
+      assertThat(call("panic", "--release").expect(0).out()).contains("raised again");
+    }
+    assertThat(call("panic", "--release").expect(0).out()).contains("nothing was held");
+    call("inject", COUNT, "return 42", "--no-wait").expect(0);
+    assertThat(call("panic", "--hold", " ").expect(2).err()).contains("expected a reason");
   }
 
   @Test

@@ -3,7 +3,7 @@ package io.faultline.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.faultline.drivers.ProxyClient;
+import io.faultline.client.ToxicState;
 import io.faultline.drivers.SystemFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -101,18 +101,18 @@ final class ProxiedShop implements BeforeAllCallback, AfterAllCallback {
 
   long affected() throws IOException {
     long affected = 0;
-    for (var effect : effects()) affected += effect.path("affected").asLong();
+    for (var effect : effects()) affected += effect.counts().affected();
     return affected;
   }
 
   long raised() throws IOException {
     long raised = 0;
-    for (var effect : effects()) if (effect.path("state").asText().equals("raised")) raised++;
+    for (var effect : effects()) if (effect.state().equals("raised")) raised++;
     return raised;
   }
 
-  JsonNode effects() throws IOException {
-    return new ProxyClient(system().proxy().orElseThrow()).effects();
+  List<ToxicState> effects() throws IOException {
+    return system().proxy().orElseThrow().proxyClient().effects();
   }
 
   double bytes(String direction, String edge) throws Exception {

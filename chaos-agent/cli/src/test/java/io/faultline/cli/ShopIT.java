@@ -3,8 +3,9 @@ package io.faultline.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.faultline.drivers.AgentClient;
+import io.faultline.drivers.MonotonicClock;
 import io.faultline.drivers.SystemFile;
+import io.faultline.drivers.SystemSources;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -291,11 +292,8 @@ class ShopIT {
 
   private static long activeFaults() throws IOException {
     long active = 0;
-    for (var process : system().processes().entrySet())
-      for (var fault :
-          new AgentClient(process.getKey(), process.getValue().agent().orElseThrow())
-              .call("GET", "/v1/faults"))
-        if (fault.path("state").asText().equals("raised")) active++;
+    for (var agent : SystemSources.of(system(), new MonotonicClock()).agents())
+      for (var fault : agent.faults()) if (fault.state().equals("raised")) active++;
     return active;
   }
 

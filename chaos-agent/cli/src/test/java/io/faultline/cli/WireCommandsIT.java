@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The commands by hand on the wire, with a fault proxy in a process of its own. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -142,6 +143,14 @@ class WireCommandsIT {
     var done = call("inject", EDGE + " method=GET", "status 503", "--for", "100ms");
     assertThat(done.expect(3).err()).contains("UNKNOWN: it affected nothing; no request fitted");
     assertThat(done.out()).contains("lifted after 0.").contains("0 requests matched");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"reset", "refuse", "black-hole"})
+  void aShareOfNothingCountsWhatWouldBeMetAndDoesNothing(String fault) {
+    var done = call("inject", EDGE + " share=0%", fault, "--for", "1.2s").expect(0);
+    assertThat(done.out()).containsPattern("[1-9]\\d* connections would have been met");
+    assertThat(connects()).isTrue();
   }
 
   @Test

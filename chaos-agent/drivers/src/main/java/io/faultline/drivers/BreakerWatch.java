@@ -1,6 +1,8 @@
 package io.faultline.drivers;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.faultline.client.AgentClient;
+import io.faultline.client.AgentEvents;
+import io.faultline.client.Event;
 import io.faultline.runner.engine.Clock;
 import io.faultline.runner.engine.Watch;
 import io.faultline.runner.experiment.DetectorKind;
@@ -40,7 +42,7 @@ final class BreakerWatch implements AutoCloseable, AgentEvents.Reader {
     this.clock = clock;
     this.sightings = sightings;
     this.last = clock.now();
-    this.offset = agent.clockOffset(clock);
+    this.offset = ClockOffset.measure(clock, agent::clock);
     sightings.seen(source, last);
     this.events = new AgentEvents(agent, this);
     events.awaitConnected(2000);
@@ -57,7 +59,7 @@ final class BreakerWatch implements AutoCloseable, AgentEvents.Reader {
 
   @Override
   public void connecting() throws IOException {
-    offset = agent.clockOffset(clock);
+    offset = ClockOffset.measure(clock, agent::clock);
     connectedAnew = true;
   }
 
@@ -68,14 +70,14 @@ final class BreakerWatch implements AutoCloseable, AgentEvents.Reader {
   }
 
   @Override
-  public void event(JsonNode event) {
-    long seq = event.path("seq").asLong();
-    if (event.path("type").asText().equals("hello")) hello(seq);
+  public void event(Event event) {
+    long seq = event.seq();
+    if (event.type().equals("hello")) hello(seq);
     else {
       if (connectedAnew && seq > lastSeq + 1) missed("events of its agent were lost");
       connectedAnew = false;
       lastSeq = seq;
-      if (event.path("type").asText().equals("breaker")) changed(event);
+      if (event.type().equals("breaker")) changed(event);
     }
   }
 
@@ -101,11 +103,11 @@ final class BreakerWatch implements AutoCloseable, AgentEvents.Reader {
     sightings.add(new Watch.Gap(source, last, clock.now(), reason));
   }
 
-  private void changed(JsonNode event) {
-    var breaker = agent.process() + "/" + event.path("name").asText();
-    var from = event.path("from").asText();
-    var to = event.path("to").asText();
-    var at = offset.toRun(ClockOffset.instant(event.path("epochNanos")));
+  private void changed(Event event) {
+    var breaker = agent.process() + "/" + event.text("name");
+    var from = event.text("from");
+    var to = event.text("to");
+    var at = offset.toRun(event.at());
     var before = states.put(breaker, to);
     // What it was until now: only one that was closed can begin to fire.
     if (before == null)

@@ -1,6 +1,5 @@
 package io.faultline.drivers;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.faultline.runner.engine.Clock;
 import java.io.IOException;
 import java.time.Duration;
@@ -13,6 +12,9 @@ import java.util.List;
  * round trips as NTP does (RFC 5905, 8), keeping the shortest.
  */
 record ClockOffset(Duration ahead, Duration error) {
+  /** The other clock taken as it is. */
+  static final ClockOffset NONE = new ClockOffset(Duration.ZERO, Duration.ZERO);
+
   private static final int ROUND_TRIPS = 9;
 
   /**
@@ -39,11 +41,6 @@ record ClockOffset(Duration ahead, Duration error) {
       trips.add(new RoundTrip(asked, said, clock.now()));
     }
     return estimate(trips);
-  }
-
-  /** An instant as agents and proxies write it. */
-  static Instant instant(JsonNode epochNanos) {
-    return Instant.ofEpochSecond(0, epochNanos.asLong());
   }
 
   static ClockOffset estimate(List<RoundTrip> trips) {

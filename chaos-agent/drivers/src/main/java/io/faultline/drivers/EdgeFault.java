@@ -1,9 +1,10 @@
 package io.faultline.drivers;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.faultline.client.ProxyClient;
 import io.faultline.fault.Fault;
+import io.faultline.fault.FaultReport;
+import io.faultline.fault.FaultReport.Counted;
 import io.faultline.fault.Target;
-import io.faultline.fault.Wire;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,33 +12,32 @@ import java.util.List;
 import java.util.UUID;
 
 /** A fault on an edge as its proxy has it: one toxic or more, each with the same lease. */
-public final class EdgeFault implements HttpInjector.RaisedByApi {
+final class EdgeFault implements RaisedFault.Api {
   private final ProxyClient proxy;
+  private final ClockOffset offset;
+  private final Counted counted;
   private final String edge;
-  private final String id;
+  private final String name;
   private final List<String> toxics = new ArrayList<>();
 
-  private EdgeFault(ProxyClient proxy, String edge) {
+  private EdgeFault(ProxyClient proxy, ClockOffset offset, Counted counted, String edge) {
     this.proxy = proxy;
+    this.offset = offset;
+    this.counted = counted;
     this.edge = edge;
     // A name of its own: what an earlier fault did is never taken for what this one does.
-    this.id = "faultline-" + UUID.randomUUID().toString().substring(0, 8);
+    this.name = "faultline-" + UUID.randomUUID().toString().substring(0, 8);
   }
 
-  /**
-   * Raises the whole of it, or nothing.
-   *
-   * @throws IllegalArgumentException where there is no such fault on the wire
-   */
-  public static EdgeFault raise(ProxyClient proxy, Fault fault, Target target, Duration lease)
+  /** Raises the whole of it, or nothing. */
+  static EdgeFault raise(
+      ProxyClient proxy, ClockOffset offset, Fault fault, Target target, Duration lease)
       throws IOException {
-    Wire.check(fault, target);
-    var raised = new EdgeFault(proxy, target.process());
+    var raised = new EdgeFault(proxy, offset, Counted.of(fault, target), target.process());
     try {
       for (var toxic : EdgeToxics.of(fault, target)) {
-        var name = raised.id + "-" + (raised.toxics.size() + 1);
-        toxic.put("name", name).put("leaseMillis", Math.max(1, lease.toMillis()));
-        proxy.addToxic(target.process(), toxic);
+        var name = raised.name + "-" + (raised.toxics.size() + 1);
+        proxy.addToxic(target.process(), name, lease, toxic);
         raised.toxics.add(name);
       }
       return raised;
@@ -50,7 +50,7 @@ public final class EdgeFault implements HttpInjector.RaisedByApi {
   /** What the names of its toxics begin with. */
   @Override
   public String id() {
-    return id;
+    return name;
   }
 
   @Override
@@ -59,10 +59,11 @@ public final class EdgeFault implements HttpInjector.RaisedByApi {
   }
 
   @Override
-  public List<JsonNode> effects() throws IOException {
-    var effects = new ArrayList<JsonNode>();
-    for (var toxic : toxics) effects.add(proxy.effect(edge, toxic));
-    return List.copyOf(effects);
+  public List<FaultReport> reports() throws IOException {
+    var reports = new ArrayList<FaultReport>();
+    for (var toxic : toxics)
+      reports.add(ProxySource.report(proxy.effect(edge, toxic), counted, offset));
+    return List.copyOf(reports);
   }
 
   /** A proxy that was started anew knows nothing of it: nobody can say how long it held. */

@@ -1,6 +1,6 @@
 package io.faultline.drivers;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.faultline.client.ToxicRequest;
 import io.faultline.fault.CallFault;
 import io.faultline.fault.Cases;
 import io.faultline.fault.Fault;
@@ -8,10 +8,13 @@ import io.faultline.fault.Selection;
 import io.faultline.fault.Target;
 import io.faultline.fault.Wire;
 import io.faultline.fault.WireFault;
-import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
-/** The toxics that make up a fault on an edge, as the proxy's API takes them. */
+/** The toxics that make up a fault on an edge. */
 final class EdgeToxics {
   private static final String UPSTREAM = "upstream";
   private static final String DOWNSTREAM = "downstream";
@@ -24,92 +27,98 @@ final class EdgeToxics {
     this.target = target;
   }
 
-  /** Without names and leases; {@link Wire#check} has passed. */
-  static List<ObjectNode> of(Fault fault, Target target) {
+  /** {@link Wire#check} has passed. */
+  static List<ToxicRequest> of(Fault fault, Target target) {
     return new EdgeToxics(fault, target).toxics();
   }
 
-  private List<ObjectNode> toxics() {
-    var onEdge = new Cases<WireFault, List<ObjectNode>>(WireFault.class);
-    onEdge
-        .on(WireFault.Reset.class, it -> single("reset_peer", millis("timeout", it.after())))
-        .on(WireFault.BlackHole.class, it -> blackHole())
-        .on(WireFault.HalfOpen.class, it -> single("half_open", none()))
-        .on(
-            WireFault.Bandwidth.class,
-            it -> single("bandwidth", none().put("rate", it.kilobytesPerSecond())))
-        .on(WireFault.SlowClose.class, it -> single("slow_close", millis("delay", it.delay())))
-        .on(WireFault.Slices.class, it -> single("slicer", slices(it)))
-        .on(WireFault.Cut.class, it -> single("cut", cut(it)))
-        .on(WireFault.Refuse.class, it -> meetingConnects("connect_refuse"))
-        .on(WireFault.ConnectBlackHole.class, it -> meetingConnects("connect_black_hole"));
-    if (fault instanceof WireFault wire) return onEdge.apply(wire);
+  private List<ToxicRequest> toxics() {
+    if (fault instanceof WireFault wire) return ofConnections(wire);
     if (fault instanceof CallFault.Latency late)
-      return single("latency", none().put("distribution", late.delay().text()));
+      return single("latency", Map.of("distribution", late.delay().text()));
     if (fault instanceof CallFault.Status status)
-      return single("http_status", none().put("status", status.code()).put("body", ""));
+      return single("http_status", Map.of("status", status.code(), "body", ""));
     throw new IllegalArgumentException("no toxic for '%s'".formatted(fault.text()));
   }
 
-  private List<ObjectNode> blackHole() {
-    if (target.match().containsKey(Wire.STREAM)) return single("black_hole", none());
-    return List.of(toxic("black_hole", UPSTREAM, none()), toxic("black_hole", DOWNSTREAM, none()));
+  private List<ToxicRequest> ofConnections(WireFault wire) {
+    return new Cases<WireFault, List<ToxicRequest>>(WireFault.class)
+        .on(
+            WireFault.Reset.class,
+            it -> single("reset_peer", Map.of("timeout", it.after().toMillis())))
+        .on(WireFault.BlackHole.class, it -> blackHole())
+        .on(WireFault.HalfOpen.class, it -> single("half_open", Map.of()))
+        .on(
+            WireFault.Bandwidth.class,
+            it -> single("bandwidth", Map.of("rate", it.kilobytesPerSecond())))
+        .on(
+            WireFault.SlowClose.class,
+            it -> single("slow_close", Map.of("delay", it.delay().toMillis())))
+        .on(WireFault.Slices.class, it -> single("slicer", slices(it)))
+        .on(WireFault.Cut.class, it -> single("cut", cut(it)))
+        .on(WireFault.Refuse.class, it -> meetingConnects("connect_refuse"))
+        .on(WireFault.ConnectBlackHole.class, it -> meetingConnects("connect_black_hole"))
+        .apply(wire);
+  }
+
+  private List<ToxicRequest> blackHole() {
+    if (target.match().containsKey(Wire.STREAM)) return single("black_hole", Map.of());
+    return List.of(
+        toxic("black_hole", UPSTREAM, Map.of()), toxic("black_hole", DOWNSTREAM, Map.of()));
   }
 
   /** Open connections have to go as well, or callers that keep theirs would not notice. */
-  private List<ObjectNode> meetingConnects(String type) {
+  private List<ToxicRequest> meetingConnects(String type) {
     return List.of(
-        toxic(type, DOWNSTREAM, none()),
-        toxic("reset_peer", UPSTREAM, none().put("timeout", 0)),
-        toxic("reset_peer", DOWNSTREAM, none().put("timeout", 0)));
+        toxic(type, DOWNSTREAM, Map.of()),
+        toxic("reset_peer", UPSTREAM, Map.of("timeout", 0)),
+        toxic("reset_peer", DOWNSTREAM, Map.of("timeout", 0)));
   }
 
-  private static ObjectNode slices(WireFault.Slices slices) {
-    return none()
-        .put("average_size", slices.bytes())
-        .put("size_variation", 0)
-        .put("delay", slices.pause().toNanos() / 1000);
+  private static Map<String, Object> slices(WireFault.Slices slices) {
+    return Map.of(
+        "average_size",
+        slices.bytes(),
+        "size_variation",
+        0,
+        "delay",
+        slices.pause().toNanos() / 1000);
   }
 
-  private static ObjectNode cut(WireFault.Cut cut) {
-    return millis("millis", cut.time()).put("bytes", cut.bytes()).put("reset", cut.reset());
+  private static Map<String, Object> cut(WireFault.Cut cut) {
+    return Map.of("bytes", cut.bytes(), "millis", cut.time().toMillis(), "reset", cut.reset());
   }
 
   /** Downstream unless said otherwise, as in Toxiproxy; requests are picked on their way up. */
-  private List<ObjectNode> single(String type, ObjectNode attributes) {
+  private List<ToxicRequest> single(String type, Map<String, Object> attributes) {
     var stream = target.match().getOrDefault(Wire.STREAM, picksRequests() ? UPSTREAM : DOWNSTREAM);
     return List.of(toxic(type, stream, attributes));
   }
 
-  private ObjectNode toxic(String type, String stream, ObjectNode attributes) {
-    var toxic = none().put("type", type).put("stream", stream);
-    toxic.set("attributes", attributes);
-    if (target.selection() instanceof Selection.Share share) toxic.put("toxicity", share.share());
-    if (target.selection() instanceof Selection.First first) toxic.put("first", first.n());
-    var sni = target.match().get("sni");
-    if (sni != null) toxic.put("sni", sni);
-    if (picksRequests()) toxic.set("http", http());
-    return toxic;
+  private ToxicRequest toxic(String type, String stream, Map<String, Object> attributes) {
+    return new ToxicRequest(
+        type,
+        stream,
+        attributes,
+        target.selection() instanceof Selection.Share share
+            ? OptionalDouble.of(share.share())
+            : OptionalDouble.empty(),
+        target.selection() instanceof Selection.First first
+            ? OptionalLong.of(first.n())
+            : OptionalLong.empty(),
+        attribute("sni"),
+        picksRequests() ? Optional.of(requests()) : Optional.empty());
   }
 
   private boolean picksRequests() {
-    return Wire.picksRequests(target) || fault instanceof CallFault.Status;
+    return Wire.picksRequests(fault, target);
   }
 
-  private ObjectNode http() {
-    var http = none();
-    for (var key : List.of("method", "path"))
-      if (target.match().containsKey(key)) http.put(key, target.match().get(key));
-    var headers = http.putObject("headers");
-    Wire.headers(target).forEach(headers::put);
-    return http;
+  private ToxicRequest.Requests requests() {
+    return new ToxicRequest.Requests(attribute("method"), attribute("path"), Wire.headers(target));
   }
 
-  private static ObjectNode millis(String key, Duration time) {
-    return none().put(key, time.toMillis());
-  }
-
-  private static ObjectNode none() {
-    return JsonHttp.JSON.createObjectNode();
+  private Optional<String> attribute(String key) {
+    return Optional.ofNullable(target.match().get(key));
   }
 }

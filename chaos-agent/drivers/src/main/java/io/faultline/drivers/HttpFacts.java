@@ -1,5 +1,6 @@
 package io.faultline.drivers;
 
+import io.faultline.client.HttpClients;
 import io.faultline.runner.engine.Facts;
 import io.faultline.runner.engine.PortException;
 import java.net.URI;
@@ -43,7 +44,7 @@ public final class HttpFacts implements Facts {
 
   private static CompletableFuture<Map<String, Object>> ask(URI uri) {
     var request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(5)).build();
-    HttpClient client = Clients.plain();
+    HttpClient client = HttpClients.plain();
     return client
         .sendAsync(request, BodyHandlers.ofString())
         .thenApply(HttpFacts::object)

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.faultline.client.HttpClients;
 import io.faultline.fault.DurationText;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -31,7 +31,7 @@ final class JsonHttp {
    * @param authorization the header of this name, where one is asked for
    */
   JsonHttp(Optional<String> authorization, Duration timeout) {
-    this(Clients.plain(), authorization, timeout);
+    this(HttpClients.plain(), authorization, timeout);
   }
 
   private JsonHttp(HttpClient client, Optional<String> authorization, Duration timeout) {
@@ -43,7 +43,7 @@ final class JsonHttp {
   /** With the token and the trust that the endpoint asks for. */
   static JsonHttp of(SystemFile.Endpoint endpoint, Duration timeout) throws IOException {
     return new JsonHttp(
-        Clients.trusting(endpoint.caFile()), endpoint.token().map("Bearer "::concat), timeout);
+        HttpClients.trusting(endpoint.caFile()), endpoint.token().map("Bearer "::concat), timeout);
   }
 
   /** An answer: its status and its JSON, missing where the body is not JSON. */
@@ -55,23 +55,6 @@ final class JsonHttp {
     /** What the other side says is wrong: a problem document's detail, or the status. */
     String problem() {
       return body.path("detail").asText(body.path("error").asText("status " + status));
-    }
-  }
-
-  /** One call of {@link #call}. */
-  @FunctionalInterface
-  interface Call {
-    Answer make() throws IOException;
-  }
-
-  /** The call's answer; where none comes, what went wrong names who was asked. */
-  static Answer answered(String who, URI url, Call call) throws IOException {
-    try {
-      return call.make();
-    } catch (IOException e) {
-      var name = e.getClass().getSimpleName();
-      var said = e.getMessage() == null ? name : name + ": " + e.getMessage();
-      throw new IOException("%s at %s: expected an answer, got %s".formatted(who, url, said), e);
     }
   }
 
@@ -90,13 +73,6 @@ final class JsonHttp {
     var request = HttpRequest.newBuilder(uri);
     authorization.ifPresent(value -> request.header("Authorization", value));
     return request;
-  }
-
-  /** A response of any length and duration, as it comes in. */
-  HttpResponse<InputStream> open(URI uri) throws IOException, InterruptedException {
-    var request = HttpRequest.newBuilder(uri);
-    authorization.ifPresent(value -> request.header("Authorization", value));
-    return client.send(request.build(), BodyHandlers.ofInputStream());
   }
 
   static Answer answer(HttpResponse<String> response) {

@@ -17,6 +17,8 @@ public final class LiveSystem implements SystemUnderTest {
   /** A part that died so short ago leaves the system unsettled. */
   private static final double SETTLED_SECONDS = 15;
 
+  private static final String RAISED = "raised";
+
   private final SystemFile system;
   private final JsonHttp http = new JsonHttp(Optional.empty(), Duration.ofSeconds(2));
 
@@ -29,6 +31,7 @@ public final class LiveSystem implements SystemUnderTest {
     var problems = new ArrayList<String>();
     system.control().ifPresent(control -> components(control, problems));
     system.processes().forEach((name, process) -> ready(name, process, problems));
+    held(problems);
     system
         .proxy()
         .filter(proxy -> proxyVersion(proxy).isEmpty())
@@ -80,30 +83,18 @@ public final class LiveSystem implements SystemUnderTest {
   public List<ActiveFault> activeFaults() throws PortException {
     var active = new ArrayList<ActiveFault>();
     try {
-      for (var process : system.processes().entrySet())
-        if (process.getValue().agent().isPresent())
-          active(
-              process.getKey(),
-              new AgentClient(process.getKey(), process.getValue().agent().get())
-                  .call("GET", "/v1/faults"),
-              active);
+      for (var agent : SystemSources.agents(system))
+        for (var fault : agent.faults())
+          if (fault.state().equals(RAISED))
+            active.add(new ActiveFault(agent.process(), fault.id(), fault.fault(), fault.target()));
       if (system.proxy().isPresent())
-        active("proxy", new ProxyClient(system.proxy().get()).effects(), active);
+        for (var toxic : system.proxy().get().proxyClient().effects())
+          if (toxic.state().equals(RAISED))
+            active.add(new ActiveFault("proxy", toxic.toxic(), toxic.fault(), toxic.proxy()));
       return active;
     } catch (IOException e) {
       throw new PortException(e.getMessage(), e);
     }
-  }
-
-  private static void active(String source, JsonNode faults, List<ActiveFault> into) {
-    for (var fault : faults)
-      if (fault.path("state").asText().equals("raised"))
-        into.add(
-            new ActiveFault(
-                source,
-                fault.path("toxic").asText(fault.path("id").asText()),
-                fault.path("fault").asText(),
-                fault.path("target").asText(fault.path("proxy").asText())));
   }
 
   @Override
@@ -113,8 +104,7 @@ public final class LiveSystem implements SystemUnderTest {
     if (agent.isEmpty())
       throw new PortException(process + ": expected an agent, which tells its starts apart");
     try {
-      var status = new AgentClient(process, agent.get()).call("GET", "/v1/status");
-      return Optional.of(status.path("pid").asText());
+      return Optional.of(Long.toString(agent.get().agentClient(process).status().pid()));
     } catch (IOException e) {
       return Optional.empty();
     }
@@ -158,9 +148,20 @@ public final class LiveSystem implements SystemUnderTest {
     }
   }
 
+  /** Said before the load begins, not when the fault is due. */
+  private void held(List<String> problems) {
+    try {
+      SystemSources.of(system, new MonotonicClock())
+          .held()
+          .ifPresent(hold -> problems.add(hold.text()));
+    } catch (IOException e) {
+      problems.add(e.getMessage());
+    }
+  }
+
   private static Optional<String> proxyVersion(SystemFile.Endpoint proxy) {
     try {
-      return Optional.of(new ProxyClient(proxy).version());
+      return Optional.of(proxy.proxyClient().version());
     } catch (IOException e) {
       return Optional.empty();
     }
@@ -168,9 +169,8 @@ public final class LiveSystem implements SystemUnderTest {
 
   private static String agentStatus(String name, SystemFile.Endpoint agent) {
     try {
-      var status = new AgentClient(name, agent).call("GET", "/v1/status");
-      return "version %s on Java %s"
-          .formatted(status.path("version").asText(), status.path("java").asText());
+      var status = agent.agentClient(name).status();
+      return "version %s on Java %s".formatted(status.version(), status.java());
     } catch (IOException e) {
       return "no answer";
     }

@@ -1,5 +1,8 @@
 package io.faultline.drivers;
 
+import io.faultline.client.AgentClient;
+import io.faultline.client.JdkHttp;
+import io.faultline.client.ProxyClient;
 import io.faultline.runner.reader.StructuredFile;
 import io.faultline.runner.reader.UnusableInputException;
 import io.faultline.runner.reader.View;
@@ -44,6 +47,20 @@ public record SystemFile(
       } catch (IOException e) {
         throw new IOException("token file: expected to read it, got " + e, e);
       }
+    }
+
+    /** A client of the agent that is there. */
+    public AgentClient agentClient(String process) throws IOException {
+      return new AgentClient(process, http());
+    }
+
+    /** A client of the fault proxy that is there. */
+    public ProxyClient proxyClient() throws IOException {
+      return new ProxyClient(http());
+    }
+
+    private JdkHttp http() throws IOException {
+      return JdkHttp.trusting(caFile, url, token());
     }
   }
 

@@ -1,9 +1,9 @@
 package io.faultline.drivers;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.faultline.client.AgentClient;
 import io.faultline.fault.CallFault;
 import io.faultline.fault.Fault;
-import io.faultline.fault.Selection;
+import io.faultline.fault.InjectionException;
 import io.faultline.fault.Target;
 import io.faultline.runner.engine.Metrics;
 import io.faultline.runner.engine.Watch;
@@ -20,7 +20,6 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** A system as its file describes it, and as its agents and its Prometheus tell when asked. */
 public final class SystemSurvey implements KnownSystem {
-  private static final int UNFIT = 422;
   private static final Duration REHEARSAL = Duration.ofSeconds(2);
 
   private final SystemFile system;
@@ -71,10 +70,10 @@ public final class SystemSurvey implements KnownSystem {
     if (agent.isEmpty()) return Optional.empty();
     try {
       var found = new ArrayList<Point>();
-      for (var point : agent.get().call("GET", "/v1/points")) {
-        var attributes = texts(point.path("attributes"));
-        attributes.addAll(texts(point.path("places")));
-        found.add(new Point(point.path("name").asText(), attributes, texts(point.path("faults"))));
+      for (var point : agent.get().points()) {
+        var attributes = new ArrayList<>(point.attributes());
+        attributes.addAll(point.places());
+        found.add(new Point(point.name(), attributes, point.faults()));
       }
       return Optional.of(found);
     } catch (IOException e) {
@@ -90,21 +89,11 @@ public final class SystemSurvey implements KnownSystem {
   public Optional<String> refusal(Fault fault, Target target) {
     var agent = agent(target.process());
     if (!mayTry || agent.isEmpty() || !(fault instanceof CallFault.Throw)) return Optional.empty();
-    var none = new Target(target.process(), target.point(), target.match(), new Selection.Share(0));
-    var body =
-        JsonHttp.JSON
-            .createObjectNode()
-            .put("fault", fault.text())
-            .put("target", AgentInjector.addressed(none, system::address).text())
-            .put("leaseMillis", REHEARSAL.toMillis());
-    try {
-      var raised = agent.get().call("POST", "/v1/faults", body);
-      agent.get().call("DELETE", "/v1/faults/" + raised.path("id").asText());
+    var source = new AgentSource(agent.get(), system::address, new MonotonicClock());
+    try (var rehearsed = source.raise(fault, target.countOnly(), REHEARSAL)) {
       return Optional.empty();
-    } catch (RefusedByAgentException e) {
-      return e.status() == UNFIT ? Optional.of(e.getMessage()) : Optional.empty();
-    } catch (IOException e) {
-      return Optional.empty();
+    } catch (InjectionException e) {
+      return e.isUnfit() ? Optional.of(e.getMessage()) : Optional.empty();
     }
   }
 
@@ -158,7 +147,7 @@ public final class SystemSurvey implements KnownSystem {
         Optional.ofNullable(system.processes().get(process)).flatMap(SystemFile.Service::agent);
     if (endpoint.isEmpty()) return Optional.empty();
     try {
-      return Optional.of(new AgentClient(process, endpoint.get()));
+      return Optional.of(endpoint.get().agentClient(process));
     } catch (IOException e) {
       // Its token or its CA cannot be read; that is said where the system is asked to be ready.
       return Optional.empty();
@@ -167,11 +156,5 @@ public final class SystemSurvey implements KnownSystem {
 
   private static Lag lag(Metrics.Lag lag) {
     return new Lag(lag.most(), lag.reason());
-  }
-
-  private static List<String> texts(JsonNode array) {
-    var texts = new ArrayList<String>();
-    array.forEach(it -> texts.add(it.asText()));
-    return texts;
   }
 }

@@ -28,13 +28,8 @@ public final class SystemWatch implements Watch {
 
   /** Begins to watch. */
   public SystemWatch(SystemFile system, Clock clock) throws IOException {
-    for (var process : system.processes().entrySet())
-      if (process.getValue().agent().isPresent())
-        breakers.add(
-            new BreakerWatch(
-                new AgentClient(process.getKey(), process.getValue().agent().get()),
-                clock,
-                sightings));
+    for (var agent : SystemSources.agents(system))
+      breakers.add(new BreakerWatch(agent, clock, sightings));
     pollers = Executors.newScheduledThreadPool(1 + system.processes().size(), SystemWatch::daemon);
     var prometheus = new PrometheusApi(system.prometheus());
     BreakerStates.of(system, prometheus, clock).forEach(sightings::add);

@@ -4,11 +4,28 @@ package io.faultline.fault;
 public final class InjectionException extends Exception {
   private static final long serialVersionUID = 1L;
 
+  private final boolean unfit;
+
   public InjectionException(String message) {
-    super(message);
+    this(message, false, null);
   }
 
   public InjectionException(String message, Throwable cause) {
+    this(message, false, cause);
+  }
+
+  private InjectionException(String message, boolean unfit, Throwable cause) {
     super(message, cause);
+    this.unfit = unfit;
+  }
+
+  /** The request makes no sense: no such target, or one that cannot do this fault. */
+  public static InjectionException unfit(String message, Throwable cause) {
+    return new InjectionException(message, true, cause);
+  }
+
+  /** Whether the request makes no sense, so that trying again is in vain. */
+  public boolean isUnfit() {
+    return unfit;
   }
 }

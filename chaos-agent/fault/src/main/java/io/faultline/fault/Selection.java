@@ -8,6 +8,9 @@ public sealed interface Selection {
   /** Every call. */
   Selection ALL = new Share(1);
 
+  /** No call: what fits is counted and left alone. */
+  Selection COUNT_ONLY = new Share(0);
+
   /** Each call with probability {@code share}, from 0 to 1. */
   record Share(double share) implements Selection {
     public Share {

@@ -51,6 +51,15 @@ public record Target(String process, String point, Map<String, String> match, Se
         words.get(0), words.get(1), match, selection == null ? Selection.ALL : selection);
   }
 
+  /** The same calls, to be counted and left alone. */
+  public Target countOnly() {
+    return new Target(process, point, match, Selection.COUNT_ONLY);
+  }
+
+  public boolean isCountOnly() {
+    return selection.equals(Selection.COUNT_ONLY);
+  }
+
   /** The form that {@link #parse} reads. */
   public String text() {
     var text = new StringBuilder(Words.quote(process)).append(' ').append(Words.quote(point));

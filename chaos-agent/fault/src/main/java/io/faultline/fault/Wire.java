@@ -29,6 +29,11 @@ public final class Wire {
     return target.match().keySet().stream().anyMatch(Wire::isOfRequest);
   }
 
+  /** Whether the fault is done to single HTTP requests there. */
+  public static boolean picksRequests(Fault fault, Target target) {
+    return picksRequests(target) || fault instanceof CallFault.Status;
+  }
+
   /**
    * Refuses what cannot be done: a fault of the wire elsewhere, another fault on the wire, a choice
    * of connections that a proxy cannot make.
@@ -86,8 +91,7 @@ public final class Wire {
   }
 
   private static void checkRequests(Fault fault, Target target) {
-    boolean picks = picksRequests(target) || fault instanceof CallFault.Status;
-    if (!picks) return;
+    if (!picksRequests(fault, target)) return;
     if (fault instanceof WireFault && !(fault instanceof WireFault.Reset))
       throw expected("latency, status or reset along with method, path or header", fault.text());
     if (target.match().getOrDefault(STREAM, "upstream").equals("downstream"))

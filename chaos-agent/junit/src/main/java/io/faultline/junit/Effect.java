@@ -1,7 +1,9 @@
 package io.faultline.junit;
 
+import io.faultline.client.Counts;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * What a fault has really done.
@@ -13,4 +15,10 @@ import java.util.Optional;
  * @param last when the last was affected
  */
 public record Effect(
-    long matched, long affected, long skipped, Optional<Instant> first, Optional<Instant> last) {}
+    long matched, long affected, long skipped, Optional<Instant> first, Optional<Instant> last) {
+  static Effect of(Counts counts) {
+    var effect = counts.effect(UnaryOperator.identity());
+    return new Effect(
+        effect.matched(), effect.affected(), effect.skipped(), effect.first(), effect.last());
+  }
+}

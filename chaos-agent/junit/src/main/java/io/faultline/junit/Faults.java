@@ -8,11 +8,11 @@ import java.util.List;
 public final class Faults {
   static final int AT_MOST_SECONDS = 60;
 
-  private final AgentClient agent;
+  private final PatientAgent agent;
   private final List<Injection> injections = new ArrayList<>();
   private boolean over;
 
-  Faults(AgentClient agent) {
+  Faults(PatientAgent agent) {
     this.agent = agent;
   }
 

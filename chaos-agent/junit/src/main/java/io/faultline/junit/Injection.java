@@ -4,14 +4,14 @@ import java.time.Duration;
 
 /** A fault raised in this JVM. Closing lifts it early; the end of the test does in any case. */
 public final class Injection implements AutoCloseable {
-  private final AgentClient agent;
+  private final PatientAgent agent;
   private final String id;
   private final String text;
   private final Duration atMost;
   private boolean requiresEffect = true;
   private boolean lifted;
 
-  Injection(AgentClient agent, String id, String text, Duration atMost) {
+  Injection(PatientAgent agent, String id, String text, Duration atMost) {
     this.agent = agent;
     this.id = id;
     this.text = text;
@@ -26,7 +26,7 @@ public final class Injection implements AutoCloseable {
 
   /** What it has done by now, or did. */
   public Effect effect() {
-    return agent.state(id).effect();
+    return Effect.of(agent.state(id).counts());
   }
 
   /** Lifts it; on return no call is affected any more. Once more does nothing. */
@@ -48,11 +48,11 @@ public final class Injection implements AutoCloseable {
    */
   synchronized void verify() {
     var state = agent.state(id);
-    if (state.isExpired())
+    if (state.state().equals("expired"))
       throw new AssertionError(
           "%s: expected to last until the end of the test, ended after %d s; give it more (atMost)"
               .formatted(text, atMost.toSeconds()));
-    var effect = state.effect();
+    var effect = Effect.of(state.counts());
     if (requiresEffect && effect.affected() == 0)
       throw new AssertionError(
           "%s: expected to affect a call of the test, affected none (%d matched, %d spared): a fault without effect proves nothing; requireEffect = false or withoutRequiredEffect() allows it"

@@ -2,16 +2,18 @@ package io.faultline.junit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.faultline.client.Http;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.URI;
 
 /**
  * HTTP to this machine over a bare socket. The JDK's clients would be hit by the faults of {@code
  * http-client} that are to be lifted here.
  */
-final class LoopbackHttp {
+final class LoopbackHttp implements Http {
   private static final byte[] LOOPBACK = {127, 0, 0, 1};
   private static final int PATIENCE_MILLIS = 15_000;
 
@@ -23,9 +25,13 @@ final class LoopbackHttp {
     this.token = token;
   }
 
-  record Answer(int status, FlatJson json) {}
+  @Override
+  public URI url() {
+    return URI.create("http://127.0.0.1:" + port);
+  }
 
-  Answer send(String method, String path, String body) throws IOException {
+  @Override
+  public Response send(String method, String path, String body) throws IOException {
     try (var socket = new Socket()) {
       socket.connect(
           new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port), PATIENCE_MILLIS);
@@ -40,11 +46,10 @@ final class LoopbackHttp {
         .formatted(method, path, port, token, body.getBytes(UTF_8).length, body);
   }
 
-  private static Answer answer(String text) throws IOException {
+  private static Response answer(String text) throws IOException {
     int head = text.indexOf("\r\n\r\n");
     if (head < 0 || !text.startsWith("HTTP/1.1 "))
       throw new IOException("expected an HTTP answer, got " + text.length() + " characters");
-    return new Answer(
-        Integer.parseInt(text.substring(9, 12)), new FlatJson(text.substring(head + 4)));
+    return new Response(Integer.parseInt(text.substring(9, 12)), text.substring(head + 4));
   }
 }

@@ -16,22 +16,22 @@ final class TestAgent {
 
   private TestAgent() {}
 
-  static synchronized AgentClient client() {
+  static synchronized PatientAgent client() {
     return running().orElseGet(TestAgent::attached);
   }
 
-  private static Optional<AgentClient> running() {
+  private static Optional<PatientAgent> running() {
     var said = LISTENS.matcher(System.getProperty(PROPERTY, ""));
     if (!said.matches()) return Optional.empty();
     try {
       var token = Files.readString(Path.of(said.group(2))).strip();
-      return Optional.of(new AgentClient(Integer.parseInt(said.group(1)), token));
+      return Optional.of(new PatientAgent(Integer.parseInt(said.group(1)), token));
     } catch (IOException e) {
       throw new IllegalStateException("agent: " + e, e);
     }
   }
 
-  private static AgentClient attached() {
+  private static PatientAgent attached() {
     try {
       var home = Files.createTempDirectory("faultline-junit");
       var jar = home.resolve("faultline-agent.jar");

@@ -101,7 +101,7 @@ public final class LatencyBench {
 
   /** How many it made late. */
   private static long lift(AgentControl agent, String id) throws IOException {
-    return agent.lift(id).get("affected").asLong();
+    return agent.lift(id).affected();
   }
 
   private static Buffer largeBody() {

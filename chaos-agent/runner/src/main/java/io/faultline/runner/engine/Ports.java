@@ -1,15 +1,16 @@
 package io.faultline.runner.engine;
 
-import io.faultline.fault.Injector;
+import io.faultline.fault.ActiveFault;
+import io.faultline.fault.Fault;
+import io.faultline.fault.InjectionException;
+import io.faultline.fault.Target;
 import java.time.Duration;
 import java.util.concurrent.Executor;
-import java.util.function.Supplier;
 
 /**
  * Everything outside that a run needs.
  *
- * @param injector gives the times in its effects by the run's clock
- * @param injectorError how far such a time may be off, plus or minus
+ * @param faults raises them; the times in their effects are by the run's clock
  * @param beside runs port calls beside the run's own thread; needs a thread for each probe and a
  *     few more, or slow answers wait for each other
  */
@@ -18,11 +19,15 @@ public record Ports(
     SystemUnderTest system,
     Load load,
     Metrics metrics,
-    Injector injector,
-    Supplier<Duration> injectorError,
+    Faults faults,
     Detectors detectors,
     Facts facts,
     Executor beside) {
+
+  /** Raises faults, as {@link io.faultline.fault.FaultSources} do. */
+  public interface Faults {
+    ActiveFault raise(Fault fault, Target target, Duration lease) throws InjectionException;
+  }
 
   /** Opens the watch over all detectors. */
   public interface Detectors {

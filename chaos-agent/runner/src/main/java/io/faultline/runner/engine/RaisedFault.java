@@ -1,8 +1,8 @@
 package io.faultline.runner.engine;
 
+import io.faultline.fault.ActiveFault;
 import io.faultline.fault.DurationText;
 import io.faultline.fault.Effect;
-import io.faultline.fault.Injected;
 import io.faultline.fault.InjectionException;
 import io.faultline.fault.ResourceFault;
 import io.faultline.fault.Wire;
@@ -20,7 +20,7 @@ final class RaisedFault {
   private static final int LIFT_ATTEMPTS = 3;
   private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(300);
 
-  private final Injected injected;
+  private final ActiveFault active;
   private final Breaking breaking;
   private final Ports ports;
   private final Recorder recorder;
@@ -39,13 +39,13 @@ final class RaisedFault {
   private boolean lifted;
 
   private RaisedFault(
-      Injected injected,
+      ActiveFault active,
       Breaking breaking,
       Ports ports,
       Recorder recorder,
       Instant asked,
       Optional<String> incarnation) {
-    this.injected = injected;
+    this.active = active;
     this.breaking = breaking;
     this.ports = ports;
     this.recorder = recorder;
@@ -57,7 +57,7 @@ final class RaisedFault {
     renewals = new Rhythm(third, since.plus(third));
     readings = new Rhythm(READ_EVERY, since);
     renewal = new Errand<>(ports.clock(), ports.beside(), this::renew);
-    reading = new Errand<>(ports.clock(), ports.beside(), injected::effect);
+    reading = new Errand<>(ports.clock(), ports.beside(), active::effect);
     ended =
         incarnation.map(
             it ->
@@ -75,8 +75,8 @@ final class RaisedFault {
       throws InjectionException {
     var incarnation = incarnation(breaking, ports);
     var asked = ports.clock().now();
-    var injected = ports.injector().inject(breaking.fault(), breaking.target(), lease(breaking));
-    var raised = new RaisedFault(injected, breaking, ports, recorder, asked, incarnation);
+    var active = ports.faults().raise(breaking.fault(), breaking.target(), lease(breaking));
+    var raised = new RaisedFault(active, breaking, ports, recorder, asked, incarnation);
     recorder.record(
         new Entry.Injected(
             recorder.at(raised.since),
@@ -109,7 +109,7 @@ final class RaisedFault {
 
   /** Whether this is it, as its source tells. */
   boolean is(SystemUnderTest.ActiveFault other) {
-    boolean sameId = other.id().equals(injected.id()) || other.id().startsWith(injected.id() + "-");
+    boolean sameId = other.id().equals(active.id()) || other.id().startsWith(active.id() + "-");
     return sameId
         && (Wire.isTarget(breaking.target()) || other.source().equals(breaking.target().process()));
   }
@@ -196,11 +196,11 @@ final class RaisedFault {
             effect.matched(),
             effect.affected(),
             effect.first().map(recorder::at).orElse(Double.NaN),
-            Recorder.seconds(ports.injectorError().get())));
+            Recorder.seconds(active.clockError())));
   }
 
   private Boolean renew() throws InjectionException {
-    injected.renew(lease(breaking));
+    active.renew(lease(breaking));
     return true;
   }
 
@@ -217,7 +217,7 @@ final class RaisedFault {
   private Optional<String> tryLift() {
     var asked = ports.clock().now();
     try {
-      injected.close();
+      active.close();
       var done = ports.clock().now();
       recorder.record(
           new Entry.Lifted(recorder.at(done), Recorder.seconds(Duration.between(asked, done))));

@@ -1,6 +1,7 @@
 package io.faultline.runner.reader;
 
 import io.faultline.fault.DurationText;
+import io.faultline.fault.Likeness;
 import io.faultline.fault.Target;
 import io.faultline.fault.Wire;
 import io.faultline.runner.experiment.DetectorKind;

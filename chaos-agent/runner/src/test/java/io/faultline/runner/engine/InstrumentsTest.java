@@ -3,7 +3,7 @@ package io.faultline.runner.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.faultline.fault.FaultText;
+import io.faultline.fault.Fault;
 import io.faultline.fault.Target;
 import io.faultline.runner.experiment.DetectorKind;
 import io.faultline.runner.experiment.Experiment;
@@ -339,7 +339,7 @@ class InstrumentsTest {
         base.steadyState(),
         Optional.of(
             new Experiment.Breaking(
-                FaultText.parse(fault), Target.parse(target), Duration.ofSeconds(3))),
+                Fault.parse(fault), Target.parse(target), Duration.ofSeconds(3))),
         base.expectations(),
         base.drained(),
         base.invariants(),

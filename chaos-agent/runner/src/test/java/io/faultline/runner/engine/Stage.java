@@ -1,8 +1,9 @@
 package io.faultline.runner.engine;
 
+import io.faultline.fault.ActiveFault;
 import io.faultline.fault.Effect;
 import io.faultline.fault.Fault;
-import io.faultline.fault.Injected;
+import io.faultline.fault.FaultReport;
 import io.faultline.fault.InjectionException;
 import io.faultline.fault.Target;
 import io.faultline.runner.experiment.DetectorKind;
@@ -45,6 +46,7 @@ final class Stage {
   final Map<String, Answer> metrics = new HashMap<>();
   final List<String> problems = new ArrayList<>();
   final List<String> log = new ArrayList<>();
+  final List<Target> targets = new ArrayList<>();
   final List<Entry> told = new ArrayList<>();
   final List<Watch.Seen> sightings = new ArrayList<>();
   final List<List<String>> factsAsked = new ArrayList<>();
@@ -147,8 +149,7 @@ final class Stage {
         new ScriptedSystem(),
         (load, rampUp, duration) -> new ScriptedLoad(),
         new ScriptedMetrics(),
-        this::inject,
-        () -> Duration.ofMillis(1),
+        this::raise,
         () -> new ScriptedWatch(),
         this::facts,
         beside);
@@ -159,8 +160,9 @@ final class Stage {
     return urls.stream().map(url -> fact).toList();
   }
 
-  private Injected inject(Fault fault, Target target, Duration lease) throws InjectionException {
+  private ActiveFault raise(Fault fault, Target target, Duration lease) throws InjectionException {
     if (!injectProblem.isEmpty()) throw new InjectionException(injectProblem);
+    targets.add(target);
     log.add("raised %.1f".formatted(clock.seconds()));
     whileRaising.run();
     return new ScriptedFault(clock.now());
@@ -170,7 +172,7 @@ final class Stage {
     return Duration.ofSeconds(seconds);
   }
 
-  private final class ScriptedFault implements Injected {
+  private final class ScriptedFault implements ActiveFault {
     private final Instant raised;
     private Instant lifted;
 
@@ -188,6 +190,16 @@ final class Stage {
       var problem = renewProblem.apply(clock.seconds());
       if (!problem.isEmpty()) throw new InjectionException(problem);
       log.add("renewed %.1f".formatted(clock.seconds()));
+    }
+
+    @Override
+    public List<FaultReport> reports() {
+      return List.of();
+    }
+
+    @Override
+    public Duration clockError() {
+      return Duration.ofMillis(1);
     }
 
     @Override

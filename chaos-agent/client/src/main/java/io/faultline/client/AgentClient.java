@@ -1,0 +1,121 @@
+package io.faultline.client;
+
+import io.faultline.fault.Fault;
+import io.faultline.fault.Target;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/**
+ * One agent's control API ({@code docs/agent-openapi.json}). Methods throw a {@link
+ * RefusedException} where the agent refuses, another IOException where it does not respond.
+ * Thread-safe.
+ */
+public final class AgentClient {
+  private static final String FAULTS = "/v1/faults";
+  private static final String OBSERVE = "/v1/observe";
+
+  private final String process;
+  private final Api api;
+
+  /**
+   * @param process the name by which messages call the agent's process
+   */
+  public AgentClient(String process, Http http) {
+    this.process = process;
+    this.api = new Api("agent of " + process, http);
+  }
+
+  public String process() {
+    return process;
+  }
+
+  /** Where it listens. */
+  public URI url() {
+    return api.http().url();
+  }
+
+  public AgentStatus status() throws IOException {
+    return AgentStatus.of(api.object("GET", "/v1/status"));
+  }
+
+  /** The time by the agent's clock. */
+  public Instant clock() throws IOException {
+    return Instant.ofEpochSecond(0, api.object("GET", "/v1/clock").number("epochNanos"));
+  }
+
+  /** Raises a fault; on return it is in effect. */
+  public FaultState raise(Fault fault, Target target, Duration lease) throws IOException {
+    return raise(fault.text(), target.text(), lease);
+  }
+
+  /** Raises a fault by its texts, which the agent alone judges. */
+  public FaultState raise(String fault, String target, Duration lease) throws IOException {
+    return FaultState.of(
+        api.object(
+            "POST",
+            FAULTS,
+            Map.of("fault", fault, "target", target, "leaseMillis", Api.millis(lease))));
+  }
+
+  /** Lets a fault last for so long from now. */
+  public FaultState renew(String id, Duration lease) throws IOException {
+    return FaultState.of(
+        api.object("PUT", path(id) + "/lease", Map.of("leaseMillis", Api.millis(lease))));
+  }
+
+  public FaultState fault(String id) throws IOException {
+    return FaultState.of(api.object("GET", path(id)));
+  }
+
+  /** Those raised, and those that ended in the last ten minutes. */
+  public List<FaultState> faults() throws IOException {
+    return api.list("GET", FAULTS, FaultState::of);
+  }
+
+  /** Lifts a fault; on return all is as it was. Again is no error. */
+  public FaultState lift(String id) throws IOException {
+    return FaultState.of(api.object("DELETE", path(id)));
+  }
+
+  /** Lifts every fault and gives those that were raised. */
+  public List<FaultState> liftAll() throws IOException {
+    return api.list("DELETE", FAULTS, FaultState::of);
+  }
+
+  public List<Point> points() throws IOException {
+    return api.list("GET", "/v1/points", Point::of);
+  }
+
+  /** Observes outgoing calls for so long from now, rounded up to seconds. */
+  public void observe(Duration time) throws IOException {
+    api.object("POST", OBSERVE, Map.of("seconds", time.plusMillis(999).toSeconds()));
+  }
+
+  public void stopObserving() throws IOException {
+    api.object("DELETE", OBSERVE);
+  }
+
+  /** What the last observation has seen. */
+  public List<Edge> edges() throws IOException {
+    return api.list("GET", "/v1/edges", Edge::of);
+  }
+
+  public Vitals vitals() throws IOException {
+    return Vitals.of(api.object("GET", "/v1/vitals"));
+  }
+
+  /** The stream of events, from the one after {@code seq} where that is given. */
+  InputStream events(OptionalLong seq) throws IOException {
+    return api.http().open("/v1/events" + (seq.isPresent() ? "?after=" + seq.getAsLong() : ""));
+  }
+
+  private static String path(String id) {
+    return FAULTS + "/" + id;
+  }
+}

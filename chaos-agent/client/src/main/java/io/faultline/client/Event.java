@@ -1,0 +1,44 @@
+package io.faultline.client;
+
+import com.grack.nanojson.JsonObject;
+import com.grack.nanojson.JsonParser;
+import com.grack.nanojson.JsonParserException;
+import java.io.IOException;
+import java.time.Instant;
+
+/**
+ * Something that happened in a process.
+ *
+ * @param seq counts from 1 in each life of the process; below 0 where the event has none
+ * @param at by the agent's clock
+ * @param type {@code hello}, {@code breaker}, {@code fault-raised}, {@code first-effect} …
+ * @param json the whole of it as it came
+ */
+public record Event(long seq, Instant at, String type, String json) {
+  static Event parse(String json) throws IOException {
+    var fields = fields(json);
+    return new Event(
+        fields.optionalNumber("seq").orElse(-1),
+        Instant.ofEpochSecond(0, fields.number("epochNanos")),
+        fields.text("type"),
+        json);
+  }
+
+  /** A field of this type of event; empty where it has none. */
+  public String text(String key) {
+    try {
+      return fields(json).text(key);
+    } catch (IOException e) {
+      throw new IllegalStateException("it was read before", e);
+    }
+  }
+
+  private static Fields fields(String json) throws IOException {
+    try {
+      JsonObject object = JsonParser.object().from(json);
+      return new Fields(object);
+    } catch (JsonParserException e) {
+      throw new IOException("event stream: expected JSON, got " + json, e);
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package io.faultline.client;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.SecureRandom;
+import java.security.cert.CertificateFactory;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+
+/** HTTP clients by whom they trust; each is made once, for it has threads of its own. */
+public final class HttpClients {
+  private static final HttpClient PLAIN = builder().build();
+  private static final Map<Path, HttpClient> BY_CA = new ConcurrentHashMap<>();
+
+  private HttpClients() {}
+
+  public static HttpClient plain() {
+    return PLAIN;
+  }
+
+  /** A client that trusts the certificates in the file and no others, or those Java trusts. */
+  public static HttpClient trusting(Optional<Path> caFile) throws IOException {
+    if (caFile.isEmpty()) return PLAIN;
+    var file = caFile.get().toAbsolutePath().normalize();
+    var known = BY_CA.get(file);
+    if (known != null) return known;
+    var client = builder().sslContext(context(file)).build();
+    BY_CA.put(file, client);
+    return client;
+  }
+
+  private static SSLContext context(Path file) throws IOException {
+    try {
+      var certificates =
+          CertificateFactory.getInstance("X.509")
+              .generateCertificates(new ByteArrayInputStream(Files.readAllBytes(file)));
+      if (certificates.isEmpty())
+        throw new IOException("CA file %s: expected certificates in PEM, got none".formatted(file));
+      var store = KeyStore.getInstance("PKCS12");
+      store.load(null, null);
+      int n = 0;
+      for (var certificate : certificates) store.setCertificateEntry("ca" + n++, certificate);
+      var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+      trust.init(store);
+      var context = SSLContext.getInstance("TLS");
+      context.init(null, trust.getTrustManagers(), new SecureRandom());
+      return context;
+    } catch (GeneralSecurityException e) {
+      throw new IOException("CA file %s: expected certificates in PEM: %s".formatted(file, e), e);
+    }
+  }
+
+  private static HttpClient.Builder builder() {
+    return HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_1_1)
+        .connectTimeout(Duration.ofSeconds(2));
+  }
+}

@@ -1,0 +1,80 @@
+package io.faultline.client;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** HTTP/1.1 by the JDK's client, with a time limit on every response but an open one. */
+public final class JdkHttp implements Http {
+  /** What an agent or a proxy needs to respond, arming included (0.4 s at most when measured). */
+  public static final Duration TIME_LIMIT = Duration.ofSeconds(3);
+
+  private final URI url;
+  private final HttpClient client;
+  private final Optional<String> token;
+  private final Duration timeLimit;
+
+  public JdkHttp(URI url, Optional<String> token, Duration timeLimit) {
+    this(url, HttpClients.plain(), token, timeLimit);
+  }
+
+  private JdkHttp(URI url, HttpClient client, Optional<String> token, Duration timeLimit) {
+    this.url = url;
+    this.client = client;
+    this.token = token;
+    this.timeLimit = timeLimit;
+  }
+
+  /** With the certificates in the file as the only issuers it trusts, where there is one. */
+  public static JdkHttp trusting(Optional<Path> caFile, URI url, Optional<String> token)
+      throws IOException {
+    return new JdkHttp(url, HttpClients.trusting(caFile), token, TIME_LIMIT);
+  }
+
+  @Override
+  public URI url() {
+    return url;
+  }
+
+  @Override
+  public Response send(String method, String path, String body) throws IOException {
+    var request = request(path).timeout(timeLimit);
+    if (!body.isEmpty()) request.header("Content-Type", "application/json");
+    request.method(
+        method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    var response = exchange(request.build(), BodyHandlers.ofString());
+    return new Response(response.statusCode(), response.body());
+  }
+
+  @Override
+  public InputStream open(String path) throws IOException {
+    var response = exchange(request(path).build(), BodyHandlers.ofInputStream());
+    if (response.statusCode() == 200) return response.body();
+    response.body().close();
+    throw new IOException("status " + response.statusCode());
+  }
+
+  private HttpRequest.Builder request(String path) {
+    var request = HttpRequest.newBuilder(url.resolve(path));
+    token.ifPresent(value -> request.header("Authorization", "Bearer " + value));
+    return request;
+  }
+
+  private <T> HttpResponse<T> exchange(HttpRequest request, HttpResponse.BodyHandler<T> body)
+      throws IOException {
+    try {
+      return client.send(request, body);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    }
+  }
+}

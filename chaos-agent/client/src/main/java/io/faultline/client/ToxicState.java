@@ -1,0 +1,29 @@
+package io.faultline.client;
+
+/**
+ * A toxic as its proxy reports it, also one that was lifted lately.
+ *
+ * @param proxy the name of the proxy that it is on
+ * @param toxic its name there
+ * @param fault what it does, as the proxy names it
+ * @param state {@code raised}, {@code lifted} or {@code expired}
+ */
+public record ToxicState(
+    String id,
+    String proxy,
+    String toxic,
+    String fault,
+    String state,
+    long leaseRemainingMillis,
+    Counts counts) {
+  static ToxicState of(Fields json) {
+    return new ToxicState(
+        json.text("id"),
+        json.text("proxy"),
+        json.text("toxic"),
+        json.text("fault"),
+        json.text("state"),
+        json.number("leaseRemainingMillis"),
+        Counts.of(json));
+  }
+}

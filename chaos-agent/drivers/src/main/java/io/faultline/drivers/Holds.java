@@ -1,0 +1,90 @@
+package io.faultline.drivers;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+
+/**
+ * Which agents and proxies must not raise faults: a file each, by address, so that all commands and
+ * runs of a user on this machine see it, whatever system file they go by. Thread-safe.
+ */
+public final class Holds {
+  private final Path folder;
+
+  public Holds(Path folder) {
+    this.folder = folder;
+  }
+
+  /** Those of this user on this machine. */
+  public static Holds ofUser() {
+    return new Holds(
+        Path.of(
+            System.getProperty("java.io.tmpdir"),
+            "faultline-holds-" + System.getProperty("user.name", "anybody")));
+  }
+
+  public void put(URI api, Hold hold) throws IOException {
+    Files.createDirectories(folder);
+    var json =
+        JsonHttp.JSON
+            .createObjectNode()
+            .put("api", api.toString())
+            .put("reason", hold.reason())
+            .put("who", hold.who())
+            .put("since", hold.since().toString());
+    var file = file(api);
+    var written = Files.writeString(Files.createTempFile(folder, "hold", ""), json.toString());
+    Files.move(written, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** Whether there was one. */
+  public boolean remove(URI api) throws IOException {
+    return Files.deleteIfExists(file(api));
+  }
+
+  /**
+   * The hold on the API at this address.
+   *
+   * @throws IOException where it cannot be told: nobody may take that for none
+   */
+  public Optional<Hold> find(URI api) throws IOException {
+    try {
+      JsonNode json = JsonHttp.JSON.readTree(Files.readString(file(api)));
+      return Optional.of(
+          new Hold(
+              json.path("reason").asText(),
+              json.path("who").asText(),
+              Instant.parse(json.path("since").asText())));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (IOException | IllegalArgumentException | DateTimeParseException e) {
+      throw new IOException(
+          "hold of %s: expected to read %s, got %s".formatted(api, file(api), e), e);
+    }
+  }
+
+  private Path file(URI api) {
+    var address =
+        api.toString()
+            .replaceFirst("//(localhost|\\[::1\\])(?=[:/]|$)", "//127.0.0.1")
+            .replaceFirst("/+$", "");
+    try {
+      var digest =
+          MessageDigest.getInstance("SHA-256").digest(address.getBytes(StandardCharsets.UTF_8));
+      return folder.resolve("%064x.hold".formatted(new BigInteger(1, digest)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

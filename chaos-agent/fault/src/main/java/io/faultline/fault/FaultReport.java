@@ -1,0 +1,76 @@
+package io.faultline.fault;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A fault, or a part of one, as whoever does it reports it.
+ *
+ * @param source the name of who does it
+ * @param id the name that it has there
+ * @param fault its text there; a proxy has words of its own
+ * @param target its target's text
+ * @param raised when it was, where its source keeps that
+ * @param counted what its effect counts
+ * @param effect by the caller's clock
+ */
+public record FaultReport(
+    String source,
+    String id,
+    String fault,
+    String target,
+    State state,
+    Optional<Instant> raised,
+    Duration leaseRemaining,
+    Counted counted,
+    Effect effect) {
+  /** Whether it is in effect, and if not, what ended it. */
+  public enum State {
+    RAISED,
+    LIFTED,
+    EXPIRED;
+
+    /** The state of a source's word for it. */
+    public static State of(String text) {
+      return valueOf(text.toUpperCase(Locale.ROOT));
+    }
+
+    public String text() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** What an effect counts. */
+  public enum Counted {
+    CALLS,
+    REQUESTS,
+    CONNECTIONS;
+
+    /** What is counted of a fault at this target. */
+    public static Counted of(Fault fault, Target target) {
+      if (!Wire.isTarget(target)) return CALLS;
+      return Wire.picksRequests(fault, target) ? REQUESTS : CONNECTIONS;
+    }
+
+    /** {@code call}. */
+    public String one() {
+      return text().substring(0, text().length() - 1);
+    }
+
+    /** {@code calls}. */
+    public String text() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** As commands name it: {@code payment/f3}. */
+  public String fullId() {
+    return source + "/" + id;
+  }
+
+  public boolean isRaised() {
+    return state == State.RAISED;
+  }
+}
