@@ -9,6 +9,7 @@ import io.faultline.drivers.Prometheus;
 import io.faultline.drivers.SystemFile;
 import io.faultline.drivers.SystemSources;
 import io.faultline.drivers.SystemWatch;
+import io.faultline.runner.engine.DryRun;
 import io.faultline.runner.engine.Load;
 import io.faultline.runner.engine.PortException;
 import io.faultline.runner.engine.Ports;
@@ -29,9 +30,12 @@ import io.faultline.runner.verdict.Outcome;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.Executors;
 
 /**
@@ -67,6 +71,41 @@ final class ExperimentRun {
       return report(experiment, run.run(), folder);
     } finally {
       beside.shutdownNow();
+    }
+  }
+
+  /** Counts what the faults would meet and prints it; gives the exit code. */
+  int dry(Experiment experiment, SystemFile system, boolean json)
+      throws IOException, InterruptedException {
+    var folder = new RunFolder(Files.createTempDirectory("faultline-dry"));
+    var beside = Executors.newCachedThreadPool(ExperimentRun::daemon);
+    try {
+      var faults = experiment.breaking().stream().toList();
+      var run = new DryRun(experiment.load(), faults, ports(system, folder, beside));
+      interrupt.onInterrupt(run::stop);
+      var report = new DryReport(system, SystemSources.of(system, new MonotonicClock()).agents());
+      report.observe(DryRun.RAMP_UP.plus(DryRun.WINDOW));
+      out.println("dry run of " + experiment.name() + ": nothing is broken");
+      var met = run.run();
+      if (json) System.out.println(report.json(met).toPrettyString());
+      else report.lines(met).forEach(out::println);
+      return isAimed(met) ? Exit.OK : Exit.UNKNOWN;
+    } catch (PortException e) {
+      throw new IOException(e.getMessage(), e);
+    } finally {
+      beside.shutdownNow();
+      delete(folder.path());
+    }
+  }
+
+  /** Whether each fault would do something; one of a whole process always would. */
+  private static boolean isAimed(List<DryRun.Met> all) {
+    return !all.isEmpty() && all.stream().allMatch(it -> it.any() || it.isOfProcess());
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (var files = Files.walk(folder)) {
+      for (var file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
     }
   }
 

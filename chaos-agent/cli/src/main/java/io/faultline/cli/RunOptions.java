@@ -14,6 +14,15 @@ final class RunOptions {
   boolean noFault;
 
   @Option(
+      names = "--dry",
+      description = {
+        "Break nothing: raise every fault at a share of 0 %% for a few seconds under the load,",
+        "and tell how many calls each would have met, and on which edges.",
+        "Exit code: 0 each would meet some, 2 unusable input, 3 one would meet none."
+      })
+  boolean dry;
+
+  @Option(
       names = "--set",
       paramLabel = "<key=value>",
       description =

@@ -164,6 +164,11 @@ final class Session {
   private int measure(RunInput input, Experiment experiment, SystemFile system)
       throws IOException, InterruptedException {
     if (interrupt.raised()) return Exit.UNKNOWN;
+    if (options.dry && experiment.breaking().isEmpty()) {
+      out.println("dry run of " + experiment.name() + ": it has no fault");
+      return Exit.OK;
+    }
+    if (options.dry) return experimentRun().dry(experiment, system, options.json);
     return shown(experimentRun().run(input, experiment, system, options.runs(project)));
   }
 

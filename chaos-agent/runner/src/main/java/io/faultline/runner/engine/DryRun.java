@@ -1,0 +1,126 @@
+package io.faultline.runner.engine;
+
+import io.faultline.fault.ActiveFault;
+import io.faultline.fault.Effect;
+import io.faultline.fault.FaultKind.Where;
+import io.faultline.fault.FaultKinds;
+import io.faultline.fault.InjectionException;
+import io.faultline.runner.experiment.Experiment;
+import io.faultline.runner.experiment.Experiment.Breaking;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Counts what the faults of an experiment would meet under its load, and breaks nothing: each is
+ * raised at a share of 0 %. {@link #stop} may be called from any thread; {@link #run} once.
+ */
+public final class DryRun {
+  /** Services answer late at first; a call that comes late is still one that is met. */
+  public static final Duration RAMP_UP = Duration.ofSeconds(3);
+
+  /** At one call a second of a seldom one, two calls are met on average. */
+  public static final Duration WINDOW = Duration.ofSeconds(6);
+
+  private static final Duration SLACK = Duration.ofSeconds(30);
+  private static final Duration STEP = Duration.ofMillis(100);
+
+  private final Experiment.Load load;
+  private final List<Breaking> faults;
+  private final Ports ports;
+  private volatile boolean stopped;
+
+  public DryRun(Experiment.Load load, List<Breaking> faults, Ports ports) {
+    this.load = load;
+    this.faults = List.copyOf(faults);
+    this.ports = ports;
+  }
+
+  /**
+   * What one fault would have met.
+   *
+   * @param problem why that is not known; empty where it is
+   */
+  public record Met(Breaking fault, Effect effect, String problem) {
+    /** Whether it is done to a process as a whole, so that there are no calls to count. */
+    public boolean isOfProcess() {
+      return FaultKinds.of(fault.fault().getClass()).where().contains(Where.JVM);
+    }
+
+    /** Whether something would have been done. */
+    public boolean any() {
+      return problem.isEmpty() && effect.matched() > 0;
+    }
+  }
+
+  /** Ends it soon; it then gives nothing. */
+  public void stop() {
+    stopped = true;
+  }
+
+  /**
+   * What each fault would have met, in the experiment's order; none where it was stopped.
+   *
+   * @throws PortException where the system is not ready or the load does not start
+   */
+  public List<Met> run() throws PortException, InterruptedException {
+    var problems = ports.system().problems();
+    if (!problems.isEmpty()) throw new PortException(String.join("; ", problems));
+    var running = ports.load().start(load, RAMP_UP, RAMP_UP.plus(WINDOW).plus(SLACK));
+    try {
+      pass(RAMP_UP);
+      return stopped ? List.of() : count();
+    } finally {
+      running.close();
+    }
+  }
+
+  private List<Met> count() throws InterruptedException {
+    List<Counting> all = new ArrayList<>();
+    try {
+      for (var fault : faults) all.add(raise(fault));
+      pass(WINDOW);
+      return stopped ? List.of() : all.stream().map(DryRun::met).toList();
+    } finally {
+      all.forEach(DryRun::lift);
+    }
+  }
+
+  /** A fault that counts, or why it does not. */
+  private record Counting(Breaking fault, List<ActiveFault> active, String problem) {}
+
+  private Counting raise(Breaking fault) {
+    if (new Met(fault, Effect.NONE, "").isOfProcess())
+      return new Counting(fault, List.of(), "done to the process as a whole, not to calls");
+    try {
+      var target = fault.target().countOnly();
+      var active = ports.faults().raise(fault.fault(), target, WINDOW.plus(SLACK));
+      return new Counting(fault, List.of(active), "");
+    } catch (InjectionException e) {
+      return new Counting(fault, List.of(), e.getMessage());
+    }
+  }
+
+  private static Met met(Counting counting) {
+    try {
+      var effect = counting.active().isEmpty() ? Effect.NONE : counting.active().get(0).effect();
+      return new Met(counting.fault(), effect, counting.problem());
+    } catch (InjectionException e) {
+      return new Met(counting.fault(), Effect.NONE, e.getMessage());
+    }
+  }
+
+  private static void lift(Counting counting) {
+    for (var active : counting.active())
+      try {
+        active.close();
+      } catch (InjectionException e) {
+        // It does nothing, and its lease lifts it.
+      }
+  }
+
+  private void pass(Duration time) throws InterruptedException {
+    var end = ports.clock().now().plus(time);
+    while (!stopped && ports.clock().now().isBefore(end)) ports.clock().sleep(STEP);
+  }
+}
