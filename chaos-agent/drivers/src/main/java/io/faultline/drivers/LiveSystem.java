@@ -80,17 +80,17 @@ public final class LiveSystem implements SystemUnderTest {
   }
 
   @Override
-  public List<ActiveFault> activeFaults() throws PortException {
-    var active = new ArrayList<ActiveFault>();
+  public List<FoundFault> activeFaults() throws PortException {
+    var active = new ArrayList<FoundFault>();
     try {
       for (var agent : SystemSources.agents(system))
         for (var fault : agent.faults())
           if (fault.state().equals(RAISED))
-            active.add(new ActiveFault(agent.process(), fault.id(), fault.fault(), fault.target()));
+            active.add(new FoundFault(agent.process(), fault.id(), fault.fault(), fault.target()));
       if (system.proxy().isPresent())
         for (var toxic : system.proxy().get().proxyClient().effects())
           if (toxic.state().equals(RAISED))
-            active.add(new ActiveFault("proxy", toxic.toxic(), toxic.fault(), toxic.proxy()));
+            active.add(new FoundFault("proxy", toxic.toxic(), toxic.fault(), toxic.proxy()));
       return active;
     } catch (IOException e) {
       throw new PortException(e.getMessage(), e);

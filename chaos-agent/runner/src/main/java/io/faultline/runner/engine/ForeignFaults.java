@@ -13,9 +13,9 @@ final class ForeignFaults {
   private static final Duration EVERY = Duration.ofSeconds(5);
 
   private final Recorder recorder;
-  private final Errand<List<SystemUnderTest.ActiveFault>> asking;
+  private final Errand<List<SystemUnderTest.FoundFault>> asking;
   private final Rhythm rhythm;
-  private final Set<SystemUnderTest.ActiveFault> written = new HashSet<>();
+  private final Set<SystemUnderTest.FoundFault> written = new HashSet<>();
   private Optional<RaisedFault> ours = Optional.empty();
   private boolean failed;
 
@@ -36,7 +36,7 @@ final class ForeignFaults {
     asking.take().ifPresent(this::answered);
   }
 
-  private void answered(Errand.Result<List<SystemUnderTest.ActiveFault>> result) {
+  private void answered(Errand.Result<List<SystemUnderTest.FoundFault>> result) {
     if (result.value().isEmpty()) {
       if (!failed) recorder.note("whether others break it could not be asked: " + result.problem());
       failed = true;

@@ -108,7 +108,7 @@ final class RaisedFault {
   }
 
   /** Whether this is it, as its source tells. */
-  boolean is(SystemUnderTest.ActiveFault other) {
+  boolean is(SystemUnderTest.FoundFault other) {
     boolean sameId = other.id().equals(active.id()) || other.id().startsWith(active.id() + "-");
     return sameId
         && (Wire.isTarget(breaking.target()) || other.source().equals(breaking.target().process()));

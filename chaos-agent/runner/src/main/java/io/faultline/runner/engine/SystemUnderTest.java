@@ -16,7 +16,7 @@ public interface SystemUnderTest {
   Map<String, String> environment();
 
   /** The faults that are active anywhere in it, whoever raised them. */
-  List<ActiveFault> activeFaults() throws PortException;
+  List<FoundFault> activeFaults() throws PortException;
 
   /**
    * What tells this start of a process from another: its pid, say; empty while it is not there.
@@ -26,5 +26,5 @@ public interface SystemUnderTest {
   Optional<String> incarnation(String process) throws PortException;
 
   /** A fault as the agent or the proxy that has it tells of it. */
-  record ActiveFault(String source, String id, String fault, String target) {}
+  record FoundFault(String source, String id, String fault, String target) {}
 }

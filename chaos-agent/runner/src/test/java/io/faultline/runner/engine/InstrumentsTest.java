@@ -243,7 +243,7 @@ class InstrumentsTest {
   @Test
   void aFaultOfOthersBeforeTheRunKeepsItFromBeginning() {
     stage.activeFaults.add(
-        new SystemUnderTest.ActiveFault("order", "f7", "latency 1s", "order sql"));
+        new SystemUnderTest.FoundFault("order", "f7", "latency 1s", "order sql"));
     var journal = stage.go();
     assertThat(stage.log).isEmpty();
     assertThat(Stage.judge(journal).reasons())
@@ -257,10 +257,9 @@ class InstrumentsTest {
         9,
         () -> {
           stage.activeFaults.add(
-              new SystemUnderTest.ActiveFault(
-                  "payment", "f1", "latency 1s", "payment http-client"));
+              new SystemUnderTest.FoundFault("payment", "f1", "latency 1s", "payment http-client"));
           stage.activeFaults.add(
-              new SystemUnderTest.ActiveFault("order", "f1", "latency 1s", "order sql"));
+              new SystemUnderTest.FoundFault("order", "f1", "latency 1s", "order sql"));
         });
     assertThat(stage.go().all(Entry.ForeignFault.class))
         .singleElement()

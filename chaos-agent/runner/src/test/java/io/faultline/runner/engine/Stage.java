@@ -59,7 +59,7 @@ final class Stage {
   Runnable whileRaising = () -> {};
   int closesThatFail;
   final Map<Source, Instant> seenUntil = new HashMap<>();
-  final List<SystemUnderTest.ActiveFault> activeFaults = new ArrayList<>();
+  final List<SystemUnderTest.FoundFault> activeFaults = new ArrayList<>();
   final Map<String, Metrics.Lag> lags = new HashMap<>();
   Optional<String> incarnation = Optional.of("pid 1");
   java.util.function.DoublePredicate sends = t -> true;
@@ -325,7 +325,7 @@ final class Stage {
     }
 
     @Override
-    public List<ActiveFault> activeFaults() {
+    public List<FoundFault> activeFaults() {
       return List.copyOf(activeFaults);
     }
 
