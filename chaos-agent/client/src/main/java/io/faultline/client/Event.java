@@ -15,7 +15,8 @@ import java.time.Instant;
  * @param json the whole of it as it came
  */
 public record Event(long seq, Instant at, String type, String json) {
-  static Event parse(String json) throws IOException {
+  /** Reads the JSON of one event. */
+  public static Event parse(String json) throws IOException {
     var fields = fields(json);
     return new Event(
         fields.optionalNumber("seq").orElse(-1),

@@ -2,6 +2,7 @@ package io.faultline.drivers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.faultline.client.Event;
 import io.faultline.runner.engine.Watch;
 import java.io.IOException;
 import java.net.URI;
@@ -23,7 +24,7 @@ class BreakerWatchIT {
     agent = new JsonServer().put("/v1/clock", "{\"epochNanos\":0}");
     var endpoint =
         new SystemFile.Endpoint(URI.create(agent.url()), Optional.empty(), Optional.empty());
-    watch = new BreakerWatch(new AgentClient("payment", endpoint), new MonotonicClock(), sightings);
+    watch = new BreakerWatch(endpoint.agentClient("payment"), new MonotonicClock(), sightings);
   }
 
   @AfterEach
@@ -94,6 +95,6 @@ class BreakerWatchIT {
 
   private void event(String json) throws IOException {
     watch.alive();
-    watch.event(JsonHttp.JSON.readTree(json));
+    watch.event(Event.parse(json));
   }
 }
