@@ -145,6 +145,7 @@ class AttachSafetyIT {
             "--kill-child",
             "--mount-proc",
             Jdk.OWN.java().toString(),
+            "-XX:-UsePerfData",
             "-cp",
             "target/test-classes",
             "io.faultline.agent.attach.StartingJvmIT$Waiting")) {

@@ -1,12 +1,12 @@
 package io.faultline.agent.library.method;
 
-import io.faultline.fault.Glob;
 import io.faultline.agent.fault.Point;
 import io.faultline.agent.library.CallPoints;
 import io.faultline.agent.library.JoinPoint;
 import io.faultline.agent.library.Library;
 import io.faultline.agent.weave.Pointcut;
 import io.faultline.agent.weave.TypeFilter;
+import io.faultline.fault.Glob;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package io.faultline.agent.library.method;
 
-import io.faultline.fault.Glob;
 import io.faultline.agent.weave.MethodFilter;
+import io.faultline.fault.Glob;
 import java.util.List;
 import java.util.stream.Stream;
 
