@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
  */
 record Answer(int status, String body) {
   static final Answer TIMED_OUT = new Answer(0, "no answer in time");
+  static final Answer STOPPED = new Answer(0, "still under way when the load ended");
   static final Answer DISCONNECTED = new Answer(0, "no connection, or broken off");
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -25,6 +26,12 @@ record Answer(int status, String body) {
 
   boolean accepted() {
     return status == 202 && !text("id").isEmpty();
+  }
+
+  /** As the ledger names it: what a user can't use is no answer, whatever its status. */
+  String outcome() {
+    if (accepted()) return "accepted";
+    return status >= 400 ? "refused" : "unanswered";
   }
 
   /** What went wrong with placing an order; empty where it was accepted. */

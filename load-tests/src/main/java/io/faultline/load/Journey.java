@@ -15,6 +15,7 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.ToLongFunction;
 
 /**
  * What a user does: places an order, and looks after a while what became of it. As a browser does,
@@ -47,7 +48,7 @@ final class Journey {
   }
 
   private ChainBuilder place() {
-    return begin()
+    return begin(session -> recorder.sending(order(session)))
         .exec(
             http(Requested.PLACE_ORDER)
                 .post("/orders")
@@ -61,7 +62,7 @@ final class Journey {
   }
 
   private ChainBuilder read() {
-    return begin()
+    return begin(session -> recorder.now())
         .exec(
             http(Requested.READ_ORDER)
                 .get(session -> "/orders/" + session.getString(ID))
@@ -75,10 +76,10 @@ final class Journey {
     return new CheckBuilder[] {status().saveAs(STATUS), bodyString().saveAs(BODY)};
   }
 
-  private ChainBuilder begin() {
+  private ChainBuilder begin(ToLongFunction<Session> sent) {
     return exec(session ->
             inFlight.begin()
-                ? session.removeAll(STATUS, BODY).set(SENT, recorder.now())
+                ? session.removeAll(STATUS, BODY).set(SENT, sent.applyAsLong(session))
                 : session.remove(SENT))
         .exitHereIf(session -> !session.contains(SENT));
   }

@@ -11,6 +11,7 @@ final class Recorder implements AutoCloseable {
   private final JsonLines requests;
   private final JsonLines ledger;
   private final LiveMetrics metrics;
+  private final Pending pending = new Pending();
 
   /** Opens the files and the port; throws an unchecked exception that says which of them can't. */
   Recorder(LoadSettings settings, LongSupplier epochMicros) {
@@ -29,11 +30,18 @@ final class Recorder implements AutoCloseable {
     return epochMicros.getAsLong();
   }
 
+  /** An order goes out now: from here on the ledger owes an entry of it. */
+  long sending(Order order) {
+    long now = now();
+    pending.sent(now, order);
+    return now;
+  }
+
   /** Returns what went wrong, as {@link Answer#placingError} tells it. */
   String placed(long sentEpochMicros, Order order, Answer answer) {
     long done = now();
-    // The ledger first: an order that the shop took must never be missing from it.
-    if (answer.accepted()) ledger.append(Accepted.of(done, answer.text("id"), order));
+    // The ledger first: an order that the shop may have taken must never be missing from it.
+    if (pending.end(order)) ledger.append(Attempted.of(sentEpochMicros, done, order, answer));
     return keep(sentEpochMicros, done, Requested.PLACE_ORDER, answer.placingError());
   }
 
@@ -53,10 +61,16 @@ final class Recorder implements AutoCloseable {
     return error;
   }
 
-  /** Completes the files; what ends later is not kept. The ledger last: it must miss nothing. */
+  /**
+   * Completes the files; what ends later is not kept. The ledger last: it must miss nothing, so
+   * what is still under way is in it as unanswered.
+   */
   @Override
   public void close() {
     requests.close();
+    long now = now();
+    for (var sent : pending.endAll())
+      ledger.append(Attempted.of(sent.epochMicros(), now, sent.order(), Answer.STOPPED));
     ledger.close();
     metrics.close();
   }

@@ -20,6 +20,15 @@ class AnswerTest {
   }
 
   @Test
+  void whatAUserCanNotUseIsNoAnswer() {
+    assertThat(new Answer(202, "{\"id\":\"7\"}").outcome()).isEqualTo("accepted");
+    assertThat(new Answer(400, "").outcome()).isEqualTo("refused");
+    assertThat(new Answer(503, "").outcome()).isEqualTo("refused");
+    assertThat(new Answer(202, "{}").outcome()).isEqualTo("unanswered");
+    assertThat(Answer.DISCONNECTED.outcome()).isEqualTo("unanswered");
+  }
+
+  @Test
   void anOrderCancelledThoughItsCardIsGoodIsAnError() {
     var cancelled = new Answer(200, "{\"status\":\"cancelled\"}");
     assertThat(cancelled.readingError(GOOD)).isEqualTo("cancelled though the card is good");

@@ -15,18 +15,46 @@ class RecorderTest {
   @TempDir Path folder;
 
   @Test
-  void writesTheLedgerAsTheContractSays() throws IOException {
+  void writesEachAttemptWithItsOutcomeAsTheContractSays() throws IOException {
     try (var recorder = recorder()) {
-      recorder.placed(40, new Order("k1", 1999, false), TAKEN);
-      recorder.placed(40, new Order("k2", 500, true), TAKEN);
-      recorder.placed(40, new Order("k3", 700, false), new Answer(503, ""));
+      place(recorder, new Order("k1", 1999, false), TAKEN);
+      place(recorder, new Order("k2", 500, true), TAKEN);
+      place(recorder, new Order("k3", 700, false), new Answer(503, "{\"id\":\"9\"}"));
+      place(recorder, new Order("k4", 800, false), Answer.TIMED_OUT);
     }
     assertThat(Files.readAllLines(folder.resolve("ledger.jsonl")))
         .containsExactly(
-            "{\"acceptedEpochMicros\":50,\"id\":\"7\",\"key\":\"k1\",\"amountCents\":1999,"
+            line("accepted", 202, "7", "k1", 1999)
                 + "\"status\":\"confirmed\",\"charged\":1,\"declined\":0,\"chargedCents\":1999}",
-            "{\"acceptedEpochMicros\":50,\"id\":\"7\",\"key\":\"k2\",\"amountCents\":500,"
-                + "\"status\":\"cancelled\",\"charged\":0,\"declined\":1,\"chargedCents\":0}");
+            line("accepted", 202, "7", "k2", 500)
+                + "\"status\":\"cancelled\",\"charged\":0,\"declined\":1,\"chargedCents\":0}",
+            line("refused", 503, "", "k3", 700)
+                + "\"status\":\"confirmed\",\"charged\":1,\"declined\":0,\"chargedCents\":700}",
+            line("unanswered", 0, "", "k4", 800)
+                + "\"status\":\"confirmed\",\"charged\":1,\"declined\":0,\"chargedCents\":800}");
+  }
+
+  @Test
+  void whatIsUnderWayAtTheEndIsUnansweredAndStaysSo() throws IOException {
+    var recorder = recorder();
+    var order = new Order("k1", 1999, false);
+    long sent = recorder.sending(order);
+    recorder.close();
+    recorder.placed(sent, order, TAKEN);
+    assertThat(Files.readAllLines(folder.resolve("ledger.jsonl")))
+        .singleElement()
+        .asString()
+        .startsWith(line("unanswered", 0, "", "k1", 1999));
+  }
+
+  private static void place(Recorder recorder, Order order, Answer answer) {
+    recorder.placed(recorder.sending(order), order, answer);
+  }
+
+  private static String line(String outcome, int status, String id, String key, long cents) {
+    return ("{\"sentEpochMicros\":50,\"endedEpochMicros\":50,\"outcome\":\"%s\",\"responseStatus\":%d,"
+                + "\"id\":\"%s\",\"key\":\"%s\",\"amountCents\":%d,")
+        .formatted(outcome, status, id, key, cents);
   }
 
   @Test

@@ -1,0 +1,38 @@
+package io.faultline.load;
+
+/**
+ * A line of {@code ledger.jsonl}: an order that a user tried to place, what the shop responded, and
+ * what must become of the order in the end if it is done.
+ *
+ * @param outcome {@code accepted}, {@code refused} or {@code unanswered}
+ * @param responseStatus the HTTP status; 0 where there was none
+ * @param id empty unless accepted
+ */
+record Attempted(
+    long sentEpochMicros,
+    long endedEpochMicros,
+    String outcome,
+    int responseStatus,
+    String id,
+    String key,
+    long amountCents,
+    String status,
+    int charged,
+    int declined,
+    long chargedCents) {
+  static Attempted of(long sentEpochMicros, long endedEpochMicros, Order order, Answer answer) {
+    boolean good = !order.declined();
+    return new Attempted(
+        sentEpochMicros,
+        endedEpochMicros,
+        answer.outcome(),
+        answer.status(),
+        answer.accepted() ? answer.text("id") : "",
+        order.key(),
+        order.amountCents(),
+        good ? "confirmed" : "cancelled",
+        good ? 1 : 0,
+        good ? 0 : 1,
+        good ? order.amountCents() : 0);
+  }
+}
