@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Text in which {@code {field}} stands for a field of a ledger entry; {@code ${…}} is left as it
@@ -30,10 +31,31 @@ final class FactTemplate {
 
   /** The value at a path whose parts are joined by dots; numbers as people write them. */
   static Optional<String> value(Map<String, Object> fact, String path) {
-    Object value = fact;
+    var values = values(fact, path);
+    return values.size() == 1 ? values.get(0) : Optional.empty();
+  }
+
+  /**
+   * The values at a path whose parts are joined by dots. On its way through a list it forks into
+   * the elements, so an empty list has none; an empty optional is a key that is not there.
+   */
+  static List<Optional<String>> values(Map<String, Object> fact, String path) {
+    Stream<Optional<Object>> values = Stream.of(Optional.of(fact));
     for (var key : List.of(path.split("\\.", -1)))
-      value = value instanceof Map<?, ?> object ? object.get(key) : null;
-    return Optional.ofNullable(value).map(Object::toString);
+      values = values.flatMap(FactTemplate::elements).map(value -> inner(value, key));
+    return values.map(value -> value.map(Object::toString)).toList();
+  }
+
+  private static Stream<Optional<Object>> elements(Optional<Object> value) {
+    return value.isPresent() && value.get() instanceof List<?> list
+        ? list.stream().map(Optional::<Object>ofNullable)
+        : Stream.of(value);
+  }
+
+  private static Optional<Object> inner(Optional<Object> value, String key) {
+    return value
+        .filter(Map.class::isInstance)
+        .flatMap(object -> Optional.ofNullable(((Map<?, ?>) object).get(key)));
   }
 
   /** Whether the value is one of those joined by {@code |}; 1 and 1.0 are the same. */

@@ -1,107 +1,179 @@
 package io.faultline.runner.engine;
 
+import io.faultline.runner.experiment.Attempt;
 import io.faultline.runner.experiment.Experiment.Invariant;
 import io.faultline.runner.journal.Entry;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 
-/** Compares the business facts with the load's ledger. Each address is read once. */
+/**
+ * Compares the business facts with the load's ledger. Each address is read once; what is late is
+ * read again until it is decided or the deadline has come.
+ */
 final class InvariantCheck {
   private static final int BATCH = 200;
-  private static final int EXAMPLES = 5;
-  private static final String PROBLEM = "_problem";
-
-  /** The tally of one invariant. */
-  private static final class Tally {
-    private long checked;
-    private long violations;
-    private final List<String> examples = new ArrayList<>();
-
-    void add(Optional<String> violation) {
-      checked++;
-      if (violation.isEmpty()) return;
-      violations++;
-      if (examples.size() < EXAMPLES) examples.add(violation.get());
-    }
-  }
+  private static final Duration AGAIN = Duration.ofSeconds(1);
+  private static final Duration NEWS = Duration.ofSeconds(5);
+  private static final FactState UNREAD = new FactState.Unread();
 
   private final Ports ports;
   private final Recorder recorder;
   private final Stop stop;
-  private final Map<Invariant, Tally> tallies = new LinkedHashMap<>();
+  private final List<Map<String, Object>> ledger;
+  private final Map<Invariant, SortedMap<Integer, FactState>> states = new LinkedHashMap<>();
   private final Map<String, String> unreadable = new LinkedHashMap<>();
+  private Instant lastNews;
+  private long read;
 
-  private InvariantCheck(Ports ports, Recorder recorder, Stop stop) {
-    this.ports = ports;
-    this.recorder = recorder;
-    this.stop = stop;
-  }
-
-  /** Writes what became of each invariant, and a failure for facts that could not be read. */
-  static void of(
+  private InvariantCheck(
       List<Invariant> invariants,
       List<Map<String, Object>> ledger,
       Ports ports,
       Recorder recorder,
       Stop stop) {
-    var check = new InvariantCheck(ports, recorder, stop);
-    invariants.forEach(invariant -> check.tallies.put(invariant, new Tally()));
+    this.ledger = ledger;
+    this.ports = ports;
+    this.recorder = recorder;
+    this.stop = stop;
+    this.lastNews = ports.clock().now();
+    inOrder(invariants).forEach(invariant -> states.put(invariant, entriesOf(invariant)));
+  }
+
+  /**
+   * Writes what became of each invariant, and a failure for facts that could not be read.
+   *
+   * @param deadline until when what is late is read again
+   */
+  static void of(
+      List<Invariant> invariants,
+      List<Map<String, Object>> ledger,
+      Instant deadline,
+      Ports ports,
+      Recorder recorder,
+      Stop stop)
+      throws InterruptedException {
+    var check = new InvariantCheck(invariants, ledger, ports, recorder, stop);
     try {
-      check.check(ledger);
+      check.readAll();
+      check.awaitLate(deadline);
     } catch (PortException | IllegalArgumentException e) {
       recorder.fail("facts could not be read: " + e.getMessage());
     }
     check.write();
   }
 
-  private void check(List<Map<String, Object>> ledger) throws PortException {
-    var byAddress = new LinkedHashMap<String, List<Invariant>>();
-    for (var invariant : tallies.keySet())
-      byAddress.computeIfAbsent(invariant.url(), url -> new ArrayList<>()).add(invariant);
-    for (var each : byAddress.entrySet())
-      for (int from = 0; from < ledger.size() && !stop.isAsked(); from += BATCH)
-        checkBatch(
-            each.getKey(),
-            each.getValue(),
-            ledger.subList(from, Math.min(ledger.size(), from + BATCH)));
+  /** What the system responded to an entry of the ledger; a ledger may hold only what it took. */
+  static Attempt attempt(Map<String, Object> entry) {
+    return FactTemplate.value(entry, "outcome").map(Attempt::parse).orElse(Attempt.ACCEPTED);
   }
 
-  private void checkBatch(String url, List<Invariant> invariants, List<Map<String, Object>> entries)
+  /** An invariant comes after the one that it waits for, so that it is read after it. */
+  private static List<Invariant> inOrder(List<Invariant> invariants) {
+    var ordered = new ArrayList<>(invariants.stream().filter(i -> i.after().isEmpty()).toList());
+    invariants.stream().filter(i -> i.after().isPresent()).forEach(ordered::add);
+    return ordered;
+  }
+
+  private SortedMap<Integer, FactState> entriesOf(Invariant invariant) {
+    var entries = new TreeMap<Integer, FactState>();
+    for (int i = 0; i < ledger.size(); i++)
+      if (invariant.attempts().contains(attempt(ledger.get(i)))) entries.put(i, UNREAD);
+    return entries;
+  }
+
+  private void readAll() throws PortException {
+    for (var each : byAddress().entrySet())
+      read(each.getKey(), each.getValue(), entries(each.getValue()));
+  }
+
+  private void awaitLate(Instant deadline) throws PortException, InterruptedException {
+    var late = late();
+    while (!late.isEmpty() && !stop.isAsked() && ports.clock().now().isBefore(deadline)) {
+      ports.clock().sleep(AGAIN);
+      for (var each : byAddress().entrySet()) {
+        var again = entries(each.getValue()).stream().filter(late::contains).toList();
+        read(each.getKey(), each.getValue(), again);
+      }
+      late = late();
+    }
+  }
+
+  /** Entries for which something is late. */
+  private List<Integer> late() {
+    return IntStream.range(0, ledger.size())
+        .filter(i -> states.values().stream().anyMatch(of -> of.get(i) instanceof FactState.Late))
+        .boxed()
+        .toList();
+  }
+
+  /** Invariants that read the same, and wait for the same, are read together. */
+  private Map<String, List<Invariant>> byAddress() {
+    var byAddress = new LinkedHashMap<String, List<Invariant>>();
+    for (var invariant : states.keySet())
+      byAddress.computeIfAbsent(invariant.url(), url -> new ArrayList<>()).add(invariant);
+    return byAddress;
+  }
+
+  private List<Integer> entries(List<Invariant> invariants) {
+    return invariants.stream()
+        .flatMap(invariant -> states.get(invariant).keySet().stream())
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  private void read(String url, List<Invariant> invariants, List<Integer> entries)
       throws PortException {
-    var urls = entries.stream().map(entry -> FactTemplate.address(url, entry)).toList();
+    for (int from = 0; from < entries.size() && !stop.isAsked(); from += BATCH)
+      readBatch(url, invariants, entries.subList(from, Math.min(entries.size(), from + BATCH)));
+  }
+
+  private void readBatch(String url, List<Invariant> invariants, List<Integer> entries)
+      throws PortException {
+    var urls = entries.stream().map(i -> FactTemplate.address(url, ledger.get(i))).toList();
     var facts = ports.facts().read(urls);
     if (facts.size() != urls.size())
       throw new PortException("expected %d answers, got %d".formatted(urls.size(), facts.size()));
-    for (int i = 0; i < facts.size(); i++) {
-      if (isUnreadable(facts.get(i))) {
-        unreadable.putIfAbsent(urls.get(i), facts.get(i).get(PROBLEM).toString());
-        continue;
-      }
-      for (var invariant : invariants)
-        tallies.get(invariant).add(violation(invariant, urls.get(i), entries.get(i), facts.get(i)));
+    for (int n = 0; n < facts.size(); n++) {
+      var at = urls.get(n);
+      var problem = FactRule.unreadable(facts.get(n));
+      problem.ifPresentOrElse(p -> unreadable.put(at, p), () -> unreadable.remove(at));
+      for (var invariant : invariants) note(invariant, entries.get(n), at, facts.get(n));
     }
+    read += facts.size();
+    news();
   }
 
-  /** That a fact is not there is an answer; that nothing answers is none. */
-  private static boolean isUnreadable(Map<String, Object> fact) {
-    return fact.containsKey(PROBLEM) && !fact.get(PROBLEM).toString().startsWith("404");
+  private void note(Invariant invariant, int entry, String url, Map<String, Object> fact) {
+    var of = states.get(invariant);
+    if (!of.containsKey(entry)) return;
+    of.put(
+        entry,
+        isUndecided(invariant.after(), entry)
+            ? new FactState.Late()
+            : FactRule.state(invariant, url, ledger.get(entry), fact));
   }
 
-  private static Optional<String> violation(
-      Invariant invariant, String url, Map<String, Object> entry, Map<String, Object> fact) {
-    if (fact.containsKey(PROBLEM)) return Optional.of(url + ": " + fact.get(PROBLEM));
-    for (var each : new java.util.TreeMap<>(invariant.expect()).entrySet()) {
-      var expected = FactTemplate.expected(each.getValue(), entry);
-      var value = FactTemplate.value(fact, each.getKey());
-      if (value.isEmpty() || !FactTemplate.matches(expected, value.get()))
-        return Optional.of(
-            "%s: %s: expected %s, got %s"
-                .formatted(url, each.getKey(), expected, value.orElse("nothing")));
-    }
-    return Optional.empty();
+  private boolean isUndecided(Optional<String> invariant, int entry) {
+    return states.entrySet().stream()
+        .filter(each -> invariant.filter(each.getKey().name()::equals).isPresent())
+        .map(each -> each.getValue().get(entry))
+        .anyMatch(state -> state instanceof FactState.Late || state instanceof FactState.Unread);
+  }
+
+  private void news() {
+    var now = ports.clock().now();
+    if (Duration.between(lastNews, now).compareTo(NEWS) < 0) return;
+    lastNews = now;
+    recorder.note("%d facts read, %d entries late so far".formatted(read, late().size()));
   }
 
   private void write() {
@@ -111,14 +183,23 @@ final class InvariantCheck {
           "%d facts could not be read, such as %s: %s"
               .formatted(unreadable.size(), first.getKey(), first.getValue()));
     }
-    tallies.forEach(
-        (invariant, tally) ->
-            recorder.record(
-                new Entry.InvariantChecked(
-                    recorder.now(),
-                    invariant.name(),
-                    tally.checked,
-                    tally.violations,
-                    tally.examples)));
+    states.forEach(
+        (invariant, of) -> recorder.record(Tally.of(recorder.now(), invariant, of.values())));
+    recorder.record(ledgerChecked());
+  }
+
+  private Entry.LedgerChecked ledgerChecked() {
+    long violating = 0;
+    long late = 0;
+    long unread = 0;
+    for (int i = 0; i < ledger.size(); i++)
+      if (is(i, FactState.Violated.class)) violating++;
+      else if (is(i, FactState.Late.class)) late++;
+      else if (is(i, FactState.Unread.class)) unread++;
+    return new Entry.LedgerChecked(recorder.now(), ledger.size(), violating, late, unread);
+  }
+
+  private boolean is(int entry, Class<? extends FactState> state) {
+    return states.values().stream().anyMatch(of -> state.isInstance(of.get(entry)));
   }
 }

@@ -1,6 +1,7 @@
 package io.faultline.runner.engine;
 
 import io.faultline.fault.InjectionException;
+import io.faultline.runner.experiment.Attempt;
 import io.faultline.runner.experiment.Experiment;
 import io.faultline.runner.experiment.Phase;
 import io.faultline.runner.journal.Entry;
@@ -224,12 +225,16 @@ public final class Run {
     lookout.writeGaps();
     var loadEnd = ports.clock().now();
     readEffect();
+    var drainEnds = ports.clock().now().plus(experiment.phases().drain());
     new Draining(experiment, ports, recorder, lookout, load, stop).run(worthChecking);
     try {
       var ledger = load.ledger();
-      recorder.record(lookout.loadEnded(loadEnd, ledger.size()));
-      if (worthChecking) InvariantCheck.of(experiment.invariants(), ledger, ports, recorder, stop);
-    } catch (PortException e) {
+      long accepted =
+          ledger.stream().filter(e -> InvariantCheck.attempt(e) == Attempt.ACCEPTED).count();
+      recorder.record(lookout.loadEnded(loadEnd, accepted));
+      if (worthChecking)
+        InvariantCheck.of(experiment.invariants(), ledger, drainEnds, ports, recorder, stop);
+    } catch (PortException | IllegalArgumentException e) {
       recorder.fail(e.getMessage());
     }
     if (stop.isAsked() && !byPerson) stopLate();

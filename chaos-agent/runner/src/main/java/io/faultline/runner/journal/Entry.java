@@ -153,16 +153,37 @@ public sealed interface Entry {
       implements Entry {}
 
   /**
-   * A fact was compared for {@code checked} ledger entries; {@code examples} are a few of the
-   * violations.
+   * A fact was compared for the {@code entries} of the ledger that it is for: {@code checked} of
+   * them could be read and were decided, {@code late} were not decided even at the end of the
+   * waiting; {@code examples} are a few of the violations.
    */
   record InvariantChecked(
-      double at, String invariant, long checked, long violations, List<String> examples)
+      double at,
+      String invariant,
+      long entries,
+      long checked,
+      long violations,
+      long late,
+      List<String> examples)
       implements Entry {
     public InvariantChecked {
       examples = List.copyOf(examples);
     }
+
+    /** All that it is for were read and decided. */
+    public InvariantChecked(
+        double at, String invariant, long checked, long violations, List<String> examples) {
+      this(at, invariant, checked, checked, violations, 0, examples);
+    }
   }
+
+  /**
+   * The ledger was held against the facts: how many entries violate an invariant, how many of the
+   * others are late under one, how many of the rest could not be read. Each entry counts once,
+   * whatever the number of invariants.
+   */
+  record LedgerChecked(double at, long entries, long violating, long late, long unread)
+      implements Entry {}
 
   /**
    * Something worth knowing that does not touch the verdict: a renewal that failed once, a plot

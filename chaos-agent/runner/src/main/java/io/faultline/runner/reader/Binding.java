@@ -2,11 +2,13 @@ package io.faultline.runner.reader;
 
 import io.faultline.fault.Fault;
 import io.faultline.fault.Target;
+import io.faultline.runner.experiment.Attempt;
 import io.faultline.runner.experiment.DetectorKind;
 import io.faultline.runner.experiment.Experiment;
 import io.faultline.runner.experiment.Tolerance;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Makes an experiment of a tree that has the shape of one. */
@@ -95,7 +97,10 @@ final class Binding {
   private static Experiment.Invariant invariant(View invariant) {
     return new Experiment.Invariant(
         invariant.text("name").orElseThrow(),
+        invariant.text("for").map(Attempt::parseSet).orElse(Set.of(Attempt.ACCEPTED)),
         invariant.text("get").orElseThrow().strip(),
+        invariant.inner("late").map(View::texts).orElse(Map.of()),
+        invariant.text("after"),
         invariant.inner("expect").map(View::texts).orElse(Map.of()));
   }
 

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** What must fit together although each value by itself is fine. */
 final class Consistency {
@@ -31,6 +33,7 @@ final class Consistency {
     consistency.checkNames();
     consistency.checkPhases();
     consistency.checkFault();
+    consistency.checkInvariants();
   }
 
   private void checkNames() {
@@ -51,6 +54,31 @@ final class Consistency {
       if (before != null)
         problems.add(
             item.place(key), path, "expected a name of its own, got '%s' again".formatted(name));
+    }
+  }
+
+  private void checkInvariants() {
+    var withLate =
+        experiment.invariants().stream()
+            .filter(invariant -> !invariant.late().isEmpty())
+            .map(Experiment.Invariant::name)
+            .collect(Collectors.toCollection(TreeSet::new));
+    int i = 0;
+    for (var item : file.list("invariants")) {
+      var path = "invariants[%d].after".formatted(i++);
+      item.text("after")
+          .filter(
+              name ->
+                  !withLate.contains(name) || item.text("name").filter(name::equals).isPresent())
+          .ifPresent(
+              name ->
+                  problems.add(
+                      item.place("after"),
+                      path,
+                      "expected another invariant that has 'late'%s, got '%s'"
+                          .formatted(
+                              withLate.isEmpty() ? "" : " (" + String.join(", ", withLate) + ")",
+                              name)));
     }
   }
 

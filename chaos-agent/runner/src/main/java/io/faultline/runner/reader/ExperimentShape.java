@@ -93,6 +93,10 @@ final class ExperimentShape {
   private static final Shape.Fields INVARIANT =
       fields(
           required("name", Format.TEXT, "For people; unique in the file."),
+          optional(
+              "for",
+              Format.ATTEMPTS,
+              "The entries of the ledger that it is for: accepted, refused, unanswered, some of them joined by '|', or all; accepted if left out."),
           required(
               "get",
               Format.TEXT,
@@ -100,7 +104,15 @@ final class ExperimentShape {
           required(
               "expect",
               new Shape.MapOf(Format.ANY),
-              "Fields of the JSON answer (dots go deeper) and what each must be; {field} is the entry's field, 'a|b' allows either."));
+              "Fields of the JSON answer (dots go deeper, in each element of a list) and what each must be; {field} is the entry's field, 'a|b' allows either."),
+          optional(
+              "late",
+              new Shape.MapOf(Format.ANY),
+              "As expect: what the answer looks like while this is not decided yet. It is then read again until the drain phase's time is over, and late after that, not violated."),
+          optional(
+              "after",
+              Format.TEXT,
+              "The name of an invariant with 'late': while that is late for an entry, so is this."));
 
   private static final Shape.Fields PLOT =
       fields(
@@ -124,7 +136,7 @@ final class ExperimentShape {
           optional(
               "invariants",
               new Shape.ListOf(INVARIANT, 1),
-              "Business facts that must hold for all that was accepted, once drained."),
+              "Business facts that must hold for the entries of the load's ledger, once drained."),
           optional(
               "abort",
               new Shape.ListOf(PROBE, 1),

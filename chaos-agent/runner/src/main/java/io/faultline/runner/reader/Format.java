@@ -5,6 +5,7 @@ import io.faultline.fault.Fault;
 import io.faultline.fault.FaultKind;
 import io.faultline.fault.FaultKinds;
 import io.faultline.fault.Target;
+import io.faultline.runner.experiment.Attempt;
 import io.faultline.runner.experiment.Tolerance;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -97,6 +98,13 @@ public enum Format {
     @Override
     void check(String text) {
       if (!text.equals("true") && !text.equals("false")) throw expected("true or false", text);
+    }
+  },
+  ATTEMPTS(
+      "(all|(accepted|refused|unanswered)( ?\\| ?(accepted|refused|unanswered))*)", "refused") {
+    @Override
+    void check(String text) {
+      Attempt.parseSet(text);
     }
   },
   ANY("", "confirmed") {

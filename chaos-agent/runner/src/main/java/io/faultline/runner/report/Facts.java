@@ -1,5 +1,8 @@
 package io.faultline.runner.report;
 
+import io.faultline.runner.journal.Entry;
+import io.faultline.runner.verdict.Outcome;
+
 /**
  * What became of a business fact, in the same words wherever it is told. Its name is a claim ("no
  * order is lost"), so the words say whether the claim held, and never count what is good as bad.
@@ -7,12 +10,25 @@ package io.faultline.runner.report;
 final class Facts {
   private Facts() {}
 
-  static String found(long violations, long checked) {
-    if (checked == 0) return "was not checked";
+  static String found(Entry.InvariantChecked seen) {
+    if (seen.entries() == 0) return "there was nothing to check";
+    return found(seen.violations(), seen.checked(), seen.late());
+  }
+
+  static String found(Outcome.Invariant seen) {
+    if (seen.held() && seen.checked() == 0) return "there was nothing to check";
+    return found(seen.violations(), seen.checked(), seen.late());
+  }
+
+  private static String found(long violations, long checked, long late) {
+    var undecided = late == 0 ? "" : Numbers.count(late) + " late: not decided at the end";
+    if (checked == 0) return late == 0 ? "was not checked" : undecided;
     // Not "of all": one that could not be read was not checked.
     var orders = Numbers.count(checked, "order") + " checked";
-    return violations == 0
-        ? "held for all " + orders
-        : "violated for %s of %s".formatted(Numbers.count(violations), orders);
+    var found =
+        violations == 0
+            ? "held for all " + orders
+            : "violated for %s of %s".formatted(Numbers.count(violations), orders);
+    return late == 0 ? found : found + ", " + undecided;
   }
 }

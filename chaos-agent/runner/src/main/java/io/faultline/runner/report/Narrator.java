@@ -247,7 +247,7 @@ public final class Narrator {
   }
 
   private void invariant(Entry.InvariantChecked checked, List<String> lines) {
-    var found = checked.invariant() + ": " + Facts.found(checked.violations(), checked.checked());
+    var found = checked.invariant() + ": " + Facts.found(checked);
     lines.add(Line.of(checked.at(), "checked", found, ""));
   }
 }

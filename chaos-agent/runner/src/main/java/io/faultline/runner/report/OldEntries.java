@@ -17,6 +17,10 @@ final class OldEntries {
         case "ended" -> {
           if (!object.has("entries")) object.put("entries", Entry.Ended.UNCOUNTED);
         }
+        case "invariant-checked" -> {
+          if (!object.has("entries"))
+            object.put("entries", object.path("checked").asLong()).put("late", 0);
+        }
         default -> {}
       }
     return entry;

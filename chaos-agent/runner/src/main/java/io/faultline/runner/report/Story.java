@@ -88,9 +88,7 @@ final class Story {
             .map(check -> "%s (%s, %s)".formatted(check.name(), check.expected(), check.found()))
             .toList();
     var parts = new ArrayList<String>();
-    for (var fact : facts)
-      parts.add(
-          "“%s” was %s".formatted(fact.name(), Facts.found(fact.violations(), fact.checked())));
+    for (var fact : facts) parts.add("“%s” was %s".formatted(fact.name(), Facts.found(fact)));
     if (!missed.isEmpty()) parts.add("missed: " + String.join(", ", missed));
     return parts.isEmpty()
         ? "The system did not hold. " + firstReason()

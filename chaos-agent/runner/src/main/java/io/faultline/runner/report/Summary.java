@@ -67,9 +67,7 @@ public final class Summary {
   private static Stream<String> invariants(Outcome outcome) {
     return outcome.invariants().stream()
         .filter(invariant -> invariant.checked() > 0)
-        .map(
-            invariant ->
-                invariant.name() + ": " + Facts.found(invariant.violations(), invariant.checked()));
+        .map(invariant -> invariant.name() + ": " + Facts.found(invariant));
   }
 
   private static void reasons(Outcome outcome, Style style, List<String> lines) {

@@ -134,10 +134,14 @@ final class Tables {
             .toList());
   }
 
+  private static Check.Result result(Outcome.Invariant invariant) {
+    if (invariant.violations() > 0) return Check.Result.BROKEN;
+    return invariant.held() ? Check.Result.HELD : Check.Result.UNKNOWN;
+  }
+
   private static List<Markup> invariant(Outcome.Invariant invariant) {
-    var result = invariant.violations() > 0 ? Check.Result.BROKEN : Check.Result.HELD;
     return List.of(
-        badge(result),
+        badge(result(invariant)),
         text(invariant.name()),
         number(Numbers.count(invariant.checked())),
         number(Numbers.count(invariant.violations())),

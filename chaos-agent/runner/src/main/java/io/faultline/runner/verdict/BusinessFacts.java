@@ -20,8 +20,17 @@ final class BusinessFacts {
     long checked = checks.stream().mapToLong(Entry.InvariantChecked::checked).sum();
     long violations = checks.stream().mapToLong(Entry.InvariantChecked::violations).sum();
     List<String> examples = checks.stream().flatMap(check -> check.examples().stream()).toList();
+    long late = checks.stream().mapToLong(Entry.InvariantChecked::late).sum();
+    boolean all =
+        !checks.isEmpty() && checks.stream().allMatch(check -> check.checked() == check.entries());
+    boolean some = checked > 0 || (all && invariant.mayBeForNothing());
     return new Outcome.Invariant(
-        invariant.name(), checked > 0 && violations == 0, checked, violations, examples);
+        invariant.name(),
+        some && violations == 0 && late == 0,
+        checked,
+        violations,
+        late,
+        examples);
   }
 
   /** Why it did not hold; where the run was cut short, that it was not checked says nothing new. */
@@ -35,7 +44,12 @@ final class BusinessFacts {
                       invariant.violations(),
                       invariant.checked(),
                       invariant.examples().isEmpty() ? "" : ": " + invariant.examples().get(0))));
-    if (invariant.checked() > 0 || !wholeRun) return Optional.empty();
+    if (invariant.late() > 0)
+      return Optional.of(
+          Reason.unknown(
+              "'%s' is not decided: %d were late at the end, beside %d that were decided"
+                  .formatted(invariant.name(), invariant.late(), invariant.checked())));
+    if (invariant.held() || invariant.checked() > 0 || !wholeRun) return Optional.empty();
     return Optional.of(Reason.unknown("'%s' was checked for nothing".formatted(invariant.name())));
   }
 }

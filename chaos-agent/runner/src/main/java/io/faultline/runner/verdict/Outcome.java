@@ -80,9 +80,15 @@ public record Outcome(
   public record Affected(long calls, long userErrors, long requests) {}
 
   public record Invariant(
-      String name, boolean held, long checked, long violations, List<String> examples) {
+      String name, boolean held, long checked, long violations, long late, List<String> examples) {
     public Invariant {
       examples = List.copyOf(examples);
+    }
+
+    /** None is late. */
+    public Invariant(
+        String name, boolean held, long checked, long violations, List<String> examples) {
+      this(name, held, checked, violations, 0, examples);
     }
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class FactTemplateTest {
@@ -33,6 +34,20 @@ class FactTemplateTest {
     assertThat(FactTemplate.value(ENTRY, "deep.n")).contains("3");
     assertThat(FactTemplate.value(ENTRY, "deep.m")).isEmpty();
     assertThat(FactTemplate.value(ENTRY, "status.n")).isEmpty();
+  }
+
+  @Test
+  void readsAFieldInEachElementOfAList() {
+    Map<String, Object> fact =
+        Map.of(
+            "orders",
+            List.of(Map.of("status", "confirmed", "ids", List.of(1, 2)), Map.of("ids", List.of(3))),
+            "none",
+            List.of());
+    assertThat(FactTemplate.values(fact, "orders.status"))
+        .containsExactly(Optional.of("confirmed"), Optional.empty());
+    assertThat(FactTemplate.values(fact, "none.status")).isEmpty();
+    assertThat(FactTemplate.values(fact, "nothing.status")).containsExactly(Optional.empty());
   }
 
   @Test

@@ -27,6 +27,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Executor;
 import java.util.function.DoubleFunction;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.Function;
 
 /**
  * A system made of scripts, under virtual time. The plan is that of {@link #experiment}: warm-up to
@@ -66,6 +67,7 @@ final class Stage {
   String loadFailure = "";
   String loadStartProblem = "";
   Map<String, Object> fact = Map.of("status", "confirmed", "charge", Map.of("count", 1));
+  Function<String, Map<String, Object>> factOf = url -> fact;
   Executor beside = Runnable::run;
   Progress progress = told::add;
   Run run;
@@ -157,7 +159,7 @@ final class Stage {
 
   private List<Map<String, Object>> facts(List<String> urls) {
     factsAsked.add(urls);
-    return urls.stream().map(url -> fact).toList();
+    return urls.stream().map(factOf).toList();
   }
 
   private ActiveFault raise(Fault fault, Target target, Duration lease) throws InjectionException {

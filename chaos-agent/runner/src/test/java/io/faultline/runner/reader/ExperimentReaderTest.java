@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.faultline.fault.Fault;
 import io.faultline.fault.Target;
 import io.faultline.fault.WireFault;
+import io.faultline.runner.experiment.Attempt;
 import io.faultline.runner.experiment.DetectorKind;
 import io.faultline.runner.experiment.Experiment;
 import io.faultline.runner.experiment.Tolerance;
@@ -89,6 +90,48 @@ class ExperimentReaderTest {
                 "none lost", "${order}/orders/{id}", Map.of("status", "{status}", "charged", "1")));
     assertThat(read.aborts()).hasSize(1);
     assertThat(read.plots().get(0).lines().keySet()).containsExactly("accepted", "confirmed");
+  }
+
+  @Test
+  void readsForWhatAnInvariantIsAndWhenItIsLate() throws Exception {
+    var text =
+        GOOD.replace(
+            "  - {name: none lost,",
+            """
+            - {name: done once, for: refused | unanswered, get: u, after: none lost, expect: {n: 0|1}}
+            - {name: all, for: all, get: u, expect: {n: 0|1}}
+            - {name: none lost, late: {status: accepted},\
+            """
+                .indent(2)
+                .stripTrailing());
+    var read = ExperimentReader.read("good.yaml", text, List.of()).invariants();
+    assertThat(read.get(0))
+        .isEqualTo(
+            new Experiment.Invariant(
+                "done once",
+                Set.of(Attempt.REFUSED, Attempt.UNANSWERED),
+                "u",
+                Map.of(),
+                Optional.of("none lost"),
+                Map.of("n", "0|1")));
+    assertThat(read.get(1).attempts()).containsExactlyInAnyOrder(Attempt.values());
+    assertThat(read.get(2).attempts()).containsExactly(Attempt.ACCEPTED);
+    assertThat(read.get(2).late()).containsExactly(Map.entry("status", "accepted"));
+  }
+
+  @Test
+  void refusesAnInvariantForWhatIsNoAttemptOrAfterWhatIsNeverLate() {
+    assertThat(problems(GOOD.replace("{name: none lost,", "{name: none lost, for: refusd,")))
+        .singleElement()
+        .asString()
+        .contains(
+            "invariants[0].for: expected accepted, refused, unanswered, some of them joined by '|',"
+                + " or all, got 'refusd'");
+    assertThat(problems(GOOD.replace("{name: none lost,", "{name: none lost, after: none lost,")))
+        .singleElement()
+        .asString()
+        .contains(
+            "invariants[0].after: expected another invariant that has 'late', got 'none lost'");
   }
 
   @Test

@@ -45,7 +45,8 @@ class JournalFileTest {
           new Entry.Failed(5, ODD),
           new Entry.UserError(5, "place order", ODD),
           new Entry.LoadEnded(6, 40, 1, 2, 3, 4, 0.1, 0.2, Double.NaN),
-          new Entry.InvariantChecked(7, "none lost", 3, 1, List.of(ODD, "")),
+          new Entry.InvariantChecked(7, "none lost", 5, 3, 1, 2, List.of(ODD, "")),
+          new Entry.LedgerChecked(7, 5, 1, 2, 0),
           new Entry.Noted(7, ODD),
           new Entry.Series(8, "Orders", "a", List.of(1.0, 2.0), List.of(Double.NaN, 3.25)),
           new Entry.Ended(9, 25));

@@ -47,10 +47,18 @@ class NarratorTest {
         .anySatisfy(
             line -> assertThat(line).endsWith("charged twice: held for all 2,600 orders checked"));
     var narrator = new Narrator(SampleRuns.experiment(), Style.PLAIN);
-    assertThat(narrator.lines(new Entry.InvariantChecked(9, "none is lost", 0, 0, List.of())))
+    assertThat(narrator.lines(new Entry.InvariantChecked(9, "none is lost", 3, 0, 0, 0, List.of())))
         .singleElement()
         .asString()
         .endsWith("none is lost: was not checked");
+    assertThat(narrator.lines(new Entry.InvariantChecked(9, "none is lost", 9, 5, 0, 4, List.of())))
+        .singleElement()
+        .asString()
+        .endsWith("none is lost: held for all 5 orders checked, 4 late: not decided at the end");
+    assertThat(narrator.lines(new Entry.InvariantChecked(9, "none is lost", 0, 0, List.of())))
+        .singleElement()
+        .asString()
+        .endsWith("none is lost: there was nothing to check");
   }
 
   @Test

@@ -11,11 +11,17 @@ import static io.faultline.runner.verdict.SampleJournal.held;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.faultline.runner.experiment.Attempt;
+import io.faultline.runner.experiment.Experiment;
 import io.faultline.runner.experiment.Phase;
 import io.faultline.runner.journal.Entry;
+import io.faultline.runner.journal.Journal;
 import io.faultline.runner.verdict.Outcome.Finding;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class JudgeTest {
@@ -126,6 +132,32 @@ class JudgeTest {
     broken(
         held().with(new Entry.InvariantChecked(69, "none lost", 1, 1, List.of("o1: 404"))),
         "'none lost' was violated by 1 of 2501: o1: 404");
+  }
+
+  @Test
+  void isUnknownWhereAnInvariantIsLateForSome() {
+    unknown(
+        held().with(new Entry.InvariantChecked(69, "none lost", 7, 3, 0, 4, List.of())),
+        "'none lost' is not decided: 4 were late at the end, beside 2503 that were decided");
+  }
+
+  @Test
+  void anInvariantOfWhatWasRefusedIsKeptWhereNothingWas() {
+    var invariant =
+        new Experiment.Invariant(
+            "none twice",
+            Set.of(Attempt.REFUSED),
+            "u",
+            Map.of(),
+            Optional.empty(),
+            Map.of("a", "b"));
+    var none = new Entry.InvariantChecked(69, "none twice", 0, 0, List.of());
+    var unread = new Entry.InvariantChecked(69, "none twice", 1, 0, 0, 0, List.of());
+    assertThat(BusinessFacts.of(invariant, new Journal(List.of(none))).held()).isTrue();
+    assertThat(BusinessFacts.of(invariant, new Journal(List.of(unread))).held()).isFalse();
+    assertThat(BusinessFacts.of(invariant, new Journal(List.of())).held()).isFalse();
+    var accepted = new Experiment.Invariant("none twice", "u", Map.of("a", "b"));
+    assertThat(BusinessFacts.of(accepted, new Journal(List.of(none))).held()).isFalse();
   }
 
   @Test

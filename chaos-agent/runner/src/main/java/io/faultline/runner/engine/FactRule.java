@@ -1,0 +1,55 @@
+package io.faultline.runner.engine;
+
+import io.faultline.runner.experiment.Experiment.Invariant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Holds one fact against an invariant: pure, for one entry of the ledger. */
+final class FactRule {
+  private static final String PROBLEM = "_problem";
+  private static final String NOT_THERE = "404";
+
+  private FactRule() {}
+
+  /** Why a fact could not be read. That there is none is an answer; that nothing answers is not. */
+  static Optional<String> unreadable(Map<String, Object> fact) {
+    return Optional.ofNullable(fact.get(PROBLEM))
+        .map(Object::toString)
+        .filter(problem -> !problem.startsWith(NOT_THERE));
+  }
+
+  static FactState state(
+      Invariant invariant, String url, Map<String, Object> entry, Map<String, Object> fact) {
+    if (unreadable(fact).isPresent()) return new FactState.Unread();
+    if (fact.containsKey(PROBLEM)) return new FactState.Violated(url + ": " + fact.get(PROBLEM));
+    if (isLate(invariant, entry, fact)) return new FactState.Late();
+    for (var each : new TreeMap<>(invariant.expect()).entrySet()) {
+      var expected = FactTemplate.expected(each.getValue(), entry);
+      for (var value : FactTemplate.values(fact, each.getKey()))
+        if (!matches(expected, value))
+          return new FactState.Violated(
+              "%s: %s: expected %s, got %s"
+                  .formatted(url, each.getKey(), expected, value.orElse("nothing")));
+    }
+    return new FactState.Kept();
+  }
+
+  /** Where a fact is late in one of the elements of a list, it is late. */
+  private static boolean isLate(
+      Invariant invariant, Map<String, Object> entry, Map<String, Object> fact) {
+    if (invariant.late().isEmpty()) return false;
+    return invariant.late().entrySet().stream()
+        .allMatch(
+            each -> {
+              var expected = FactTemplate.expected(each.getValue(), entry);
+              List<Optional<String>> values = FactTemplate.values(fact, each.getKey());
+              return values.stream().anyMatch(value -> matches(expected, value));
+            });
+  }
+
+  private static boolean matches(String expected, Optional<String> value) {
+    return value.isPresent() && FactTemplate.matches(expected, value.get());
+  }
+}
