@@ -3,9 +3,11 @@ package io.faultline.shop.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.faultline.shop.kit.settings.DatabaseUrl;
+import io.faultline.shop.kit.settings.KafkaAddress;
 import io.faultline.shop.kit.testbed.Child;
 import io.faultline.shop.kit.testbed.Http;
 import io.faultline.shop.kit.testbed.KafkaBroker;
+import io.faultline.shop.kit.testbed.NoBroker;
 import io.faultline.shop.kit.testbed.Ports;
 import io.faultline.shop.kit.testbed.Postgres;
 import io.faultline.shop.kit.testbed.Sql;
@@ -79,6 +81,35 @@ class OutageIT {
   }
 
   @Test
+  void aWebServerInThePlaceOfTheBrokerLeavesNothingDeadBehind() throws Exception {
+    kafka.stop();
+    try (var noBroker = new NoBroker(port(kafka.address()))) {
+      start();
+      order.awaitNotReady("kafka");
+      Wait.until(
+          "the reader met an error", () -> process.output().contains("java.lang.OutOfMemoryError"));
+      place();
+      assertThat(order.get("/health/live").statusCode()).isEqualTo(200);
+    }
+    kafka.start();
+
+    order.awaitReady();
+    var id = place();
+    try (var accepted = new Topic(kafka.address(), "order.accepted");
+        var decided = new Topic(kafka.address(), "payment.decided")) {
+      accepted.await(message -> message.key().equals(id));
+      var event =
+          new JsonObject()
+              .put("eventId", UUID.randomUUID().toString())
+              .put("orderId", id)
+              .put("outcome", "charged");
+      decided.send(id, event.encode());
+      Wait.until("decided", () -> order.get("/orders/" + id).body().contains("confirmed"));
+    }
+    assertThat(order.get("/health/live").statusCode()).isEqualTo(200);
+  }
+
+  @Test
   void aCrashedDatabaseIsReportedAndUsedAgainWhenItIsBack() throws Exception {
     start();
     order.awaitReady();
@@ -125,6 +156,10 @@ class OutageIT {
       Wait.until("every order was told of", () -> told(accepted).containsAll(placed));
     }
     assertThat(Sql.count(database, "SELECT count(*) FROM orders")).isEqualTo(75);
+  }
+
+  private static int port(KafkaAddress broker) {
+    return Integer.parseInt(broker.bootstrap().substring(broker.bootstrap().lastIndexOf(':') + 1));
   }
 
   private static Set<String> told(Topic accepted) {

@@ -9,11 +9,13 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Answers {@code /health/live}, which only says that the event loop turns, and {@code
- * /health/ready}, which is 200 while no check has a problem. Confined to the event loop.
+ * Answers {@code /health/live}, which is 200 while the event loop turns and no thread that the
+ * service needs has died, and {@code /health/ready}, which is 200 while no check has a problem. Of
+ * what is dead only a restart helps; of what is not ready, time. Confined to the event loop.
  */
 public final class Health {
   private final Map<String, Supplier<Optional<String>>> checks = new LinkedHashMap<>();
+  private final Map<String, Supplier<Optional<String>>> threads = new LinkedHashMap<>();
 
   /** {@code problem} is asked at each request and must answer at once. */
   public Health check(String name, Supplier<Optional<String>> problem) {
@@ -21,8 +23,14 @@ public final class Health {
     return this;
   }
 
+  /** {@code death} says why a thread is dead that the service can't do without. */
+  public Health thread(String name, Supplier<Optional<String>> death) {
+    threads.put(name, death);
+    return this;
+  }
+
   public void mount(Routes routes) {
-    routes.on(HttpMethod.GET, "/health/live", context -> Future.succeededFuture(reply(Map.of())));
+    routes.on(HttpMethod.GET, "/health/live", context -> Future.succeededFuture(reply(threads)));
     routes.on(HttpMethod.GET, "/health/ready", context -> Future.succeededFuture(reply(checks)));
   }
 

@@ -57,7 +57,7 @@ public final class Routes {
   private static Future<Reply> answer(RoutingContext context, Endpoint endpoint) {
     try {
       return endpoint.answer(context);
-    } catch (RuntimeException thrown) {
+    } catch (Throwable thrown) {
       return Future.failedFuture(thrown);
     }
   }
@@ -78,6 +78,9 @@ public final class Routes {
 
   /** What is broken here, and not at a peer or a database. */
   private static boolean isOurFault(Throwable cause) {
+    if (cause instanceof Error) {
+      return true;
+    }
     return cause instanceof RuntimeException
         && !(cause instanceof VertxException
             || cause instanceof CallRejected

@@ -2,10 +2,10 @@ package io.faultline.shop.kit.kafka;
 
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -17,19 +17,19 @@ import org.slf4j.LoggerFactory;
  */
 final class Batches {
   private static final Logger LOG = LoggerFactory.getLogger(Batches.class);
-  private static final long AGAIN_MS = 300;
+  private static final Duration AGAIN = Duration.ofMillis(300);
   private static final long KEEP_ALIVE_MS = 5000;
 
   private final Context context;
   private final MessageHandler handler;
   private final MessageMeter meter;
-  private final CountDownLatch stopping;
+  private final Loop loop;
 
-  Batches(Context context, MessageHandler handler, MessageMeter meter, CountDownLatch stopping) {
+  Batches(Context context, MessageHandler handler, MessageMeter meter, Loop loop) {
     this.context = context;
     this.handler = handler;
     this.meter = meter;
-    this.stopping = stopping;
+    this.loop = loop;
   }
 
   /**
@@ -40,7 +40,7 @@ final class Batches {
     try {
       var left = once(messages, keepAlive);
       while (!left.isEmpty()) {
-        if (stopping.await(AGAIN_MS, TimeUnit.MILLISECONDS)) {
+        if (loop.awaitStop(AGAIN)) {
           return false;
         }
         left = once(left, keepAlive);
@@ -55,15 +55,24 @@ final class Batches {
   private List<Message> once(List<Message> messages, Runnable keepAlive)
       throws InterruptedException {
     var done = new CompletableFuture<List<Message>>();
-    context.runOnContext(go -> all(messages).onComplete(failed -> done.complete(failed.result())));
+    context.runOnContext(go -> all(messages, done));
     while (true) {
       try {
         return done.get(KEEP_ALIVE_MS, TimeUnit.MILLISECONDS);
       } catch (TimeoutException slow) {
         keepAlive.run();
-      } catch (ExecutionException impossible) {
-        throw new IllegalStateException("a batch can't fail as a whole", impossible);
+      } catch (ExecutionException asAWhole) {
+        throw new IllegalStateException("the batch was not handled", asAWhole);
       }
+    }
+  }
+
+  /** Else the thread would wait for ever. */
+  private void all(List<Message> messages, CompletableFuture<List<Message>> done) {
+    try {
+      all(messages).onSuccess(done::complete).onFailure(done::completeExceptionally);
+    } catch (Throwable asAWhole) {
+      done.completeExceptionally(asAWhole);
     }
   }
 
@@ -80,7 +89,7 @@ final class Batches {
   private Future<Void> one(Message message) {
     try {
       return handler.handle(message).onSuccess(done -> meter.ended(message.topic(), true));
-    } catch (RuntimeException thrown) {
+    } catch (Throwable thrown) {
       return Future.failedFuture(thrown);
     }
   }

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -15,20 +14,27 @@ import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Watches the broker from a thread of its own and makes the topics once it is there. Thread-safe.
  */
 public final class Broker implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Broker.class);
   private static final Duration PERIOD = Duration.ofSeconds(1);
   private static final int TIMEOUT_MS = 2000;
+
+  /** A client whose own thread died answers nothing ever after; a new one costs little. */
+  private static final int CHECKS_IN_VAIN = 3;
 
   /** Enough to spread over a few consumers; messages of one key stay in order. */
   private static final int PARTITIONS = 4;
 
   private final KafkaAddress address;
   private final List<String> topics;
-  private final CountDownLatch stopping = new CountDownLatch(1);
+  private final Loop loop = new Loop("broker-watch", this::watch, this::failed);
+  private boolean topicsMade;
   private volatile Optional<String> problem = Optional.of("not reached yet");
 
   public Broker(KafkaAddress address, List<String> topics) {
@@ -37,9 +43,7 @@ public final class Broker implements AutoCloseable {
   }
 
   public void start() {
-    var thread = new Thread(this::watch, "broker-watch");
-    thread.setDaemon(true);
-    thread.start();
+    loop.start();
   }
 
   /** Why the broker is of no use now. */
@@ -47,15 +51,26 @@ public final class Broker implements AutoCloseable {
     return problem;
   }
 
-  private void watch() {
-    try (var admin = Admin.create(settings())) {
-      var topicsMade = false;
+  /** Why the watch is over, though nobody ended it; that the broker is away is none. */
+  public Optional<String> watchProblem() {
+    return loop.problem();
+  }
+
+  private void watch() throws InterruptedException {
+    var admin = Admin.create(settings());
+    try {
+      var inVain = 0;
       do {
-        topicsMade = check(admin, topicsMade);
-      } while (!stopping.await(PERIOD.toMillis(), TimeUnit.MILLISECONDS));
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
+        inVain = check(admin) ? 0 : inVain + 1;
+      } while (inVain < CHECKS_IN_VAIN && !loop.awaitStop(PERIOD));
+    } finally {
+      admin.close(Duration.ZERO);
     }
+  }
+
+  private void failed(Throwable cause) {
+    problem = Optional.of("no answer from %s: %s".formatted(address, cause));
+    LOG.warn("broker: watching again after {}", cause.toString());
   }
 
   private Map<String, Object> settings() {
@@ -70,10 +85,11 @@ public final class Broker implements AutoCloseable {
         500);
   }
 
-  private boolean check(Admin admin, boolean topicsMade) throws InterruptedException {
+  private boolean check(Admin admin) throws InterruptedException {
     try {
       if (!topicsMade) {
         makeTopics(admin);
+        topicsMade = true;
       }
       var nodes = admin.describeCluster(new DescribeClusterOptions().timeoutMs(TIMEOUT_MS)).nodes();
       problem =
@@ -83,18 +99,19 @@ public final class Broker implements AutoCloseable {
       return true;
     } catch (ExecutionException | TimeoutException | KafkaException unreachable) {
       problem = Optional.of("no answer from " + address);
-      return topicsMade;
+      return false;
     }
   }
 
-  private void makeTopics(Admin admin) throws InterruptedException, ExecutionException {
+  private void makeTopics(Admin admin)
+      throws InterruptedException, ExecutionException, TimeoutException {
     var wanted =
         topics.stream()
             .map(topic -> new NewTopic(topic, Optional.of(PARTITIONS), Optional.empty()))
             .toList();
     for (var made : admin.createTopics(wanted).values().values()) {
       try {
-        made.get();
+        made.get(TIMEOUT_MS, TimeUnit.MILLISECONDS);
       } catch (ExecutionException failed) {
         if (!(failed.getCause() instanceof TopicExistsException)) {
           throw failed;
@@ -105,6 +122,6 @@ public final class Broker implements AutoCloseable {
 
   @Override
   public void close() {
-    stopping.countDown();
+    loop.stop();
   }
 }

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -24,6 +26,11 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * failure may leave some messages sent: send them again.
  */
 public final class Publisher {
+  private static final int DELIVERY_MS = 5000;
+
+  /** Only a client whose own thread died gives no result at all. */
+  private static final long LAST_RESULT_MS = DELIVERY_MS + 2000;
+
   private final WorkerExecutor thread;
   private final Map<String, Object> settings;
   private final MessageMeter meter;
@@ -55,7 +62,7 @@ public final class Publisher {
         ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
         3000,
         ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-        5000,
+        DELIVERY_MS,
         ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
         500);
   }
@@ -69,7 +76,20 @@ public final class Publisher {
         });
   }
 
-  private void send(List<Message> messages) throws InterruptedException, ExecutionException {
+  private void send(List<Message> messages)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    try {
+      sendAll(messages);
+    } catch (TimeoutException | IllegalStateException | Error unusable) {
+      // A new client next time: this one's thread is dead, or it is closed.
+      producer.ifPresent(p -> p.close(Duration.ZERO));
+      producer = Optional.empty();
+      throw unusable;
+    }
+  }
+
+  private void sendAll(List<Message> messages)
+      throws InterruptedException, ExecutionException, TimeoutException {
     var acknowledged = new ArrayList<java.util.concurrent.Future<RecordMetadata>>();
     for (var message : messages) {
       acknowledged.add(
@@ -79,7 +99,7 @@ public final class Publisher {
                   (metadata, failure) -> meter.ended(message.topic(), failure == null)));
     }
     for (var one : acknowledged) {
-      one.get();
+      one.get(LAST_RESULT_MS, TimeUnit.MILLISECONDS);
     }
   }
 

@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -34,15 +32,13 @@ import org.slf4j.LoggerFactory;
 public final class Subscription {
   private static final Logger LOG = LoggerFactory.getLogger(Subscription.class);
   private static final Duration POLL = Duration.ofMillis(500);
-  private static final Duration BACKOFF = Duration.ofMillis(500);
 
   private final Map<String, Object> settings;
   private final String topic;
   private final Batches batches;
   private final MessageMeter meter;
   private final Queue<ConsumerRecords<String, String>> early = new ArrayDeque<>();
-  private final CountDownLatch stopping = new CountDownLatch(1);
-  private final Thread thread;
+  private final Loop loop;
   private volatile Optional<Consumer<String, String>> consumer = Optional.empty();
 
   /**
@@ -60,9 +56,8 @@ public final class Subscription {
     this.settings = settings(address, group, instance);
     this.topic = topic;
     this.meter = new MessageMeter(meters, MessageMetrics.IN);
-    this.batches = new Batches(context, handler, meter, stopping);
-    this.thread = new Thread(this::run, "subscription-" + topic);
-    thread.setDaemon(true);
+    this.loop = new Loop("subscription-" + topic, this::read, this::failed);
+    this.batches = new Batches(context, handler, meter, loop);
   }
 
   private static Map<String, Object> settings(KafkaAddress address, String group, String instance) {
@@ -83,27 +78,32 @@ public final class Subscription {
   }
 
   public void start() {
-    thread.start();
+    loop.start();
   }
 
-  private void run() {
-    while (stopping.getCount() > 0) {
-      try (var opened = new KafkaConsumer<String, String>(settings)) {
-        consumer = Optional.of(opened);
-        opened.subscribe(List.of(topic));
-        read(opened);
-      } catch (WakeupException stopped) {
-        LOG.debug("{}: woken to stop", topic);
-      } catch (RuntimeException failed) {
-        early.clear();
-        LOG.warn("{}: reading again after {}", topic, failed.toString());
-        pause();
-      }
+  /** Why nothing is read any more; that the broker is away is none. */
+  public Optional<String> problem() {
+    return loop.problem();
+  }
+
+  private void read() {
+    try (var opened = new KafkaConsumer<String, String>(settings)) {
+      consumer = Optional.of(opened);
+      opened.subscribe(List.of(topic));
+      read(opened);
+    } catch (WakeupException stopped) {
+      LOG.debug("{}: woken to stop", topic);
     }
   }
 
+  /** An error, too: Kafka's client reads what is no answer of a broker's as one too large. */
+  private void failed(Throwable cause) {
+    early.clear();
+    LOG.warn("{}: reading again after {}", topic, cause.toString());
+  }
+
   private void read(Consumer<String, String> from) {
-    while (stopping.getCount() > 0) {
+    while (!loop.isStopping()) {
       var records = early.isEmpty() ? from.poll(POLL) : early.remove();
       meter.lag(topic, lag(from));
       if (!records.isEmpty() && handle(from, records)) {
@@ -158,18 +158,10 @@ public final class Subscription {
     return from.assignment().stream().mapToLong(part -> from.currentLag(part).orElse(0)).sum();
   }
 
-  private void pause() {
-    try {
-      stopping.await(BACKOFF.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
   /** Ends the thread; what is being handled is finished first, within the time given. Blocks. */
   public void close(Duration atMost) throws InterruptedException {
-    stopping.countDown();
+    loop.stop();
     consumer.ifPresent(Consumer::wakeup);
-    thread.join(atMost.toMillis());
+    loop.join(atMost);
   }
 }

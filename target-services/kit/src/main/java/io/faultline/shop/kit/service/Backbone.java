@@ -93,7 +93,11 @@ public final class Backbone {
   }
 
   public Health health() {
-    return new Health().check("database", watch::problem).check("kafka", broker::problem);
+    return new Health()
+        .check("database", watch::problem)
+        .check("kafka", broker::problem)
+        .thread("subscription", subscription::problem)
+        .thread("broker-watch", broker::watchProblem);
   }
 
   /** Finishes what was begun. */
