@@ -3,7 +3,6 @@ package io.faultline.load;
 import static io.gatling.javaapi.core.CoreDsl.StringBody;
 import static io.gatling.javaapi.core.CoreDsl.bodyString;
 import static io.gatling.javaapi.core.CoreDsl.exec;
-import static io.gatling.javaapi.core.CoreDsl.feed;
 import static io.gatling.javaapi.http.HttpDsl.http;
 import static io.gatling.javaapi.http.HttpDsl.status;
 
@@ -28,23 +27,42 @@ final class Journey {
   /** A system that hangs shall show as failing, not as silence. */
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
-  private static final String SENT = "sent";
+  /** A journey that could not begin in its time is not begun later than this. */
+  private static final long LATEST_MICROS = TimeUnit.SECONDS.toMicros(3);
+
+  private static final String TIMES = "times";
   private static final String STATUS = "status";
   private static final String BODY = "body";
   private static final String ID = "id";
+  private static final String NEXT = "next";
 
   private final Recorder recorder;
   private final InFlight inFlight;
+  private final Arrivals arrivals;
   private final Consumer<RuntimeException> fatal;
 
-  Journey(Recorder recorder, InFlight inFlight, Consumer<RuntimeException> fatal) {
+  Journey(
+      Recorder recorder, InFlight inFlight, Arrivals arrivals, Consumer<RuntimeException> fatal) {
     this.recorder = recorder;
     this.inFlight = inFlight;
+    this.arrivals = arrivals;
     this.fatal = fatal;
   }
 
   ChainBuilder with(Iterator<Map<String, Object>> orders) {
-    return feed(orders).exec(place()).pause(PATIENCE).exec(read());
+    return exec(this::arrive)
+        .exitHereIf(session -> !session.contains(NEXT))
+        .feed(orders)
+        .exec(place())
+        .pause(PATIENCE)
+        .exec(read());
+  }
+
+  private Session arrive(Session session) {
+    long intended = arrivals.next(recorder.now());
+    if (recorder.now() - intended <= LATEST_MICROS) return session.set(NEXT, intended);
+    recorder.gaveUp(intended);
+    return session;
   }
 
   private ChainBuilder place() {
@@ -79,9 +97,11 @@ final class Journey {
   private ChainBuilder begin(ToLongFunction<Session> sent) {
     return exec(session ->
             inFlight.begin()
-                ? session.removeAll(STATUS, BODY).set(SENT, sent.applyAsLong(session))
-                : session.remove(SENT))
-        .exitHereIf(session -> !session.contains(SENT));
+                ? session
+                    .removeAll(STATUS, BODY)
+                    .set(TIMES, new Times(session.getLong(NEXT), sent.applyAsLong(session)))
+                : session.remove(TIMES))
+        .exitHereIf(session -> !session.contains(TIMES));
   }
 
   /** Gatling would log an exception and go on: the run would lose facts and look well. */
@@ -98,12 +118,15 @@ final class Journey {
 
   private Session placed(Session session) {
     Answer answer = answer(session);
-    String error = recorder.placed(session.getLong(SENT), order(session), answer);
-    return error.isEmpty() ? session.set(ID, answer.text(ID)) : session.markAsFailed();
+    String error = recorder.placed(times(session), order(session), answer);
+    long next = recorder.now() + TimeUnit.MILLISECONDS.toMicros(PATIENCE.toMillis());
+    return error.isEmpty()
+        ? session.set(ID, answer.text(ID)).set(NEXT, next)
+        : session.markAsFailed();
   }
 
   private Session wasRead(Session session) {
-    String error = recorder.read(session.getLong(SENT), order(session), answer(session));
+    String error = recorder.read(times(session), order(session), answer(session));
     return error.isEmpty() ? session : session.markAsFailed();
   }
 
@@ -111,13 +134,19 @@ final class Journey {
   private Answer answer(Session session) {
     if (session.contains(STATUS)) return new Answer(session.getInt(STATUS), text(session));
     boolean inTime =
-        recorder.now() - session.getLong(SENT) < TimeUnit.MILLISECONDS.toMicros(TIMEOUT.toMillis());
+        recorder.now() - times(session).sent() < TimeUnit.MILLISECONDS.toMicros(TIMEOUT.toMillis());
     return inTime ? Answer.DISCONNECTED : Answer.TIMED_OUT;
   }
 
   private static String text(Session session) {
     String body = session.getString(BODY);
     return body == null ? "" : body;
+  }
+
+  private static Times times(Session session) {
+    Times times = session.get(TIMES);
+    if (times == null) throw new IllegalStateException("no request was begun");
+    return times;
   }
 
   private static Order order(Session session) {

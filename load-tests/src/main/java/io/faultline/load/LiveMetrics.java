@@ -20,6 +20,17 @@ final class LiveMetrics implements AutoCloseable {
       Counter.build("loadtest_requests_total", "Requests that users sent and that have ended.")
           .labelNames("request", "outcome")
           .register(registry);
+  private final Counter unsent =
+      Counter.build(
+              "loadtest_unsent_total",
+              "Journeys that were not begun, as this process did not run in their time.")
+          .register(registry);
+  private final Histogram delays =
+      Histogram.build(
+              "loadtest_send_delay_seconds", "From when a request was to be sent to its sending.")
+          .labelNames("request")
+          .buckets(BUCKETS)
+          .register(registry);
   private final Histogram durations =
       Histogram.build(
               "loadtest_request_duration_seconds",
@@ -49,12 +60,18 @@ final class LiveMetrics implements AutoCloseable {
   void count(Requested request) {
     requests.labels(request.request(), request.ok() ? "ok" : "error").inc();
     durations.labels(request.request()).observe(request.tookSeconds());
+    delays.labels(request.request()).observe(request.delaySeconds());
+  }
+
+  void countUnsent() {
+    unsent.inc();
   }
 
   /** Else the first error would make a series rather than raise one, and no rate would show it. */
   private void startAtZero() {
     for (String request : List.of(Requested.PLACE_ORDER, Requested.READ_ORDER)) {
       durations.labels(request);
+      delays.labels(request);
       for (String outcome : List.of("ok", "error")) requests.labels(request, outcome);
     }
   }

@@ -46,10 +46,9 @@ public final class OrdersSimulation extends Simulation {
     var orders =
         new Orders(
             UUID.randomUUID().toString(), settings.declinedShare(), new Random(settings.seed()));
-    setUp(
-            scenario("orders")
-                .exec(new Journey(recorder, inFlight, OrdersSimulation::die).with(orders))
-                .injectOpen(arrivals(settings)))
+    var arrivals = new Arrivals(settings.perSecond(), settings.rampUp(), settings.duration());
+    var journey = new Journey(recorder, inFlight, arrivals, OrdersSimulation::die);
+    setUp(scenario("orders").exec(journey.with(orders)).injectOpen(arrivals(settings)))
         .protocols(protocol(settings))
         .maxDuration(settings.rampUp().plus(settings.duration()).plus(LAST_JOURNEY));
   }

@@ -9,6 +9,7 @@ import java.util.function.LongSupplier;
 final class Recorder implements AutoCloseable {
   private final LongSupplier epochMicros;
   private final JsonLines requests;
+  private final JsonLines unsent;
   private final JsonLines ledger;
   private final LiveMetrics metrics;
   private final Pending pending = new Pending();
@@ -22,6 +23,7 @@ final class Recorder implements AutoCloseable {
       throw new UncheckedIOException("load.folder: cannot be made: " + e, e);
     }
     this.requests = new JsonLines(settings.folder().resolve("requests.jsonl"));
+    this.unsent = new JsonLines(settings.folder().resolve("unsent.jsonl"));
     this.ledger = new JsonLines(settings.folder().resolve("ledger.jsonl"));
     this.metrics = new LiveMetrics(settings.metricsPort());
   }
@@ -38,24 +40,30 @@ final class Recorder implements AutoCloseable {
   }
 
   /** Returns what went wrong, as {@link Answer#placingError} tells it. */
-  String placed(long sentEpochMicros, Order order, Answer answer) {
+  String placed(Times times, Order order, Answer answer) {
     long done = now();
     // The ledger first: an order that the shop may have taken must never be missing from it.
-    if (pending.end(order)) ledger.append(Attempted.of(sentEpochMicros, done, order, answer));
-    return keep(sentEpochMicros, done, Requested.PLACE_ORDER, answer.placingError());
+    if (pending.end(order)) ledger.append(Attempted.of(times.sent(), done, order, answer));
+    return keep(times, done, Requested.PLACE_ORDER, answer.placingError());
   }
 
   /** Returns what went wrong, as {@link Answer#readingError} tells it. */
-  String read(long sentEpochMicros, Order order, Answer answer) {
-    return keep(sentEpochMicros, now(), Requested.READ_ORDER, answer.readingError(order));
+  String read(Times times, Order order, Answer answer) {
+    return keep(times, now(), Requested.READ_ORDER, answer.readingError(order));
   }
 
   int metricsPort() {
     return metrics.port();
   }
 
-  private String keep(long sent, long done, String request, String error) {
-    var requested = new Requested(sent, done, request, error);
+  /** A journey is given up before it began: what is sent late in a heap is no load of its rate. */
+  void gaveUp(long intendedEpochMicros) {
+    unsent.append(new Unsent(intendedEpochMicros, now()));
+    metrics.countUnsent();
+  }
+
+  private String keep(Times times, long done, String request, String error) {
+    var requested = new Requested(times.intended(), times.sent(), done, request, error);
     requests.append(requested);
     metrics.count(requested);
     return error;
@@ -68,6 +76,7 @@ final class Recorder implements AutoCloseable {
   @Override
   public void close() {
     requests.close();
+    unsent.close();
     long now = now();
     for (var sent : pending.endAll())
       ledger.append(Attempted.of(sent.epochMicros(), now, sent.order(), Answer.STOPPED));

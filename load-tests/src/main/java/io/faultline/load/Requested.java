@@ -1,12 +1,26 @@
 package io.faultline.load;
 
-/** A line of {@code requests.jsonl}; {@code error} is empty where the request went well. */
-record Requested(long sentEpochMicros, long doneEpochMicros, String request, String error) {
+/**
+ * A line of {@code requests.jsonl}; {@code error} is empty where the request went well.
+ *
+ * @param intendedEpochMicros when it was to be sent: a load that lags sends late, and a duration
+ *     from there on does not hide it
+ */
+record Requested(
+    long intendedEpochMicros,
+    long sentEpochMicros,
+    long doneEpochMicros,
+    String request,
+    String error) {
   static final String PLACE_ORDER = "place order";
   static final String READ_ORDER = "read order";
 
   boolean ok() {
     return error.isEmpty();
+  }
+
+  double delaySeconds() {
+    return Math.max(0, sentEpochMicros - intendedEpochMicros) / 1e6;
   }
 
   double tookSeconds() {

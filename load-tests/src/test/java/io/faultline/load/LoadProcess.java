@@ -68,6 +68,10 @@ final class LoadProcess implements AutoCloseable {
     return lines("requests.jsonl");
   }
 
+  List<JsonNode> unsent() throws IOException {
+    return lines("unsent.jsonl");
+  }
+
   List<JsonNode> ledger() throws IOException {
     return lines("ledger.jsonl");
   }

@@ -40,7 +40,7 @@ class RecorderTest {
     var order = new Order("k1", 1999, false);
     long sent = recorder.sending(order);
     recorder.close();
-    recorder.placed(sent, order, TAKEN);
+    recorder.placed(new Times(45, sent), order, TAKEN);
     assertThat(Files.readAllLines(folder.resolve("ledger.jsonl")))
         .singleElement()
         .asString()
@@ -48,7 +48,7 @@ class RecorderTest {
   }
 
   private static void place(Recorder recorder, Order order, Answer answer) {
-    recorder.placed(recorder.sending(order), order, answer);
+    recorder.placed(new Times(45, recorder.sending(order)), order, answer);
   }
 
   private static String line(String outcome, int status, String id, String key, long cents) {
@@ -60,22 +60,22 @@ class RecorderTest {
   @Test
   void writesEachRequestAsTheContractSays() throws IOException {
     try (var recorder = recorder()) {
-      recorder.placed(40, new Order("k1", 1999, false), TAKEN);
-      recorder.read(45, new Order("k1", 1999, false), new Answer(404, ""));
+      recorder.placed(new Times(39, 40), new Order("k1", 1999, false), TAKEN);
+      recorder.read(new Times(44, 45), new Order("k1", 1999, false), new Answer(404, ""));
     }
     assertThat(Files.readAllLines(folder.resolve("requests.jsonl")))
         .containsExactly(
-            "{\"sentEpochMicros\":40,\"doneEpochMicros\":50,\"request\":\"place order\","
-                + "\"error\":\"\"}",
-            "{\"sentEpochMicros\":45,\"doneEpochMicros\":50,\"request\":\"read order\","
-                + "\"error\":\"status 404, expected 200\"}");
+            "{\"intendedEpochMicros\":39,\"sentEpochMicros\":40,\"doneEpochMicros\":50,\"request\":\"place"
+                + " order\",\"error\":\"\"}",
+            "{\"intendedEpochMicros\":44,\"sentEpochMicros\":45,\"doneEpochMicros\":50,\"request\":\"read"
+                + " order\",\"error\":\"status 404, expected 200\"}");
   }
 
   @Test
   void keepsNothingOnceClosed() throws IOException {
     var recorder = recorder();
     recorder.close();
-    recorder.placed(40, new Order("k1", 1999, false), TAKEN);
+    recorder.placed(new Times(39, 40), new Order("k1", 1999, false), TAKEN);
     assertThat(folder.resolve("ledger.jsonl")).isEmptyFile();
   }
 
