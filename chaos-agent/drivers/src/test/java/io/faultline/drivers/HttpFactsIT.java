@@ -83,7 +83,7 @@ class HttpFactsIT {
         new SystemFile(
             "few",
             Optional.empty(),
-            url,
+            PrometheusUrl.of(url.toString()),
             Optional.empty(),
             Map.of("few", service),
             Map.of(),

@@ -28,6 +28,9 @@ import org.apache.kafka.common.serialization.StringSerializer;
 public final class Publisher {
   private static final int DELIVERY_MS = 5000;
 
+  /** A client whose own thread died sends nothing ever after; a new one costs little. */
+  private static final int TRIES_IN_VAIN = 3;
+
   /** Only a client whose own thread died gives no result at all. */
   private static final long LAST_RESULT_MS = DELIVERY_MS + 2000;
 
@@ -35,6 +38,7 @@ public final class Publisher {
   private final Map<String, Object> settings;
   private final MessageMeter meter;
   private Optional<Producer<String, String>> producer = Optional.empty();
+  private int inVain;
 
   public Publisher(Vertx vertx, KafkaAddress address, Optional<Meters> meters) {
     this.thread = vertx.createSharedWorkerExecutor("publisher", 1);
@@ -78,14 +82,22 @@ public final class Publisher {
 
   private void send(List<Message> messages)
       throws InterruptedException, ExecutionException, TimeoutException {
+    var sent = false;
     try {
       sendAll(messages);
-    } catch (TimeoutException | IllegalStateException | Error unusable) {
-      // A new client next time: this one's thread is dead, or it is closed.
-      producer.ifPresent(p -> p.close(Duration.ZERO));
-      producer = Optional.empty();
-      throw unusable;
+      sent = true;
+    } finally {
+      inVain = sent ? 0 : inVain + 1;
+      if (inVain >= TRIES_IN_VAIN) {
+        renew();
+      }
     }
+  }
+
+  private void renew() {
+    inVain = 0;
+    producer.ifPresent(p -> p.close(Duration.ZERO));
+    producer = Optional.empty();
   }
 
   private void sendAll(List<Message> messages)
