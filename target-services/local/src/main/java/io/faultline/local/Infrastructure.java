@@ -28,6 +28,9 @@ import java.util.OptionalInt;
 
 /** What the services stand on: database, broker, card processor, Prometheus. */
 record Infrastructure(Settings settings, Home home, Path prometheus, String ownClassPath) {
+  /** Rather started again than alive without some of its threads. */
+  private static final String END_WITHOUT_MEMORY = "-XX:+ExitOnOutOfMemoryError";
+
   private static final Stop STOP = new Stop("TERM", Duration.ofSeconds(2), "KILL");
 
   /** Fast shutdown: open transactions are rolled back, nobody is waited for. */
@@ -57,7 +60,7 @@ record Infrastructure(Settings settings, Home home, Path prometheus, String ownC
             settings.java(),
             ownClassPath,
             "128m",
-            List.of("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn"));
+            List.of(END_WITHOUT_MEMORY, "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn"));
     var arguments =
         new ArrayList<>(
             List.of(
@@ -100,7 +103,7 @@ record Infrastructure(Settings settings, Home home, Path prometheus, String ownC
   Component cardProcessor() {
     var root = home.data("card-processor");
     var arguments = List.of(Integer.toString(port("card-processor")), root.toString());
-    var jvm = new Jvm(settings.java(), ownClassPath, "128m", List.of());
+    var jvm = new Jvm(settings.java(), ownClassPath, "128m", List.of(END_WITHOUT_MEMORY));
     return component(
         "card-processor",
         jvm.command(CardProcessorMain.class.getName(), arguments),

@@ -26,7 +26,17 @@ public final class BrokerMain {
 
   private BrokerMain() {}
 
-  public static void main(String[] arguments) throws Exception {
+  /** Kafka's threads would go on without what failed here: the process ends. */
+  public static void main(String[] arguments) {
+    try {
+      run(arguments);
+    } catch (Throwable failed) {
+      failed.printStackTrace();
+      Runtime.getRuntime().halt(1);
+    }
+  }
+
+  private static void run(String[] arguments) throws Exception {
     var settings =
         new BrokerSettings(
             Path.of(arguments[0]),

@@ -14,8 +14,14 @@ public final class CardProcessorMain {
 
   private CardProcessorMain() {}
 
+  /** Its server's threads would go on without what failed here: the process ends. */
   public static void main(String[] arguments) {
-    start(Integer.parseInt(arguments[0]), Path.of(arguments[1]));
+    try {
+      start(Integer.parseInt(arguments[0]), Path.of(arguments[1]));
+    } catch (Throwable failed) {
+      failed.printStackTrace();
+      Runtime.getRuntime().halt(1);
+    }
   }
 
   /** With the stubs in {@code folder/mappings} and its record in {@code folder/charges.jsonl}. */

@@ -29,6 +29,7 @@ public final class Supervisor {
   private Process process;
   private boolean ending;
   private boolean changing;
+  private boolean prepared;
 
   public Supervisor(Component component, Launcher launcher, Listener listener, LongSupplier nanos) {
     this.component = component;
@@ -99,23 +100,41 @@ public final class Supervisor {
     return vitals.status(component, pid, nanos.getAsLong());
   }
 
+  /** This thread lives on whatever is thrown: without it nobody would start the process again. */
   private void supervise() {
     try {
-      var begun = nanos.getAsLong();
-      if (!isEnding()) {
-        component().preparation().prepare();
+      while (!isEnding()) {
+        try {
+          keepRunning();
+        } catch (IOException | RuntimeException | Error e) {
+          lostSight(e);
+        }
       }
-      while (launch()) {
-        awaitReady(begun);
-        process.waitFor();
-        bury(process.exitValue());
-        begun = nanos.getAsLong();
-      }
-    } catch (IOException | RuntimeException e) {
-      fail("%s: %s".formatted(component().name(), e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private void keepRunning() throws IOException, InterruptedException {
+    var begun = nanos.getAsLong();
+    if (!prepared) {
+      component().preparation().prepare();
+      prepared = true;
+    }
+    while (launch()) {
+      awaitReady(begun);
+      process.waitFor();
+      bury(process.exitValue());
+      begun = nanos.getAsLong();
+    }
+  }
+
+  private void lostSight(Throwable cause) throws InterruptedException {
+    fail("%s: %s".formatted(component().name(), cause));
+    if (process != null) {
+      process.destroyForcibly().waitFor();
+    }
+    mourn(new Death("its supervision failed: " + cause, nanos.getAsLong()));
   }
 
   private synchronized boolean isEnding() {
@@ -165,8 +184,12 @@ public final class Supervisor {
   }
 
   private void bury(int exitValue) throws InterruptedException {
+    mourn(Death.of(exitValue, nanos.getAsLong()));
+  }
+
+  /** Tells of the death, and waits before the next try. */
+  private void mourn(Death death) throws InterruptedException {
     Duration wait;
-    var death = Death.of(exitValue, nanos.getAsLong());
     synchronized (this) {
       if (ending || changing) {
         return;

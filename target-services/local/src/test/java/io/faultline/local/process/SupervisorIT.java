@@ -30,6 +30,7 @@ class SupervisorIT {
   @TempDir Path folder;
 
   private final List<String> heard = new CopyOnWriteArrayList<>();
+  private volatile Error heardNothingOf;
   private Supervisor supervisor;
 
   private final Listener listener =
@@ -37,6 +38,11 @@ class SupervisorIT {
         @Override
         public void ready(String name, int port, Duration took) {
           heard.add("ready");
+          if (heardNothingOf != null) {
+            var thrown = heardNothingOf;
+            heardNothingOf = null;
+            throw thrown;
+          }
         }
 
         @Override
@@ -71,6 +77,20 @@ class SupervisorIT {
   @AfterEach
   void stop() {
     supervisor.stop();
+  }
+
+  @Test
+  void goesOnWhateverIsThrownWhileItSupervises() throws Exception {
+    heardNothingOf = new StackOverflowError("as if");
+    var first = supervise(SERVE, Tools.found()).start(NOW);
+    await(() -> supervisor.status().state().equals("up") && heard.size() == 3);
+
+    assertThat(first).isCompletedExceptionally();
+
+    assertThat(heard.get(1))
+        .startsWith("its supervision failed: java.lang.StackOverflowError: as if, next in ");
+    assertThat(heard.get(2)).isEqualTo("ready");
+    assertThat(supervisor.status().restarts()).isEqualTo(1);
   }
 
   @Test
