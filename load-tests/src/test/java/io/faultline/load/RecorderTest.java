@@ -53,7 +53,7 @@ class RecorderTest {
 
   private static String line(String outcome, int status, String id, String key, long cents) {
     return ("{\"sentEpochMicros\":50,\"endedEpochMicros\":50,\"outcome\":\"%s\",\"responseStatus\":%d,"
-                + "\"id\":\"%s\",\"key\":\"%s\",\"amountCents\":%d,")
+            + "\"id\":\"%s\",\"key\":\"%s\",\"amountCents\":%d,")
         .formatted(outcome, status, id, key, cents);
   }
 
