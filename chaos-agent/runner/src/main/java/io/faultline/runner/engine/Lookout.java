@@ -15,9 +15,6 @@ import java.util.function.BooleanSupplier;
 final class Lookout {
   private static final Duration TICK = Duration.ofMillis(100);
 
-  /** Nothing is slow while the experiment sets no limit. */
-  private static final Duration SLOW = Duration.ofSeconds(Long.MAX_VALUE);
-
   private static final Duration TAKE_EVERY = Duration.ofMillis(500);
 
   private final Experiment experiment;
@@ -55,7 +52,7 @@ final class Lookout {
     this.stop = stop;
     var warm = recorder.origin().plus(experiment.phases().warmUp());
     this.requests = new Requests(warm, experiment.load().perSecond());
-    this.userSeconds = new UserSeconds(recorder, SLOW);
+    this.userSeconds = new UserSeconds(recorder, slowOver(experiment));
     this.blindSpots = new BlindSpots(recorder);
     this.foreignFaults = new ForeignFaults(ports, recorder);
     this.settling =
@@ -204,20 +201,14 @@ final class Lookout {
 
   private void found(Watch.State state) {
     settling.found(state, ports.clock().now());
-    if (state.firing() || isExpected(state))
-      recorder.record(
-          new Entry.Watched(
-              recorder.at(state.at()),
-              state.kind(),
-              state.detector(),
-              state.state(),
-              state.firing(),
-              state.labels()));
-  }
-
-  private boolean isExpected(Watch.State state) {
-    return experiment.expectations().detections().stream()
-        .anyMatch(it -> it.kind() == state.kind() && it.detector().equals(state.detector()));
+    recorder.record(
+        new Entry.Watched(
+            recorder.at(state.at()),
+            state.kind(),
+            state.detector(),
+            state.state(),
+            state.firing(),
+            state.labels()));
   }
 
   private void sampled(Probe probe, Entry.Sampled sample) {
@@ -229,6 +220,14 @@ final class Lookout {
           Optional.of(
               "stopped because %s, expected %s"
                   .formatted(probe.reading(sample.value()), probe.tolerance().text()));
+  }
+
+  private static Duration slowOver(Experiment experiment) {
+    return experiment
+        .expectations()
+        .slow()
+        .map(Experiment.Slow::over)
+        .orElse(Duration.ofSeconds(Long.MAX_VALUE));
   }
 
   private List<Probe> allProbes() {

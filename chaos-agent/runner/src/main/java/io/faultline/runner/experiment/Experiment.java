@@ -1,12 +1,18 @@
 package io.faultline.runner.experiment;
 
+import io.faultline.fault.DurationText;
 import io.faultline.fault.Fault;
 import io.faultline.fault.Target;
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * One experiment: a system under load, one thing broken, and what is expected of it. A value.
@@ -57,7 +63,12 @@ public record Experiment(
   }
 
   /** Open load: {@code perSecond} journeys arrive each second, however slow the answers are. */
-  public record Load(String simulation, double perSecond) {}
+  public record Load(String simulation, double perSecond) {
+    public Load {
+      if (!(perSecond > 0 && perSecond < Double.POSITIVE_INFINITY))
+        throw refused("load.rate", "more than 0 per second", perSecond);
+    }
+  }
 
   /**
    * How long each phase lasts; {@code drain} is at most.
@@ -71,6 +82,11 @@ public record Experiment(
       Duration recovery,
       Duration drain,
       Duration hold) {
+    public Phases {
+      for (var length : List.of(warmUp, steady, fault, recovery, drain, hold))
+        if (length.isNegative()) throw refused("phases", "0s or more", length);
+    }
+
     /** From the first request to the last: all phases but the drain, which runs without load. */
     public Duration underLoad() {
       return warmUp.plus(steady).plus(fault).plus(recovery);
@@ -85,6 +101,11 @@ public record Experiment(
    */
   public record Probe(
       String name, String query, Tolerance tolerance, String unit, boolean userFacing) {
+    public Probe {
+      if (name.isBlank()) throw refused("name of a probe", "a text", "nothing");
+      if (query.isBlank()) throw refused("query of a probe", "PromQL", "nothing");
+    }
+
     /** For people: {@code 'orders accepted' was 12 /s}. */
     public String reading(double value) {
       return Numbers.reading(this, value);
@@ -92,25 +113,139 @@ public record Experiment(
   }
 
   /** The fault to raise, where, and its lease. */
-  public record Breaking(Fault fault, Target target, Duration lease) {}
+  public record Breaking(Fault fault, Target target, Duration lease) {
+    public Breaking {
+      if (lease.isNegative()) throw refused("fault.lease", "0s or more", lease);
+    }
+  }
 
-  /** What must be measured for the verdict HELD; what is absent is not asked for. */
+  /**
+   * What must be measured for the verdict HELD; what is absent is not asked for.
+   *
+   * @param userErrors the share of users' requests that may fail from the injection on
+   * @param slow the share of them that may take longer than a limit
+   */
   public record Expectations(
       List<Detection> detections,
       Optional<Duration> mitigatedWithin,
       Optional<Duration> recoveredWithin,
-      Optional<Duration> drainedWithin) {
+      Optional<Duration> drainedWithin,
+      Optional<Share> userErrors,
+      Optional<Slow> slow) {
     /** Nothing expected. */
     public static final Expectations NONE =
-        new Expectations(List.of(), Optional.empty(), Optional.empty(), Optional.empty());
+        new Expectations(
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
 
     public Expectations {
       detections = List.copyOf(detections);
     }
+
+    /** That ask nothing of the users' requests. */
+    public Expectations(
+        List<Detection> detections,
+        Optional<Duration> mitigatedWithin,
+        Optional<Duration> recoveredWithin,
+        Optional<Duration> drainedWithin) {
+      this(
+          detections,
+          mitigatedWithin,
+          recoveredWithin,
+          drainedWithin,
+          Optional.empty(),
+          Optional.empty());
+    }
+
+    /** Whether nothing is asked for. */
+    public boolean isEmpty() {
+      return equals(NONE);
+    }
   }
 
-  /** The detector of this name must fire within this time of the first affected call. */
-  public record Detection(DetectorKind kind, String detector, Duration within) {}
+  /**
+   * The detector of this name must fire within this time of the first affected call.
+   *
+   * @param labels an alert must carry all of these; where there are none it must be about the
+   *     fault's process or its peer, if its labels tell
+   */
+  public record Detection(
+      DetectorKind kind, String detector, Duration within, Map<String, String> labels) {
+    public Detection {
+      labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
+      if (detector.isBlank()) throw refused("name of a detector", "a text", "nothing");
+      if (within.isNegative()) throw refused("within", "0s or more", within);
+      if (!labels.isEmpty() && kind != DetectorKind.ALERT)
+        throw refused("labels", "an alert along with them", kind.label());
+    }
+
+    /** Of a detector that is told by its name. */
+    public Detection(DetectorKind kind, String detector, Duration within) {
+      this(kind, detector, within, Map.of());
+    }
+
+    /** {@code alert DependencyDown{peer="card-processor"}}. */
+    public String text() {
+      var told =
+          labels.entrySet().stream()
+              .map(label -> "%s=\"%s\"".formatted(label.getKey(), label.getValue()))
+              .collect(Collectors.joining(", ", "{", "}"));
+      return kind.label() + " " + detector + (labels.isEmpty() ? "" : told);
+    }
+  }
+
+  /** At most this share of all, 0 to 1. */
+  public record Share(double most) {
+    private static final Pattern FORM =
+        Pattern.compile("<=\\s*([0-9]{1,3}(?:\\.[0-9]{1,9})?)\\s*%");
+
+    public Share {
+      if (!(most >= 0 && most <= 1)) throw refused("share", "0% to 100%", 100 * most + "%");
+    }
+
+    /** Reads {@code <= 1%}. */
+    public static Share parse(String text) {
+      var match = FORM.matcher(text.strip());
+      if (!match.matches())
+        throw new IllegalArgumentException(
+            "expected a share such as '<= 1%%', got '%s'".formatted(text));
+      return new Share(new BigDecimal(match.group(1)).movePointLeft(2).doubleValue());
+    }
+
+    /** The form that {@link #parse} reads. */
+    public String text() {
+      return "<= "
+          + BigDecimal.valueOf(most).movePointRight(2).stripTrailingZeros().toPlainString()
+          + "%";
+    }
+  }
+
+  /** At most this share of the requests may take longer than {@code over}. */
+  public record Slow(Share share, Duration over) {
+    private static final String OVER = "\\s+over\\s+";
+
+    public Slow {
+      if (over.isNegative() || over.isZero()) throw refused("slow", "more than 0s", over);
+    }
+
+    /** Reads {@code <= 1% over 500ms}. */
+    public static Slow parse(String text) {
+      var parts = text.strip().split(OVER, -1);
+      if (parts.length != 2)
+        throw new IllegalArgumentException(
+            "expected a share and a limit such as '<= 1%% over 500ms', got '%s'".formatted(text));
+      return new Slow(Share.parse(parts[0]), DurationText.parse(parts[1]));
+    }
+
+    /** The form that {@link #parse} reads. */
+    public String text() {
+      return share.text() + " over " + DurationText.print(over);
+    }
+  }
 
   /**
    * A business fact that must hold for entries of the load's ledger once drained.
@@ -136,6 +271,7 @@ public record Experiment(
     public Invariant {
       attempts = Set.copyOf(attempts);
       late = Map.copyOf(late);
+      if (name.isBlank()) throw refused("name of an invariant", "a text", "nothing");
       expect = Map.copyOf(expect);
     }
 
@@ -158,5 +294,10 @@ public record Experiment(
     public Plot {
       lines = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(lines));
     }
+  }
+
+  private static IllegalArgumentException refused(String what, String expected, Object got) {
+    var found = got instanceof Duration duration ? DurationText.print(duration) : got.toString();
+    return new IllegalArgumentException("%s: expected %s, got %s".formatted(what, expected, found));
   }
 }

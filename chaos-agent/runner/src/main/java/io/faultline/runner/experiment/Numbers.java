@@ -1,39 +1,84 @@
 package io.faultline.runner.experiment;
 
-import io.faultline.fault.DurationText;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.OptionalDouble;
 
-/** Numbers as the sentences of a verdict give them. */
+/**
+ * Numbers as people read them, the same in every locale and in every report: {@code 0.61 s}, {@code
+ * 2,400}.
+ */
 public final class Numbers {
+  /** Stands where there is no number. */
+  public static final String NONE = "–";
+
   private Numbers() {}
 
-  /** Two decimals under ten, one under a hundred, else none: {@code 0.61 s}, {@code 17.2 s}. */
+  /** Milliseconds below 0.1 s, two decimals below 1 s, else one: {@code 61 ms}, {@code 17.2 s}. */
   public static String seconds(double seconds) {
+    if (!Double.isFinite(seconds)) return NONE;
     double size = Math.abs(seconds);
-    int decimals = size < 10 ? 2 : size < 100 ? 1 : 0;
-    return String.format(Locale.ROOT, "%." + decimals + "f s", seconds);
+    if (size < 0.0995) return format("%.0f ms", seconds * 1000);
+    return format(size < 0.995 ? "%.2f s" : "%,.1f s", seconds);
   }
 
-  public static String duration(Duration duration) {
-    return DurationText.print(duration);
+  public static String seconds(OptionalDouble seconds) {
+    return seconds(seconds.orElse(Double.NaN));
   }
 
-  /** Four significant digits; {@code no number} for NaN. */
-  public static String number(double value) {
-    if (Double.isNaN(value)) return "no number";
-    if (Double.isInfinite(value) || value == 0)
-      return value > 0 ? "infinite" : value < 0 ? "-infinite" : "0";
-    if (Math.abs(value) >= 1e15) return Double.toString(value);
-    return new java.math.BigDecimal(value)
-        .round(new java.math.MathContext(4))
-        .stripTrailingZeros()
-        .toPlainString();
+  /** With as many decimals more as it takes to tell it from the limit it is held against. */
+  public static String secondsBeside(double seconds, Duration limit) {
+    double most = limit.toNanos() / 1e9;
+    boolean looksEqual = seconds != most && Math.abs(seconds - most) < 0.05 && most >= 0.95;
+    return looksEqual ? format("%.3f s", seconds) : seconds(seconds);
   }
 
-  /** {@code 'orders accepted' was 12 /s}. */
+  /** A limit, without needless zeros: {@code 1 s}, {@code 1.5 s}, {@code 250 ms}. */
+  public static String limit(Duration duration) {
+    if (duration.compareTo(Duration.ofSeconds(1)) < 0) return duration.toMillis() + " ms";
+    return BigDecimal.valueOf(duration.toMillis(), 3).stripTrailingZeros().toPlainString() + " s";
+  }
+
+  public static String count(long count) {
+    return format("%,d", count);
+  }
+
+  /** {@code 1 call}, {@code 2 calls}. */
+  public static String count(long count, String thing) {
+    return count(count) + " " + thing + (count == 1 ? "" : "s");
+  }
+
+  /** A share of all, 0 to 1: {@code 0.25 %}, {@code 100 %}. */
+  public static String share(double share) {
+    return Double.isFinite(share) ? plain(100 * share) + " %" : NONE;
+  }
+
+  /** A value with its unit: {@code 40.1/s}, {@code 38 ms}, {@code 0.25 %}. */
+  public static String value(double value, String unit) {
+    if (!Double.isFinite(value)) return NONE;
+    if (unit.equals("s")) return seconds(value);
+    if (unit.equals("%")) return format("%.2f %%", value);
+    return plain(value) + (unit.isEmpty() || unit.startsWith("/") ? unit : " " + unit);
+  }
+
+  /** {@code 'orders accepted' was 12/s}. */
   public static String reading(Experiment.Probe probe, double value) {
-    var unit = probe.unit().isEmpty() || Double.isNaN(value) ? "" : " " + probe.unit();
-    return "'%s' was %s%s".formatted(probe.name(), number(value), unit);
+    var read = Double.isFinite(value) ? value(value, probe.unit()) : "no number";
+    return "'%s' was %s".formatted(probe.name(), read);
+  }
+
+  /** Three digits that matter: {@code 40.1}, {@code 402}, {@code 2,403}, {@code 0.00123}. */
+  public static String plain(double value) {
+    if (!Double.isFinite(value)) return NONE;
+    if (Math.abs(value) >= 100) return format("%,.0f", value);
+    if (value == Math.rint(value)) return format("%.0f", value);
+    var rounded = new BigDecimal(value).round(new MathContext(3));
+    return rounded.scale() > 7 ? format("%.1e", value) : rounded.toPlainString();
+  }
+
+  private static String format(String format, Object... arguments) {
+    return String.format(Locale.ROOT, format, arguments);
   }
 }

@@ -3,7 +3,11 @@ package io.faultline.runner.journal;
 import io.faultline.runner.experiment.DetectorKind;
 import io.faultline.runner.experiment.Phase;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * One line of the journal. Times are seconds from the start of the run; {@code error} is the
@@ -80,6 +84,16 @@ public sealed interface Entry {
       labels = Map.copyOf(labels);
     }
 
+    /** How the state of a breaker changed, where {@code detail} says so. */
+    public Optional<Transition> transition() {
+      return kind == DetectorKind.BREAKER ? Transition.in(detail) : Optional.empty();
+    }
+
+    /** Whether it was firing before: a breaker that goes from open to half-open is no news. */
+    public boolean cameFromFiring() {
+      return firing && transition().filter(change -> change.isFiring(change.from())).isPresent();
+    }
+
     /** Of a detector that has no labels. */
     public Detected(
         double at,
@@ -89,6 +103,23 @@ public sealed interface Entry {
         String detail,
         double error) {
       this(at, kind, detector, firing, detail, error, Map.of());
+    }
+  }
+
+  /** A breaker's change of state: {@code CLOSED → OPEN}. */
+  record Transition(String from, String to) {
+    private static final Pattern FORM = Pattern.compile("(\\w+)\\s*(?:→|->)\\s*(\\w+)");
+    private static final Set<String> WELL = Set.of("CLOSED", "DISABLED", "METRICS_ONLY");
+
+    static Optional<Transition> in(String detail) {
+      var match = FORM.matcher(detail);
+      return match.find()
+          ? Optional.of(new Transition(match.group(1), match.group(2)))
+          : Optional.empty();
+    }
+
+    boolean isFiring(String state) {
+      return !WELL.contains(state.toUpperCase(Locale.ROOT));
     }
   }
 
@@ -124,11 +155,13 @@ public sealed interface Entry {
   record Failed(double at, String reason) implements Entry {}
 
   /**
-   * The users' requests that ended in {@code from} (included) to {@code to} (excluded), from the
-   * load's own log; the stretches follow each other without a gap.
+   * The users' requests in {@code from} (included) to {@code to} (excluded), from the load's own
+   * log; the stretches, usually of a second, follow each other without a gap.
    *
-   * @param slow those that went well, but took longer than the experiment's limit; 0 where it has
-   *     none
+   * @param requests how many ended
+   * @param errors those of them that failed
+   * @param slow those of them that went well, but took longer than {@link
+   *     io.faultline.runner.experiment.Experiment.Slow#over}; 0 where the experiment has no limit
    */
   record UserRequests(double at, double from, double to, long requests, long errors, long slow)
       implements Entry {}

@@ -58,9 +58,14 @@ public record Source(Type type, String name) {
     return name.isEmpty() ? type.word() : type.word() + " " + name;
   }
 
+  /** Whether these are detectors of the kind. */
+  public boolean isOf(DetectorKind kind) {
+    return type.name().equals(kind.name());
+  }
+
   /** Whether the detector is this one or one of these. */
   public boolean covers(DetectorKind kind, String detector) {
-    return type.name().equals(kind.name())
+    return isOf(kind)
         && (name.isEmpty()
             || name.equals(detector)
             || (type == Type.BREAKER && detector.startsWith(name + "/")));

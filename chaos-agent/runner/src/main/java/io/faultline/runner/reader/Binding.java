@@ -80,7 +80,9 @@ final class Binding {
         expect.list("detected").stream().map(Binding::detection).toList(),
         expect.duration("mitigated"),
         expect.duration("recovered"),
-        expect.duration("drained"));
+        expect.duration("drained"),
+        expect.text("userErrors").map(Experiment.Share::parse),
+        expect.text("slow").map(Experiment.Slow::parse));
   }
 
   private static Experiment.Detection detection(View detection) {
@@ -89,7 +91,11 @@ final class Binding {
         .filter(kind -> detection.find(kind.label()).isPresent())
         .map(
             kind ->
-                new Experiment.Detection(kind, detection.text(kind.label()).orElseThrow(), within))
+                new Experiment.Detection(
+                    kind,
+                    detection.text(kind.label()).orElseThrow(),
+                    within,
+                    detection.inner("labels").map(View::texts).orElse(Map.of())))
         .findFirst()
         .orElseThrow();
   }

@@ -5,6 +5,7 @@ import io.faultline.fault.Wire;
 import io.faultline.runner.experiment.Experiment;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -34,6 +35,18 @@ final class Consistency {
     consistency.checkPhases();
     consistency.checkFault();
     consistency.checkInvariants();
+  }
+
+  /**
+   * Only alerts carry labels. Of the file alone: an experiment cannot be made of what this finds.
+   */
+  static void checkLabels(View file, Problems problems) {
+    int i = 0;
+    for (var detection : file.inner("expect").map(e -> e.list("detected")).orElse(List.of())) {
+      var path = "expect.detected[%d].labels".formatted(i++);
+      if (detection.find("labels").isPresent() && detection.find("alert").isEmpty())
+        problems.add(detection.place("labels"), path, "expected an alert along with it, got none");
+    }
   }
 
   private void checkNames() {

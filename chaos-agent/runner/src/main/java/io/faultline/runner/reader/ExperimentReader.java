@@ -59,6 +59,8 @@ public final class ExperimentReader {
     tree.ifPresent(node -> ShapeCheck.check(node, ExperimentShape.FILE, problems));
     if (!problems.isEmpty()) throw new UnusableInputException(problems.inOrder());
     var file = View.of(tree.orElseThrow());
+    Consistency.checkLabels(file, problems);
+    if (!problems.isEmpty()) throw new UnusableInputException(problems.inOrder());
     var whole = Binding.experiment(file);
     Consistency.check(file, whole, problems);
     var experiment = withoutFault ? whole.withoutFault() : whole;

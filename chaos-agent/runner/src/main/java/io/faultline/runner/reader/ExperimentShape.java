@@ -70,6 +70,10 @@ final class ExperimentShape {
                   "breaker", Format.TEXT, "A circuit breaker, such as 'payment/card-processor'."),
               optional("alert", Format.TEXT, "An alert's name."),
               optional("health", Format.TEXT, "A process whose readiness must fail."),
+              optional(
+                  "labels",
+                  new Shape.MapOf(Format.ANY),
+                  "The alert must carry all of these; left out, it must be about the fault's process or peer, if its labels tell."),
               required("within", Format.DURATION, "Of the first affected call.")),
           List.of("breaker", "alert", "health"));
 
@@ -81,8 +85,15 @@ final class ExperimentShape {
               Format.DURATION,
               "Users must be well again this soon with the fault still on, if they were hurt at all."),
           optional("recovered", Format.DURATION, "All must be well this soon after lifting."),
+          optional("drained", Format.DURATION, "The backlog must be gone this soon after lifting."),
           optional(
-              "drained", Format.DURATION, "The backlog must be gone this soon after lifting."));
+              "userErrors",
+              Format.SHARE,
+              "The share of users' requests that may fail from the injection until the load ends, such as '<= 1%'."),
+          optional(
+              "slow",
+              Format.SLOW,
+              "The share of users' requests that may take longer than a limit, such as '<= 1% over 500ms'."));
 
   private static final Shape.Fields DRAINED =
       fields(

@@ -6,6 +6,7 @@ import io.faultline.fault.FaultKind;
 import io.faultline.fault.FaultKinds;
 import io.faultline.fault.Target;
 import io.faultline.runner.experiment.Attempt;
+import io.faultline.runner.experiment.Experiment;
 import io.faultline.runner.experiment.Tolerance;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -47,6 +48,18 @@ public enum Format {
     @Override
     void check(String text) {
       Tolerance.parse(text);
+    }
+  },
+  SHARE("\\s*<=\\s*[0-9].*%\\s*", "<= 1%") {
+    @Override
+    void check(String text) {
+      Experiment.Share.parse(text);
+    }
+  },
+  SLOW("\\s*<=\\s*[0-9].*%\\s+over\\s+[0-9].*", "<= 1% over 500ms") {
+    @Override
+    void check(String text) {
+      Experiment.Slow.parse(text);
     }
   },
   FAULT(faultPattern(), "latency 200ms") {

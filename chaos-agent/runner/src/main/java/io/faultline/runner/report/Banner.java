@@ -1,29 +1,27 @@
 package io.faultline.runner.report;
 
 import static io.faultline.runner.report.Markup.tag;
-import static io.faultline.runner.report.Markup.text;
 
 import io.faultline.runner.experiment.Experiment;
-import io.faultline.runner.journal.Journal;
+import io.faultline.runner.experiment.Numbers;
+import io.faultline.runner.verdict.Check;
 import io.faultline.runner.verdict.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /** The top of the page: the verdict and why, and the big numbers. */
 final class Banner {
   private static final int REASONS_SHOWN = 6;
+  private static final String FALSE_ALARMS = "no false alarm";
 
   private final Experiment experiment;
-  private final Journal journal;
   private final Outcome outcome;
 
-  Banner(Experiment experiment, Journal journal, Outcome outcome) {
+  Banner(Experiment experiment, Outcome outcome) {
     this.experiment = experiment;
-    this.journal = journal;
     this.outcome = outcome;
   }
 
@@ -33,28 +31,13 @@ final class Banner {
         "section class=\"verdict %s\" aria-label=\"Verdict\""
             .formatted(name.toLowerCase(Locale.ROOT)),
         tag("p class=\"word\"", name),
-        tag(
-            "div",
-            tag("p class=\"story\"", Story.of(experiment, journal, outcome)),
-            findings(),
-            reasons()));
+        tag("div", tag("p class=\"story\"", VerdictSentence.of(experiment, outcome)), reasons()));
   }
 
-  private Markup findings() {
-    return Markup.join(
-        outcome.findings().stream()
-            .map(
-                finding ->
-                    tag(
-                        "p class=\"finding\"",
-                        tag("strong", finding.name()),
-                        text(": " + Story.meaning(finding))))
-            .toList());
-  }
-
+  /** What the sentence above does not say already. */
   private Markup reasons() {
-    var reasons = outcome.reasons();
-    if (Story.tellsAll(outcome)) return Markup.NOTHING;
+    var reasons = VerdictSentence.rest(outcome);
+    if (reasons.isEmpty()) return Markup.NOTHING;
     var shown = Markup.lines(reasons.stream().limit(REASONS_SHOWN));
     if (reasons.size() <= REASONS_SHOWN) return shown;
     var rest = reasons.subList(REASONS_SHOWN, reasons.size());
@@ -68,36 +51,21 @@ final class Banner {
   Markup numbers() {
     var tiles = new ArrayList<Markup>();
     if (outcome.moments().injected().isPresent()) {
-      var moments = outcome.moments();
-      var first = Limits.first(outcome).map(Outcome.Detection::error);
-      tiles.add(tile(Limits.detect(experiment, outcome), moments.injected(), first));
-      tiles.add(
-          tile(
-              Limits.mitigate(experiment, outcome),
-              Checks.usersWereHurt(experiment, outcome)
-                  ? moments.injected()
-                  : OptionalDouble.empty(),
-              sampling(moments.mitigated())));
-      tiles.add(
-          tile(
-              Limits.recover(experiment, outcome),
-              moments.lifted(),
-              sampling(moments.recovered())));
-      tiles.add(tile(Limits.drain(experiment, outcome), moments.lifted(), Optional.empty()));
+      Figure.of(experiment, outcome).forEach(figure -> tiles.add(tile(figure)));
       tiles.add(tile("calls affected", Numbers.count(outcome.affected().calls()), "", ""));
     } else if (experiment.breaking().isEmpty()) {
-      int alarms = outcome.detections().size();
+      var check = outcome.check(FALSE_ALARMS);
       tiles.add(
-          tile("false alarms", Numbers.count(alarms), "expected none", alarms > 0 ? "over" : ""));
+          tile(
+              "false alarms",
+              Numbers.count(outcome.detections().size()),
+              check.map(Check::expected).orElse(""),
+              check.filter(it -> it.result() == Check.Result.BROKEN).isPresent() ? "over" : ""));
     }
     if (outcome.load().isPresent()) tiles.add(userErrors());
     violations().ifPresent(tiles::add);
     if (tiles.isEmpty()) return Markup.NOTHING;
     return tag("section class=\"tiles\" aria-label=\"Main numbers\"", tiles);
-  }
-
-  private Optional<Double> sampling(OptionalDouble moment) {
-    return Drawing.samplingError(experiment, journal, moment);
   }
 
   private Markup userErrors() {
@@ -121,18 +89,17 @@ final class Banner {
             violated > 0 ? "over" : ""));
   }
 
-  private static Markup tile(Limits limits, OptionalDouble since, Optional<Double> error) {
-    boolean measured = limits.seconds().isPresent();
+  private static Markup tile(Figure figure) {
     var below = new ArrayList<String>();
-    limits.limit().ifPresent(most -> below.add("≤ " + Numbers.limit(most)));
-    if (measured)
-      error.filter(Double::isFinite).ifPresent(plus -> below.add("± " + Numbers.seconds(plus)));
+    if (!figure.why().isEmpty()) below.add(figure.why());
+    figure.limit().ifPresent(below::add);
+    if (figure.error().isPresent()) below.add("± " + Numbers.seconds(figure.error()));
     return tile(
-        limits.name(),
-        measured ? Numbers.seconds(limits.seconds()) : Numbers.NONE,
+        figure.name(),
+        figure.value(),
         // Broken between its parts only.
         below.stream().map(part -> part.replace(' ', '\u00a0')).collect(Collectors.joining(" · ")),
-        limits.isOver(since) ? "over" : "");
+        figure.isBroken() ? "over" : "");
   }
 
   private static Markup tile(String name, String value, String below, String style) {

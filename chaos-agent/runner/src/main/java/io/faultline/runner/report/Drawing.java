@@ -8,8 +8,6 @@ import io.faultline.runner.verdict.Outcome;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
@@ -30,7 +28,7 @@ final class Drawing {
     return new PageData(
         drawing.to,
         drawing.phases(),
-        Marks.of(journal, outcome),
+        TimelineMarkers.of(journal, outcome),
         drawing.lanes(),
         Charts.of(experiment, journal));
   }
@@ -91,25 +89,5 @@ final class Drawing {
     }
     spans.add(new PageData.Span(state, from, to));
     return spans;
-  }
-
-  /** How far apart the users' probes were read round this moment: its sampling error. */
-  static Optional<Double> samplingError(
-      Experiment experiment, Journal journal, OptionalDouble moment) {
-    if (moment.isEmpty()) return Optional.empty();
-    double at = moment.getAsDouble();
-    var userFacing =
-        experiment.steadyState().stream()
-            .filter(Experiment.Probe::userFacing)
-            .map(Experiment.Probe::name)
-            .toList();
-    var before =
-        journal
-            .all(Entry.Sampled.class)
-            .filter(sampled -> userFacing.contains(sampled.probe()))
-            .mapToDouble(Entry::at)
-            .filter(sampledAt -> sampledAt < at - 0.001)
-            .max();
-    return before.isPresent() ? Optional.of(at - before.getAsDouble()) : Optional.empty();
   }
 }

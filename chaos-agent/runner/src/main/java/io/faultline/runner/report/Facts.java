@@ -1,5 +1,6 @@
 package io.faultline.runner.report;
 
+import io.faultline.runner.experiment.Numbers;
 import io.faultline.runner.journal.Entry;
 import io.faultline.runner.verdict.Outcome;
 

@@ -1,7 +1,7 @@
 package io.faultline.runner.report;
 
-import io.faultline.runner.experiment.Experiment;
 import io.faultline.runner.journal.Journal;
+import io.faultline.runner.verdict.Check;
 import io.faultline.runner.verdict.Outcome;
 import io.faultline.runner.verdict.Verdict;
 import java.io.StringWriter;
@@ -19,24 +19,20 @@ import javax.xml.stream.XMLStreamWriter;
  * only where the run HELD.
  */
 public final class JunitXml {
-  private final Experiment experiment;
-  private final Journal journal;
   private final Outcome outcome;
   private final XMLStreamWriter xml;
 
-  private JunitXml(Experiment experiment, Journal journal, Outcome outcome, XMLStreamWriter xml) {
-    this.experiment = experiment;
-    this.journal = journal;
+  private JunitXml(Outcome outcome, XMLStreamWriter xml) {
     this.outcome = outcome;
     this.xml = xml;
   }
 
   /** The text of junit.xml. */
-  public static String text(Experiment experiment, Journal journal, Outcome outcome) {
+  public static String text(Journal journal, Outcome outcome) {
     var text = new StringWriter();
     try {
       var xml = XMLOutputFactory.newFactory().createXMLStreamWriter(text);
-      new JunitXml(experiment, journal, outcome, xml).write(Drawing.lasted(journal));
+      new JunitXml(outcome, xml).write(Drawing.lasted(journal));
       xml.close();
     } catch (XMLStreamException e) {
       throw new IllegalStateException("junit.xml cannot be written", e);
@@ -45,7 +41,7 @@ public final class JunitXml {
   }
 
   private void write(double seconds) throws XMLStreamException {
-    var checks = new ArrayList<>(Checks.of(experiment, journal, outcome));
+    var checks = new ArrayList<>(outcome.checks());
     checks.add(verdict());
     xml.writeStartDocument("UTF-8", "1.0");
     start("testsuites");
@@ -62,7 +58,8 @@ public final class JunitXml {
   private Check verdict() {
     var result = Check.Result.valueOf(outcome.verdict().name());
     var found = outcome.verdict() == Verdict.HELD ? "HELD" : String.join("\n", outcome.reasons());
-    return new Check("verdict", "HELD", found, result, OptionalDouble.empty());
+    var nothing = OptionalDouble.empty();
+    return new Check("verdict", "HELD", found, nothing, nothing, nothing, result, found);
   }
 
   private void counts(List<Check> checks, double seconds) throws XMLStreamException {
@@ -108,8 +105,8 @@ public final class JunitXml {
 
   private void problem(String element, Check check) throws XMLStreamException {
     start(element);
-    attribute("message", "expected %s: %s".formatted(check.expected(), check.found()));
-    attribute("type", check.result().label());
+    attribute("message", check.sentence());
+    attribute("type", Results.label(check.result()));
     xml.writeCharacters(printable(details(check)));
     xml.writeEndElement();
   }

@@ -20,11 +20,11 @@ final class Milestones {
 
   private final Experiment experiment;
   private final Style style;
-  private final Since since;
+  private final Elapsed since;
   private final Map<String, Double> told = new HashMap<>();
   private double judgedAt = Double.NEGATIVE_INFINITY;
 
-  Milestones(Experiment experiment, Style style, Since since) {
+  Milestones(Experiment experiment, Style style, Elapsed since) {
     this.experiment = experiment;
     this.style = style;
     this.since = since;

@@ -4,6 +4,7 @@ import io.faultline.fault.Target;
 import io.faultline.fault.Wire;
 import io.faultline.runner.experiment.DetectorKind;
 import io.faultline.runner.experiment.Experiment;
+import io.faultline.runner.experiment.Numbers;
 import io.faultline.runner.experiment.Phase;
 import io.faultline.runner.journal.Entry;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ public final class Narrator {
 
   private final Experiment experiment;
   private final Style style;
-  private final Since since = new Since();
+  private final Elapsed since = new Elapsed();
   private final Milestones milestones;
   private final List<Entry> entries = new ArrayList<>();
   private final Map<String, Double> values = new LinkedHashMap<>();

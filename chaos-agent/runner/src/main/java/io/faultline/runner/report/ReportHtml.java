@@ -4,6 +4,7 @@ import static io.faultline.runner.report.Markup.tag;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.faultline.runner.experiment.Experiment;
+import io.faultline.runner.experiment.Numbers;
 import io.faultline.runner.journal.Entry;
 import io.faultline.runner.journal.Journal;
 import io.faultline.runner.verdict.Outcome;
@@ -31,7 +32,7 @@ public final class ReportHtml {
   }
 
   private String page() {
-    var banner = new Banner(experiment, journal, outcome);
+    var banner = new Banner(experiment, outcome);
     var parts = new HashMap<String, String>();
     parts.put("title", Markup.text(outcome.verdict() + " " + outcome.experiment()).html());
     parts.put("style", Template.uplot("uPlot.min.css") + Template.resource("report.css"));

@@ -28,7 +28,7 @@ public record RunFolder(Path path) {
   public void write(Experiment experiment, Journal journal, Outcome outcome) throws IOException {
     Files.createDirectories(path);
     Files.writeString(path.resolve("report.json"), ReportJson.text(outcome));
-    Files.writeString(path.resolve("junit.xml"), JunitXml.text(experiment, journal, outcome));
+    Files.writeString(path.resolve("junit.xml"), JunitXml.text(journal, outcome));
     Files.writeString(page(), ReportHtml.text(experiment, journal, outcome));
   }
 }

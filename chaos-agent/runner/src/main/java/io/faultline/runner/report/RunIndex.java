@@ -4,6 +4,7 @@ import static io.faultline.runner.report.Markup.tag;
 import static io.faultline.runner.report.Markup.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.faultline.runner.experiment.Numbers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
@@ -66,7 +67,9 @@ public final class RunIndex {
             "Detected",
             "Mitigated",
             "Recovered",
-            "Drained");
+            "Drained",
+            "Users' errors",
+            "Why");
     var table = Markup.section("Runs", columns, runs.stream().map(RunIndex::row).toList());
     return Template.named("index.html")
         .with(Map.of("style", Template.resource("report.css"), "runs", table.html()));
@@ -78,15 +81,39 @@ public final class RunIndex {
                 badge(run.text("/verdict")),
                 link(run),
                 text(run.text("/profile")),
-                text(run.text("/startedAt"))),
-            Stream.of("detect", "mitigate", "recover", "drain")
-                .map(name -> seconds(run.report().at("/durations/" + name))))
+                text(started(run.text("/startedAt")))),
+            Stream.concat(
+                Stream.of("detect", "mitigate", "recover", "drain")
+                    .map(name -> seconds(run.report().at("/durations/" + name))),
+                Stream.of(errors(run.report().at("/affected")), text(why(run)))))
         .toList();
   }
 
   private static Markup link(Run run) {
     var folder = URLEncoder.encode(run.id(), StandardCharsets.UTF_8).replace("+", "%20");
     return tag("a href=\"./%s/report.html\"".formatted(folder), run.text("/experiment"));
+  }
+
+  /** To the second: {@code 2026-11-20 10:15:30 UTC}. */
+  private static String started(String instant) {
+    return instant.replaceAll("\\.[0-9]+", "").replace("T", " ").replace("Z", " UTC");
+  }
+
+  private static Markup errors(JsonNode affected) {
+    long requests = affected.path("requests").asLong();
+    return tag(
+        "span class=\"number\"",
+        requests == 0
+            ? Numbers.NONE
+            : "%s of %s"
+                .formatted(
+                    Numbers.count(affected.path("userErrors").asLong()), Numbers.count(requests)));
+  }
+
+  private static String why(Run run) {
+    var reasons = run.report().path("reasons");
+    var more = reasons.size() > 1 ? " (and %d more)".formatted(reasons.size() - 1) : "";
+    return reasons.path(0).asText("") + more;
   }
 
   private static Markup badge(String verdict) {

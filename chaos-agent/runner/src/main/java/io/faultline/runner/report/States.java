@@ -2,7 +2,6 @@ package io.faultline.runner.report;
 
 import io.faultline.runner.experiment.DetectorKind;
 import io.faultline.runner.journal.Entry;
-import java.util.regex.Pattern;
 
 /** The state a detector is in, read from what was recorded of it. */
 final class States {
@@ -11,21 +10,17 @@ final class States {
   static final String HALF_OPEN = "HALF_OPEN";
   static final String FIRING = "FIRING";
   static final String QUIET = "quiet";
-  private static final Pattern TRANSITION = Pattern.compile("(\\w+)\\s*(?:→|->)\\s*(\\w+)");
 
   private States() {}
 
   /** The state before anything was seen of it: what a transition came from, else the calm one. */
   static String before(Entry.Detected first) {
-    var transition = TRANSITION.matcher(first.detail());
-    if (first.kind() == DetectorKind.BREAKER && transition.find()) return transition.group(1);
-    return calm(first.kind());
+    return first.transition().map(Entry.Transition::from).orElseGet(() -> calm(first.kind()));
   }
 
   /** The state it went to. */
   static String after(Entry.Detected seen) {
-    var transition = TRANSITION.matcher(seen.detail());
-    if (seen.kind() == DetectorKind.BREAKER && transition.find()) return transition.group(2);
+    if (seen.transition().isPresent()) return seen.transition().get().to();
     if (!seen.firing()) return calm(seen.kind());
     return seen.kind() == DetectorKind.BREAKER ? OPEN : FIRING;
   }

@@ -1,6 +1,7 @@
 package io.faultline.runner.report;
 
 import io.faultline.runner.experiment.Experiment;
+import io.faultline.runner.experiment.Numbers;
 import io.faultline.runner.verdict.Outcome;
 import io.faultline.runner.verdict.Verdict;
 import java.nio.file.Path;
@@ -25,8 +26,6 @@ public final class Summary {
     wrapped(invariants(outcome).toList())
         .forEach(facts -> lines.add(style.dim("  facts  ") + facts));
     if (outcome.verdict() != Verdict.HELD) reasons(outcome, style, lines);
-    for (var finding : outcome.findings())
-      lines.add("  %s: %s".formatted(finding.name(), Story.meaning(finding)));
     lines.add(style.dim("  report ") + report);
     return lines.stream().map(Line::clean).toList();
   }
@@ -53,13 +52,7 @@ public final class Summary {
               ? "nothing was broken"
               : Numbers.count(outcome.detections().size(), "false alarm") + " with nothing broken");
     var measured =
-        Stream.of(
-                Limits.detect(experiment, outcome),
-                Limits.mitigate(experiment, outcome),
-                Limits.recover(experiment, outcome),
-                Limits.drain(experiment, outcome))
-            .filter(Limits::isTold)
-            .map(Limits::text);
+        Figure.of(experiment, outcome).stream().filter(Figure::isWorthSaying).map(Figure::text);
     var userErrors = Numbers.count(outcome.affected().userErrors(), "user error");
     return Stream.concat(measured, Stream.of(userErrors));
   }

@@ -4,9 +4,11 @@ import static io.faultline.runner.report.Markup.tag;
 import static io.faultline.runner.report.Markup.text;
 
 import io.faultline.runner.experiment.Experiment;
+import io.faultline.runner.experiment.Numbers;
 import io.faultline.runner.experiment.Tolerance;
 import io.faultline.runner.journal.Entry;
 import io.faultline.runner.journal.Journal;
+import io.faultline.runner.verdict.Check;
 import io.faultline.runner.verdict.Outcome;
 import java.util.List;
 
@@ -44,10 +46,12 @@ final class Tables {
 
   /** Nothing where all was over before anything could be seen. */
   private List<Check> reached() {
-    var checks = Checks.of(experiment, journal, outcome);
-    return checks.stream().allMatch(check -> check.result() == Check.Result.NOT_REACHED)
-        ? List.of()
-        : checks;
+    var checks = outcome.checks();
+    boolean nothingSeen =
+        checks.stream()
+            .filter(check -> check.result() != Check.Result.NOT_REACHED)
+            .allMatch(Check::explains);
+    return nothingSeen ? List.of() : checks;
   }
 
   private Markup detections() {
@@ -58,7 +62,7 @@ final class Tables {
             .map(
                 seen ->
                     List.of(
-                        text(seen.detector()),
+                        text(seen.name()),
                         text(seen.kind().label()),
                         number(Numbers.seconds(seen.at())),
                         number(Numbers.seconds(seen.after())),
@@ -70,7 +74,7 @@ final class Tables {
     return Markup.section(
         "Moments",
         List.of("Moment", "At", "After injection, effect or lifting"),
-        Marks.of(journal, outcome).stream()
+        TimelineMarkers.of(journal, outcome).stream()
             .map(
                 mark ->
                     List.of(
@@ -177,8 +181,8 @@ final class Tables {
   }
 
   private static Markup badge(Check.Result result) {
-    var name = result.label().replace(' ', '-');
-    return tag("span class=\"badge " + name + "\"", result.label());
+    var name = Results.label(result).replace(' ', '-');
+    return tag("span class=\"badge " + name + "\"", Results.label(result));
   }
 
   private static Markup number(String text) {

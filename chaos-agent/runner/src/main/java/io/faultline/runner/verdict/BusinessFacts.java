@@ -1,10 +1,11 @@
 package io.faultline.runner.verdict;
 
 import io.faultline.runner.experiment.Experiment;
+import io.faultline.runner.experiment.Numbers;
 import io.faultline.runner.journal.Entry;
 import io.faultline.runner.journal.Journal;
+import io.faultline.runner.verdict.Check.Result;
 import java.util.List;
-import java.util.Optional;
 
 /** What became of an invariant. */
 final class BusinessFacts {
@@ -33,23 +34,43 @@ final class BusinessFacts {
         examples);
   }
 
-  /** Why it did not hold; where the run was cut short, that it was not checked says nothing new. */
-  static Optional<Reason> problem(Outcome.Invariant invariant, boolean wholeRun) {
-    if (invariant.violations() > 0)
-      return Optional.of(
-          Reason.broken(
-              "'%s' was violated by %d of %d%s"
-                  .formatted(
-                      invariant.name(),
-                      invariant.violations(),
-                      invariant.checked(),
-                      invariant.examples().isEmpty() ? "" : ": " + invariant.examples().get(0))));
-    if (invariant.late() > 0)
-      return Optional.of(
-          Reason.unknown(
-              "'%s' is not decided: %d were late at the end, beside %d that were decided"
-                  .formatted(invariant.name(), invariant.late(), invariant.checked())));
-    if (invariant.held() || invariant.checked() > 0 || !wholeRun) return Optional.empty();
-    return Optional.of(Reason.unknown("'%s' was checked for nothing".formatted(invariant.name())));
+  /** The check of this result; where the run was cut short, an unchecked one says nothing new. */
+  static Check check(Outcome.Invariant seen, boolean wholeRun) {
+    var name = seen.name();
+    var expected = "holds for every entry of the ledger";
+    var found = found(seen);
+    if (seen.violations() > 0)
+      return Check.of(
+          name,
+          expected,
+          Result.BROKEN,
+          found,
+          "'%s' was violated by %s of %s%s"
+              .formatted(
+                  name,
+                  Numbers.count(seen.violations()),
+                  Numbers.count(seen.checked()),
+                  seen.examples().isEmpty() ? "" : ": " + seen.examples().get(0)));
+    if (seen.late() > 0)
+      return Check.of(
+          name,
+          expected,
+          Result.UNKNOWN,
+          found,
+          "'%s' is not decided: %s were late at the end, beside %s that were decided"
+              .formatted(name, Numbers.count(seen.late()), Numbers.count(seen.checked())));
+    if (seen.held()) return Check.of(name, expected, Result.HELD, found, name + ": " + found);
+    if (seen.checked() == 0 && !wholeRun) return Check.notReached(name, expected);
+    return Check.of(
+        name, expected, Result.UNKNOWN, found, "'%s' was checked for nothing".formatted(name));
+  }
+
+  private static String found(Outcome.Invariant seen) {
+    if (seen.late() > 0) return Numbers.count(seen.late()) + " late: not decided at the end";
+    if (seen.checked() == 0) return seen.held() ? "there was nothing to check" : "not checked";
+    var all = Numbers.count(seen.checked(), "ledger entry").replace("entrys", "entries");
+    return seen.violations() == 0
+        ? "held for all %s checked".formatted(all)
+        : "violated for %s of %s checked".formatted(Numbers.count(seen.violations()), all);
   }
 }

@@ -3,58 +3,95 @@ package io.faultline.runner.verdict;
 import io.faultline.runner.experiment.Experiment;
 import io.faultline.runner.journal.Journal;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
  * Everything a verdict is made of: what was to be done, what was recorded, and what it means.
  *
- * @param detections each detector's first firing in the steady phase, and its first one after that
+ * @param journal without the entries that are there twice
+ * @param entries how many the journal had as it was read
+ * @param firings each detector's first firing before the fault (in the steady phase), and its first
+ *     one from the fault on
  */
 record Evidence(
     Experiment experiment,
     Journal journal,
+    long entries,
     Timeline timeline,
+    Sources sources,
+    RequestLog requests,
     Recovery recovery,
-    List<Outcome.Detection> detections) {
+    List<Firing> firings) {
 
-  static Evidence of(Experiment experiment, Journal journal) {
+  static Evidence of(Experiment experiment, Journal read) {
+    var journal = new Journal(List.copyOf(new LinkedHashSet<>(read.entries())));
     var timeline = Timeline.of(journal);
+    var sources = new Sources(experiment, journal);
+    var requests = new RequestLog(experiment, sources);
     return new Evidence(
         experiment,
         journal,
+        read.entries().size(),
         timeline,
-        Recovery.of(experiment, journal, timeline),
-        detections(journal, timeline));
+        sources,
+        requests,
+        Recovery.of(experiment, sources, requests, timeline),
+        firings(journal, timeline));
   }
 
-  /** When anything may first come from the fault; see {@link Timeline#brokenFrom}. */
-  double brokenFrom() {
-    return timeline.brokenFrom();
+  /** The first firing of each detector that may come from the fault, by time. */
+  List<Firing> firingsUnderFault() {
+    return firings.stream().filter(this::mayBeFromFault).toList();
   }
 
-  /** The first firing of each detector that may come from the fault. */
-  List<Outcome.Detection> detectionsUnderFault() {
-    return detections.stream().filter(detection -> detection.at() >= brokenFrom()).toList();
+  /** Those of the fault's process or peer, or that the experiment names. */
+  List<Firing> firingsOfFault() {
+    var belonging = belonging();
+    var expected = experiment.expectations().detections();
+    return firingsUnderFault().stream()
+        .filter(
+            firing ->
+                belonging.covers(firing.kind(), firing.detector(), firing.labels())
+                    || expected.stream().anyMatch(each -> firing.is(each, belonging)))
+        .sorted(java.util.Comparator.comparingDouble(Firing::at))
+        .toList();
+  }
+
+  /** The one rule: give or take its error, it began when the fault did, or later. */
+  boolean mayBeFromFault(Firing firing) {
+    return firing.latest() >= timeline.brokenFrom();
   }
 
   boolean wasAffected() {
     return timeline.firstAffected().isPresent();
   }
 
+  Belonging belonging() {
+    return Belonging.of(experiment);
+  }
+
   static double seconds(Duration duration) {
     return duration.toNanos() / 1e9;
   }
 
-  private static List<Outcome.Detection> detections(Journal journal, Timeline timeline) {
-    double t0 = timeline.t0().orElse(Double.NaN);
+  /** Before the fault: the false alarms, first those that began before; then from the fault on. */
+  private static List<Firing> firings(Journal journal, Timeline timeline) {
     double broken = timeline.brokenFrom();
     double steady = Math.min(broken, timeline.steady().orElse(broken));
+    var since = Firing.of(journal, steady);
     return Stream.of(
-            Firing.firstOfEach(journal, steady, Math.nextDown(broken)),
-            Firing.firstOfEach(journal, broken, timeline.end()))
+            Firing.firstOfEach(since, firing -> firing.latest() < broken),
+            Firing.firstOfEach(since, firing -> firing.latest() >= broken))
         .flatMap(List::stream)
-        .map(f -> new Outcome.Detection(f.detector(), f.kind(), f.at(), f.at() - t0, f.error()))
+        .toList();
+  }
+
+  /** The one rule for a false alarm in a run with a fault: it surely began before the fault. */
+  static List<Firing> falseAlarms(Journal journal, Timeline timeline) {
+    return firings(journal, timeline).stream()
+        .filter(firing -> firing.latest() < timeline.brokenFrom())
         .toList();
   }
 }

@@ -1,157 +1,329 @@
 package io.faultline.runner.verdict;
 
+import io.faultline.runner.experiment.DetectorKind;
 import io.faultline.runner.experiment.Experiment;
+import io.faultline.runner.experiment.Experiment.Expectations;
 import io.faultline.runner.experiment.Numbers;
+import io.faultline.runner.journal.Entry;
+import io.faultline.runner.journal.Source;
+import io.faultline.runner.verdict.Check.Result;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Predicate;
 
 /** Compares what was expected of a run with what it showed. */
 final class ExpectationChecks {
-  private final Experiment experiment;
+  private static final String OF_EFFECT = "the first affected call";
+  private static final String OF_LIFTING = "the lifting";
+
+  private final Evidence evidence;
+  private final Expectations expected;
   private final Timeline timeline;
   private final Recovery recovery;
-  private final List<Outcome.Detection> detections;
-  private final double t0;
-  private final double hold;
-  private final List<Reason> reasons = new ArrayList<>();
+  private final boolean reached;
 
-  private ExpectationChecks(Evidence evidence) {
-    this.experiment = evidence.experiment();
+  private ExpectationChecks(Evidence evidence, boolean reached) {
+    this.evidence = evidence;
+    this.expected = evidence.experiment().expectations();
     this.timeline = evidence.timeline();
     this.recovery = evidence.recovery();
-    this.detections = evidence.detectionsUnderFault();
-    this.t0 = timeline.firstAffected().orElseThrow();
-    this.hold = Evidence.seconds(experiment.phases().hold());
+    this.reached = reached;
   }
 
-  /** What was not kept, of a fault that did affect calls. */
-  static List<Reason> broken(Evidence evidence) {
-    var promises = new ExpectationChecks(evidence);
-    promises.check();
-    return promises.reasons;
+  /**
+   * A check for each expectation.
+   *
+   * @param reached whether a fault that affected calls was raised on a system that was well
+   */
+  static List<Check> of(Evidence evidence, boolean reached) {
+    var checks = new ExpectationChecks(evidence, reached);
+    var all = new ArrayList<Check>();
+    checks.expected.detections().forEach(detection -> all.add(checks.detection(detection)));
+    checks.expected.mitigatedWithin().ifPresent(within -> all.add(checks.mitigated(within)));
+    checks.expected.recoveredWithin().ifPresent(within -> all.add(checks.recovered(within)));
+    checks.expected.drainedWithin().ifPresent(within -> all.add(checks.drained(within)));
+    checks.expected.userErrors().ifPresent(share -> all.add(checks.userErrors(share)));
+    checks.expected.slow().ifPresent(slow -> all.add(checks.slow(slow)));
+    return all;
   }
 
-  private void check() {
-    var expected = experiment.expectations();
-    expected.detections().forEach(this::checkDetection);
-    if (recovery.hurt().isPresent())
-      expected.mitigatedWithin().ifPresent(within -> checkMitigated(within));
-    if (timeline.lifted().isEmpty()) {
-      reasons.add(Reason.unknown("the fault was never lifted, so recovery was not seen"));
-      return;
-    }
-    expected.recoveredWithin().ifPresent(this::checkRecovered);
-    expected.drainedWithin().ifPresent(this::checkDrained);
-  }
-
-  private void checkDetection(Experiment.Detection expected) {
-    var who = expected.kind().label() + " " + expected.detector();
+  private Check detection(Experiment.Detection detection) {
+    var limit = detection.within();
+    var claim =
+        new Claim(detection.text(), detection.text() + " fired", OF_EFFECT, limit, "did not fire");
+    if (!reached) return claim.notReached();
+    var effect = timeline.effect().orElseThrow();
+    double within = Evidence.seconds(limit);
+    var belonging = evidence.belonging();
     var fired =
-        detections.stream()
-            .filter(d -> d.kind() == expected.kind() && d.detector().equals(expected.detector()))
+        evidence.firingsUnderFault().stream()
+            .filter(firing -> firing.is(detection, belonging))
             .findFirst();
-    double within = Evidence.seconds(expected.within());
-    if (fired.isPresent() && fired.get().after() <= within) return;
-    if (fired.isPresent())
-      reasons.add(
-          Reason.broken(
-              "%s fired %s after the first affected call, expected within %s"
-                  .formatted(
-                      who,
-                      Numbers.seconds(fired.get().after()),
-                      Numbers.duration(expected.within()))));
-    else if (timeline.observedUntil() - t0 >= within)
-      reasons.add(
-          Reason.broken(
-              "%s did not fire, expected within %s of the first affected call"
-                  .formatted(who, Numbers.duration(expected.within()))));
-    else reasons.add(cutShort(who + " firing", expected.within(), timeline.observedUntil() - t0));
+    var took = fired.map(firing -> firing.moment().since(effect));
+    var unsure =
+        took.filter(it -> it.isSurelyWithin(within)).isPresent()
+            ? unknownBefore(detection)
+            : unknownBefore(detection).or(() -> unseen(detection, effect.at(), within));
+    if (unsure.isPresent()) return claim.unknown(unsure.get());
+    if (took.isPresent()) return claim.judge(took.get());
+    double lag = evidence.sources().lag(sees(detection));
+    return timeline.observedUntil() - effect.at() >= within + lag
+        ? claim.never(other(detection))
+        : claim.cutShort(timeline.observedUntil() - effect.at());
   }
 
-  private void checkMitigated(Duration within) {
-    double lifted = timeline.lifted().orElse(timeline.observedUntil());
-    judge(
+  /** It may have fired in time while nobody could see it. */
+  private Optional<String> unseen(Experiment.Detection detection, double effect, double within) {
+    return evidence.sources().blind(sees(detection)).stream()
+        .filter(gap -> gap.overlaps(effect, effect + within))
+        .findFirst()
+        .map(
+            gap ->
+                "%s could not be seen from %s to %s (%s)"
+                    .formatted(
+                        detection.text(),
+                        Numbers.seconds(gap.from()),
+                        Numbers.seconds(gap.to()),
+                        gap.reason()));
+  }
+
+  private static Predicate<Source> sees(Experiment.Detection detection) {
+    return source -> source.covers(detection.kind(), detection.detector());
+  }
+
+  /** Only one that was seen not to fire before can begin to. */
+  private Optional<String> unknownBefore(Experiment.Detection detection) {
+    var before =
+        evidence.journal().all(Entry.Watched.class).filter(seen -> is(detection, seen)).toList();
+    if (before.isEmpty())
+      return Strict.missing(
+          evidence.journal(),
+          "the state of %s before the fault is not known".formatted(detection.text()));
+    boolean standing =
+        Firing.standing(evidence.journal(), timeline.brokenFrom()).stream()
+            .anyMatch(firing -> firing.is(detection, evidence.belonging()));
+    return standing
+        ? Optional.of("%s was firing before the fault".formatted(detection.text()))
+        : Optional.empty();
+  }
+
+  /** A rule that has not fired yet has no labels, so any of its name counts. */
+  private static boolean is(Experiment.Detection detection, Entry.Watched seen) {
+    return seen.kind() == detection.kind() && seen.detector().equals(detection.detector());
+  }
+
+  /** An alert of that name that was about something else. */
+  private String other(Experiment.Detection detection) {
+    if (detection.kind() != DetectorKind.ALERT) return "";
+    return evidence.firingsUnderFault().stream()
+        .filter(f -> f.kind() == detection.kind() && f.detector().equals(detection.detector()))
+        .findFirst()
+        .map(f -> "; %s fired, which is about something else".formatted(f.who()))
+        .orElse("");
+  }
+
+  private Check mitigated(Duration within) {
+    var claim =
         new Claim(
-            "users were back in tolerance with the fault still on",
             "mitigated",
-            "the first affected call",
-            within),
+            "users were back in tolerance with the fault still on",
+            OF_EFFECT,
+            within,
+            "did not happen");
+    if (!reached) return claim.notReached();
+    if (recovery.hurt().isEmpty())
+      return recovery.hurtUnseen()
+          ? claim.unknown("whether users were hurt could not be told: not all was seen")
+          : claim.needless("users were never out of tolerance while the fault was on");
+    double lifted = timeline.lifted().map(Moment::at).orElse(timeline.observedUntil());
+    return judge(
+        claim,
         recovery.mitigated(),
-        t0,
+        timeline.effect().orElseThrow(),
         Math.min(lifted, timeline.observedUntil()));
   }
 
-  private void checkRecovered(Duration within) {
-    judge(
-        new Claim("the system was well again", "recovered", "the lifting", within),
-        recovery.recovered(),
-        timeline.lifted().getAsDouble(),
-        timeline.observedUntil());
+  private Check recovered(Duration within) {
+    var claim =
+        new Claim("recovered", "the system was well again", OF_LIFTING, within, "did not happen");
+    if (!reached || timeline.lifted().isEmpty()) return claim.notReached();
+    return judge(claim, recovery.recovered(), timeline.lifted().get(), timeline.observedUntil());
   }
 
-  private void checkDrained(Duration within) {
-    judge(
-        new Claim("the backlog was gone", "drained", "the lifting", within),
-        recovery.drained(),
-        timeline.lifted().getAsDouble(),
-        timeline.cut().orElse(timeline.end()));
+  private Check drained(Duration within) {
+    var claim = new Claim("drained", "the backlog was gone", OF_LIFTING, within, "did not happen");
+    if (!reached || timeline.lifted().isEmpty()) return claim.notReached();
+    return judge(
+        claim, recovery.drained(), timeline.lifted().get(), timeline.cut().orElse(timeline.end()));
+  }
+
+  private Check judge(Claim claim, Recovery.Reached reached, Moment since, double until) {
+    double within = claim.seconds();
+    if (Double.isNaN(reached.lag()) && Strict.is(evidence.journal()))
+      return claim.unknown(
+          "%s could not be told: how far the probes' readings are behind is not known"
+              .formatted(claim.name()));
+    if (within < reached.lag())
+      return claim.unknown(
+          "%s within %s could not be told: readings are up to %s behind"
+              .formatted(
+                  claim.name(), Numbers.limit(claim.within()), Numbers.seconds(reached.lag())));
+    var sure = reached.sure().map(well -> Moment.readLate(well.at(), well.error()).since(since));
+    if (sure.isPresent() && sure.get().isSurelyWithin(within)) return claim.judge(sure.get());
+    var perhaps =
+        reached.perhaps().map(well -> Moment.readLate(well.at(), well.error()).since(since));
+    if (perhaps.isPresent() && !perhaps.get().isSurelyOver(within))
+      return perhaps.equals(sure)
+          ? claim.judge(perhaps.get())
+          : claim.unknown(
+              "whether %s could not be told: probes were unreadable at the deciding moments"
+                  .formatted(claim.sentence()));
+    if (perhaps.isPresent()) return claim.judge(sure.orElse(perhaps.get()));
+    double watched = Math.min(until, reached.seenUntil()) - since.at();
+    if (watched < within + reached.hold()) return claim.cutShort(watched);
+    if (reached.lastOut() <= since.at() + within)
+      return claim.unknown(
+          "whether %s in time could not be told: what was seen may be up to %s behind"
+              .formatted(claim.sentence(), Numbers.seconds(reached.lag())));
+    return claim.neverIn(watched);
+  }
+
+  private Check userErrors(Experiment.Share share) {
+    return share("user errors", share, "failed", RequestLog.Count::errors);
+  }
+
+  private Check slow(Experiment.Slow slow) {
+    return share(
+        "slow requests",
+        slow.share(),
+        "took longer than " + Numbers.limit(slow.over()),
+        RequestLog.Count::slow);
+  }
+
+  private Check share(
+      String name,
+      Experiment.Share most,
+      String what,
+      java.util.function.ToLongFunction<RequestLog.Count> counted) {
+    var expect = "at most %s of users' requests".formatted(Numbers.share(most.most()));
+    if (!reached) return Check.notReached(name, expect);
+    double from = timeline.brokenFrom();
+    var count = evidence.requests().count(from, timeline.loadEnd());
+    long bad = counted.applyAsLong(count);
+    var gap =
+        evidence.requests().isEmpty()
+            ? Optional.of("users' requests were not recorded")
+            : evidence.requests().gap(from, timeline.observedUntil());
+    var found =
+        "%s of %s (%s)"
+            .formatted(
+                Numbers.count(bad),
+                Numbers.count(count.requests()),
+                Numbers.share((double) bad / Math.max(1, count.requests())));
+    var sentence =
+        "%s of %s of users %s from the injection on, expected at most %s"
+            .formatted(
+                Numbers.count(bad),
+                Numbers.count(count.requests(), "request"),
+                what,
+                Numbers.share(most.most()));
+    if (gap.isPresent() || count.requests() == 0)
+      return Check.of(
+          name, expect, Result.UNKNOWN, found, gap.orElse("no request of a user was recorded"));
+    var result = bad > most.most() * count.requests() ? Result.BROKEN : Result.HELD;
+    // Cut short, the rest of the requests might have been good ones.
+    if (result == Result.BROKEN && !timeline.isWhole() && isOpen(most, bad))
+      result = Result.UNKNOWN;
+    return Check.of(name, expect, result, found, sentence);
+  }
+
+  private boolean isOpen(Experiment.Share most, long bad) {
+    double planned =
+        evidence.experiment().load().perSecond()
+            * Evidence.seconds(evidence.experiment().phases().underLoad());
+    return bad <= most.most() * planned;
   }
 
   /** Something expected within a time since something. */
-  private record Claim(String sentence, String name, String since, Duration within) {}
+  private record Claim(
+      String name, String sentence, String since, Duration within, String notFound) {
+    double seconds() {
+      return Evidence.seconds(within);
+    }
 
-  private void judge(Claim claim, Recovery.Moment moment, double since, double observedUntil) {
-    double within = Evidence.seconds(claim.within());
-    if (isWithin(moment.sure(), since, within)) return;
-    reasons.add(
-        isWithin(moment.perhaps(), since, within)
-            ? Reason.unknown(
-                "whether %s could not be told: probes were unreadable at the deciding moments"
-                    .formatted(claim.sentence()))
-            : late(claim, firstOf(moment), since)
-                .or(() -> unseen(claim, observedUntil - since))
-                .orElseGet(
-                    () ->
-                        Reason.broken(
-                            "not %s in the %s watched after %s, expected within %s"
-                                .formatted(
-                                    claim.name(),
-                                    Numbers.seconds(observedUntil - since),
-                                    claim.since(),
-                                    Numbers.duration(claim.within())))));
-  }
+    String expected() {
+      return "within %s of %s".formatted(Numbers.limit(within), since);
+    }
 
-  private static OptionalDouble firstOf(Recovery.Moment moment) {
-    return moment.sure().isPresent() ? moment.sure() : moment.perhaps();
-  }
+    Check notReached() {
+      return Check.notReached(name, expected());
+    }
 
-  private static Optional<Reason> late(Claim claim, OptionalDouble at, double since) {
-    if (at.isEmpty()) return Optional.empty();
-    return Optional.of(
-        Reason.broken(
-            "%s %s after %s, expected within %s"
-                .formatted(
-                    claim.sentence(),
-                    Numbers.seconds(at.getAsDouble() - since),
-                    claim.since(),
-                    Numbers.duration(claim.within()))));
-  }
+    /** Measured: it held, did not, or the measurement is too coarse to tell. */
+    Check judge(Moment.Span took) {
+      double limit = seconds();
+      var result =
+          took.isSurelyWithin(limit)
+              ? Result.HELD
+              : took.isSurelyOver(limit) ? Result.BROKEN : Result.UNKNOWN;
+      var seconds = Numbers.secondsBeside(took.seconds(), within);
+      var error =
+          took.error().isPresent() ? " ± " + Numbers.seconds(took.error()) : " ± an unknown error";
+      return new Check(
+          name,
+          expected(),
+          "after " + seconds,
+          OptionalDouble.of(took.seconds()),
+          took.error(),
+          OptionalDouble.of(limit),
+          result,
+          "%s %s%s after %s, expected within %s%s"
+              .formatted(
+                  sentence,
+                  seconds,
+                  result == Result.UNKNOWN ? error : "",
+                  since,
+                  Numbers.limit(within),
+                  result == Result.UNKNOWN ? ": too coarse to tell" : ""));
+    }
 
-  private Optional<Reason> unseen(Claim claim, double observed) {
-    if (observed >= Evidence.seconds(claim.within()) + hold) return Optional.empty();
-    return Optional.of(cutShort(claim.name(), claim.within(), observed));
-  }
+    Check needless(String why) {
+      return timed(Result.HELD, why, why);
+    }
 
-  private static Reason cutShort(String what, Duration within, double observed) {
-    return Reason.unknown(
-        "%s within %s could not be told: only %s were watched"
-            .formatted(what, Numbers.duration(within), Numbers.seconds(Math.max(0, observed))));
-  }
+    Check unknown(String why) {
+      return timed(Result.UNKNOWN, "could not be told", why);
+    }
 
-  private static boolean isWithin(OptionalDouble at, double since, double within) {
-    return at.isPresent() && at.getAsDouble() - since <= within;
+    Check never(String besides) {
+      return timed(
+          Result.BROKEN,
+          notFound,
+          "%s %s, expected within %s of %s%s"
+              .formatted(name, notFound, Numbers.limit(within), since, besides));
+    }
+
+    Check neverIn(double watched) {
+      return timed(
+          Result.BROKEN,
+          notFound,
+          "not %s in the %s watched after %s, expected within %s"
+              .formatted(name, Numbers.seconds(watched), since, Numbers.limit(within)));
+    }
+
+    Check cutShort(double watched) {
+      return unknown(
+          "%s within %s could not be told: only %s were watched"
+              .formatted(name, Numbers.limit(within), Numbers.seconds(Math.max(0, watched))));
+    }
+
+    private Check timed(Result result, String found, String why) {
+      var nothing = OptionalDouble.empty();
+      return new Check(
+          name, expected(), found, nothing, nothing, OptionalDouble.of(seconds()), result, why);
+    }
   }
 }

@@ -1,27 +1,41 @@
 package io.faultline.runner.verdict;
 
+import io.faultline.runner.experiment.DetectorKind;
 import io.faultline.runner.experiment.Numbers;
-import io.faultline.runner.journal.Entry;
+import io.faultline.runner.verdict.Check.Result;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What a run shows beyond what was asked: pain that nothing noticed, and pain that stays. */
 final class Findings {
+  private static final String NOTICED = "noticed";
+  private static final String NOTICED_EXPECTED = "a detector fires where users are hurt";
+  private static final String STABLE = "stable";
+  private static final String STABLE_EXPECTED =
+      "what the fault broke does not stay broken without it";
+
   private final Evidence evidence;
   private final Timeline timeline;
   private final List<Outcome.Finding> findings = new ArrayList<>();
-  private final List<Reason> reasons = new ArrayList<>();
+  private final List<Check> checks = new ArrayList<>();
 
   private Findings(Evidence evidence) {
     this.evidence = evidence;
     this.timeline = evidence.timeline();
   }
 
-  static Findings of(Evidence evidence) {
+  /**
+   * The findings of a run with a fault.
+   *
+   * @param reached whether a fault that affected calls was raised on a system that was well
+   */
+  static Findings of(Evidence evidence, boolean reached) {
     var found = new Findings(evidence);
-    if (evidence.wasAffected()) {
-      found.lookForGray();
-      found.lookForMetastable();
+    if (reached) {
+      found.gray();
+      found.metastable();
     }
     return found;
   }
@@ -30,54 +44,91 @@ final class Findings {
     return List.copyOf(findings);
   }
 
-  List<Reason> reasons() {
-    return List.copyOf(reasons);
+  List<Check> checks() {
+    return List.copyOf(checks);
   }
 
-  private void lookForGray() {
-    double lifted = timeline.lifted().orElse(timeline.loadEnd());
+  private void gray() {
+    double lifted = timeline.lifted().map(Moment::at).orElse(timeline.loadEnd());
+    var hurt = evidence.recovery().hurt();
+    var by = noticedBy(lifted);
+    if (hurt.isEmpty() && !evidence.recovery().hurtUnseen()) return;
+    if (by.isPresent()) {
+      add(NOTICED, NOTICED_EXPECTED, Result.HELD, by.get().who(), by.get().who() + " noticed");
+      return;
+    }
+    var blind =
+        Stream.of(DetectorKind.values()).flatMap(kind -> longBlind(kind, lifted)).findFirst();
     // Cut short, the detectors may not have had their time.
-    if (timeline.cut().isPresent() && timeline.recovery().isEmpty()) return;
-    boolean errors =
-        evidence
-            .journal()
-            .all(Entry.UserError.class)
-            .anyMatch(e -> e.at() >= evidence.brokenFrom() && e.at() <= lifted);
-    boolean hurt = errors || evidence.recovery().hurt().isPresent();
-    boolean noticed =
-        Firing.of(evidence.journal(), evidence.brokenFrom()).stream()
-            .anyMatch(firing -> firing.at() <= lifted);
-    if (!hurt || noticed) return;
+    boolean cutShort = timeline.cut().isPresent() && timeline.recovery().isEmpty();
+    if (hurt.isEmpty() || blind.isPresent() || cutShort) {
+      var why =
+          blind.isPresent()
+              ? "detectors could not be seen (" + blind.get().reason() + ")"
+              : cutShort ? "the run was cut short" : "not all was seen";
+      add(
+          NOTICED,
+          NOTICED_EXPECTED,
+          Result.UNKNOWN,
+          "could not be told",
+          "whether users were hurt and nothing noticed could not be told: " + why);
+      return;
+    }
     findings.add(Outcome.Finding.GRAY);
-    reasons.add(
-        Reason.broken(
-            "gray: users were hurt from %s on and no detector fired while the fault was on"
-                .formatted(Numbers.seconds(hurtFrom()))));
+    add(
+        NOTICED,
+        NOTICED_EXPECTED,
+        Result.BROKEN,
+        "none of the fault's own fired",
+        "GRAY: users were hurt from %s on and no detector fired while the fault was on"
+            .formatted(Numbers.seconds(hurt)));
   }
 
-  private double hurtFrom() {
-    double error =
-        evidence
-            .journal()
-            .all(Entry.UserError.class)
-            .mapToDouble(Entry.UserError::at)
-            .filter(at -> at >= evidence.brokenFrom())
-            .findFirst()
-            .orElse(Double.POSITIVE_INFINITY);
-    return Math.min(error, evidence.recovery().hurt().orElse(Double.POSITIVE_INFINITY));
+  private Stream<Sources.Stretch> longBlind(DetectorKind kind, double lifted) {
+    return evidence
+        .sources()
+        .longBlind(source -> source.isOf(kind), timeline.brokenFrom(), lifted)
+        .stream();
   }
 
-  private void lookForMetastable() {
-    var recovery = evidence.recovery();
+  private Optional<Firing> noticedBy(double lifted) {
+    return evidence.firingsOfFault().stream()
+        .filter(firing -> firing.moment().earliest() <= lifted)
+        .findFirst();
+  }
+
+  private void metastable() {
     if (timeline.cut().isPresent() || timeline.lifted().isEmpty()) return;
-    double watched = timeline.loadEnd() - timeline.lifted().getAsDouble();
-    double hold = Evidence.seconds(evidence.experiment().phases().hold());
-    boolean recovered = recovery.recovered().perhaps().isPresent();
-    if (recovered || watched < hold || recovery.illAtEnd().isEmpty()) return;
+    double watched = timeline.loadEnd() - timeline.lifted().get().at();
+    var recovery = evidence.recovery();
+    if (watched < evidence.sources().hold()) return;
+    if (recovery.recovered().perhaps().isPresent()
+        || (recovery.outAtEnd().isEmpty() && !recovery.endUnsure())) {
+      add(STABLE, STABLE_EXPECTED, Result.HELD, "it did not", "the system did not stay broken");
+      return;
+    }
+    if (recovery.outAtEnd().isEmpty()) {
+      add(
+          STABLE,
+          STABLE_EXPECTED,
+          Result.UNKNOWN,
+          "could not be told",
+          "whether the system stayed broken could not be told: its readings are up to %s behind"
+              .formatted(Numbers.seconds(recovery.recovered().lag())));
+      return;
+    }
     findings.add(Outcome.Finding.METASTABLE);
-    reasons.add(
-        Reason.broken(
-            "metastable: %s after the fault was lifted, under the same load, this was still not well: %s"
-                .formatted(Numbers.seconds(watched), String.join(", ", recovery.illAtEnd()))));
+    var out = String.join(", ", recovery.outAtEnd());
+    add(
+        STABLE,
+        STABLE_EXPECTED,
+        Result.BROKEN,
+        "still out of tolerance: " + out,
+        "METASTABLE: %s after the fault was lifted, under the same load, this was still not well: %s"
+            .formatted(Numbers.seconds(watched), out));
+  }
+
+  private void add(String name, String expected, Result result, String found, String sentence) {
+    checks.add(Check.of(name, expected, result, found, sentence));
   }
 }

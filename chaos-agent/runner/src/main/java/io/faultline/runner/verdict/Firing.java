@@ -1,52 +1,124 @@
 package io.faultline.runner.verdict;
 
 import io.faultline.runner.experiment.DetectorKind;
+import io.faultline.runner.experiment.Experiment;
 import io.faultline.runner.journal.Entry;
 import io.faultline.runner.journal.Journal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
-/** A detector that fired, once for each time it began to. */
-record Firing(DetectorKind kind, String detector, double at, double error) {
+/** A detector that fired, once for each time it began to. Labels tell one alert from another. */
+record Firing(
+    DetectorKind kind, String detector, Map<String, String> labels, double at, double error) {
+
+  /** What tells it from all others. */
+  private record Key(DetectorKind kind, String detector, Map<String, String> labels) {}
+
+  private record Seen(double at, boolean firing, Firing detector, boolean mayBegin) {}
 
   /**
-   * Those that began from {@code from} on, and those that were still firing then (with the time
-   * they had begun), by time.
+   * Those that began from {@code from} on, and those that began before, in this run, and were still
+   * firing then (with the time they had begun), by time. What fired before the run is no news.
    */
   static List<Firing> of(Journal journal, double from) {
-    var open = new LinkedHashMap<String, Firing>();
+    var firing = new LinkedHashMap<Key, Firing>();
+    var before = new LinkedHashMap<Key, Firing>();
     var all = new ArrayList<Firing>();
-    var sightings = new ArrayList<>(journal.all(Entry.Detected.class).toList());
-    sightings.sort(java.util.Comparator.comparingDouble(Entry.Detected::at));
-    boolean before = true;
-    for (var seen : sightings) {
-      if (before && seen.at() >= from) {
-        all.addAll(open.values());
-        before = false;
+    for (var seen : inOrder(journal)) {
+      var who = seen.detector().key();
+      if (!seen.firing()) {
+        var ended = firing.remove(who);
+        if (ended != null && seen.at() < from) before.remove(who);
+      } else if (firing.putIfAbsent(who, seen.detector()) == null && seen.mayBegin()) {
+        if (seen.at() < from) before.put(who, seen.detector());
+        else all.add(seen.detector());
       }
-      var firing = new Firing(seen.kind(), seen.detector(), seen.at(), seen.error());
-      if (!seen.firing()) open.remove(firing.who());
-      else if (open.putIfAbsent(firing.who(), firing) == null && !before) all.add(firing);
     }
-    if (before) all.addAll(open.values());
-    return all;
-  }
-
-  /** Each detector's first firing that began in the range, both ends included, by time. */
-  static List<Firing> firstOfEach(Journal journal, double from, double until) {
-    Map<String, Firing> first = new HashMap<>();
-    for (var firing : of(journal, from))
-      if (firing.at() >= from && firing.at() <= until) first.putIfAbsent(firing.who(), firing);
-    return first.values().stream()
-        .sorted(java.util.Comparator.comparingDouble(Firing::at).thenComparing(Firing::who))
+    return Stream.concat(before.values().stream(), all.stream())
+        .sorted(Comparator.comparingDouble(Firing::at))
         .toList();
   }
 
-  /** {@code breaker payment/card-processor}. */
+  /** Those that were firing at this time, since whenever. */
+  static List<Firing> standing(Journal journal, double at) {
+    var firing = new LinkedHashMap<Key, Firing>();
+    for (var seen : inOrder(journal)) {
+      if (seen.detector().moment().latest() >= at) continue;
+      if (seen.firing()) firing.putIfAbsent(seen.detector().key(), seen.detector());
+      else firing.remove(seen.detector().key());
+    }
+    return List.copyOf(firing.values());
+  }
+
+  private static List<Seen> inOrder(Journal journal) {
+    var watched =
+        journal
+            .all(Entry.Watched.class)
+            .map(
+                w ->
+                    new Seen(
+                        w.at(),
+                        w.firing(),
+                        new Firing(w.kind(), w.detector(), w.labels(), w.at(), 0),
+                        false));
+    var detected =
+        journal
+            .all(Entry.Detected.class)
+            .map(
+                d ->
+                    new Seen(
+                        d.at(),
+                        d.firing(),
+                        new Firing(d.kind(), d.detector(), d.labels(), d.at(), d.error()),
+                        !d.cameFromFiring()));
+    return Stream.concat(watched, detected)
+        .filter(seen -> Double.isFinite(seen.at()))
+        .sorted(Comparator.comparingDouble(Seen::at))
+        .toList();
+  }
+
+  /** Each detector's first firing among these, by time. */
+  static List<Firing> firstOfEach(List<Firing> firings, Predicate<Firing> which) {
+    var first = new HashMap<Key, Firing>();
+    for (var firing : firings) if (which.test(firing)) first.putIfAbsent(firing.key(), firing);
+    return first.values().stream()
+        .sorted(Comparator.comparingDouble(Firing::at).thenComparing(Firing::who))
+        .toList();
+  }
+
+  /** The latest that it can have begun. */
+  double latest() {
+    return moment().latest();
+  }
+
+  Moment moment() {
+    return Moment.about(at, error);
+  }
+
+  /** Whether it is the detector that is meant. */
+  boolean is(Experiment.Detection expected, Belonging belonging) {
+    if (kind != expected.kind() || !detector.equals(expected.detector())) return false;
+    return expected.labels().isEmpty()
+        ? belonging.covers(kind, detector, labels)
+        : labels.entrySet().containsAll(expected.labels().entrySet());
+  }
+
+  private Key key() {
+    return new Key(kind, detector, labels);
+  }
+
+  /** {@code breaker payment/card-processor}, {@code alert Down (payment, card-processor)}. */
   String who() {
-    return kind.label() + " " + detector;
+    var about = Belonging.subjects(labels);
+    return kind.label()
+        + " "
+        + detector
+        + (about.isEmpty() ? "" : " (" + String.join(", ", about) + ")");
   }
 }

@@ -3,7 +3,9 @@ package io.faultline.runner.verdict;
 import io.faultline.runner.experiment.Experiment;
 import io.faultline.runner.journal.Entry;
 import io.faultline.runner.journal.Journal;
+import io.faultline.runner.verdict.Check.Result;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,10 +14,11 @@ import java.util.OptionalDouble;
 /**
  * Gives the verdict on a run: a pure function of the experiment and the journal that never throws.
  *
- * <p>BROKEN: an expectation or an invariant was not kept, an abort condition was met under the
- * fault, users were hurt and nothing noticed (GRAY), the system stayed broken after the fault
- * (METASTABLE), or something fired with nothing broken. UNKNOWN: what was measured does not prove
- * anything. Else HELD.
+ * <p>All that can be said of a run is said once, as a {@link Check}; the verdict is the worst of
+ * them and its reasons are their sentences. BROKEN: an expectation or an invariant was not kept, an
+ * abort condition was met under the fault, users were hurt and nothing noticed (GRAY), the system
+ * stayed broken after the fault (METASTABLE), or something fired with nothing broken. UNKNOWN: what
+ * was measured does not prove anything. Else HELD.
  */
 public final class Judge {
   private final Evidence evidence;
@@ -40,37 +43,40 @@ public final class Judge {
   }
 
   private Outcome outcome() {
-    var findings = Findings.of(evidence);
-    var course = RunValidity.problems(evidence);
-    var reasons = new ArrayList<>(course);
-    var steady = SteadyState.problems(experiment, journal).isEmpty();
-    if (experiment.breaking().isEmpty()) reasons.addAll(FalseAlarms.in(evidence));
-    else if (evidence.wasAffected() && steady) {
-      reasons.addAll(ExpectationChecks.broken(evidence));
-      reasons.addAll(findings.reasons());
-    }
+    boolean broken = experiment.breaking().isPresent();
+    boolean reached =
+        broken
+            && timeline.injected().isPresent()
+            && evidence.wasAffected()
+            && SteadyState.problems(experiment, journal).isEmpty();
+    var checks = new ArrayList<>(RunChecks.of(evidence));
+    checks.addAll(SteadyState.checks(evidence));
+    checks.addAll(FalseAlarms.of(evidence));
+    var findings = Findings.of(evidence, reached);
+    if (broken) checks.addAll(ExpectationChecks.of(evidence, reached));
+    checks.addAll(findings.checks());
     var invariants =
         experiment.invariants().stream().map(i -> BusinessFacts.of(i, journal)).toList();
-    invariants.forEach(
-        invariant ->
-            BusinessFacts.problem(invariant, timeline.cut().isEmpty()).ifPresent(reasons::add));
-    return outcome(reasons, steady ? findings.findings() : List.of(), invariants);
+    invariants.forEach(seen -> checks.add(BusinessFacts.check(seen, timeline.isWhole())));
+    return outcome(checks, findings.findings(), invariants);
   }
 
   private Outcome outcome(
-      List<Reason> reasons, List<Outcome.Finding> findings, List<Outcome.Invariant> invariants) {
+      List<Check> checks, List<Outcome.Finding> findings, List<Outcome.Invariant> invariants) {
     var started = journal.first(Entry.Started.class);
     return new Outcome(
         experiment.name(),
         experiment.title(),
         started.map(Entry.Started::profile).orElse(""),
-        verdict(reasons),
+        Verdict.worstOf(checks.stream().map(check -> check.result().verdict()).toList()),
         findings,
-        sentences(reasons),
+        reasons(checks),
+        checks,
         started.map(Entry.Started::startedAt).orElse(""),
         moments(),
-        evidence.detections(),
-        durations(),
+        evidence.firings().stream().map(this::detection).toList(),
+        durations(Moment.Span::seconds),
+        durations(span -> span.error().orElse(Double.NaN)),
         affected(),
         invariants,
         experiment.steadyState().stream().map(p -> Probes.summary(p, journal, timeline)).toList(),
@@ -78,48 +84,69 @@ public final class Judge {
         started.map(Entry.Started::environment).orElse(Map.of()));
   }
 
-  private static Verdict verdict(List<Reason> reasons) {
-    return reasons.isEmpty()
-        ? Verdict.HELD
-        : Verdict.worstOf(reasons.stream().map(Reason::weight).toList());
-  }
-
   /** What broke first, then what is not known; each sentence once. */
-  private static List<String> sentences(List<Reason> reasons) {
-    return reasons.stream()
-        .sorted(java.util.Comparator.comparing(Reason::weight).reversed())
-        .map(Reason::sentence)
+  private static List<String> reasons(List<Check> checks) {
+    return checks.stream()
+        .filter(Check::explains)
+        .sorted(Comparator.comparing(Check::result).reversed())
+        .map(Check::sentence)
         .distinct()
         .toList();
+  }
+
+  private Outcome.Detection detection(Firing firing) {
+    double after = timeline.effect().map(effect -> firing.at() - effect.at()).orElse(Double.NaN);
+    return new Outcome.Detection(
+        firing.detector(),
+        firing.kind(),
+        firing.labels(),
+        firing.who(),
+        firing.at(),
+        after,
+        firing.error(),
+        experiment.breaking().isPresent() && evidence.mayBeFromFault(firing),
+        evidence.firingsOfFault().contains(firing));
   }
 
   private Outcome.Moments moments() {
     var recovery = evidence.recovery();
     return new Outcome.Moments(
-        timeline.injected(),
-        timeline.firstAffected(),
+        at(timeline.injected()),
+        at(timeline.firstAffected()),
         journal.all(Entry.UserError.class).mapToDouble(Entry.UserError::at).findFirst(),
-        recovery.mitigated().sure(),
-        timeline.lifted(),
-        recovery.recovered().sure(),
-        recovery.drained().sure());
+        recovery.hurt(),
+        recovery.mitigated().at(),
+        at(timeline.lifted()),
+        recovery.recovered().at(),
+        recovery.drained().at());
   }
 
-  private Outcome.Durations durations() {
+  private static OptionalDouble at(Optional<Moment> moment) {
+    return moment.isPresent() ? OptionalDouble.of(moment.get().at()) : OptionalDouble.empty();
+  }
+
+  private Outcome.Durations durations(java.util.function.ToDoubleFunction<Moment.Span> of) {
     var recovery = evidence.recovery();
-    var first =
-        evidence.detectionsUnderFault().stream().mapToDouble(Outcome.Detection::at).findFirst();
+    var detected = evidence.firingsOfFault().stream().map(Firing::moment).findFirst();
+    var effect = timeline.firstAffected();
     return new Outcome.Durations(
-        between(timeline.firstAffected(), first),
-        between(timeline.firstAffected(), recovery.mitigated().sure()),
-        between(timeline.lifted(), recovery.recovered().sure()),
-        between(timeline.lifted(), recovery.drained().sure()));
+        number(between(effect, detected), of),
+        number(between(effect, well(recovery.mitigated())), of),
+        number(between(timeline.lifted(), well(recovery.recovered())), of),
+        number(between(timeline.lifted(), well(recovery.drained())), of));
   }
 
-  private static OptionalDouble between(OptionalDouble from, OptionalDouble to) {
-    return from.isPresent() && to.isPresent()
-        ? OptionalDouble.of(to.getAsDouble() - from.getAsDouble())
-        : OptionalDouble.empty();
+  private static Optional<Moment> well(Recovery.Reached reached) {
+    return reached.sure().map(well -> Moment.readLate(well.at(), well.error()));
+  }
+
+  private static Optional<Moment.Span> between(Optional<Moment> from, Optional<Moment> to) {
+    return from.flatMap(begin -> to.map(end -> end.since(begin)));
+  }
+
+  private static OptionalDouble number(
+      Optional<Moment.Span> span, java.util.function.ToDoubleFunction<Moment.Span> of) {
+    return span.stream().mapToDouble(of).filter(Double::isFinite).findFirst();
   }
 
   private Outcome.Affected affected() {
@@ -141,17 +168,21 @@ public final class Judge {
 
   private static Outcome unjudged(Experiment experiment, RuntimeException crash) {
     var nothing = OptionalDouble.empty();
+    var never = new Outcome.Durations(nothing, nothing, nothing, nothing);
+    var why = "the verdict could not be worked out: " + crash;
     return new Outcome(
         experiment.name(),
         experiment.title(),
         "",
         Verdict.UNKNOWN,
         List.of(),
-        List.of("the verdict could not be worked out: " + crash),
+        List.of(why),
+        List.of(Check.of("run", "can be judged", Result.UNKNOWN, "cannot", why)),
         "",
-        new Outcome.Moments(nothing, nothing, nothing, nothing, nothing, nothing, nothing),
+        new Outcome.Moments(nothing, nothing, nothing, nothing, nothing, nothing, nothing, nothing),
         List.of(),
-        new Outcome.Durations(nothing, nothing, nothing, nothing),
+        never,
+        never,
         new Outcome.Affected(0, 0, 0),
         List.of(),
         List.of(),

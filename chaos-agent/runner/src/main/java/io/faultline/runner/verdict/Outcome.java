@@ -10,7 +10,10 @@ import java.util.OptionalDouble;
  * What a run showed: the content of report.json. Times in seconds from the start of the run,
  * durations in seconds; empty where it did not happen.
  *
- * @param reasons one sentence for each thing that made the verdict worse than HELD
+ * @param reasons one sentence for each thing that made the verdict worse than HELD: those of the
+ *     checks that did not hold, broken ones first
+ * @param checks all that was asked of the run: the verdict is the worst of them
+ * @param errors of the durations, plus or minus
  */
 public record Outcome(
     String experiment,
@@ -19,10 +22,12 @@ public record Outcome(
     Verdict verdict,
     List<Finding> findings,
     List<String> reasons,
+    List<Check> checks,
     String startedAt,
     Moments moments,
     List<Detection> detections,
     Durations durations,
+    Durations errors,
     Affected affected,
     List<Invariant> invariants,
     List<Probe> probes,
@@ -31,6 +36,7 @@ public record Outcome(
   public Outcome {
     findings = List.copyOf(findings);
     reasons = List.copyOf(reasons);
+    checks = List.copyOf(checks);
     detections = List.copyOf(detections);
     invariants = List.copyOf(invariants);
     probes = List.copyOf(probes);
@@ -46,11 +52,15 @@ public record Outcome(
     METASTABLE
   }
 
-  /** See the moments t0 to t6 in docs/architecture.md. */
+  /**
+   * See the moments t0 to t6 in docs/architecture.md; {@code hurt}: users first out of tolerance
+   * under the fault.
+   */
   public record Moments(
       OptionalDouble injected,
       OptionalDouble firstAffected,
       OptionalDouble firstUserError,
+      OptionalDouble hurt,
       OptionalDouble mitigated,
       OptionalDouble lifted,
       OptionalDouble recovered,
@@ -59,9 +69,25 @@ public record Outcome(
   /**
    * A detector that fired: {@code at}, {@code after} the first affected call (the injection where
    * none was; less than zero before it; NaN without a fault), give or take {@code error}.
+   *
+   * @param name the detector with what tells it from others, for people
+   * @param underFault whether it may come from the fault; else it is a false alarm
+   * @param ofFault whether it is about the fault's process or peer, or was expected
    */
   public record Detection(
-      String detector, DetectorKind kind, double at, double after, double error) {}
+      String detector,
+      DetectorKind kind,
+      Map<String, String> labels,
+      String name,
+      double at,
+      double after,
+      double error,
+      boolean underFault,
+      boolean ofFault) {
+    public Detection {
+      labels = Map.copyOf(labels);
+    }
+  }
 
   /**
    * Detect: first affected call to the first detector. Mitigate: the same to mitigated. Recover and
@@ -101,4 +127,16 @@ public record Outcome(
 
   public record Load(
       double offeredPerSecond, long requests, long errors, double p50, double p95, double p99) {}
+
+  /** The check of this name. */
+  public Optional<Check> check(String name) {
+    return checks.stream().filter(check -> check.name().equals(name)).findFirst();
+  }
+
+  /** The first detector that may have noticed the fault. */
+  public Optional<Detection> firstDetection() {
+    return detections.stream()
+        .filter(seen -> seen.underFault() && seen.ofFault())
+        .min(java.util.Comparator.comparingDouble(Detection::at));
+  }
 }

@@ -1,79 +1,175 @@
 package io.faultline.runner.verdict;
 
 import io.faultline.runner.experiment.Experiment;
-import io.faultline.runner.journal.Journal;
+import io.faultline.runner.experiment.Experiment.Probe;
+import io.faultline.runner.verdict.ToleranceHistory.Well;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * When users were hurt and when things got well again.
+ * When users were hurt and when things were well again.
  *
- * @param hurt when a user-facing probe first was out of tolerance under the fault
+ * @param hurt when users first were out of tolerance under the fault: the one rule for it
+ * @param hurtUnseen whether they may have been without anybody seeing it
+ * @param outAtEnd what was still out of tolerance when the load ended, and surely not only because
+ *     its readings are behind
+ * @param endUnsure whether something else was, that may be behind
  */
 record Recovery(
     OptionalDouble hurt,
-    Moment mitigated,
-    Moment recovered,
-    Moment drained,
-    List<String> illAtEnd) {
+    boolean hurtUnseen,
+    Reached mitigated,
+    Reached recovered,
+    Reached drained,
+    List<String> outAtEnd,
+    boolean endUnsure) {
 
-  /** A moment as it is, and as it would be if every unreadable sample had been a good one. */
-  record Moment(OptionalDouble sure, OptionalDouble perhaps) {
-    static final Moment NEVER = new Moment(OptionalDouble.empty(), OptionalDouble.empty());
+  /**
+   * When a group was well again.
+   *
+   * @param sure as it was seen
+   * @param perhaps as it would be had all been well that was not seen
+   * @param lag how far its readings may be behind; NaN where that is not known
+   * @param seenUntil until when it was watched
+   * @param lastOut when it surely was out of tolerance for the last time
+   * @param hold how long it must stay well: no shorter than its readings may be behind
+   */
+  record Reached(
+      Optional<Well> sure,
+      Optional<Well> perhaps,
+      double lag,
+      double seenUntil,
+      double lastOut,
+      double hold) {
+    static final Reached NEVER =
+        new Reached(Optional.empty(), Optional.empty(), 0, 0, Double.NEGATIVE_INFINITY, 0);
+
+    /** The time that is shown. */
+    OptionalDouble at() {
+      return sure.map(well -> OptionalDouble.of(well.at())).orElse(OptionalDouble.empty());
+    }
   }
 
-  static Recovery of(Experiment experiment, Journal journal, Timeline timeline) {
-    var users = experiment.steadyState().stream().filter(Experiment.Probe::userFacing).toList();
+  static Recovery of(Experiment experiment, Sources sources, RequestLog log, Timeline timeline) {
+    var histories = new Histories(experiment, sources, log, timeline);
     double loadEnd = timeline.loadEnd();
-    double lifted = timeline.lifted().orElse(loadEnd);
-    double hold = Evidence.seconds(experiment.phases().hold());
+    double lifted = timeline.lifted().map(Moment::at).orElse(loadEnd);
     boolean broken = timeline.injected().isPresent();
-    var hurt =
-        broken
-            ? ToleranceHistory.of(journal, users, loadEnd, true)
-                .firstIll(timeline.brokenFrom(), lifted)
-            : OptionalDouble.empty();
+    var users = histories.users();
+    var all = histories.all();
+    double from = timeline.brokenFrom();
+    var hurt = broken ? users.firstOut(from, lifted) : OptionalDouble.empty();
     var mitigated =
         hurt.isEmpty()
-            ? Moment.NEVER
-            : moment(read -> users(journal, users, loadEnd, read), hurt, lifted, hold);
+            ? Reached.NEVER
+            : reached(users, hurt.getAsDouble(), lifted, histories.hold());
     var recovered =
-        moment(read -> all(experiment, journal, loadEnd, read), timeline.lifted(), loadEnd, hold);
-    var ill = broken ? all(experiment, journal, loadEnd, true).illAt(loadEnd) : List.<String>of();
+        timeline
+            .lifted()
+            .map(since -> reached(all, since.at(), loadEnd, histories.hold()))
+            .orElse(Reached.NEVER);
+    var out = broken ? all.outAt(loadEnd) : List.<Signal>of();
+    var surelyOut =
+        out.stream().filter(signal -> histories.isSurelyOut(signal, lifted, loadEnd)).toList();
     return new Recovery(
-        hurt, mitigated, recovered, drained(experiment, journal, timeline, hold), ill);
+        hurt,
+        broken && hurt.isEmpty() && histories.mayHaveHurt(from, lifted),
+        mitigated,
+        recovered,
+        drained(experiment, sources, timeline, histories.hold()),
+        surelyOut.stream().map(Signal::name).toList(),
+        out.size() > surelyOut.size() + histories.excused(out, loadEnd));
   }
 
-  private static Moment drained(
-      Experiment experiment, Journal journal, Timeline timeline, double hold) {
-    if (experiment.drained().isEmpty()) return Moment.NEVER;
-    var probe = List.of(experiment.drained().get());
-    var from = timeline.injected().isPresent() ? timeline.lifted() : timeline.drain();
+  private static Reached drained(
+      Experiment experiment, Sources sources, Timeline timeline, double hold) {
+    var from =
+        timeline.injected().isPresent()
+            ? timeline.lifted().map(Moment::at)
+            : timeline.drain().stream().boxed().findFirst();
+    if (experiment.drained().isEmpty() || from.isEmpty()) return Reached.NEVER;
     double end = timeline.end();
-    return moment(read -> users(journal, probe, end, read), from, end, hold);
+    var backlog =
+        new ToleranceHistory(List.of(Signal.of(experiment.drained().get(), sources, end)));
+    return reached(backlog, from.get(), end, hold);
   }
 
-  private static ToleranceHistory users(
-      Journal journal, List<Experiment.Probe> users, double until, boolean unreadableIsWell) {
-    return ToleranceHistory.of(journal, users, until, unreadableIsWell);
+  private static Reached reached(
+      ToleranceHistory history, double from, double until, double leastHold) {
+    double lag = history.lag();
+    double hold = Double.isNaN(lag) ? leastHold : Math.max(leastHold, lag);
+    return new Reached(
+        history.wellFrom(from, until, hold, false),
+        history.wellFrom(from, until, hold, true),
+        lag,
+        history.seenUntil(until),
+        history.lastSurelyOut(until),
+        hold);
   }
 
-  private static ToleranceHistory all(
-      Experiment experiment, Journal journal, double until, boolean unreadableIsWell) {
-    return ToleranceHistory.of(journal, experiment.steadyState(), until, unreadableIsWell)
-        .withBreakers(journal, until);
-  }
+  /** The groups of signals that moments are read from. */
+  private record Histories(
+      Experiment experiment, Sources sources, RequestLog log, Timeline timeline) {
+    double hold() {
+      return sources.hold();
+    }
 
-  /** Reads a group's history; {@code true} takes unreadable samples for good ones. */
-  private interface Reading {
-    ToleranceHistory read(boolean unreadableIsWell);
-  }
+    /** What users feel: the probes that say so, and their own requests. */
+    ToleranceHistory users() {
+      var signals = probes(experiment.steadyState().stream().filter(Probe::userFacing).toList());
+      if (!log.isEmpty()) signals.add(log.signal(timeline.loadEnd()));
+      return new ToleranceHistory(signals);
+    }
 
-  private static Moment moment(Reading reading, OptionalDouble from, double until, double hold) {
-    if (from.isEmpty()) return Moment.NEVER;
-    double start = from.getAsDouble();
-    return new Moment(
-        reading.read(false).wellFrom(start, until, hold),
-        reading.read(true).wellFrom(start, until, hold));
+    /** All probes, the users' requests and all breakers. */
+    ToleranceHistory all() {
+      var signals = probes(experiment.steadyState());
+      if (!log.isEmpty()) signals.add(log.signal(timeline.loadEnd()));
+      signals.addAll(Breakers.signals(sources, timeline.loadEnd()));
+      return new ToleranceHistory(signals);
+    }
+
+    private List<Signal> probes(List<Probe> probes) {
+      var signals = new ArrayList<Signal>();
+      probes.forEach(probe -> signals.add(Signal.of(probe, sources, timeline.loadEnd())));
+      return signals;
+    }
+
+    /** Whether the users' requests are known from the injection to the end. */
+    boolean isLogWhole(double to) {
+      return log.covers(timeline.brokenFrom(), to);
+    }
+
+    /** Whether users may have been hurt though no reading says so. */
+    boolean mayHaveHurt(double from, double lifted) {
+      if (isLogWhole(lifted)) return false;
+      var users = users();
+      double lag = users.lag();
+      return users.isUnseen(from, lifted)
+          || users.firstOut(lifted, lifted + (Double.isNaN(lag) ? 0 : lag)).isPresent();
+    }
+
+    /** A reading that is behind may still show the fault; users' requests know better. */
+    boolean isSurelyOut(Signal signal, double lifted, double loadEnd) {
+      if (isExcused(signal, loadEnd)) return false;
+      return new ToleranceHistory(List.of(signal)).lastSurelyOut(loadEnd) > lifted;
+    }
+
+    private boolean isExcused(Signal signal, double loadEnd) {
+      return isUserFacing(signal)
+          && isLogWhole(loadEnd)
+          && new ToleranceHistory(List.of(log.signal(loadEnd))).outAt(loadEnd).isEmpty();
+    }
+
+    long excused(List<Signal> out, double loadEnd) {
+      return out.stream().filter(signal -> isExcused(signal, loadEnd)).count();
+    }
+
+    private boolean isUserFacing(Signal signal) {
+      return experiment.steadyState().stream()
+          .anyMatch(probe -> probe.userFacing() && probe.name().equals(signal.name()));
+    }
   }
 }

@@ -3,14 +3,16 @@ package io.faultline.runner.verdict;
 import io.faultline.runner.experiment.Phase;
 import io.faultline.runner.journal.Entry;
 import io.faultline.runner.journal.Journal;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /**
- * When the parts of a run began and ended, as its journal tells.
+ * When the parts of a run began and ended, as its journal says.
  *
- * @param brokenFrom from when on anything may come from the fault, the earliest that the clocks'
+ * @param lifted by whoever raised the fault, or by the restart of the process that it ended
+ * @param brokenFrom from when on anything may come from the fault: the earliest that the clocks'
  *     errors allow; without a fault, when it would have been raised
  */
 record Timeline(
@@ -18,9 +20,9 @@ record Timeline(
     OptionalDouble fault,
     OptionalDouble recovery,
     OptionalDouble drain,
-    OptionalDouble injected,
-    OptionalDouble firstAffected,
-    OptionalDouble lifted,
+    Optional<Moment> injected,
+    Optional<Moment> firstAffected,
+    Optional<Moment> lifted,
     OptionalDouble cut,
     double brokenFrom,
     double loadEnd,
@@ -32,31 +34,58 @@ record Timeline(
     var drain = phase(journal, Phase.DRAIN);
     var fault = phase(journal, Phase.FAULT);
     double loadEnd = drain.orElse(at(journal.all(Entry.LoadEnded.class)).orElse(end));
+    var raised =
+        journal
+            .all(Entry.Injected.class)
+            .filter(entry -> Double.isFinite(entry.at()))
+            .map(entry -> acknowledged(entry.at(), entry.error()))
+            .findFirst();
+    var affected =
+        journal
+            .all(Entry.Affected.class)
+            .filter(a -> a.affected() > 0 && Double.isFinite(a.firstAt()))
+            .map(a -> Moment.about(a.firstAt(), a.error()))
+            .reduce((one, other) -> other.at() < one.at() ? other : one);
+    double broken =
+        Stream.concat(raised.stream(), affected.stream())
+            .mapToDouble(Moment::earliest)
+            .min()
+            .orElse(fault.orElse(Math.nextUp(loadEnd)));
     return new Timeline(
         phase(journal, Phase.STEADY),
         fault,
         phase(journal, Phase.RECOVERY),
         drain,
-        at(journal.all(Entry.Injected.class)),
-        firstAffected(journal),
-        at(journal.all(Entry.Lifted.class)),
+        raised,
+        affected,
+        lifted(journal),
         at(
             journal.entries().stream()
                 .filter(e -> e instanceof Entry.Aborted || e instanceof Entry.Failed)),
-        brokenFrom(journal).orElse(fault.orElse(Math.nextUp(loadEnd))),
+        broken,
         loadEnd,
         end);
   }
 
-  private static OptionalDouble brokenFrom(Journal journal) {
-    var acknowledged = journal.all(Entry.Injected.class).map(i -> i.at() - i.error()).limit(1);
-    var affected =
+  /** What an injector acknowledges was done between the request and the acknowledgement. */
+  private static Moment acknowledged(double at, double error) {
+    return Moment.readLate(at, Double.isNaN(error) ? Double.POSITIVE_INFINITY : Math.abs(error));
+  }
+
+  private static Optional<Moment> lifted(Journal journal) {
+    var restarted =
         journal
-            .all(Entry.Affected.class)
-            .filter(a -> Double.isFinite(a.firstAt()))
-            .map(a -> a.firstAt() - a.error())
-            .limit(1);
-    return Stream.concat(acknowledged, affected).mapToDouble(Double::doubleValue).min();
+            .all(Entry.Restarted.class)
+            .filter(entry -> Double.isFinite(entry.at()))
+            .map(entry -> acknowledged(entry.at(), entry.error()))
+            .findFirst();
+    return restarted.isPresent()
+        ? restarted
+        : journal
+            .all(Entry.Lifted.class)
+            .filter(entry -> Double.isFinite(entry.at()))
+            .map(entry -> acknowledged(entry.at(), entry.error()))
+            .findFirst();
   }
 
   /** Until when the system was watched under load with nothing in the way of measuring. */
@@ -64,18 +93,17 @@ record Timeline(
     return Math.min(loadEnd, cut.orElse(loadEnd));
   }
 
-  /** What detections are counted from: the first affected call, else the injection. */
-  OptionalDouble t0() {
+  boolean isWhole() {
+    return cut.isEmpty();
+  }
+
+  /** From when every duration that follows the fault counts: the first affected call. */
+  Optional<Moment> effect() {
     return firstAffected.isPresent() ? firstAffected : injected;
   }
 
   private static OptionalDouble phase(Journal journal, Phase phase) {
     return at(journal.all(Entry.PhaseBegan.class).filter(began -> began.phase() == phase));
-  }
-
-  private static OptionalDouble firstAffected(Journal journal) {
-    return first(
-        journal.all(Entry.Affected.class).filter(a -> a.affected() > 0), Entry.Affected::firstAt);
   }
 
   private static OptionalDouble at(Stream<? extends Entry> entries) {

@@ -1,121 +1,153 @@
 package io.faultline.runner.verdict;
 
-import io.faultline.runner.experiment.DetectorKind;
-import io.faultline.runner.experiment.Experiment;
-import io.faultline.runner.experiment.Tolerance;
-import io.faultline.runner.journal.Entry;
-import io.faultline.runner.journal.Journal;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
+import java.util.stream.Stream;
 
-/**
- * Whether a group of probes was in tolerance, and a group of breakers closed, over time. Each probe
- * keeps its last reading until the next one; before the first it is not well.
- */
+/** How a group of signals went over time. It is well while all of them are in tolerance. */
 final class ToleranceHistory {
-  /** Something turned out well or ill. */
-  private record Sign(double at, String name, boolean well) {}
+  /** From when on the group was well, and how far before that it may have been so. */
+  record Well(double at, double error) {}
 
-  private final List<Sign> signs = new ArrayList<>();
-  private final Set<String> probes = new HashSet<>();
+  private record Change(double at, Signal signal, State state) {}
 
-  private ToleranceHistory() {}
+  private final List<Signal> signals;
+  private final List<Change> changes;
+
+  ToleranceHistory(List<Signal> signals) {
+    this.signals = List.copyOf(signals);
+    this.changes =
+        signals.stream()
+            .flatMap(s -> s.points().stream().map(p -> new Change(p.at(), s, p.state())))
+            .sorted(Comparator.comparingDouble(Change::at))
+            .toList();
+  }
+
+  /** How far what the group shows may be behind; NaN where that is not known of one. */
+  double lag() {
+    double most = 0;
+    for (var signal : signals) {
+      if (Double.isNaN(signal.lag())) return Double.NaN;
+      most = Math.max(most, signal.lag());
+    }
+    return most;
+  }
+
+  /** Until when all were watched. */
+  double seenUntil(double until) {
+    return signals.stream().mapToDouble(Signal::seenUntil).reduce(until, Math::min);
+  }
 
   /**
-   * Of these probes, as sampled until {@code until}.
+   * The first instant from {@code from} on from which all stay in tolerance for {@code hold}.
    *
-   * @param unreadableIsWell how a sample that is no number counts: read both ways, it shows whether
-   *     such samples decide anything
+   * @param unseenIsWell how a time counts in which nothing was seen: taken both ways, it shows
+   *     whether such times decide anything
    */
-  static ToleranceHistory of(
-      Journal journal, List<Experiment.Probe> probes, double until, boolean unreadableIsWell) {
-    var group = new ToleranceHistory();
-    var tolerances = new HashMap<String, Tolerance>();
-    probes.forEach(probe -> tolerances.put(probe.name(), probe.tolerance()));
-    group.probes.addAll(tolerances.keySet());
-    journal
-        .all(Entry.Sampled.class)
-        .filter(sample -> sample.at() <= until && tolerances.containsKey(sample.probe()))
-        .forEach(
-            sample ->
-                group.signs.add(
-                    new Sign(
-                        sample.at(),
-                        sample.probe(),
-                        Double.isNaN(sample.value())
-                            ? unreadableIsWell
-                            : tolerances.get(sample.probe()).holds(sample.value()))));
-    group.signs.sort(Comparator.comparingDouble(Sign::at));
-    return group;
-  }
-
-  /** And all breakers closed. */
-  ToleranceHistory withBreakers(Journal journal, double until) {
-    journal
-        .all(Entry.Detected.class)
-        .filter(seen -> seen.kind() == DetectorKind.BREAKER && seen.at() <= until)
-        .forEach(
-            seen -> signs.add(new Sign(seen.at(), "breaker " + seen.detector(), !seen.firing())));
-    signs.sort(Comparator.comparingDouble(Sign::at));
-    return this;
-  }
-
-  /** The first instant from {@code from} on from which all stay well for {@code hold}. */
-  OptionalDouble wellFrom(double from, double until, double hold) {
-    double end = Math.min(until, seenUntil(until));
+  Optional<Well> wellFrom(double from, double until, double hold, boolean unseenIsWell) {
+    double end = seenUntil(until);
     var state = stateAt(from);
-    double since = allWell(state) ? from : Double.NaN;
-    for (var sign : signs) {
-      if (sign.at() <= from || sign.at() > end) continue;
-      if (sign.at() > since + hold) break;
-      state.put(sign.name(), sign.well());
-      if (!allWell(state)) since = Double.NaN;
-      else if (Double.isNaN(since)) since = sign.at();
+    double since = allWell(state, unseenIsWell) ? from : Double.NaN;
+    double error = known(lag());
+    for (var change : changes) {
+      if (change.at() <= from || change.at() > end) continue;
+      if (change.at() > since + hold) break;
+      state.put(change.signal(), change.state());
+      if (!allWell(state, unseenIsWell)) since = Double.NaN;
+      else if (Double.isNaN(since)) {
+        since = change.at();
+        error = known(change.signal().lag()) + sinceLastReading(change);
+      }
     }
-    return since + hold <= end ? OptionalDouble.of(since) : OptionalDouble.empty();
+    return since + hold <= end ? Optional.of(new Well(since, error)) : Optional.empty();
   }
 
-  /** The first instant in the range at which something was not well. */
-  OptionalDouble firstIll(double from, double until) {
-    if (stateAt(from).containsValue(false)) return OptionalDouble.of(from);
-    return signs.stream()
-        .filter(sign -> sign.at() > from && sign.at() <= until && !sign.well())
-        .mapToDouble(Sign::at)
-        .findFirst();
+  private static double known(double lag) {
+    return Double.isNaN(lag) ? 0 : lag;
   }
 
-  /** What was not well at this time: names of probes, {@code breaker …}. */
-  List<String> illAt(double at) {
-    return stateAt(at).entrySet().stream()
-        .filter(each -> !each.getValue())
-        .map(Map.Entry::getKey)
-        .sorted()
+  /** An event is told when it happens; a reading may be of any time since the one before. */
+  private static double sinceLastReading(Change change) {
+    if (change.signal().isOfEvents()) return 0;
+    return change.signal().points().stream()
+        .mapToDouble(Signal.Point::at)
+        .filter(at -> at < change.at())
+        .max()
+        .stream()
+        .map(at -> change.at() - at)
+        .findFirst()
+        .orElse(0);
+  }
+
+  /** The first instant in the range at which something was seen to be out of tolerance. */
+  OptionalDouble firstOut(double from, double until) {
+    if (stateAt(from).containsValue(State.OUT_OF_TOLERANCE)) return OptionalDouble.of(from);
+    return within(from, until, State.OUT_OF_TOLERANCE).mapToDouble(Change::at).findFirst();
+  }
+
+  /** Whether something was not seen at some time in the range. */
+  boolean isUnseen(double from, double until) {
+    return seenUntil(until) < until - Sources.Stretch.SHORT_SECONDS
+        || stateAt(from).containsValue(State.UNSEEN)
+        || within(from, until, State.UNSEEN).findFirst().isPresent();
+  }
+
+  private Stream<Change> within(double from, double until, State state) {
+    return changes.stream()
+        .filter(change -> change.at() > from && change.at() <= until && change.state() == state);
+  }
+
+  /**
+   * The last instant at which something was surely out of tolerance: of its last such reading, less
+   * its lag. Minus infinity where nothing was.
+   */
+  double lastSurelyOut(double until) {
+    double end = seenUntil(until);
+    return signals.stream()
+        .mapToDouble(signal -> lastSurelyOut(signal, end))
+        .max()
+        .orElse(Double.NEGATIVE_INFINITY);
+  }
+
+  private static double lastSurelyOut(Signal signal, double end) {
+    double last = Double.NEGATIVE_INFINITY;
+    for (var point : signal.points()) {
+      if (point.at() > end) break;
+      if (point.state() == State.OUT_OF_TOLERANCE) last = point.at();
+    }
+    boolean lasts =
+        signal.isOfEvents() && stateAt(signal, end) == State.OUT_OF_TOLERANCE && end > last;
+    return (lasts ? end : last) - known(signal.lag());
+  }
+
+  /** What was out of tolerance at this time, by name. */
+  List<Signal> outAt(double at) {
+    return signals.stream()
+        .filter(signal -> stateAt(signal, at) == State.OUT_OF_TOLERANCE)
+        .sorted(Comparator.comparing(Signal::name))
         .toList();
   }
 
-  private Map<String, Boolean> stateAt(double at) {
-    var state = new HashMap<String, Boolean>();
-    signs.stream().filter(s -> s.at() <= at).forEach(s -> state.put(s.name(), s.well()));
+  private Map<Signal, State> stateAt(double at) {
+    var state = new HashMap<Signal, State>();
+    signals.forEach(signal -> state.put(signal, stateAt(signal, at)));
     return state;
   }
 
-  private boolean allWell(Map<String, Boolean> state) {
-    return state.keySet().containsAll(probes) && !state.containsValue(false);
+  private static State stateAt(Signal signal, double at) {
+    var state = State.UNSEEN;
+    for (var point : signal.points()) {
+      if (point.at() > at) break;
+      state = point.state();
+    }
+    return state;
   }
 
-  /** Until when every probe was still read: what was not seen is not called well. */
-  private double seenUntil(double until) {
-    var last = new HashMap<String, Double>();
-    signs.stream().filter(s -> s.at() <= until).forEach(s -> last.put(s.name(), s.at()));
-    return probes.stream()
-        .mapToDouble(probe -> last.getOrDefault(probe, Double.NEGATIVE_INFINITY))
-        .min()
-        .orElse(until);
+  private static boolean allWell(Map<Signal, State> state, boolean unseenIsWell) {
+    return state.values().stream().allMatch(each -> each.isWell(unseenIsWell));
   }
 }

@@ -1,6 +1,7 @@
 package io.faultline.runner.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import io.faultline.fault.Fault;
@@ -77,7 +78,7 @@ class InstrumentsTest {
       case AGENT, PROXY -> {
         boolean lost = Math.min(hang.to(), 18) - Math.max(hang.from(), 8) > 4.5;
         if (lost || hang.covers(8)) assertThat(verdict).isNotEqualTo(Verdict.HELD);
-        else if (hang.from() > 19.5) assertThat(verdict).isEqualTo(Verdict.HELD);
+        else if (hang.from() > 22.5) assertThat(verdict).isEqualTo(Verdict.HELD);
       }
     }
   }
@@ -171,12 +172,9 @@ class InstrumentsTest {
     state(DetectorKind.ALERT, "Unasked", "inactive", false);
     var journal = stage.go();
     assertThat(journal.all(Entry.Watched.class))
-        .singleElement()
-        .satisfies(
-            watched -> {
-              assertThat(watched.state()).isEqualTo("HALF_OPEN");
-              assertThat(watched.firing()).isTrue();
-            });
+        .extracting(Entry.Watched::state, Entry.Watched::firing)
+        .containsExactly(
+            tuple("CLOSED", false), tuple("HALF_OPEN", true), tuple("inactive", false));
     assertThat(began(journal, Phase.STEADY)).as("waits until it is closed").isGreaterThan(20);
   }
 
@@ -318,7 +316,7 @@ class InstrumentsTest {
   @Test
   void theLagOfEachSourceIsWrittenAtTheStart() {
     stage.lags.put("errors", new Metrics.Lag(Duration.ofSeconds(6), "scraped every 1s"));
-    assertThat(stage.go().all(Entry.Resolution.class))
+    assertThat(stage.go().all(Entry.Resolution.class).filter(lag -> lag.source().equals(ERRORS)))
         .singleElement()
         .satisfies(
             lag -> {

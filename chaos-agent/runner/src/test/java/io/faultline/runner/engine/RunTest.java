@@ -87,7 +87,7 @@ class RunTest {
     assertThat(outcome.reasons())
         .singleElement()
         .asString()
-        .contains("steady state did not hold: 'errors' was 0.06667 on average, expected <= 0.01");
+        .contains("steady state did not hold: 'errors' was 0.0667 on average, expected <= 0.01");
   }
 
   @Test

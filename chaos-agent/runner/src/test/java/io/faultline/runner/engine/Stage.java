@@ -77,6 +77,11 @@ final class Stage {
     metrics.put("backlog", t -> 0);
     metrics.put("heat", t -> 20);
     metrics.put("orders", t -> 40);
+    for (var query : metrics.keySet())
+      lags.put(query, new Metrics.Lag(Duration.ofSeconds(1), "scraped every 1s"));
+    sightings.add(
+        new Watch.State(
+            DetectorKind.BREAKER, "payment/card", "CLOSED", false, VirtualClock.BEGIN, Map.of()));
   }
 
   static Experiment experiment() {

@@ -83,6 +83,7 @@ class ExperimentReaderTest {
     assertThat(read.expectations().mitigatedWithin()).contains(seconds(3));
     assertThat(read.expectations().recoveredWithin()).contains(seconds(4));
     assertThat(read.expectations().drainedWithin()).contains(seconds(5));
+    assertThat(read.expectations().userErrors()).isEmpty();
     assertThat(read.drained()).map(Experiment.Probe::query).contains("backlog");
     assertThat(read.invariants())
         .containsExactly(
@@ -132,6 +133,46 @@ class ExperimentReaderTest {
         .asString()
         .contains(
             "invariants[0].after: expected another invariant that has 'late', got 'none lost'");
+  }
+
+  @Test
+  void readsWhatUsersAreAndWhichAlertIs() throws Exception {
+    var text =
+        GOOD.replace("{alert: Down, within: 5s}", "{alert: Down, within: 5s, labels: {peer: card}}")
+            .replace("  mitigated: 3s", "  userErrors: \"<= 1%\"\n  slow: \"<= 2% over 500ms\"");
+    var expected = ExperimentReader.read("good.yaml", text, List.of()).expectations();
+    assertThat(expected.userErrors()).contains(new Experiment.Share(0.01));
+    assertThat(expected.slow())
+        .contains(new Experiment.Slow(new Experiment.Share(0.02), Duration.ofMillis(500)));
+    assertThat(expected.detections().get(1).labels()).containsExactly(Map.entry("peer", "card"));
+  }
+
+  @Test
+  void refusesARunThatPromisesNothing() {
+    var nothing = GOOD.replaceAll("(?s)expect:.*?drained: \\{", "drained: {");
+    var text = nothing.replaceAll("(?s)invariants:.*?abort:", "abort:");
+    var refused =
+        catchThrowableOfType(
+            UnusableInputException.class, () -> ExperimentReader.read("bad.yaml", text, List.of()));
+    assertThat(refused).hasMessageContaining("a run that expects nothing proves nothing");
+    assertThat(
+            catchThrowableOfType(
+                UnusableInputException.class,
+                () -> ExperimentReader.read("facts.yaml", nothing, List.of())))
+        .isNull();
+  }
+
+  @Test
+  void refusesLabelsOfWhatIsNoAlert() {
+    var text =
+        GOOD.replace(
+            "{breaker: payment/card, within: 1s}",
+            "{breaker: payment/card, within: 1s, labels: {a: b}}");
+    var refused =
+        catchThrowableOfType(
+            UnusableInputException.class, () -> ExperimentReader.read("bad.yaml", text, List.of()));
+    assertThat(refused)
+        .hasMessageContaining("bad.yaml:13: expect.detected[0].labels: expected an alert");
   }
 
   @Test

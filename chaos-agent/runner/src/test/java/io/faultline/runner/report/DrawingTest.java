@@ -9,8 +9,6 @@ import io.faultline.runner.journal.Journal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
-import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 class DrawingTest {
@@ -80,17 +78,6 @@ class DrawingTest {
                         new PageData.Span("HALF_OPEN", 3, 4),
                         new PageData.Span("CLOSED", 4, 9)));
     assertThat(StatePlots.lanes(withStates, journal(open, events))).isEmpty();
-  }
-
-  @Test
-  void theSamplingErrorIsTheTimeSinceTheUsersProbesWereReadBefore() {
-    var run = SampleRuns.held();
-    assertThat(
-            Drawing.samplingError(run.experiment(), run.journal(), OptionalDouble.of(30.2))
-                .orElseThrow())
-        .isEqualTo(0.5, Offset.offset(0.001));
-    assertThat(Drawing.samplingError(run.experiment(), run.journal(), OptionalDouble.empty()))
-        .isEmpty();
   }
 
   private static List<Double> times() {

@@ -17,19 +17,23 @@ class JunitXmlTest {
     var xml = parsed(SampleRuns.held());
     assertThat(names(xml))
         .containsExactly(
-            "steady state",
+            "run",
+            "users' requests",
             "proof of effect",
+            "steady state",
             "no false alarm",
             "breaker payment/card-processor",
             "alert DependencyDown",
             "mitigated",
             "recovered",
             "drained",
+            "noticed",
+            "stable",
             "no order is lost",
             "no order is charged twice",
             "verdict");
     assertThat(count(xml, "failures", "errors", "skipped")).containsExactly("0", "0", "0");
-    assertThat(cases(xml).get(3).getAttribute("time")).isEqualTo("0.610");
+    assertThat(cases(xml).get(5).getAttribute("time")).isEqualTo("0.610");
   }
 
   @Test
@@ -46,15 +50,15 @@ class JunitXmlTest {
         .contains("expected confirmed, got cancelled");
     assertThat(((Element) xml.getElementsByTagName("failure").item(3)).getAttribute("message"))
         .isEqualTo(
-            "expected held for every accepted order: violated for 762 of 2,600 orders checked");
+            "'no order is lost' was violated by 762 of 2,600: order 5f0c3a9e-7f9b-4c1e-9a52-0d7e8f6a1b00: status: expected confirmed, got cancelled");
     assertThat(count(xml, "failures", "errors", "skipped")).containsExactly("5", "0", "0");
   }
 
   @Test
   void whatCouldNotBeMeasuredIsAnErrorAndTheRestSkipped() throws Exception {
     var xml = parsed(SampleRuns.preflightFailure());
-    assertThat(having(xml, "error")).containsExactly("verdict");
-    assertThat(having(xml, "skipped")).hasSize(10);
+    assertThat(having(xml, "error")).containsExactly("run", "verdict");
+    assertThat(having(xml, "skipped")).hasSize(11);
     assertThat(xml.getElementsByTagName("error").item(0).getTextContent())
         .contains("Kafka is down");
   }
@@ -74,7 +78,7 @@ class JunitXmlTest {
   }
 
   private static Document parsed(SampleRuns.Run run) throws Exception {
-    var text = JunitXml.text(run.experiment(), run.journal(), run.outcome());
+    var text = JunitXml.text(run.journal(), run.outcome());
     return DocumentBuilderFactory.newInstance()
         .newDocumentBuilder()
         .parse(new InputSource(new StringReader(text)));

@@ -21,17 +21,19 @@ class ReportHtmlTest {
         .contains("<p class=\"word\">HELD</p>")
         .contains("Breaker payment/card-processor noticed 0.61 s after the first affected call")
         .contains(
-            "<p class=\"value\">0.61 s</p><p class=\"below\">≤\u00a01\u00a0s · ±\u00a04\u00a0ms</p>")
-        .contains("For all 2,601 accepted orders: no order is lost, no order is charged twice.")
-        .contains("held for all 2,601 orders checked")
+            "<p class=\"value\">0.61 s</p><p class=\"below\">≤\u00a01\u00a0s · ±\u00a06\u00a0ms</p>")
+        .contains(
+            "For all 2,601 entries of the ledger: no order is lost, no order is charged twice.")
+        .contains("held for all 2,601 ledger entries checked")
         .contains("./faultline run experiments/payment-provider-outage.yaml --profile tuned");
   }
 
   @Test
   void saysInPlainWordsWhyTheRunIsBroken() {
     assertThat(html(SampleRuns.naive()))
-        .contains("“no order is lost” was violated for 762 of 2,600 orders checked;")
-        .contains("held for every accepted order", "held for all 2,600 orders checked")
+        .contains("&#39;no order is lost&#39; was violated by 762 of 2,600: order 5f0c")
+        .contains(
+            "holds for every entry of the ledger", "held for all 2,600 ledger entries checked")
         .contains("expected confirmed, got cancelled")
         .contains("<div class=\"tile over\"><p class=\"name\">mitigated</p>");
   }

@@ -45,10 +45,12 @@ class ReportJsonTest {
             "verdict",
             "findings",
             "reasons",
+            "checks",
             "startedAt",
             "moments",
             "detections",
             "durations",
+            "errors",
             "affected",
             "invariants",
             "probes",
@@ -59,12 +61,20 @@ class ReportJsonTest {
             "injected",
             "firstAffected",
             "firstUserError",
+            "hurt",
             "mitigated",
             "lifted",
             "recovered",
             "drained");
     assertThat(names(report.get("detections").get(0)))
-        .containsExactlyInAnyOrder("detector", "kind", "at", "after", "error");
+        .containsExactlyInAnyOrder(
+            "detector", "kind", "labels", "name", "at", "after", "error", "underFault", "ofFault");
+    assertThat(names(report.get("checks").get(0)))
+        .containsExactly(
+            "name", "expected", "found", "seconds", "error", "limit", "result", "sentence");
+    assertThat(report.at("/checks/5/name").asText()).isEqualTo("breaker payment/card-processor");
+    assertThat(report.at("/checks/5/result").asText()).isEqualTo("HELD");
+    assertThat(report.at("/checks/5/limit").asDouble()).isEqualTo(1);
     assertThat(report.at("/detections/0/kind").asText()).isEqualTo("breaker");
     assertThat(report.at("/durations/detect").asDouble())
         .isEqualTo(0.61, org.assertj.core.data.Offset.offset(0.001));
@@ -75,7 +85,7 @@ class ReportJsonTest {
   @Test
   void saysNullWhereNothingHappened() throws IOException {
     var report = json(SampleRuns.preflightFailure());
-    assertThat(report.get("moments")).allMatch(JsonNode::isNull).hasSize(7);
+    assertThat(report.get("moments")).allMatch(JsonNode::isNull).hasSize(8);
     assertThat(report.get("durations")).allMatch(JsonNode::isNull).hasSize(4);
     assertThat(report.get("load").isNull()).isTrue();
     assertThat(report.at("/probes/0/steady").isNull()).isTrue();

@@ -17,7 +17,9 @@ class RunIndexTest {
     write("b", SampleRuns.preflightFailure());
     var html = index();
     assertThat(html.indexOf("./b/report.html")).isLessThan(html.indexOf("./a/report.html"));
-    assertThat(html).contains("<span class=\"badge held\">HELD</span>", "0.61 s");
+    assertThat(html)
+        .contains("<span class=\"badge held\">HELD</span>", "0.61 s")
+        .contains("2026-11-20 10:15:30 UTC", "3 of 5,203", "Kafka is down: no broker answers");
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.faultline.runner.experiment.Phase;
 import io.faultline.runner.experiment.Tolerance;
 import io.faultline.runner.journal.Entry;
 import io.faultline.runner.journal.Journal;
+import io.faultline.runner.verdict.Check;
 import io.faultline.runner.verdict.Judge;
 import io.faultline.runner.verdict.Outcome;
 import io.faultline.runner.verdict.Verdict;
@@ -134,7 +135,7 @@ final class SampleRuns {
         seen(47.1, DetectorKind.BREAKER, "payment/card-processor", false, "HALF_OPEN → CLOSED"));
     entries.add(
         new Entry.Detected(48.2, DetectorKind.ALERT, "DependencyDown", false, "resolved", 0.5));
-    entries.add(new Entry.LoadEnded(65.01, 40, 5203, 3, 3, 2601, 0.0121, 0.0223, 0.0384));
+    entries.add(new Entry.LoadEnded(65.02, 40, 5203, 3, 3, 2601, 0.0121, 0.0223, 0.0384));
     entries.add(new Entry.InvariantChecked(66.4, "no order is lost", 2601, 0, List.of()));
     entries.add(new Entry.InvariantChecked(67.1, "no order is charged twice", 2601, 0, List.of()));
     samples(entries, random, 25.3, 26.9);
@@ -156,7 +157,7 @@ final class SampleRuns {
     entries.add(new Entry.Lifted(45.011, 0.004));
     entries.add(
         new Entry.Detected(50.9, DetectorKind.ALERT, "OrdersCancelled", false, "resolved", 0.5));
-    entries.add(new Entry.LoadEnded(65.01, 40, 5201, 798, 798, 2600, 0.0119, 0.0219, 0.0371));
+    entries.add(new Entry.LoadEnded(65.02, 40, 5201, 798, 798, 2600, 0.0119, 0.0219, 0.0371));
     entries.add(new Entry.InvariantChecked(66.4, "no order is lost", 2600, 762, examples()));
     entries.add(new Entry.InvariantChecked(67.1, "no order is charged twice", 2600, 0, List.of()));
     samples(entries, random, 25.3, 47.5);
@@ -189,7 +190,7 @@ final class SampleRuns {
     var random = new Random(9);
     var entries = begun("tuned");
     phases(entries);
-    entries.add(new Entry.LoadEnded(65.01, 40, 5204, 0, 0, 2602, 0.0121, 0.0223, 0.0384));
+    entries.add(new Entry.LoadEnded(65.02, 40, 5204, 0, 0, 2602, 0.0121, 0.0223, 0.0384));
     entries.add(new Entry.InvariantChecked(66.4, "no order is lost", 2602, 0, List.of()));
     entries.add(new Entry.InvariantChecked(67.1, "no order is charged twice", 2602, 0, List.of()));
     samples(entries, random, 1000, 1000);
@@ -243,10 +244,26 @@ final class SampleRuns {
             Verdict.BROKEN,
             List.of(Outcome.Finding.GRAY),
             List.of(evil, evil),
+            original.checks().stream()
+                .map(
+                    check ->
+                        new Check(
+                            evil,
+                            evil,
+                            evil,
+                            check.seconds(),
+                            check.error(),
+                            check.limit(),
+                            check.result(),
+                            evil))
+                .toList(),
             evil,
             original.moments(),
-            List.of(new Outcome.Detection(evil, DetectorKind.BREAKER, 26, 1, 0)),
+            List.of(
+                new Outcome.Detection(
+                    evil, DetectorKind.BREAKER, Map.of(evil, evil), evil, 26, 1, 0, true, true)),
             original.durations(),
+            original.errors(),
             original.affected(),
             List.of(new Outcome.Invariant(evil, false, 1, 1, List.of(evil))),
             List.of(new Outcome.Probe(evil, evil, evil, 1, 1, 1)),
@@ -265,8 +282,8 @@ final class SampleRuns {
     entries.add(new Entry.PhaseBegan(0.2, Phase.WARM_UP));
     entries.add(new Entry.PhaseBegan(10, Phase.STEADY));
     entries.add(new Entry.PhaseBegan(25, Phase.FAULT));
-    entries.add(new Entry.PhaseBegan(45, Phase.RECOVERY));
-    entries.add(new Entry.PhaseBegan(65, Phase.DRAIN));
+    entries.add(new Entry.PhaseBegan(45.012, Phase.RECOVERY));
+    entries.add(new Entry.PhaseBegan(65.012, Phase.DRAIN));
   }
 
   private static Entry injected() {

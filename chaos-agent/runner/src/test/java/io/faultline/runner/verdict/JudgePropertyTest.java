@@ -2,10 +2,12 @@ package io.faultline.runner.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.faultline.runner.experiment.DetectorKind;
 import io.faultline.runner.experiment.Experiment;
 import io.faultline.runner.experiment.Phase;
 import io.faultline.runner.journal.Entry;
 import io.faultline.runner.journal.Journal;
+import io.faultline.runner.journal.Source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +56,26 @@ class JudgePropertyTest {
   }
 
   @Test
+  void theVerdictIsTheWorstCheckAndEachReasonIsOneOfThem() {
+    for (long seed = 0; seed < RUNS; seed++) {
+      var random = new Random(seed);
+      var entries = random.nextBoolean() ? RandomRuns.entries(random) : entries(random);
+      var outcome = Judge.judge(experiment(random), new Journal(entries));
+      var checks = outcome.checks();
+      assertThat(checks)
+          .as("seed %d", seed)
+          .isNotEmpty()
+          .allMatch(check -> check.result().verdict().compareTo(outcome.verdict()) <= 0)
+          .anyMatch(check -> check.result().verdict() == outcome.verdict());
+      assertThat(outcome.reasons())
+          .as("seed %d", seed)
+          .containsExactlyInAnyOrderElementsOf(
+              checks.stream().filter(Check::explains).map(Check::sentence).distinct().toList());
+      assertThat(checks.stream().map(Check::name)).as("seed %d", seed).doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
   void aFailureNeverMakesARunHeld() {
     for (long seed = 0; seed < RUNS; seed++) {
       var random = new Random(seed);
@@ -67,23 +89,11 @@ class JudgePropertyTest {
 
   @Test
   void aCrashWhileJudgingIsUnknown() {
-    var experiment =
-        new Experiment(
-            "x",
-            "x",
-            "",
-            null,
-            null,
-            List.of(),
-            java.util.Optional.empty(),
-            null,
-            java.util.Optional.empty(),
-            List.of(),
-            List.of(),
-            List.of());
-    var outcome = Judge.judge(experiment, new Journal(List.of()));
+    var journal = new Journal(List.of(new Entry.Sampled(1, null, 1, "")));
+    var outcome = Judge.judge(SampleJournal.experiment(), journal);
     assertThat(outcome.verdict()).isEqualTo(Verdict.UNKNOWN);
     assertThat(outcome.reasons()).singleElement().asString().contains("could not be worked out");
+    assertThat(outcome.checks()).hasSize(1);
   }
 
   private static Experiment experiment(RandomGenerator random) {
@@ -107,7 +117,7 @@ class JudgePropertyTest {
   private static Entry entry(RandomGenerator random) {
     double at = time(random);
     boolean coin = random.nextBoolean();
-    return switch (random.nextInt(13)) {
+    return switch (random.nextInt(19)) {
       case 0 -> new Entry.Started(at, "", "", Map.of());
       case 1 -> new Entry.PhaseBegan(at, List.of(Phase.values()).get(random.nextInt(5)));
       case 2 -> new Entry.Sampled(at, probe(random), number(random), coin ? "" : "gone");
@@ -120,8 +130,23 @@ class JudgePropertyTest {
       case 9 -> new Entry.UserError(at, "", "");
       case 10 -> new Entry.LoadEnded(at, 1, random.nextInt(2), 1, 1, 1, 1, 1, number(random));
       case 11 -> new Entry.InvariantChecked(at, "none lost", random.nextInt(2), 0, List.of());
-      default -> new Entry.Ended(at, Entry.Ended.UNCOUNTED);
+      case 12 -> new Entry.Blind(at, source(random), number(random), number(random), "gone");
+      case 13 -> new Entry.Resolution(at, source(random), number(random), "");
+      case 14 -> new Entry.Watched(at, DetectorKind.BREAKER, "payment/card", "", coin, Map.of());
+      case 15 -> new Entry.UserRequests(at, number(random), number(random), 1, coin ? 1 : 0, 0);
+      case 16 -> new Entry.ForeignFault(at, "agent", "f", "latency 1s", "order sql");
+      case 17 -> new Entry.Restarted(at, "payment", number(random));
+      default -> new Entry.Ended(at, random.nextInt(3) - 1);
     };
+  }
+
+  private static Source source(RandomGenerator random) {
+    return List.of(
+            Source.REQUESTS,
+            Source.probe(probe(random)),
+            Source.detectors(DetectorKind.ALERT),
+            Source.parse("breaker payment"))
+        .get(random.nextInt(4));
   }
 
   private static String probe(RandomGenerator random) {

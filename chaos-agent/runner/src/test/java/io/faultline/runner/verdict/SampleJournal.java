@@ -10,8 +10,10 @@ import io.faultline.runner.experiment.Phase;
 import io.faultline.runner.experiment.Tolerance;
 import io.faultline.runner.journal.Entry;
 import io.faultline.runner.journal.Journal;
+import io.faultline.runner.journal.Source;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +34,23 @@ final class SampleJournal {
   private final List<Entry> entries = new ArrayList<>();
 
   static Experiment experiment() {
+    return expecting(
+        new Experiment.Expectations(
+            List.of(
+                new Detection(DetectorKind.BREAKER, "payment/card", seconds(1)),
+                new Detection(DetectorKind.ALERT, "Down", seconds(5))),
+            Optional.of(seconds(5)),
+            Optional.of(seconds(5)),
+            Optional.of(seconds(10))));
+  }
+
+  static Experiment expecting(Experiment.Expectations expectations) {
+    return experiment(
+        expectations, List.of(new Experiment.Invariant("none lost", "u", Map.of("a", "b"))));
+  }
+
+  static Experiment experiment(
+      Experiment.Expectations expectations, List<Experiment.Invariant> invariants) {
     return new Experiment(
         "outage",
         "The peer resets",
@@ -43,24 +62,19 @@ final class SampleJournal {
         Optional.of(
             new Experiment.Breaking(
                 Fault.parse("latency 1s"), Target.parse("payment http-client"), seconds(5))),
-        new Experiment.Expectations(
-            List.of(
-                new Detection(DetectorKind.BREAKER, "payment/card", seconds(1)),
-                new Detection(DetectorKind.ALERT, "Down", seconds(5))),
-            Optional.of(seconds(5)),
-            Optional.of(seconds(5)),
-            Optional.of(seconds(10))),
+        expectations,
         Optional.of(BACKLOG),
-        List.of(new Experiment.Invariant("none lost", "u", Map.of("a", "b"))),
+        invariants,
         List.of(new Experiment.Abort(HEAT)),
         List.of());
   }
 
   /** The run in which all went as it should. */
   static SampleJournal held() {
-    var story =
+    var run =
         new SampleJournal()
             .phases()
+            .requests(t -> t == 25 || t == 26 ? 30 : 0)
             .sampled(ERRORS, t -> t >= 25.5 && t < 27 ? 0.5 : 0)
             .sampled(CONFIRMED, t -> t >= 26 && t < 47.5 ? 0 : 40)
             .sampled(BACKLOG, t -> t >= 26 && t < 49 ? 5 : 0)
@@ -75,13 +89,14 @@ final class SampleJournal {
             .with(alert(48, false))
             .with(new Entry.LoadEnded(66, 40, 5000, 60, 60, 2500, 0.01, 0.02, 0.03))
             .with(new Entry.InvariantChecked(69, "none lost", 2500, 0, List.of()));
-    return story.with(new Entry.Ended(70, Entry.Ended.UNCOUNTED));
+    return run.with(new Entry.Ended(70, Entry.Ended.UNCOUNTED));
   }
 
   /** The same with nothing broken. */
   static SampleJournal calm() {
     return new SampleJournal()
         .phases()
+        .requests(t -> 0)
         .sampled(ERRORS, t -> 0)
         .sampled(CONFIRMED, t -> 40)
         .sampled(BACKLOG, t -> 0)
@@ -91,12 +106,25 @@ final class SampleJournal {
   }
 
   private SampleJournal phases() {
+    with(new Entry.Watched(0, DetectorKind.BREAKER, "payment/card", "CLOSED", false, Map.of()));
+    with(new Entry.Watched(0, DetectorKind.ALERT, "Down", "inactive", false, Map.of()));
+    for (var probe : List.of(ERRORS, CONFIRMED, BACKLOG, HEAT))
+      with(new Entry.Resolution(0, Source.probe(probe.name()), 2, "scraped every second"));
     with(new Entry.Started(0, "2026-01-01T00:00:00Z", "tuned", Map.of("java", "17")));
     with(new Entry.PhaseBegan(0, Phase.WARM_UP));
     with(new Entry.PhaseBegan(10, Phase.STEADY));
     with(new Entry.PhaseBegan(25, Phase.FAULT));
     with(new Entry.PhaseBegan(45, Phase.RECOVERY));
     return with(new Entry.PhaseBegan(65, Phase.DRAIN));
+  }
+
+  /** What the load itself recorded: each second 80 requests, so many of them failed. */
+  SampleJournal requests(DoubleUnaryOperator errors) {
+    entries.removeIf(Entry.UserRequests.class::isInstance);
+    for (int t = 0; t < 65; t++)
+      entries.add(
+          new Entry.UserRequests(t + 1, t, t + 1, 80, Math.round(errors.applyAsDouble(t)), 0));
+    return this;
   }
 
   SampleJournal sampled(Probe probe, DoubleUnaryOperator value) {
@@ -128,8 +156,14 @@ final class SampleJournal {
     return with(why);
   }
 
+  /** With an end that says how many entries there were, {@code more} than there are. */
+  SampleJournal counted(int more) {
+    entries.removeIf(Entry.Ended.class::isInstance);
+    return with(new Entry.Ended(70, entries.size() + more));
+  }
+
   Journal journal() {
-    return new Journal(entries);
+    return new Journal(entries.stream().sorted(Comparator.comparingDouble(Entry::at)).toList());
   }
 
   Outcome outcome() {

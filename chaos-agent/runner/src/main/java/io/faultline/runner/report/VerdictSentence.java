@@ -1,48 +1,39 @@
 package io.faultline.runner.report;
 
 import io.faultline.runner.experiment.Experiment;
-import io.faultline.runner.journal.Journal;
+import io.faultline.runner.experiment.Numbers;
 import io.faultline.runner.verdict.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Why the verdict is what it is, in a sentence or two of plain words. */
-final class Story {
+final class VerdictSentence {
   private final Outcome outcome;
 
-  private Story(Outcome outcome) {
+  private VerdictSentence(Outcome outcome) {
     this.outcome = outcome;
   }
 
-  static String of(Experiment experiment, Journal journal, Outcome outcome) {
-    var story = new Story(outcome);
+  static String of(Experiment experiment, Outcome outcome) {
+    var sentence = new VerdictSentence(outcome);
     return switch (outcome.verdict()) {
-      case HELD -> experiment.breaking().isPresent() ? story.held() : story.quiet();
-      case BROKEN -> story.broken(Checks.of(experiment, journal, outcome));
-      case UNKNOWN -> "Nothing can be concluded from this run. " + story.firstReason();
+      case HELD -> experiment.breaking().isPresent() ? sentence.held() : sentence.quiet();
+      case BROKEN -> sentence.firstReason();
+      case UNKNOWN -> "Nothing can be concluded from this run. " + sentence.firstReason();
     };
   }
 
-  /** Whether the story says all that the reasons do. */
-  static boolean tellsAll(Outcome outcome) {
-    return switch (outcome.verdict()) {
-      case HELD -> outcome.reasons().isEmpty();
-      case UNKNOWN -> outcome.reasons().size() < 2;
-      case BROKEN -> false;
-    };
-  }
-
-  static String meaning(Outcome.Finding finding) {
-    return switch (finding) {
-      case GRAY -> "users were hurt and no detector fired";
-      case METASTABLE -> "the fault is gone and the load the same, but the system is still broken";
-    };
+  /** The reasons that the sentence leaves out. */
+  static List<String> rest(Outcome outcome) {
+    var reasons = outcome.reasons();
+    return reasons.isEmpty() ? reasons : reasons.subList(1, reasons.size());
   }
 
   private String held() {
     var parts = new ArrayList<String>();
-    Limits.first(outcome)
+    outcome
+        .firstDetection()
         .ifPresent(
             first ->
                 parts.add(
@@ -76,23 +67,7 @@ final class Story {
         outcome.invariants().stream()
             .map(Outcome.Invariant::name)
             .collect(Collectors.joining(", "));
-    return " For all %s: %s.".formatted(Numbers.count(checked, "accepted order"), names);
-  }
-
-  private String broken(List<Check> checks) {
-    var facts = outcome.invariants().stream().filter(fact -> fact.violations() > 0).toList();
-    var missed =
-        checks.stream()
-            .filter(check -> check.result() == Check.Result.BROKEN)
-            .filter(check -> facts.stream().noneMatch(fact -> fact.name().equals(check.name())))
-            .map(check -> "%s (%s, %s)".formatted(check.name(), check.expected(), check.found()))
-            .toList();
-    var parts = new ArrayList<String>();
-    for (var fact : facts) parts.add("“%s” was %s".formatted(fact.name(), Facts.found(fact)));
-    if (!missed.isEmpty()) parts.add("missed: " + String.join(", ", missed));
-    return parts.isEmpty()
-        ? "The system did not hold. " + firstReason()
-        : "The system did not hold: " + String.join("; ", parts) + ".";
+    return " For all %s entries of the ledger: %s.".formatted(Numbers.count(checked), names);
   }
 
   private String firstReason() {

@@ -1,5 +1,6 @@
 package io.faultline.runner.report;
 
+import io.faultline.runner.experiment.Numbers;
 import io.faultline.runner.journal.Entry;
 import io.faultline.runner.journal.Journal;
 import io.faultline.runner.verdict.Outcome;
@@ -11,19 +12,19 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** The moments of a run, in order of time, as they are marked on its time line. */
-final class Marks {
+final class TimelineMarkers {
   /** More would hide each other; the table of detections has all. */
   private static final int DETECTORS = 8;
 
   private final Outcome outcome;
   private final List<PageData.Mark> marks = new ArrayList<>();
 
-  private Marks(Outcome outcome) {
+  private TimelineMarkers(Outcome outcome) {
     this.outcome = outcome;
   }
 
   static List<PageData.Mark> of(Journal journal, Outcome outcome) {
-    var all = new Marks(outcome);
+    var all = new TimelineMarkers(outcome);
     var moments = outcome.moments();
     all.mark("injected", "injected", moments.injected(), OptionalDouble.empty());
     all.mark("affected", "first affected call", moments.firstAffected(), moments.injected());
@@ -58,7 +59,7 @@ final class Marks {
     var seen = new HashSet<String>();
     outcome.detections().stream()
         .sorted(Comparator.comparingDouble(Outcome.Detection::at))
-        .filter(detection -> seen.add(detection.kind() + detection.detector()))
+        .filter(detection -> seen.add(detection.name()))
         .limit(DETECTORS)
         .forEach(this::detection);
   }
@@ -68,7 +69,7 @@ final class Marks {
         new PageData.Mark(
             "detected",
             seen.at(),
-            seen.kind().label() + " " + seen.detector(),
+            seen.name(),
             outcome.moments().injected().isPresent() && seen.after() >= 0
                 ? "+" + Numbers.seconds(seen.after())
                 : Numbers.seconds(seen.at()),

@@ -1,4 +1,4 @@
-package io.faultline.runner.report;
+package io.faultline.runner.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,6 +14,19 @@ class NumbersTest {
     assertThat(Numbers.seconds(0.999)).isEqualTo("1.0 s");
     assertThat(Numbers.seconds(2.186)).isEqualTo("2.2 s");
     assertThat(Numbers.seconds(Double.NaN)).isEqualTo("–");
+  }
+
+  @Test
+  void aDurationIsToldFromTheLimitItMissed() {
+    assertThat(Numbers.secondsBeside(5.004, Duration.ofSeconds(5))).isEqualTo("5.004 s");
+    assertThat(Numbers.secondsBeside(5.2, Duration.ofSeconds(5))).isEqualTo("5.2 s");
+    assertThat(Numbers.secondsBeside(5, Duration.ofSeconds(5))).isEqualTo("5.0 s");
+  }
+
+  @Test
+  void sharesAreInPercent() {
+    assertThat(Numbers.share(0.0025)).isEqualTo("0.25 %");
+    assertThat(Numbers.share(1)).isEqualTo("100 %");
   }
 
   @Test

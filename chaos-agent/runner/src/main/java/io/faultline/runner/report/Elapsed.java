@@ -1,9 +1,10 @@
 package io.faultline.runner.report;
 
+import io.faultline.runner.experiment.Numbers;
 import java.util.OptionalDouble;
 
 /** What the durations in the lines are counted from, as far as it has happened. */
-final class Since {
+final class Elapsed {
   private OptionalDouble injected = OptionalDouble.empty();
   private OptionalDouble firstAffected = OptionalDouble.empty();
   private OptionalDouble lifted = OptionalDouble.empty();
@@ -36,7 +37,7 @@ final class Since {
     return after(injected, at);
   }
 
-  /** Since the first affected call; while there is none, since the injection. */
+  /** Elapsed the first affected call; while there is none, since the injection. */
   String effect(double at) {
     return after(firstAffected.isPresent() ? firstAffected : injected, at);
   }

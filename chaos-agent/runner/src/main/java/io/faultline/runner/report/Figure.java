@@ -1,0 +1,124 @@
+package io.faultline.runner.report;
+
+import io.faultline.runner.experiment.DetectorKind;
+import io.faultline.runner.experiment.Experiment;
+import io.faultline.runner.experiment.Numbers;
+import io.faultline.runner.verdict.Check;
+import io.faultline.runner.verdict.Outcome;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+
+/**
+ * A measured duration beside what was asked of it: {@code recovered 3.0 s (≤ 5 s)}.
+ *
+ * @param check what was asked; empty where nothing was
+ * @param why what there is to say where nothing was measured; may be empty
+ */
+record Figure(
+    String name, OptionalDouble seconds, OptionalDouble error, Optional<Check> check, String why) {
+
+  /** All four of a run with a fault; those that were neither measured nor asked for have no use. */
+  static List<Figure> of(Experiment experiment, Outcome outcome) {
+    var took = outcome.durations();
+    var error = outcome.errors();
+    var figures = new ArrayList<Figure>();
+    figures.add(
+        figure("detected", took.detect(), error.detect(), detection(outcome), "no detector fired"));
+    figures.add(
+        figure(
+            "mitigated",
+            took.mitigate(),
+            error.mitigate(),
+            outcome.check("mitigated"),
+            outcome.moments().hurt().isEmpty() ? "users were not hurt" : "not under the fault"));
+    figures.add(
+        figure(
+            "recovered",
+            took.recover(),
+            error.recover(),
+            outcome.check("recovered"),
+            "not while it was watched"));
+    if (experiment.drained().isPresent())
+      figures.add(
+          figure(
+              "drained",
+              took.drain(),
+              error.drain(),
+              outcome.check("drained"),
+              "not while it was watched"));
+    return figures;
+  }
+
+  private static Figure figure(
+      String name,
+      OptionalDouble seconds,
+      OptionalDouble error,
+      Optional<Check> check,
+      String unmeasured) {
+    var why = check.filter(asked -> !asked.result().equals(Check.Result.HELD)).map(Check::found);
+    return new Figure(
+        name, seconds, error, check, seconds.isPresent() ? "" : why.orElse(unmeasured));
+  }
+
+  /** That of the detector that was first; where none fired, the one with the strictest limit. */
+  private static Optional<Check> detection(Outcome outcome) {
+    var first = outcome.firstDetection();
+    return outcome.checks().stream()
+        .filter(Figure::isOfDetector)
+        .filter(
+            check ->
+                first
+                    .map(
+                        seen ->
+                            check.name().startsWith(seen.kind().label() + " " + seen.detector()))
+                    .orElse(true))
+        .min(Comparator.comparingDouble(check -> check.limit().orElse(Double.POSITIVE_INFINITY)));
+  }
+
+  private static boolean isOfDetector(Check check) {
+    return check.limit().isPresent()
+        && Stream.of(DetectorKind.values())
+            .anyMatch(kind -> check.name().startsWith(kind.label() + " "));
+  }
+
+  boolean isBroken() {
+    return check.filter(asked -> asked.result() == Check.Result.BROKEN).isPresent();
+  }
+
+  /** Whether there is anything to say: a number, or one that was asked for. */
+  boolean isWorthSaying() {
+    return seconds.isPresent() || check.isPresent();
+  }
+
+  /** {@code 3.0 s}, beside its limit with as many digits as tell it from that. */
+  String value() {
+    if (seconds.isEmpty()) return Numbers.NONE;
+    return check
+        .filter(asked -> asked.seconds().equals(seconds))
+        .flatMap(Check::took)
+        .orElseGet(() -> Numbers.seconds(seconds));
+  }
+
+  Optional<String> limit() {
+    return check.flatMap(
+        asked ->
+            asked.limit().isPresent()
+                ? Optional.of(
+                    "≤ "
+                        + Numbers.limit(
+                            java.time.Duration.ofNanos(
+                                Math.round(asked.limit().getAsDouble() * 1e9))))
+                : Optional.empty());
+  }
+
+  /** {@code recovered 3.0 s (≤ 5 s)}, {@code mitigated: users were not hurt}. */
+  String text() {
+    var allowed = limit().map(most -> " (" + most + ")").orElse("");
+    var found = isBroken() ? "not " + name : name + ": " + why;
+    return (seconds.isPresent() ? name + " " + value() : found) + allowed;
+  }
+}

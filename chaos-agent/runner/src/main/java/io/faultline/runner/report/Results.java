@@ -1,0 +1,14 @@
+package io.faultline.runner.report;
+
+import io.faultline.runner.verdict.Check;
+import java.util.Locale;
+
+/** How the results of checks are named for people. */
+final class Results {
+  private Results() {}
+
+  /** {@code held}, {@code not reached}. */
+  static String label(Check.Result result) {
+    return result.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+}

@@ -1,0 +1,127 @@
+package io.faultline.runner.verdict;
+
+import io.faultline.runner.experiment.Numbers;
+import io.faultline.runner.experiment.Phase;
+import io.faultline.runner.journal.Entry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/** What a journal lacks or contradicts itself in: then nothing can be concluded from it. */
+final class JournalProblems {
+  /** How much later than its neighbours an entry may be stamped: two threads write a journal. */
+  private static final double SLACK_SECONDS = 0.25;
+
+  /** A reading is stamped when it was asked for, and written once it was answered or given up. */
+  private static final double PATIENCE_SECONDS = 2.5;
+
+  private static final double ROUNDING_SECONDS = 1e-6;
+
+  private final Evidence evidence;
+  private final Timeline timeline;
+  private final List<String> problems = new ArrayList<>();
+
+  private JournalProblems(Evidence evidence) {
+    this.evidence = evidence;
+    this.timeline = evidence.timeline();
+  }
+
+  static List<String> of(Evidence evidence) {
+    var journal = new JournalProblems(evidence);
+    journal.checkEnd();
+    if (evidence.timeline().isWhole()) {
+      journal.checkStart();
+      journal.checkPhases();
+      journal.checkFault();
+    }
+    journal.checkOrder();
+    return journal.problems;
+  }
+
+  private void checkEnd() {
+    var ends = evidence.journal().all(Entry.Ended.class).toList();
+    if (ends.isEmpty()) {
+      if (timeline.isWhole())
+        problems.add(
+            "the journal stops at %s, before its end".formatted(Numbers.seconds(timeline.end())));
+      return;
+    }
+    long written = ends.get(0).entries();
+    if (written != Entry.Ended.UNCOUNTED && written != evidence.entries() - 1)
+      problems.add(
+          "the journal has %s, but %d were written"
+              .formatted(
+                  evidence.entries() - 1 == 1 ? "1 entry" : evidence.entries() - 1 + " entries",
+                  written));
+  }
+
+  private void checkStart() {
+    if (evidence.journal().first(Entry.Started.class).isEmpty())
+      problems.add("the journal lacks its start");
+  }
+
+  private void checkPhases() {
+    var phases = evidence.experiment().phases();
+    lasted(Phase.STEADY, timeline.steady(), timeline.fault(), phases.steady());
+    lasted(Phase.FAULT, timeline.fault(), timeline.recovery(), phases.fault());
+    lasted(Phase.RECOVERY, timeline.recovery(), timeline.drain(), phases.recovery());
+  }
+
+  private void lasted(Phase phase, OptionalDouble from, OptionalDouble to, Duration planned) {
+    if (from.isEmpty()) problems.add("there was no %s phase".formatted(phase.label()));
+    else if (to.isEmpty()) problems.add("the %s phase did not end".formatted(phase.label()));
+    else if (to.getAsDouble() - from.getAsDouble() < Evidence.seconds(planned) - ROUNDING_SECONDS)
+      problems.add(
+          "the %s phase lasted %s, expected %s"
+              .formatted(
+                  phase.label(),
+                  Numbers.secondsBeside(to.getAsDouble() - from.getAsDouble(), planned),
+                  Numbers.limit(planned)));
+  }
+
+  /** It is raised in its phase and lifted before the recovery. */
+  private void checkFault() {
+    if (timeline.injected().isEmpty() || timeline.recovery().isEmpty()) return;
+    double recovery = timeline.recovery().getAsDouble() + ROUNDING_SECONDS;
+    double raised = timeline.injected().get().at();
+    if (raised > recovery || raised < timeline.fault().orElse(raised) - ROUNDING_SECONDS)
+      problems.add("the fault was not raised in its phase");
+    boolean byRestart = evidence.journal().first(Entry.Restarted.class).isPresent();
+    if (timeline.lifted().isEmpty())
+      problems.add("the fault was never lifted, so recovery was not seen");
+    else if (!byRestart && timeline.lifted().get().at() > recovery)
+      problems.add("the fault was lifted after the recovery had begun");
+  }
+
+  /** What is stamped as it is written shows that nothing before it can be from later. */
+  private void checkOrder() {
+    double now = Double.POSITIVE_INFINITY;
+    var entries = evidence.journal().entries();
+    for (int i = entries.size() - 1; i >= 0; i--) {
+      var entry = entries.get(i);
+      if (entry instanceof Entry.Series || Double.isNaN(entry.at())) continue;
+      double error = entry instanceof Entry.Detected seen ? Math.abs(seen.error()) : 0;
+      if (entry.at() - error > now + SLACK_SECONDS) {
+        problems.add(
+            "the journal is out of order: %s at %s, written before what happened at %s"
+                .formatted(
+                    entry.getClass().getSimpleName(),
+                    Numbers.seconds(entry.at()),
+                    Numbers.seconds(now)));
+        return;
+      }
+      if (isStampedAsWritten(entry)) now = Math.min(now, entry.at());
+      if (entry instanceof Entry.Sampled) now = Math.min(now, entry.at() + PATIENCE_SECONDS);
+    }
+  }
+
+  private static boolean isStampedAsWritten(Entry entry) {
+    return entry instanceof Entry.PhaseBegan
+        || entry instanceof Entry.Injected
+        || entry instanceof Entry.Lifted
+        || entry instanceof Entry.LoadEnded
+        || entry instanceof Entry.InvariantChecked
+        || entry instanceof Entry.Ended;
+  }
+}

@@ -1,0 +1,148 @@
+package io.faultline.runner.verdict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.faultline.runner.experiment.Experiment;
+import io.faultline.runner.journal.Entry;
+import io.faultline.runner.journal.Journal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** An entry that is lost, late or there twice never makes a run HELD that was not. */
+class JudgeMutationTest {
+  private static final int RUNS = 14;
+
+  /** Samples are many and alike; the others are all tried. */
+  private static final int SAMPLES = 12;
+
+  private static final double[] DELAYS = {3, 8, 20};
+  private static final Experiment EXPERIMENT = SampleJournal.experiment();
+
+  @Test
+  void someRunsAreHeldAndSomeAreNot() {
+    var verdicts =
+        IntStream.range(0, 100)
+            .mapToObj(seed -> verdict(RandomRuns.entries(new Random(seed))))
+            .toList();
+    assertThat(verdicts).contains(Verdict.HELD, Verdict.BROKEN, Verdict.UNKNOWN);
+  }
+
+  @Test
+  void aLostEntryNeverMakesARunHeld() {
+    eachEntry(
+        (entries, i) -> {
+          var fewer = new ArrayList<>(entries);
+          fewer.remove(i);
+          return fewer;
+        });
+  }
+
+  /** As if it had never been written: what must be there is missed even so. */
+  @Test
+  void aMeasurementThatWasNeverMadeNeverMakesARunHeld() {
+    eachEntry(
+        (entries, i) -> {
+          if (!isIndispensable(entries.get(i))) return entries;
+          var fewer = new ArrayList<>(entries);
+          fewer.remove(i);
+          fewer.replaceAll(
+              e -> e instanceof Entry.Ended end ? new Entry.Ended(end.at(), fewer.size() - 1) : e);
+          return fewer;
+        });
+  }
+
+  private static boolean isIndispensable(Entry entry) {
+    return entry instanceof Entry.Started
+        || entry instanceof Entry.PhaseBegan
+        || entry instanceof Entry.Injected
+        || entry instanceof Entry.Affected
+        || entry instanceof Entry.Lifted
+        || entry instanceof Entry.UserRequests
+        || entry instanceof Entry.LoadEnded
+        || (entry instanceof Entry.Watched watched && !watched.firing());
+  }
+
+  @Test
+  void anEntryThatIsThereTwiceNeverMakesARunHeld() {
+    eachEntry(
+        (entries, i) -> {
+          var more = new ArrayList<>(entries);
+          more.add(i, entries.get(i));
+          return more;
+        });
+  }
+
+  @Test
+  void anEntryWrittenLateNeverMakesARunHeld() {
+    var random = new Random(5);
+    eachEntry(
+        (entries, i) -> {
+          var late = new ArrayList<>(entries);
+          var entry = late.remove(i);
+          late.add(i + random.nextInt(late.size() - i + 1), entry);
+          return late;
+        });
+  }
+
+  @Test
+  void anEntryStampedLateNeverMakesARunHeld() {
+    for (double delay : DELAYS)
+      eachEntry(
+          (entries, i) -> {
+            var late = new ArrayList<>(entries);
+            late.set(i, Stamps.later(entries.get(i), delay));
+            return late;
+          });
+  }
+
+  @Test
+  void aTurnOfTheRunThatIsStampedAndWrittenLateNeverMakesItHeld() {
+    for (double delay : DELAYS)
+      eachEntry(
+          (entries, i) -> {
+            var entry = entries.get(i);
+            if (!(entry instanceof Entry.PhaseBegan || entry instanceof Entry.Lifted))
+              return entries;
+            var late = new ArrayList<>(entries);
+            late.set(i, Stamps.later(entry, delay));
+            late.sort(Comparator.comparingDouble(Entry::at));
+            return late;
+          });
+  }
+
+  private interface Mutation {
+    List<Entry> of(List<Entry> entries, int index);
+  }
+
+  private static void eachEntry(Mutation mutation) {
+    for (int seed = 0; seed < RUNS; seed++) {
+      var random = new Random(seed);
+      var entries = RandomRuns.entries(random);
+      if (verdict(entries) == Verdict.HELD) continue;
+      for (int i : chosen(entries, random)) {
+        var mutated = mutation.of(entries, i);
+        assertThat(verdict(mutated))
+            .as("seed %d, entry %d: %s", seed, i, entries.get(i))
+            .isNotEqualTo(Verdict.HELD);
+      }
+    }
+  }
+
+  private static List<Integer> chosen(List<Entry> entries, Random random) {
+    var chosen = new ArrayList<Integer>();
+    var samples = new ArrayList<Integer>();
+    for (int i = 0; i < entries.size(); i++)
+      (entries.get(i) instanceof Entry.Sampled ? samples : chosen).add(i);
+    java.util.Collections.shuffle(samples, random);
+    chosen.addAll(samples.subList(0, Math.min(SAMPLES, samples.size())));
+    return chosen;
+  }
+
+  private static Verdict verdict(List<Entry> entries) {
+    return Judge.judge(EXPERIMENT, new Journal(entries)).verdict();
+  }
+}
