@@ -14,8 +14,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "proxy",
     description = {
-      "Measure what the fault proxy costs on the way: bulk throughput, small round trips, new connections, each beside a direct",
-      "loopback connection, and beside toxiproxy-server where it is on the PATH. About two minutes; leave the machine alone."
+      "Measure what the fault proxy costs on the way: bulk throughput, also behind latencies, small round trips, new connections,",
+      "start and memory, beside a direct loopback connection, and toxiproxy-server, HAProxy and nginx where they are on the PATH.",
+      "About four minutes; leave the machine alone."
     },
     mixinStandardHelpOptions = true)
 final class ProxyBenchCommand implements Callable<Integer> {
@@ -72,6 +73,7 @@ final class ProxyBenchCommand implements Callable<Integer> {
         Integer.toString(rounds),
         Integer.toString(warmUp),
         Long.toString(millis),
-        result.toString());
+        result.toString(),
+        project.root().resolve("faultline").toString());
   }
 }

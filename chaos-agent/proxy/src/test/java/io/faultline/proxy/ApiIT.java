@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -126,5 +128,82 @@ class ApiIT {
     assertThat(faultline.call("POST", "/reset", "").statusCode()).isEqualTo(204);
     assertThat(faultline.call("GET", "/version", "").body())
         .isEqualTo("{\"version\": \"2.12.0\"}\n");
+  }
+
+  @Test
+  void everyAnswerHasARequestIdOfItsOwn() {
+    var ids =
+        Stream.of("/version", "/proxies/none", "/nonsense", "/metrics")
+            .map(path -> faultline.call("GET", path, ""))
+            .map(answer -> answer.headers().firstValue("X-Toxiproxy-Request-Id").orElse(""))
+            .toList();
+    assertThat(ids).doesNotHaveDuplicates().allMatch(id -> id.matches("[0-9a-v]{20}"));
+  }
+
+  @Test
+  void listenersComeBackAsTheyWereGiven() {
+    var made =
+        faultline.ok(
+            "POST", "/proxies", "{'name':'six','listen':'[::1]:0','upstream':'localhost:http'}");
+    assertThat(made.get("listen").textValue()).matches("\\[::1\\]:\\d+");
+    assertThat(made.get("upstream").textValue()).isEqualTo("localhost:http");
+  }
+
+  /** As Toxiproxy does; what lacks a name or an upstream is refused before anything is done. */
+  @Test
+  void populateKeepsWhatCameBeforeABadOne() {
+    var bodies =
+        List.of(
+            "[{'name':'a','upstream':'h:1'},{'name':'b','upstream':'h:1','listen':'nonsense'}]",
+            "[{'name':'c','upstream':'h:1'},{'name':'d'}]");
+    var answers =
+        bodies.stream()
+            .map(body -> faultline.call("POST", "/populate", body.replace('\'', '"')))
+            .toList();
+    assertThat(answers).allMatch(answer -> answer.statusCode() == 400);
+    assertThat(answers.get(0).body()).contains("\"proxies\":[{\"name\":\"a\"");
+    assertThat(answers.get(1).body())
+        .contains("missing required field: upstream at proxy 2", "\"proxies\":null");
+    assertThat(faultline.ok("GET", "/proxies", "").toString())
+        .contains("\"a\":")
+        .doesNotContain("\"c\":");
+  }
+
+  @Test
+  void namesAndBodiesOfAnyLengthAreTaken() {
+    var name = "n".repeat(70_000);
+    var padding = "x".repeat(5 << 20);
+    faultline.ok(
+        "POST",
+        "/proxies",
+        "{'name':'%s','upstream':'h:1','padding':'%s'}".formatted(name, padding));
+    assertThat(faultline.call("GET", "/proxies/" + name, "").statusCode()).isEqualTo(200);
+    assertThat(faultline.call("DELETE", "/proxies/" + name, "").statusCode()).isEqualTo(204);
+  }
+
+  @Test
+  void slicesMayVaryByTheirWholeSize() {
+    faultline.lead(echo.address());
+    var made =
+        faultline.toxic("{'type':'slicer','attributes':{'average_size':10,'size_variation':10}}");
+    assertThat(made.at("/attributes/size_variation").intValue()).isEqualTo(10);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "/proxies | {'name' | bad request body: expected JSON, got something else at line 1, column 8",
+        "/proxies/p/toxics | {'type':'latency','attributes':{'latency':'x'}} | bad request body: latency: expected a whole number",
+        "/proxies/p/toxics | {'type':'cut','attributes':{'reset':7,'bytes':1}} | bad request body: reset: expected true or false",
+        "/proxies/p/toxics | {'type':'slicer','attributes':{'average_size':99999999999}} | bad request body: average_size: expected a whole number up to 2147483647",
+        "/populate | {} | bad request body: expected an array of proxies, got object"
+      })
+  void mistakesAreToldInWordsOfTheApi(String path, String body, String message) {
+    faultline.lead(echo.address());
+    var answer = faultline.call("POST", path, body.replace('\'', '"'));
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body()).contains("\"error\":\"" + message + "\"");
   }
 }

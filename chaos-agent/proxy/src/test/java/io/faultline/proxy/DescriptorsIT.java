@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.faultline.proxy.testbed.EchoServer;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Path;
@@ -43,7 +42,7 @@ class DescriptorsIT {
               "POST",
               "/proxies",
               "{'name':'q','listen':'127.0.0.1:0','upstream':'%s'}".formatted(echo.address()));
-      assertEchoes(address(made.get("listen").textValue()));
+      assertEchoes(TestProxy.address(made.get("listen").textValue()));
       assertThat(process.exit()).isZero();
     }
   }
@@ -79,11 +78,5 @@ class DescriptorsIT {
     try (var socket = TestProxy.connect(listen)) {
       assertThat(TestProxy.echo(socket, "hello")).isEqualTo("hello");
     }
-  }
-
-  private static InetSocketAddress address(String listen) {
-    return new InetSocketAddress(
-        InetAddress.getLoopbackAddress(),
-        Integer.parseInt(listen.substring(listen.lastIndexOf(':') + 1)));
   }
 }

@@ -95,7 +95,11 @@ public final class TestProxy implements AutoCloseable {
             "POST",
             "/proxies",
             "{'name':'p','listen':'127.0.0.1:0','upstream':'%s'}".formatted(upstream));
-    var listen = made.get("listen").textValue();
+    return address(made.get("listen").textValue());
+  }
+
+  /** The loopback address with the port of what a proxy says it listens on. */
+  static InetSocketAddress address(String listen) {
     return new InetSocketAddress(
         InetAddress.getLoopbackAddress(),
         Integer.parseInt(listen.substring(listen.lastIndexOf(':') + 1)));

@@ -1,12 +1,25 @@
 package io.faultline.proxy.bench;
 
+import java.util.Map;
+import java.util.TreeMap;
+
 /** What is measured. */
 enum Figure {
   BULK_1("bulk1MegabytesPerSecond", "bulk, 1 connection", "MB/s"),
   BULK_64("bulk64MegabytesPerSecond", "bulk, 64 connections", "MB/s"),
   ROUND_TRIP_P50("roundTripP50Micros", "round trip of 64 bytes, p50", "µs"),
   ROUND_TRIP_P99("roundTripP99Micros", "round trip of 64 bytes, p99", "µs"),
-  CONNECTIONS("connectionsPerSecond", "new connections", "/s");
+  CONNECTIONS("connectionsPerSecond", "new connections", "/s"),
+  LATENCY_1("bulkBehind1msMegabytesPerSecond", "bulk behind latency 1 ms", "MB/s"),
+  LATENCY_10("bulkBehind10msMegabytesPerSecond", "bulk behind latency 10 ms", "MB/s"),
+  LATENCY_100("bulkBehind100msMegabytesPerSecond", "bulk behind latency 100 ms", "MB/s"),
+  LATENCY_1000("bulkBehind1000msMegabytesPerSecond", "bulk behind latency 1000 ms", "MB/s"),
+  START("startMillis", "start to first answer", "ms"),
+  MEMORY("idleMegabytes", "resident memory, idle", "MB");
+
+  /** Those that are measured behind a latency of so many milliseconds. */
+  static final Map<Integer, Figure> BEHIND_LATENCY =
+      new TreeMap<>(Map.of(1, LATENCY_1, 10, LATENCY_10, 100, LATENCY_100, 1000, LATENCY_1000));
 
   private final String key;
   private final String words;

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
@@ -16,21 +17,38 @@ record Measure(Backend backend, long millis) {
   private static final int MESSAGE_BYTES = 64;
 
   /** All figures of one round. */
-  Map<Figure, Double> all(int port) throws IOException, InterruptedException {
+  Map<Figure, Double> all(Subject subject) throws IOException, InterruptedException {
+    int port = subject.port();
     var trips = roundTrips(port);
-    return Map.of(
-        Figure.BULK_1, bulk(port, 1),
-        Figure.BULK_64, bulk(port, 64),
-        Figure.ROUND_TRIP_P50, trips.getValueAtPercentile(50) / 1e3,
-        Figure.ROUND_TRIP_P99, trips.getValueAtPercentile(99) / 1e3,
-        Figure.CONNECTIONS, connects(port));
+    var figures = new EnumMap<Figure, Double>(Figure.class);
+    figures.put(Figure.BULK_1, bulk(port, 1, millis / 4));
+    figures.put(Figure.BULK_64, bulk(port, 64, millis / 4));
+    figures.put(Figure.ROUND_TRIP_P50, trips.getValueAtPercentile(50) / 1e3);
+    figures.put(Figure.ROUND_TRIP_P99, trips.getValueAtPercentile(99) / 1e3);
+    figures.put(Figure.CONNECTIONS, connects(port));
+    if (subject.takesToxics()) behindLatency(subject, figures);
+    return figures;
   }
 
-  private double bulk(int port, int connections) throws IOException, InterruptedException {
+  private void behindLatency(Subject subject, Map<Figure, Double> figures)
+      throws IOException, InterruptedException {
+    for (var behind : Figure.BEHIND_LATENCY.entrySet()) {
+      subject.delay(behind.getKey());
+      try {
+        // The pipe fills first, and the kernel's windows grow.
+        figures.put(behind.getValue(), bulk(subject.port(), 1, 2 * behind.getKey() + millis / 4));
+      } finally {
+        subject.undelay();
+      }
+    }
+  }
+
+  private double bulk(int port, int connections, long warmUpMillis)
+      throws IOException, InterruptedException {
     var sockets = new ArrayList<Socket>();
     for (int i = 0; i < connections; i++) sockets.add(open(port, Backend.SWALLOW));
     sockets.forEach(socket -> Backend.daemon(() -> flood(socket)));
-    TimeUnit.MILLISECONDS.sleep(millis / 4);
+    TimeUnit.MILLISECONDS.sleep(warmUpMillis);
     long bytes = backend.swallowed.sum();
     long start = System.nanoTime();
     TimeUnit.MILLISECONDS.sleep(millis);

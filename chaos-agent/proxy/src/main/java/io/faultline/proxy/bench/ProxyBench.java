@@ -10,21 +10,23 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * {@code faultline bench proxy}: rounds in turn through nothing, through the fault proxy and
- * through toxiproxy-server where it is on the PATH. Prints a table of medians and ratios to the
- * direct connection; all figures go to a JSON file.
+ * {@code faultline bench proxy}: rounds in turn through nothing, through the fault proxy, and
+ * through toxiproxy-server, HAProxy and nginx where they are on the PATH. Prints a table of medians
+ * and ratios to the direct connection; all figures go to a JSON file.
  */
 public final class ProxyBench {
   private ProxyBench() {}
 
-  /** Takes {@code <rounds> <warm-up rounds> <milliseconds a figure> <file for the JSON>}. */
+  /**
+   * Takes {@code <rounds> <warm-up rounds> <milliseconds a figure> <file for the JSON> <launcher>}.
+   */
   public static void main(String[] args) throws Exception {
     int rounds = Integer.parseInt(args[0]);
     int warmUp = Integer.parseInt(args[1]);
     long millis = Long.parseLong(args[2]);
     var report = new Report(rounds, warmUp, millis);
     try (var backend = new Backend()) {
-      var subjects = subjects(backend);
+      var subjects = subjects(args[4], backend);
       try {
         measure(subjects, new Measure(backend, millis), report);
       } finally {
@@ -39,26 +41,23 @@ public final class ProxyBench {
 
   private static void measure(List<Subject> subjects, Measure measure, Report report)
       throws IOException, InterruptedException {
+    for (var subject : subjects) report.add(subject.name(), subject.start());
     for (int round = 0; round < report.allRounds(); round++)
-      for (var subject : subjects) report.add(subject.name(), measure.all(subject.port()));
+      for (var subject : subjects) report.add(subject.name(), measure.all(subject));
   }
 
-  private static List<Subject> subjects(Backend backend) throws Exception {
+  private static List<Subject> subjects(String launcher, Backend backend) throws Exception {
     var subjects = new ArrayList<Subject>();
     subjects.add(Subject.direct(backend));
-    subjects.add(Subject.proxy("faultline", faultline(), backend));
+    subjects.add(Subject.proxy("faultline", List.of(launcher, "proxy"), backend));
     var toxiproxy = onPath("toxiproxy-server");
     if (toxiproxy.isPresent())
       subjects.add(Subject.proxy("toxiproxy", List.of(toxiproxy.get()), backend));
+    for (var plain : PlainProxy.values()) {
+      var program = onPath(plain.program());
+      if (program.isPresent()) subjects.add(Subject.plain(plain, program.get(), backend));
+    }
     return subjects;
-  }
-
-  /** As the launcher starts it. */
-  private static List<String> faultline() {
-    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    var classPath = System.getProperty("java.class.path");
-    return List.of(
-        java, "-XX:+UseSerialGC", "-Xmx512m", "-cp", classPath, "io.faultline.proxy.ProxyMain");
   }
 
   private static Optional<String> onPath(String program) {

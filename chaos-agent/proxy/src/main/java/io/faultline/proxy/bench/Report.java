@@ -43,8 +43,18 @@ final class Report {
     return bySubject.get(subject).get(figure);
   }
 
+  private boolean has(String subject, Figure figure) {
+    return bySubject.get(subject).containsKey(figure);
+  }
+
+  /** The rounds after the warm-up; what was measured once counts once. */
+  private List<Double> counted(String subject, Figure figure) {
+    var all = values(subject, figure);
+    return all.size() == allRounds() ? all.subList(warmUp, allRounds()) : all;
+  }
+
   private double median(String subject, Figure figure) {
-    var counted = values(subject, figure).subList(warmUp, allRounds()).stream().sorted().toList();
+    var counted = counted(subject, figure).stream().sorted().toList();
     return counted.get(counted.size() / 2);
   }
 
@@ -64,19 +74,18 @@ final class Report {
     json.put("processors", Runtime.getRuntime().availableProcessors());
     for (var figure : Figure.values()) {
       var node = json.putObject(figure.key());
-      for (var subject : bySubject.keySet()) write(node.putObject(subject), subject, figure);
+      for (var subject : bySubject.keySet())
+        if (has(subject, figure)) write(node.putObject(subject), subject, figure);
     }
     return json;
   }
 
   private void write(ObjectNode entry, String subject, Figure figure) {
     entry.put("median", rounded(median(subject, figure)));
-    entry.put("ratioToDirect", rounded(ratio(subject, figure)));
+    if (has(DIRECT, figure)) entry.put("ratioToDirect", rounded(ratio(subject, figure)));
     if (figure.isTime()) entry.put("added", rounded(added(subject, figure)));
     entry.put("cold", rounded(values(subject, figure).get(0)));
-    values(subject, figure)
-        .subList(warmUp, allRounds())
-        .forEach(value -> entry.withArray("rounds").add(rounded(value)));
+    counted(subject, figure).forEach(value -> entry.withArray("rounds").add(rounded(value)));
   }
 
   private static double rounded(double value) {
@@ -97,7 +106,9 @@ final class Report {
   }
 
   private String cell(String subject, Figure figure) {
-    if (subject.equals(DIRECT)) return number(median(subject, figure)) + " " + figure.unit();
+    if (!has(subject, figure)) return "–";
+    if (subject.equals(DIRECT) || !has(DIRECT, figure))
+      return number(median(subject, figure)) + " " + figure.unit();
     boolean time = figure.isTime();
     double value = time ? added(subject, figure) : median(subject, figure);
     return "%s%s %s (%.2f)"

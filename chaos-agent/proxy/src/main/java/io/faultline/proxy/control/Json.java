@@ -1,7 +1,9 @@
 package io.faultline.proxy.control;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -60,12 +62,18 @@ final class Json {
 
   private static String rootMessage(JsonProcessingException e) {
     if (e.getCause() instanceof IllegalArgumentException refused) return refused.getMessage();
-    if (!(e instanceof MismatchedInputException mismatch)) return "expected a value that fits";
+    if (!(e instanceof JsonMappingException mismatch)) return "expected a value that fits";
     var field =
         mismatch.getPath().stream()
             .map(step -> String.valueOf(step.getFieldName()))
             .collect(Collectors.joining("."));
-    return "%s: expected %s".formatted(field, words(mismatch.getTargetType()));
+    return "%s: expected %s".formatted(field, words(wanted(mismatch)));
+  }
+
+  private static Class<?> wanted(JsonMappingException e) {
+    if (e instanceof MismatchedInputException mismatch) return mismatch.getTargetType();
+    if (e.getCause() instanceof InputCoercionException coercion) return coercion.getTargetType();
+    return Object.class;
   }
 
   private static String words(Class<?> type) {

@@ -14,19 +14,35 @@ import java.util.random.RandomGenerator;
 
 /** A flow that writes down what comes through, with the millisecond it came. */
 public final class RecordedFlow implements Flow {
-  public final VirtualTimer timer = new VirtualTimer();
+  public final VirtualTimer timer;
   public final List<String> log = new ArrayList<>();
   public final StringBuilder text = new StringBuilder();
   public int affected;
   public int dropped;
-  private final long start = timer.nanos();
+  private final long start;
   private final RandomGenerator random = new SplittableRandom(7);
   public int load;
-  private final Map<Class<?>, Object> common = new HashMap<>();
+  private Map<Class<?>, Object> common = new HashMap<>();
   private Optional<Stage> replaced = Optional.empty();
+
+  public RecordedFlow() {
+    this(new VirtualTimer());
+  }
+
+  private RecordedFlow(VirtualTimer timer) {
+    this.timer = timer;
+    this.start = timer.nanos();
+  }
 
   public void replaces(Stage stage) {
     replaced = Optional.of(stage);
+  }
+
+  /** Another connection of the same toxic, by the same clock. */
+  public RecordedFlow another() {
+    var other = new RecordedFlow(timer);
+    other.common = common;
+    return other;
   }
 
   public static ByteBuf bytes(String text) {

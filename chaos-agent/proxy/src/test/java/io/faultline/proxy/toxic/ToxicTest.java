@@ -4,6 +4,7 @@ import static io.faultline.proxy.toxic.RecordedFlow.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,6 +88,17 @@ class ToxicTest {
     assertThat(flow.text).isEmpty();
     flow.timer.passMillis(1);
     assertThat(flow.text).hasSize(50);
+  }
+
+  @Test
+  void connectionsThatShareABandwidthTakeTurnsAndHaveItTogether() {
+    var shared = new Bandwidth(10, true);
+    var flows = List.of(flow, flow.another(), flow.another());
+    for (var each : flows) shared.start(each).data(bytes("x".repeat(1000)));
+    flow.timer.passMillis(150);
+    assertThat(flows).allSatisfy(each -> assertThat(each.text).hasSize(500));
+    flow.timer.passMillis(150);
+    assertThat(flows).allSatisfy(each -> assertThat(each.text).hasSize(1000));
   }
 
   @Test
