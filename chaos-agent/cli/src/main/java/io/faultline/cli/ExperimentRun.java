@@ -37,6 +37,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.function.IntSupplier;
 
 /**
  * One experiment on one system: the ports wired to the outside, progress shown, reports written.
@@ -64,9 +65,10 @@ final class ExperimentRun {
     var folder = folder(experiment, runs);
     var beside = Executors.newCachedThreadPool(ExperimentRun::daemon);
     try (var runFile = RunFile.begin(folder.path(), input);
+        var width = width();
         var journalFile = folder.openJournal()) {
-      var run =
-          new Run(experiment, ports(system, folder, beside), progress(experiment, journalFile));
+      var progress = progress(experiment, journalFile, width);
+      var run = new Run(experiment, ports(system, folder, beside), progress);
       interrupt.onInterrupt(() -> run.stop("interrupted by a person"));
       return report(experiment, run.run(), folder);
     } finally {
@@ -114,8 +116,9 @@ final class ExperimentRun {
       throws IOException {
     var folder = folder(experiment, runs);
     try (var runFile = RunFile.begin(folder.path(), input);
+        var width = width();
         var journalFile = folder.openJournal()) {
-      var progress = progress(experiment, journalFile);
+      var progress = progress(experiment, journalFile, width);
       return report(experiment, Run.withoutStart(new MonotonicClock(), progress, reason), folder);
     }
   }
@@ -125,9 +128,13 @@ final class ExperimentRun {
     return new RunFolder(runs.resolve(experiment.name() + "-" + now).toAbsolutePath());
   }
 
+  private TerminalWidth width() {
+    return new TerminalWidth(System.getenv(), style.rewrites());
+  }
+
   private io.faultline.runner.engine.Progress progress(
-      Experiment experiment, JournalFile journalFile) {
-    var screen = new Screen(out, new Narrator(experiment, style), style);
+      Experiment experiment, JournalFile journalFile, IntSupplier width) {
+    var screen = new Screen(out, new Narrator(experiment, style), style, width);
     return entry -> {
       screen.accept(entry);
       append(journalFile, entry);

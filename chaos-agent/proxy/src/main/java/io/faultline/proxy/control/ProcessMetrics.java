@@ -1,6 +1,7 @@
 package io.faultline.proxy.control;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -23,6 +24,9 @@ final class ProcessMetrics {
     page.gauge("jvm_memory_bytes_used", "Memory in use.")
         .add(HEAP, runtime.totalMemory() - runtime.freeMemory());
     page.gauge("jvm_memory_bytes_max", "Memory that may be used.").add(HEAP, runtime.maxMemory());
+    // Loaded at the first scrape, so that a start does not pay for it.
+    page.gauge("jvm_threads_current", "Threads of the JVM.")
+        .add(Map.of(), ManagementFactory.getThreadMXBean().getThreadCount());
     try {
       fromProc(page);
     } catch (IOException | NumberFormatException | ArrayIndexOutOfBoundsException e) {

@@ -25,11 +25,12 @@ final class Facts {
     var undecided = late == 0 ? "" : Numbers.count(late) + " late: not decided at the end";
     if (checked == 0) return late == 0 ? "was not checked" : undecided;
     // Not "of all": one that could not be read was not checked.
-    var orders = Numbers.count(checked, "order") + " checked";
+    var entries =
+        "%s %s checked".formatted(Numbers.count(checked), checked == 1 ? "entry" : "entries");
     var found =
         violations == 0
-            ? "held for all " + orders
-            : "violated for %s of %s".formatted(Numbers.count(violations), orders);
+            ? "held for all " + entries
+            : "violated for %s of %s".formatted(Numbers.count(violations), entries);
     return late == 0 ? found : found + ", " + undecided;
   }
 }

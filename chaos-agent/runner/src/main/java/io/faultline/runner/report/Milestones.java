@@ -39,15 +39,21 @@ final class Milestones {
     var lines = new ArrayList<String>();
     if (since.wasLifted()) {
       tell("recovered", moments.recovered(), "users in tolerance, and stayed there", lines);
-      tell("drained", moments.drained(), "nothing left to work off", lines);
+      // What is drained is known at once, what is recovered only after the hold time.
+      if (told.containsKey("recovered") || !canStillRecover(last))
+        tell("drained", moments.drained(), "nothing left to work off", lines);
     } else
       tell("mitigated", moments.mitigated(), "users in tolerance again, fault still on", lines);
     return lines;
   }
 
+  private static boolean canStillRecover(Entry last) {
+    return !(last instanceof Entry.LoadEnded || last instanceof Entry.Ended);
+  }
+
   private boolean isDue(Entry last) {
     return last instanceof Entry.Lifted
-        || last instanceof Entry.Ended
+        || !canStillRecover(last)
         || (last instanceof Entry.Sampled && last.at() >= judgedAt + JUDGE_EVERY_SECONDS);
   }
 

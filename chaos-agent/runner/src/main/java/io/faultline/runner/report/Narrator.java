@@ -206,13 +206,18 @@ public final class Narrator {
       if (!fired.add(name + since.wasInjected())) return;
       var word =
           !since.wasInjected()
-              ? "false alarm"
+              ? isWarmingUp() ? "fired" : "false alarm"
               : seen.kind() == DetectorKind.ALERT ? "alerted" : "detected";
       lines.add(Line.of(seen.at(), word, text, since.effect(seen.at())));
     } else if (since.wasLifted() && fired.contains(name + true) && isCalm(seen)) {
       if (cleared.add(name))
         lines.add(Line.of(seen.at(), "cleared", text, since.lifting(seen.at())));
     }
+  }
+
+  /** Services that are cold may alarm; only from the steady phase on is an alarm false. */
+  private boolean isWarmingUp() {
+    return phase.map(began -> began.phase() == Phase.WARM_UP).orElse(true);
   }
 
   private static boolean isCalm(Entry.Detected seen) {

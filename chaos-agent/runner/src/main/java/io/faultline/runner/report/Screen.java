@@ -3,6 +3,7 @@ package io.faultline.runner.report;
 import io.faultline.runner.journal.Entry;
 import java.io.PrintStream;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 
 /**
  * Prints what a {@link Narrator} tells, with one status line rewritten in place where the terminal
@@ -14,10 +15,16 @@ public final class Screen implements Consumer<Entry> {
   private final PrintStream out;
   private final Narrator narrator;
   private final Style style;
+  private final IntSupplier columns;
   private String shown = "";
 
-  public Screen(PrintStream out, Narrator narrator, Style style) {
+  /**
+   * @param columns the terminal's width in characters as it is now; asked for each status line, so
+   *     it must return at once
+   */
+  public Screen(PrintStream out, Narrator narrator, Style style, IntSupplier columns) {
     this.out = out;
+    this.columns = columns;
     this.narrator = narrator;
     this.style = style;
   }
@@ -28,7 +35,7 @@ public final class Screen implements Consumer<Entry> {
     if (!lines.isEmpty() || entry instanceof Entry.Ended) erase();
     lines.forEach(out::println);
     if (style.rewrites() && !(entry instanceof Entry.Ended))
-      narrator.status(style.columns() - 1).ifPresent(this::show);
+      narrator.status(Math.max(1, columns.getAsInt() - 1)).ifPresent(this::show);
     out.flush();
   }
 

@@ -4,15 +4,12 @@ import io.faultline.runner.verdict.Verdict;
 import java.util.Map;
 
 /**
- * Whether lines for the terminal carry ANSI colour, whether a status line may be rewritten in
- * place, and how wide the terminal is.
+ * Whether lines for the terminal carry ANSI colour, and whether a status line may be rewritten in
+ * place.
  */
-public record Style(boolean colour, boolean rewrites, int columns) {
-  /** A line this wide fits nearly every terminal. */
-  private static final int COLUMNS = 100;
-
+public record Style(boolean colour, boolean rewrites) {
   /** No colour, nothing rewritten: for pipes, files and tests. */
-  public static final Style PLAIN = new Style(false, false, COLUMNS);
+  public static final Style PLAIN = new Style(false, false);
 
   private static final String RED = "31";
   private static final String GREEN = "32";
@@ -24,11 +21,7 @@ public record Style(boolean colour, boolean rewrites, int columns) {
   public static Style of(Map<String, String> environment, boolean terminal) {
     boolean able = terminal && !environment.getOrDefault("TERM", "dumb").equals("dumb");
     boolean colour = able && environment.getOrDefault("NO_COLOR", "").isEmpty();
-    return new Style(colour, able, columns(environment.getOrDefault("COLUMNS", "")));
-  }
-
-  private static int columns(String given) {
-    return given.matches("[1-9][0-9]{1,3}") ? Integer.parseInt(given) : COLUMNS;
+    return new Style(colour, able);
   }
 
   String bold(String text) {

@@ -37,15 +37,15 @@ class NarratorTest {
     assertThat(told(SampleRuns.held()))
         .anySatisfy(
             line ->
-                assertThat(line).endsWith("no order is lost: held for all 2,601 orders checked"))
+                assertThat(line).endsWith("no order is lost: held for all 2,601 entries checked"))
         .noneSatisfy(line -> assertThat(line).contains("violated"));
     assertThat(told(SampleRuns.naive()))
         .anySatisfy(
             line ->
                 assertThat(line)
-                    .endsWith("no order is lost: violated for 762 of 2,600 orders checked"))
+                    .endsWith("no order is lost: violated for 762 of 2,600 entries checked"))
         .anySatisfy(
-            line -> assertThat(line).endsWith("charged twice: held for all 2,600 orders checked"));
+            line -> assertThat(line).endsWith("charged twice: held for all 2,600 entries checked"));
     var narrator = new Narrator(SampleRuns.experiment(), Style.PLAIN);
     assertThat(narrator.lines(new Entry.InvariantChecked(9, "none is lost", 3, 0, 0, 0, List.of())))
         .singleElement()
@@ -54,7 +54,7 @@ class NarratorTest {
     assertThat(narrator.lines(new Entry.InvariantChecked(9, "none is lost", 9, 5, 0, 4, List.of())))
         .singleElement()
         .asString()
-        .endsWith("none is lost: held for all 5 orders checked, 4 late: not decided at the end");
+        .endsWith("none is lost: held for all 5 entries checked, 4 late: not decided at the end");
     assertThat(narrator.lines(new Entry.InvariantChecked(9, "none is lost", 0, 0, List.of())))
         .singleElement()
         .asString()
@@ -93,12 +93,28 @@ class NarratorTest {
   }
 
   @Test
-  void callsADetectionWithNothingBrokenAFalseAlarm() {
+  void callsADetectionWithNothingBrokenAFalseAlarmOnceTheServicesAreWarm() {
     var narrator = new Narrator(SampleRuns.experiment(), Style.PLAIN);
+    narrator.lines(new Entry.PhaseBegan(0, Phase.WARM_UP));
+    assertThat(narrator.lines(new Entry.Detected(4, DetectorKind.ALERT, "Slow", true, "", 0)))
+        .singleElement()
+        .asString()
+        .contains("fired", "alert Slow firing")
+        .doesNotContain("false alarm");
+    narrator.lines(new Entry.PhaseBegan(5, Phase.STEADY));
     assertThat(narrator.lines(new Entry.Detected(9, DetectorKind.ALERT, "Down", true, "", 0)))
         .singleElement()
         .asString()
         .contains("false alarm", "alert Down firing");
+  }
+
+  @Test
+  void tellsWhatIsDrainedBehindWhatIsRecovered() {
+    var words =
+        told(SampleRuns.held()).stream()
+            .filter(line -> line.matches(" *[0-9.]+ s  (recovered|drained) .*"))
+            .map(line -> line.replaceAll(" *[0-9.]+ s  ([a-z]+) .*", "$1"));
+    assertThat(words).containsExactly("recovered", "drained");
   }
 
   @Test
@@ -140,7 +156,7 @@ class NarratorTest {
 
   @Test
   void keepsItsOwnColoursWhenTold() {
-    var narrator = new Narrator(SampleRuns.experiment(), new Style(true, true, 80));
+    var narrator = new Narrator(SampleRuns.experiment(), new Style(true, true));
     assertThat(narrator.lines(new Entry.Failed(1, "x"))).asString().contains("\u001b[31m");
   }
 

@@ -5,19 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
 import org.junit.jupiter.api.Test;
 
 class ScreenTest {
+  private static final String ERASED = "\r\u001b\\[K";
+
   @Test
   void rewritesItsStatusLineOnlyWhereTheTerminalCan() {
     assertThat(printed(Style.PLAIN)).doesNotContain("\r", "\u001b");
-    assertThat(printed(new Style(false, true, 80))).contains("\r\u001b[K", "steady");
+    assertThat(printed(new Style(false, true))).contains("\r\u001b[K", "steady");
   }
 
   @Test
   void leavesNoStatusLineBehind() {
-    assertThat(printed(new Style(false, true, 80))).endsWith("\r\u001b[K");
+    assertThat(printed(new Style(false, true))).endsWith("\r\u001b[K");
   }
 
   @Test
@@ -30,17 +35,42 @@ class ScreenTest {
   }
 
   @Test
-  void takesTheWidthFromTheEnvironmentWhereItIsANumber() {
-    assertThat(Style.of(Map.of("COLUMNS", "132"), true).columns()).isEqualTo(132);
-    assertThat(Style.of(Map.of("COLUMNS", "wide"), true).columns()).isEqualTo(100);
+  void statusLinesFitTheTerminalAsItIsNow() {
+    var widths = new AtomicInteger(120);
+    var wide = longestStatus(printed(new Style(false, true), widths::get));
+    var narrow = longestStatus(printed(new Style(false, true), () -> 40));
+    assertThat(wide).isGreaterThan(40).isLessThan(120);
+    assertThat(narrow).isLessThan(40);
+  }
+
+  @Test
+  void asksForTheWidthAtEachStatusLine() {
+    var widths = new AtomicInteger(2000);
+    printed(new Style(false, true), widths::getAndDecrement);
+    assertThat(widths.get()).isLessThan(1990);
+  }
+
+  private static int longestStatus(String printed) {
+    return Arrays.stream(printed.split(ERASED, -1))
+        .filter(text -> !text.contains("\n"))
+        .mapToInt(String::length)
+        .max()
+        .orElseThrow();
   }
 
   private static String printed(Style style) {
+    return printed(style, () -> 80);
+  }
+
+  private static String printed(Style style, IntSupplier columns) {
     var bytes = new ByteArrayOutputStream();
     var run = SampleRuns.held();
     var screen =
         new Screen(
-            new PrintStream(bytes, true, UTF_8), new Narrator(run.experiment(), style), style);
+            new PrintStream(bytes, true, UTF_8),
+            new Narrator(run.experiment(), style),
+            style,
+            columns);
     run.journal().entries().forEach(screen);
     return bytes.toString(UTF_8);
   }
