@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServerRequest;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -80,7 +81,12 @@ public final class LoopHost {
     var request =
         fake(
             HttpServletRequest.class,
-            method -> method.equals("getMethod") ? "GET" : "/servlet/served");
+            method ->
+                switch (method) {
+                  case "getMethod" -> "GET";
+                  case "getDispatcherType" -> DispatcherType.REQUEST;
+                  default -> "/servlet/served";
+                });
     new Served().service(request, fake(HttpServletResponse.class, method -> null));
     return "served";
   }
@@ -92,7 +98,7 @@ public final class LoopHost {
     return Integer.toString(response.statusCode());
   }
 
-  private static <T> T fake(Class<T> type, java.util.function.UnaryOperator<String> answer) {
+  private static <T> T fake(Class<T> type, java.util.function.Function<String, Object> answer) {
     return type.cast(
         Proxy.newProxyInstance(
             type.getClassLoader(),

@@ -83,7 +83,7 @@ class OpenTelemetryIT {
   /** A class that the other agent rewrites as well: it traces the requests' ends. */
   private static void method(HostProcess host) {
     var target =
-        "app method class=io.vertx.core.http.impl.HttpClientRequestImpl method=setURI share=100%";
+        "app method class=io.vertx.core.http.impl.HttpClientRequestImpl method=end share=100%";
     var id = host.agent().raise("latency 1ms", target);
     host.agent().lift(id);
     assertThat(new JsonObject(host.get("/call?uri=/other")).getString("error")).isEmpty();

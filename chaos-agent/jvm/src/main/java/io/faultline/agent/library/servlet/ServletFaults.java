@@ -33,8 +33,11 @@ final class ServletFaults {
     void send(int status) throws IOException;
   }
 
+  /**
+   * @param dispatch null where a container does not say; it is then taken for the client's
+   */
   FaultlineCall of(Enum<?> dispatch, HttpRequestView request, ErrorPage page) throws IOException {
-    if (nesting.isInside() || !dispatch.name().equals(FROM_CLIENT)) return null;
+    if (nesting.isInside() || !isFromClient(dispatch)) return null;
     gate.hold(request).sleep();
     var failure = gate.failure(request, loader);
     if (failure.isPresent()) return Calls.thrown(failure.get());
@@ -42,5 +45,9 @@ final class ServletFaults {
     if (status.isEmpty()) return new NestedCall(nesting);
     page.send(status.getAsInt());
     return Calls.answered(null);
+  }
+
+  private static boolean isFromClient(Enum<?> dispatch) {
+    return dispatch == null || dispatch.name().equals(FROM_CLIENT);
   }
 }

@@ -33,6 +33,11 @@ class ServletServiceTest {
   }
 
   @Test
+  void takesARequestWhoseContainerNamesNoDispatchForTheClients() {
+    for (var hook : hooks) assertThat(enter(hook, null).thrown).hasMessage("gone");
+  }
+
+  @Test
   void aServletInsideAnotherIsNoSecondCall() {
     var share = RaisedGate.of("exception java.io.IOException gone", "path=/orders share=0%");
     var hook = new ServletService(share.gate(), new Nesting(), getClass().getClassLoader());
@@ -49,10 +54,10 @@ class ServletServiceTest {
         isNew
             ? proxy(
                 jakarta.servlet.http.HttpServletRequest.class,
-                jakarta.servlet.DispatcherType.valueOf(dispatch))
+                dispatch == null ? null : jakarta.servlet.DispatcherType.valueOf(dispatch))
             : proxy(
                 javax.servlet.http.HttpServletRequest.class,
-                javax.servlet.DispatcherType.valueOf(dispatch));
+                dispatch == null ? null : javax.servlet.DispatcherType.valueOf(dispatch));
     var response =
         isNew
             ? proxy(jakarta.servlet.http.HttpServletResponse.class, null)
