@@ -65,7 +65,8 @@ record ProcProcess(long pid, Path folder, Map<String, String> status) {
     var perfData = files.stream().filter(it -> it.matches(".*/hsperfdata_[^/]+/[0-9]+")).findAny();
     if (perfData.isPresent() || anyIs(files, "libjvm\\.so"))
       return JvmOptions.read(folder, perfData);
-    if (anyIs(files, "libjli\\.so"))
+    // A launcher that was only just begun has not even its own library yet.
+    if (anyIs(files, "libjli\\.so") || program().filter(it -> it.endsWith("/java")).isPresent())
       throw NotAttachableException.notNow(
           "expected a JVM that is up, found a java launcher that has not loaded one yet");
     throw NotAttachableException.never("expected a HotSpot JVM, found " + what());
