@@ -137,8 +137,9 @@ class ChurnIT {
     server.close().sync();
   }
 
+  /** The whole number, to the end of its line. */
   private static String number(long value) {
-    return java.util.regex.Pattern.quote(Double.toString((double) value));
+    return value + "\\R";
   }
 
   private static int changeToxics(TestProxy faultline, int seconds) {

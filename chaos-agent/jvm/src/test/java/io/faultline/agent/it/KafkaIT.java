@@ -82,7 +82,7 @@ class KafkaIT extends OnEachJdk {
   void holdsTheRecordsOfAPollAndLosesOrRepeatsNone() {
     var id = agent.raise("latency 1s", "app kafka-consumer topic=orders group=" + group());
     // A poll that was under way before the fault is not held.
-    var underWay = "" + send("under way").number();
+    var underWay = "" + send("under-way").number();
     await().atMost(HostProcess.patience()).until(() -> consumed().contains(underWay));
     long before = agent.fault(id).getLong("affected");
     long start = System.nanoTime();
