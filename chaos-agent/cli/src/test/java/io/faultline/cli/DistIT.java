@@ -24,6 +24,9 @@ class DistIT {
           "java",
           "sed",
           "cut",
+          "cksum",
+          "ls",
+          "mv",
           "dirname",
           "readlink",
           "cat",
@@ -56,6 +59,7 @@ class DistIT {
     var check = faultline("check", "experiments/payment-provider-outage.yaml");
     assertThat(check.expect(0).output()).contains("ok");
     assertThat(faultline("doctor").output()).doesNotContain("mvn");
+    assertThat(faultline("proxy", "-version").expect(0).output()).contains("version");
     for (var word : List.of("test", "build", "dist"))
       assertThat(faultline(word).expect(2).output()).contains("this is a release");
   }
