@@ -1,5 +1,6 @@
 package io.faultline.cli;
 
+import io.faultline.drivers.SharedFiles;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -51,9 +52,7 @@ public record Project(Path root, Path java, Optional<Path> prometheus) {
    * Where runs of this user, whatever their copy of Faultline, tell each other what they are on.
    */
   static Path locks() {
-    return Path.of(
-        System.getProperty("java.io.tmpdir"),
-        "faultline-locks-" + System.getProperty("user.name", "anybody"));
+    return SharedFiles.folder("locks");
   }
 
   /** {@code path} as a person in the current folder would write it. */

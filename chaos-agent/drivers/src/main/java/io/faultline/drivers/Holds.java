@@ -2,15 +2,11 @@ package io.faultline.drivers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.math.BigInteger;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
@@ -28,10 +24,7 @@ public final class Holds {
 
   /** Those of this user on this machine. */
   public static Holds ofUser() {
-    return new Holds(
-        Path.of(
-            System.getProperty("java.io.tmpdir"),
-            "faultline-holds-" + System.getProperty("user.name", "anybody")));
+    return new Holds(SharedFiles.folder("holds"));
   }
 
   public void put(URI api, Hold hold) throws IOException {
@@ -75,16 +68,6 @@ public final class Holds {
   }
 
   private Path file(URI api) {
-    var address =
-        api.toString()
-            .replaceFirst("//(localhost|\\[::1\\])(?=[:/]|$)", "//127.0.0.1")
-            .replaceFirst("/+$", "");
-    try {
-      var digest =
-          MessageDigest.getInstance("SHA-256").digest(address.getBytes(StandardCharsets.UTF_8));
-      return folder.resolve("%064x.hold".formatted(new BigInteger(1, digest)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return folder.resolve(SharedFiles.name(SharedFiles.address(api), "hold"));
   }
 }

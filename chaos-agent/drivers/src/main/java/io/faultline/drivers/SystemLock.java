@@ -2,16 +2,12 @@ package io.faultline.drivers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.math.BigInteger;
-import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,7 +61,7 @@ public final class SystemLock implements AutoCloseable {
   }
 
   private void take(String part, Path folder, String who, Instant since) throws IOException {
-    var file = folder.resolve(name(part));
+    var file = folder.resolve(SharedFiles.name(part, "lock"));
     var channel =
         FileChannel.open(
             file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
@@ -98,27 +94,10 @@ public final class SystemLock implements AutoCloseable {
     var parts = new TreeSet<String>();
     system.processes().values().stream()
         .flatMap(it -> Stream.concat(Stream.of(it.url()), it.agent().stream().map(a -> a.url())))
-        .map(SystemLock::part)
+        .map(SharedFiles::address)
         .forEach(parts::add);
-    system.proxy().map(it -> part(it.url())).ifPresent(parts::add);
+    system.proxy().map(it -> SharedFiles.address(it.url())).ifPresent(parts::add);
     if (parts.isEmpty()) parts.add(system.name());
     return parts;
-  }
-
-  /** One machine has several names for itself. */
-  private static String part(URI url) {
-    return url.toString()
-        .replaceFirst("//(localhost|\\[::1\\])(?=[:/]|$)", "//127.0.0.1")
-        .replaceFirst("/+$", "");
-  }
-
-  private static String name(String part) {
-    try {
-      var digest =
-          MessageDigest.getInstance("SHA-256").digest(part.getBytes(StandardCharsets.UTF_8));
-      return "%064x.lock".formatted(new BigInteger(1, digest));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }
