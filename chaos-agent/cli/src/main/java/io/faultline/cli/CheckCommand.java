@@ -33,6 +33,12 @@ final class CheckCommand implements Callable<Integer> {
           "A system.json: what the experiments name must then be there, as its Prometheus and agents tell.")
   private Path system;
 
+  @Option(
+      names = "--show",
+      description =
+          "Print each whole, with all that it extends, and of each value the file and line where it stands.")
+  private boolean show;
+
   @Spec private CommandSpec spec;
 
   CheckCommand(Project project) {
@@ -48,10 +54,9 @@ final class CheckCommand implements Callable<Integer> {
 
   private boolean reads(Path file) throws IOException {
     try {
-      var input = new RunInput(file, List.of(), false);
-      if (system == null) input.read();
-      else onSystem(input, SystemFile.read(system));
-      spec.commandLine().getOut().println(file + ": ok");
+      var input = RunInput.of(file, List.of(), false);
+      check(input);
+      print(input);
       return true;
     } catch (UnusableInputException e) {
       spec.commandLine().getErr().println(e.getMessage());
@@ -59,13 +64,27 @@ final class CheckCommand implements Callable<Integer> {
     }
   }
 
+  private void check(RunInput input) throws IOException {
+    if (input.content().isPart()) input.content().checkPart();
+    else if (system == null) input.experiment();
+    else onSystem(input, SystemFile.read(system));
+  }
+
+  private void print(RunInput input) {
+    var out = spec.commandLine().getOut();
+    if (show) out.print(input.content().shown());
+    else if (input.content().isPart())
+      out.println(input.file() + ": ok, a part that experiments extend");
+    else out.println(input.file() + ": ok");
+  }
+
   /** While somebody measures on it, it is only looked at. */
   private void onSystem(RunInput input, SystemFile system) throws IOException {
     try (var lock =
         SystemLock.take(system, Project.locks(), "check of " + input.file(), Instant.now())) {
-      input.read(system, project.loadTests(), true);
+      input.experiment(system, project.loadTests(), true);
     } catch (SystemLock.InUseException e) {
-      input.read(system, project.loadTests(), false);
+      input.experiment(system, project.loadTests(), false);
     }
   }
 }

@@ -34,7 +34,7 @@ final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     var path = folder.toAbsolutePath().normalize();
-    var experiment = RunFile.of(path).read();
+    var experiment = RunFile.of(path).experiment();
     var run = new RunFolder(path);
     var journal = run.journal();
     var outcome = Judge.judge(experiment, journal);

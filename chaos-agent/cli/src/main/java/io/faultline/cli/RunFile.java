@@ -7,15 +7,14 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * {@code run.json} and {@code experiment.yaml} in the folder of a run: what was asked for, so that
- * its report can be made from the folder alone. A lock of the operating system on it tells that the
- * run is still on.
+ * its report can be made from the folder alone, for what the experiment extends stands in it too. A
+ * lock of the operating system on it tells that the run is still on.
  */
 final class RunFile implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -32,7 +31,7 @@ final class RunFile implements AutoCloseable {
   /** Writes what is about to be run; the run is on until this is closed. */
   static RunFile begin(Path folder, RunInput input) throws IOException {
     Files.createDirectories(folder);
-    Files.copy(input.file(), folder.resolve(EXPERIMENT), StandardCopyOption.REPLACE_EXISTING);
+    Files.writeString(folder.resolve(EXPERIMENT), input.content().standalone());
     var json = JSON.createObjectNode().put("file", input.file().toString());
     json.put("noFault", input.noFault());
     input.set().forEach(json.putArray("set")::add);
@@ -62,7 +61,7 @@ final class RunFile implements AutoCloseable {
     var json = JSON.readTree(file.toFile());
     var set = new ArrayList<String>();
     json.path("set").forEach(it -> set.add(it.asText()));
-    return new RunInput(folder.resolve(EXPERIMENT), set, json.path("noFault").asBoolean());
+    return RunInput.of(folder.resolve(EXPERIMENT), set, json.path("noFault").asBoolean());
   }
 
   /** The folders of runs that ended before they had a report, by name. */

@@ -39,8 +39,8 @@ final class Session {
   }
 
   int run(Path file, Optional<Path> ownSystem) throws IOException, InterruptedException {
-    var input = new RunInput(file, options.set, options.noFault);
     try {
+      var input = RunInput.of(file, options.set, options.noFault);
       return interrupt.done(withExperiment(input, ownSystem));
     } catch (UnusableInputException e) {
       error().println(e.getMessage());
@@ -54,7 +54,7 @@ final class Session {
   private int withExperiment(RunInput input, Optional<Path> ownSystem)
       throws IOException, InterruptedException {
     // All that is wrong with the file is said before anything is looked for or started.
-    var experiment = input.read();
+    var experiment = input.experiment();
     try {
       if (ownSystem.isPresent())
         return onSystem(input, experiment, SystemFile.read(ownSystem.get()));
@@ -90,7 +90,7 @@ final class Session {
   private int onSystem(RunInput input, Experiment experiment, SystemFile system)
       throws IOException, InterruptedException, CouldNotStartException {
     try (var lock = lock(system, experiment)) {
-      return measure(input, input.read(system, project.loadTests(), true), system);
+      return measure(input, input.experiment(system, project.loadTests(), true), system);
     }
   }
 
@@ -100,7 +100,7 @@ final class Session {
     var before = system.profile().orElse("");
     if (up.profile == null || up.profile.equals(before)) return onSystem(input, experiment, system);
     try (var lock = lock(system, experiment)) {
-      var fitting = input.read(system, project.loadTests(), true);
+      var fitting = input.experiment(system, project.loadTests(), true);
       out.println("restarting the services with profile " + up.profile);
       try {
         return measure(input, fitting, useProfile(system, up.profile));

@@ -59,7 +59,7 @@ class RunWithoutStartTest {
   void aKilledRunIsNamedByTheNextCommandAndReported() throws IOException {
     var killed = runs().resolve("killed");
     RunFile.begin(
-            killed, new RunInput(Path.of(FLAGSHIP), java.util.List.of("phases.fault=9s"), false))
+            killed, RunInput.of(Path.of(FLAGSHIP), java.util.List.of("phases.fault=9s"), false))
         .close();
     Files.writeString(
         killed.resolve("journal.jsonl"),
@@ -80,7 +80,7 @@ class RunWithoutStartTest {
   void aRunThatIsStillOnIsNotReported() throws IOException {
     var folder = runs().resolve("on");
     try (var run =
-        RunFile.begin(folder, new RunInput(Path.of(FLAGSHIP), java.util.List.of(), false))) {
+        RunFile.begin(folder, RunInput.of(Path.of(FLAGSHIP), java.util.List.of(), false))) {
       assertThat(run).isNotNull();
       assertThat(RunFile.unfinished(runs())).isEmpty();
       assertThat(Commands.in(project(), "report", folder.toString()).expect(2).err())

@@ -1,7 +1,6 @@
 package io.faultline.runner.reader;
 
 import io.faultline.runner.experiment.Experiment;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,52 +9,38 @@ public final class ExperimentReader {
   private ExperimentReader() {}
 
   /**
-   * Reads a file.
+   * Makes an experiment of a file.
    *
    * @param overrides values to set before anything is checked: {@code load.rate=80}, {@code
    *     phases.fault=5s}, {@code steadyState.0.tolerance=<= 1}; lists go by number or name
-   * @throws UnusableInputException with every problem, by line
+   * @throws UnusableInputException with every problem, by file and line
    */
-  public static Experiment read(Path file, List<String> overrides) throws UnusableInputException {
-    return read(file.toString(), StructuredFile.content(file), overrides);
+  public static Experiment read(ExperimentFile file, List<String> overrides)
+      throws UnusableInputException {
+    return read(file, overrides, Optional.empty(), false);
   }
 
   /** The same where the system is known: what the experiment names must be there. */
-  public static Experiment read(Path file, List<String> overrides, KnownSystem system)
+  public static Experiment read(ExperimentFile file, List<String> overrides, KnownSystem system)
       throws UnusableInputException {
-    return read(file.toString(), StructuredFile.content(file), overrides, Optional.of(system));
+    return read(file, overrides, Optional.of(system), false);
   }
 
   /** The same with nothing broken and no detection expected: what is left must fit. */
-  public static Experiment readWithoutFault(Path file, List<String> overrides, KnownSystem system)
+  public static Experiment readWithoutFault(
+      ExperimentFile file, List<String> overrides, KnownSystem system)
       throws UnusableInputException {
-    var content = StructuredFile.content(file);
-    return read(file.toString(), content, overrides, Optional.of(system), true);
-  }
-
-  /** The same of text; {@code origin} names it in messages. */
-  public static Experiment read(String origin, String text, List<String> overrides)
-      throws UnusableInputException {
-    return read(origin, text, overrides, Optional.empty());
-  }
-
-  static Experiment read(
-      String origin, String text, List<String> overrides, Optional<KnownSystem> system)
-      throws UnusableInputException {
-    return read(origin, text, overrides, system, false);
+    return read(file, overrides, Optional.of(system), true);
   }
 
   private static Experiment read(
-      String origin,
-      String text,
+      ExperimentFile source,
       List<String> overrides,
       Optional<KnownSystem> system,
       boolean withoutFault)
       throws UnusableInputException {
-    var problems = new Problems();
-    var tree =
-        YamlText.read(origin, text, problems)
-            .map(node -> Overrides.apply(node, overrides, problems));
+    var problems = source.problems();
+    var tree = source.whole().map(node -> Overrides.apply(node, overrides, problems));
     tree.ifPresent(node -> ShapeCheck.check(node, ExperimentShape.FILE, problems));
     if (!problems.isEmpty()) throw new UnusableInputException(problems.inOrder());
     var file = View.of(tree.orElseThrow());

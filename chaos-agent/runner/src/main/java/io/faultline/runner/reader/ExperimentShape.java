@@ -131,28 +131,46 @@ final class ExperimentShape {
           optional("unit", Format.ANY, "Of the y axis."),
           required("lines", new Shape.MapOf(Format.TEXT), "A label and its PromQL for each line."));
 
+  static final String EXTENDS = "extends";
+  static final String REMOVE = "remove";
+  static final String NAME = "experiment";
+
   /** The whole file. */
   static final Shape.Fields FILE =
       fields(
-          required("experiment", Format.NAME, "Its name; also that of the run's folder."),
+          required(
+              NAME,
+              Format.NAME,
+              "Its name; also that of the run's folder. A file without it is a part that experiments extend."),
+          optional(
+              EXTENDS,
+              new Shape.OneOrMore(Format.TEXT),
+              "One file or several, relative to this one, whose keys this one has too: mappings are merged, lists of what has a name or title are merged by it, all else is replaced."),
+          optional(
+              REMOVE,
+              new Shape.ListOf(new Shape.Value(Format.TEXT), 1),
+              "Names (of plots: titles) in the lists of what this file extends, or keys of it, that are left out."),
           required("title", Format.TEXT, "One line for people."),
           optional("description", Format.TEXT, "What is to be learned from it."),
           required("load", LOAD, "What users do meanwhile."),
           required("phases", PHASES, "How long each part of the run lasts."),
           required(
-              "steadyState", new Shape.ListOf(PROBE, 1), "What 'well' means, watched all along."),
+              "steadyState",
+              Shape.ListOf.named(PROBE, "name"),
+              "What 'well' means, watched all along."),
           optional("fault", FAULT, "What is broken; left out, the run must detect nothing."),
           optional("expect", EXPECT, "What the system must do for the verdict HELD."),
           optional("drained", DRAINED, "Tells that the backlog is gone."),
           optional(
               "invariants",
-              new Shape.ListOf(INVARIANT, 1),
+              Shape.ListOf.named(INVARIANT, "name"),
               "Business facts that must hold for the entries of the load's ledger, once drained."),
           optional(
               "abort",
-              new Shape.ListOf(PROBE, 1),
+              Shape.ListOf.named(PROBE, "name"),
               "Everything is lifted and the run ends as soon as one of these is out of tolerance."),
-          optional("plots", new Shape.ListOf(PLOT, 1), "What the report draws, in this order."));
+          optional(
+              "plots", Shape.ListOf.named(PLOT, "title"), "What the report draws, in this order."));
 
   private ExperimentShape() {}
 }

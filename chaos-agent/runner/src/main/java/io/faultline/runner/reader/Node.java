@@ -54,6 +54,16 @@ public sealed interface Node {
       return "a mapping";
     }
 
+    /** The same but for this key. */
+    Mapping without(String key) {
+      if (!fields.containsKey(key)) return this;
+      var left = new LinkedHashMap<>(fields);
+      left.remove(key);
+      var places = new LinkedHashMap<>(keys);
+      places.remove(key);
+      return new Mapping(place, left, places);
+    }
+
     /** The same with this key set. */
     Mapping with(String key, Node value) {
       var changed = new LinkedHashMap<>(fields);

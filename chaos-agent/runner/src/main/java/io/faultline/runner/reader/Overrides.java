@@ -9,6 +9,9 @@ import java.util.Map;
 final class Overrides {
   private static final Place COMMAND_LINE = new Place("--set", 0);
 
+  private static final List<String> OF_FILES =
+      List.of(ExperimentShape.EXTENDS, ExperimentShape.REMOVE);
+
   private final Problems problems;
 
   private Overrides(Problems problems) {
@@ -29,6 +32,10 @@ final class Overrides {
       return node;
     }
     var path = List.of(setting.substring(0, equals).strip().split("\\.", -1));
+    if (OF_FILES.contains(path.get(0))) {
+      problems.add(COMMAND_LINE, path.get(0), "expected in a file only, got it here");
+      return node;
+    }
     return set(node, path, 0, scalar(setting.substring(equals + 1)));
   }
 

@@ -8,20 +8,39 @@ import java.util.List;
 final class Problems {
   private record Found(Place place, Problem problem) {}
 
+  private final String first;
   private final List<Found> found = new ArrayList<>();
+
+  /** Of one file. */
+  Problems() {
+    this("");
+  }
+
+  /** Of several files, of which this one is shown first. */
+  Problems(String first) {
+    this.first = first;
+  }
 
   void add(Place place, String key, String message) {
     found.add(new Found(place, new Problem(place.toString(), key, message)));
+  }
+
+  void addAll(Problems others) {
+    found.addAll(others.found);
   }
 
   boolean isEmpty() {
     return found.isEmpty();
   }
 
-  /** By line, those of the command line first. */
+  /** Those of the command line first, then by file and line. */
   List<Problem> inOrder() {
     return found.stream()
-        .sorted(Comparator.comparingInt(each -> each.place().line()))
+        .sorted(
+            Comparator.comparing((Found each) -> each.place().line() > 0)
+                .thenComparing(each -> !each.place().origin().equals(first))
+                .thenComparing(each -> each.place().origin())
+                .thenComparing(each -> each.place().line()))
         .map(Found::problem)
         .distinct()
         .toList();

@@ -1,14 +1,33 @@
 package io.faultline.runner.reader;
 
 import java.util.List;
+import java.util.Optional;
 
 /** What a part of the input must be: the one description that reader and schema follow. */
 public sealed interface Shape {
   /** A single value. */
   record Value(Format format) implements Shape {}
 
-  /** A list of at least {@code least} things of one shape. */
-  record ListOf(Shape each, int least) implements Shape {}
+  /** A single value, or a list of some. */
+  record OneOrMore(Format format) implements Shape {}
+
+  /**
+   * A list of at least {@code least} things of one shape.
+   *
+   * @param by the key whose value names each of them, so that a file which extends another can
+   *     change one alone; empty where the list is replaced as a whole
+   */
+  record ListOf(Shape each, int least, String by) implements Shape {
+    /** That is replaced as a whole. */
+    public ListOf(Shape each, int least) {
+      this(each, least, "");
+    }
+
+    /** Of at least one thing that is told by its name. */
+    static ListOf named(Shape each, String by) {
+      return new ListOf(each, 1, by);
+    }
+  }
 
   /** A mapping with at least {@code least} keys of the writer's choice and values of one shape. */
   record MapOf(Shape values, int least) implements Shape {
@@ -27,6 +46,10 @@ public sealed interface Shape {
     public Fields {
       keys = List.copyOf(keys);
       oneOf = List.copyOf(oneOf);
+    }
+
+    Optional<Key> find(String name) {
+      return keys.stream().filter(key -> key.name().equals(name)).findFirst();
     }
   }
 

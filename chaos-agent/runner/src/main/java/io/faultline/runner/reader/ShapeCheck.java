@@ -13,14 +13,31 @@ final class ShapeCheck {
   }
 
   static void check(Node node, Shape shape, Problems problems) {
-    new ShapeCheck(problems).check(node, shape, "");
+    new ShapeCheck(problems).check(node, shape, "", true);
   }
 
-  private void check(Node node, Shape shape, String path) {
+  /** The same of what stands under this path. */
+  static void check(Node node, Shape shape, String path, Problems problems) {
+    new ShapeCheck(problems).check(node, shape, path, true);
+  }
+
+  /** The same of what is meant to be extended: what can be added there may be missing. */
+  static void checkPart(Node node, Shape shape, Problems problems) {
+    new ShapeCheck(problems).check(node, shape, "", false);
+  }
+
+  private void check(Node node, Shape shape, String path, boolean whole) {
     if (shape instanceof Shape.Value value) checkValue(node, value.format(), path);
-    else if (shape instanceof Shape.ListOf list) checkList(node, list, path);
-    else if (shape instanceof Shape.MapOf map) checkMap(node, map, path);
-    else checkFields(node, (Shape.Fields) shape, path);
+    else if (shape instanceof Shape.OneOrMore some) checkOneOrMore(node, some.format(), path);
+    else if (shape instanceof Shape.ListOf list) checkList(node, list, path, whole);
+    else if (shape instanceof Shape.MapOf map) checkMap(node, map, path, whole);
+    else checkFields(node, (Shape.Fields) shape, path, whole);
+  }
+
+  private void checkOneOrMore(Node node, Format format, String path) {
+    if (node instanceof Node.Sequence)
+      checkList(node, new Shape.ListOf(new Shape.Value(format), 1), path, true);
+    else checkValue(node, format, path);
   }
 
   private void checkValue(Node node, Format format, String path) {
@@ -44,7 +61,7 @@ final class ShapeCheck {
         : "a %s such as '%s'".formatted(name, format.example());
   }
 
-  private void checkList(Node node, Shape.ListOf list, String path) {
+  private void checkList(Node node, Shape.ListOf list, String path, boolean whole) {
     if (!(node instanceof Node.Sequence sequence)) {
       problems.add(node.place(), path, "expected a list, got " + node.kind());
       return;
@@ -55,11 +72,19 @@ final class ShapeCheck {
           path,
           "expected a list of at least %d, got %d"
               .formatted(list.least(), sequence.items().size()));
-    for (int i = 0; i < sequence.items().size(); i++)
-      check(sequence.items().get(i), list.each(), path + "[" + i + "]");
+    for (int i = 0; i < sequence.items().size(); i++) {
+      var item = sequence.items().get(i);
+      check(item, list.each(), path + "[" + i + "]", whole || list.by().isEmpty());
+      if (!whole && item instanceof Node.Mapping mapping) checkName(mapping, list, path, i);
+    }
   }
 
-  private void checkMap(Node node, Shape.MapOf map, String path) {
+  private void checkName(Node.Mapping item, Shape.ListOf list, String path, int i) {
+    if (!list.by().isEmpty() && !item.fields().containsKey(list.by()))
+      problems.add(item.place(), path + "[" + i + "]." + list.by(), "expected this key, got none");
+  }
+
+  private void checkMap(Node node, Shape.MapOf map, String path, boolean whole) {
     if (!(node instanceof Node.Mapping mapping) || mapping.fields().size() < map.least()) {
       problems.add(
           node.place(),
@@ -70,10 +95,10 @@ final class ShapeCheck {
                   node instanceof Node.Mapping ? "none" : node.kind()));
       return;
     }
-    mapping.fields().forEach((key, value) -> check(value, map.values(), path + "." + key));
+    mapping.fields().forEach((key, value) -> check(value, map.values(), path + "." + key, whole));
   }
 
-  private void checkFields(Node node, Shape.Fields fields, String path) {
+  private void checkFields(Node node, Shape.Fields fields, String path, boolean whole) {
     if (!(node instanceof Node.Mapping mapping)) {
       problems.add(
           node.place(),
@@ -85,11 +110,11 @@ final class ShapeCheck {
     mapping.keys().forEach((name, place) -> checkKnown(name, place, fields, path));
     for (var key : fields.keys()) {
       var value = mapping.fields().get(key.name());
-      if (value != null) check(value, key.shape(), inner(path, key.name()));
-      else if (key.required() && !isMeant(key.name(), mapping, fields))
+      if (value != null) check(value, key.shape(), inner(path, key.name()), whole);
+      else if (whole && key.required() && !isMeant(key.name(), mapping, fields))
         problems.add(mapping.place(), inner(path, key.name()), "expected this key, got none");
     }
-    if (!fields.oneOf().isEmpty()) checkChoice(mapping, fields.oneOf(), path);
+    if (whole && !fields.oneOf().isEmpty()) checkChoice(mapping, fields.oneOf(), path);
   }
 
   private void checkKnown(String name, Place place, Shape.Fields fields, String path) {

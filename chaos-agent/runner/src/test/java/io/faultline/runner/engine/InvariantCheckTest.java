@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.faultline.runner.experiment.Experiment.Invariant;
 import io.faultline.runner.journal.Entry;
+import io.faultline.runner.reader.ExperimentFile;
 import io.faultline.runner.reader.ExperimentReader;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,7 +35,7 @@ class InvariantCheckTest {
   @BeforeEach
   void aHistoryInWhichAllIsWell() throws Exception {
     var file = Path.of("../../experiments/database-connection-reset.yaml");
-    invariants = ExperimentReader.read(file, List.of()).invariants();
+    invariants = ExperimentReader.read(ExperimentFile.read(file), List.of()).invariants();
     recorder = new Recorder(stage.clock, stage.progress);
     stage.factOf = this::fact;
     attempt("good", "accepted", true);

@@ -60,7 +60,7 @@ class ExperimentReaderTest {
 
   @Test
   void readsEveryKey() throws Exception {
-    var read = ExperimentReader.read("good.yaml", GOOD, List.of());
+    var read = ExperimentReader.read(ExperimentFile.of("good.yaml", GOOD), List.of());
     assertThat(read.name()).isEqualTo("peer-outage");
     assertThat(read.load()).isEqualTo(new Experiment.Load("Orders", 1.5));
     assertThat(read.phases())
@@ -105,7 +105,7 @@ class ExperimentReaderTest {
             """
                 .indent(2)
                 .stripTrailing());
-    var read = ExperimentReader.read("good.yaml", text, List.of()).invariants();
+    var read = ExperimentReader.read(ExperimentFile.of("good.yaml", text), List.of()).invariants();
     assertThat(read.get(0))
         .isEqualTo(
             new Experiment.Invariant(
@@ -140,7 +140,8 @@ class ExperimentReaderTest {
     var text =
         GOOD.replace("{alert: Down, within: 5s}", "{alert: Down, within: 5s, labels: {peer: card}}")
             .replace("  mitigated: 3s", "  userErrors: \"<= 1%\"\n  slow: \"<= 2% over 500ms\"");
-    var expected = ExperimentReader.read("good.yaml", text, List.of()).expectations();
+    var expected =
+        ExperimentReader.read(ExperimentFile.of("good.yaml", text), List.of()).expectations();
     assertThat(expected.userErrors()).contains(new Experiment.Share(0.01));
     assertThat(expected.slow())
         .contains(new Experiment.Slow(new Experiment.Share(0.02), Duration.ofMillis(500)));
@@ -153,12 +154,13 @@ class ExperimentReaderTest {
     var text = nothing.replaceAll("(?s)invariants:.*?abort:", "abort:");
     var refused =
         catchThrowableOfType(
-            UnusableInputException.class, () -> ExperimentReader.read("bad.yaml", text, List.of()));
+            UnusableInputException.class,
+            () -> ExperimentReader.read(ExperimentFile.of("bad.yaml", text), List.of()));
     assertThat(refused).hasMessageContaining("a run that expects nothing proves nothing");
     assertThat(
             catchThrowableOfType(
                 UnusableInputException.class,
-                () -> ExperimentReader.read("facts.yaml", nothing, List.of())))
+                () -> ExperimentReader.read(ExperimentFile.of("facts.yaml", nothing), List.of())))
         .isNull();
   }
 
@@ -170,7 +172,8 @@ class ExperimentReaderTest {
             "{breaker: payment/card, within: 1s, labels: {a: b}}");
     var refused =
         catchThrowableOfType(
-            UnusableInputException.class, () -> ExperimentReader.read("bad.yaml", text, List.of()));
+            UnusableInputException.class,
+            () -> ExperimentReader.read(ExperimentFile.of("bad.yaml", text), List.of()));
     assertThat(refused)
         .hasMessageContaining("bad.yaml:13: expect.detected[0].labels: expected an alert");
   }
@@ -184,7 +187,7 @@ class ExperimentReaderTest {
             "steadyState.errors.tolerance=<= 0.2",
             "steadyState.0.unit=%",
             "expect.detected.1.within=4s");
-    var read = ExperimentReader.read("good.yaml", GOOD, settings);
+    var read = ExperimentReader.read(ExperimentFile.of("good.yaml", GOOD), settings);
     assertThat(read.load().perSecond()).isEqualTo(80);
     assertThat(read.phases().fault()).isEqualTo(seconds(7));
     assertThat(read.steadyState().get(0).tolerance().text()).isEqualTo("<= 0.2");
@@ -319,7 +322,9 @@ class ExperimentReaderTest {
                 GOOD.replaceAll("(?s)invariants:.*?(?=abort:)", "")
                     .replaceAll("(?s)expect:\n.*?(?=drained: \\{)", "expect: {}\n")))
         .hasSize(1);
-    assertThat(ExperimentReader.read("facts.yaml", without, List.of()).invariants()).isNotEmpty();
+    assertThat(
+            ExperimentReader.read(ExperimentFile.of("facts.yaml", without), List.of()).invariants())
+        .isNotEmpty();
   }
 
   @Test
@@ -338,7 +343,7 @@ class ExperimentReaderTest {
   @ParameterizedTest
   @MethodSource("shipped")
   void readsWhatIsShipped(Path file) throws Exception {
-    var experiment = ExperimentReader.read(file, List.of());
+    var experiment = ExperimentReader.read(ExperimentFile.read(file), List.of());
     assertThat(file.getFileName()).hasToString(experiment.name() + ".yaml");
     assertThat(experiment.plots()).isNotEmpty();
     assertThat(experiment.invariants()).isNotEmpty();
@@ -348,21 +353,26 @@ class ExperimentReaderTest {
     var refused =
         catchThrowableOfType(
             UnusableInputException.class,
-            () -> ExperimentReader.read("bad.yaml", text, List.of(settings)));
+            () -> ExperimentReader.read(ExperimentFile.of("bad.yaml", text), List.of(settings)));
     return refused.problems().stream().map(Problem::text).toList();
   }
 
   private static List<String> problems(Path file) {
     var refused =
         catchThrowableOfType(
-            UnusableInputException.class, () -> ExperimentReader.read(file, List.of()));
+            UnusableInputException.class,
+            () -> ExperimentReader.read(ExperimentFile.read(file), List.of()));
     return refused.getMessage().lines().toList();
   }
 
   @Test
   void aFaultOnTheWireNamesAnEdgeOfTheSystemWhereThatIsKnown() throws Exception {
     var text = wire("black-hole", "payment->card wire");
-    assertThat(ExperimentReader.read("wire.yaml", text, List.of()).breaking().orElseThrow().fault())
+    assertThat(
+            ExperimentReader.read(ExperimentFile.of("wire.yaml", text), List.of())
+                .breaking()
+                .orElseThrow()
+                .fault())
         .isEqualTo(new WireFault.BlackHole());
 
     var edges = Set.of("payment->kafka", "order->kafka");
@@ -373,10 +383,15 @@ class ExperimentReaderTest {
         .isEqualTo(
             "wire.yaml:9: fault.into: expected a system with a proxy on its edges, got 'payment->card'");
     assertThat(
-            ExperimentReader.read("wire.yaml", text, List.of(), system(Set.of("payment->card")))
+            ExperimentReader.read(
+                    ExperimentFile.of("wire.yaml", text),
+                    List.of(),
+                    system(Set.of("payment->card")))
                 .breaking())
         .isPresent();
-    assertThat(ExperimentReader.read("good.yaml", GOOD, List.of(), system(Set.of())).breaking())
+    assertThat(
+            ExperimentReader.read(ExperimentFile.of("good.yaml", GOOD), List.of(), system(Set.of()))
+                .breaking())
         .isPresent();
   }
 
@@ -398,14 +413,16 @@ class ExperimentReaderTest {
   private static String problem(String text, Set<String> edges) {
     return catchThrowableOfType(
             UnusableInputException.class,
-            () -> ExperimentReader.read("wire.yaml", text, List.of(), system(edges)))
+            () ->
+                ExperimentReader.read(
+                    ExperimentFile.of("wire.yaml", text), List.of(), system(edges)))
         .getMessage();
   }
 
-  private static Optional<KnownSystem> system(Set<String> edges) {
+  private static KnownSystem system(Set<String> edges) {
     var system = new ScriptedSystem();
     system.edges = edges;
-    return Optional.of(system);
+    return system;
   }
 
   private static Duration seconds(long seconds) {

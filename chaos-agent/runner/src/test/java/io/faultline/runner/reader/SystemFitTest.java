@@ -127,7 +127,7 @@ class SystemFitTest {
     var refused =
         catchThrowableOfType(
             UnusableInputException.class,
-            () -> ExperimentReader.read("good.yaml", text, List.of(), Optional.of(system)));
+            () -> ExperimentReader.read(ExperimentFile.of("good.yaml", text), List.of(), system));
     return refused == null ? List.of() : refused.getMessage().lines().toList();
   }
 }

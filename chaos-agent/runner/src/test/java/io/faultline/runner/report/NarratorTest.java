@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.faultline.runner.experiment.DetectorKind;
 import io.faultline.runner.experiment.Phase;
 import io.faultline.runner.journal.Entry;
+import io.faultline.runner.reader.ExperimentFile;
 import io.faultline.runner.reader.ExperimentReader;
 import java.nio.file.Path;
 import java.util.List;
@@ -84,7 +85,8 @@ class NarratorTest {
   @Test
   void tellsAFaultOnTheWireByItsEdge() throws Exception {
     var file = Path.of("../../experiments/slow-wire.yaml");
-    var narrator = new Narrator(ExperimentReader.read(file, List.of()), Style.PLAIN);
+    var narrator =
+        new Narrator(ExperimentReader.read(ExperimentFile.read(file), List.of()), Style.PLAIN);
     narrator.lines(new Entry.Injected(10, "bandwidth 3KB/s", "order->kafka wire", 0));
     assertThat(narrator.lines(new Entry.Affected(10.2, 1, 1, 10.1, 0)))
         .singleElement()

@@ -1,0 +1,80 @@
+package io.faultline.runner.reader;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Lays one file over another: mappings are merged, lists of what is named by name, and all else is
+ * replaced. Each part keeps the place where it stands.
+ */
+final class Merge {
+  private Merge() {}
+
+  static Node over(Node base, Node over) {
+    return over(base, over, ExperimentShape.FILE);
+  }
+
+  private static Node over(Node base, Node over, Shape shape) {
+    if (base instanceof Node.Mapping below && over instanceof Node.Mapping above) {
+      if (shape instanceof Shape.Fields fields)
+        return mappings(below, above, key -> fields.find(key).map(Shape.Key::shape));
+      if (shape instanceof Shape.MapOf map)
+        return mappings(below, above, key -> Optional.of(map.values()));
+    }
+    if (base instanceof Node.Sequence below
+        && over instanceof Node.Sequence above
+        && shape instanceof Shape.ListOf list
+        && !list.by().isEmpty()) return lists(below, above, list);
+    return over;
+  }
+
+  private interface Shapes {
+    Optional<Shape> of(String key);
+  }
+
+  private static Node.Mapping mappings(Node.Mapping below, Node.Mapping above, Shapes shapes) {
+    var fields = new LinkedHashMap<>(below.fields());
+    above
+        .fields()
+        .forEach(
+            (key, value) ->
+                fields.merge(
+                    key,
+                    value,
+                    (base, over) -> shapes.of(key).map(it -> over(base, over, it)).orElse(over)));
+    var keys = new LinkedHashMap<>(below.keys());
+    keys.putAll(above.keys());
+    return new Node.Mapping(above.place(), fields, keys);
+  }
+
+  /**
+   * What is new comes last. A name that the file gives twice stays twice, for that is a mistake.
+   */
+  private static Node.Sequence lists(Node.Sequence below, Node.Sequence above, Shape.ListOf list) {
+    var items = new ArrayList<>(below.items());
+    var merged = new ArrayList<String>();
+    for (var item : above.items()) {
+      var name = name(item, list.by());
+      int at = name.filter(it -> !merged.contains(it)).map(it -> find(below, list, it)).orElse(-1);
+      if (at >= 0) items.set(at, over(items.get(at), item, list.each()));
+      else items.add(item);
+      name.ifPresent(merged::add);
+    }
+    return new Node.Sequence(above.place(), items);
+  }
+
+  private static int find(Node.Sequence list, Shape.ListOf shape, String name) {
+    var names = list.items().stream().map(item -> name(item, shape.by()).orElse("")).toList();
+    return List.copyOf(names).indexOf(name);
+  }
+
+  /** What an item of a list is told by. */
+  static Optional<String> name(Node item, String by) {
+    return item instanceof Node.Mapping mapping
+            && mapping.fields().get(by) instanceof Node.Scalar name
+        ? Optional.of(name.text())
+        : Optional.empty();
+  }
+}
