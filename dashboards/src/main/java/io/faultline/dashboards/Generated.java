@@ -8,14 +8,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator.Feature;
-import io.faultline.dashboards.alert.BudgetAlerts;
+import io.faultline.dashboards.alert.Alert;
+import io.faultline.dashboards.alert.ObjectiveAlerts;
 import io.faultline.dashboards.alert.RulesFile;
 import io.faultline.dashboards.alert.ShopAlerts;
 import io.faultline.dashboards.board.Board;
 import io.faultline.dashboards.board.BoardJson;
-import io.faultline.dashboards.board.Overview;
+import io.faultline.dashboards.board.Boards;
 import io.faultline.dashboards.board.QueryList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The files that this room makes, by their paths in it. */
@@ -37,13 +39,26 @@ public final class Generated {
   private Generated() {}
 
   public static Map<String, String> files() {
-    Board overview = Overview.board();
     Map<String, String> files = new LinkedHashMap<>();
-    files.put("grafana/overview.json", print(JSON, BoardJson.of(overview)));
-    files.put("grafana/overview.queries.json", print(JSON, QueryList.of(overview)));
+    List<Board> boards = boards();
+    for (Board board : boards) {
+      String folder = board.id().folder();
+      files.put("grafana/%s/%s.json".formatted(folder, folder), print(JSON, BoardJson.of(board)));
+    }
+    files.put("queries.json", print(JSON, QueryList.of(boards)));
     files.put("alerts/shop.rules.yml", print(YAML, RulesFile.of(ShopAlerts.groups())));
-    files.put("alerts/long/budget.rules.yml", print(YAML, RulesFile.of(BudgetAlerts.groups())));
+    files.put("alerts/objectives.rules.yml", print(YAML, RulesFile.of(ObjectiveAlerts.groups())));
     return files;
+  }
+
+  /** The boards, one of which lists the alerts that are detectors. */
+  public static List<Board> boards() {
+    return Boards.all(
+        ShopAlerts.groups().stream()
+            .flatMap(group -> group.alerts().stream())
+            .filter(Alert::detector)
+            .map(Alert::name)
+            .toList());
   }
 
   private static String print(ObjectWriter writer, JsonNode content) {

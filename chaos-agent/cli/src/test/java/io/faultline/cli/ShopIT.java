@@ -95,7 +95,7 @@ class ShopIT {
   @Order(2)
   void everyPanelOfTheDashboardsShowsData() throws Exception {
     var empty = new ArrayList<String>();
-    var queries = DashboardQueries.of(Launcher.PROJECT.resolve("dashboards/grafana"));
+    var queries = DashboardQueries.of(Launcher.PROJECT.resolve("dashboards/queries.json"));
     assertThat(queries).isNotEmpty();
     for (var query : queries)
       if (query(

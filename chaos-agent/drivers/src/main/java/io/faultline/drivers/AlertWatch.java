@@ -126,6 +126,7 @@ final class AlertWatch implements Runnable {
   private void found(JsonNode groups, Instant now) {
     for (var group : groups)
       for (var rule : group.path("rules")) {
+        if (!detects(rule)) continue;
         var name = rule.path("name").asText();
         boolean fires = rule.path("state").asText().equals("firing");
         if (!fires)
@@ -149,7 +150,12 @@ final class AlertWatch implements Runnable {
   }
 
   private static boolean isFiring(JsonNode alert) {
-    return alert.path("state").asText().equals("firing");
+    return detects(alert) && alert.path("state").asText().equals("firing");
+  }
+
+  /** A rule that speaks of hours, or of what watches, says by a label that it is no detector. */
+  private static boolean detects(JsonNode alertOrRule) {
+    return !alertOrRule.path("labels").path("detector").asText().equals("no");
   }
 
   private static Alert alert(JsonNode json) {

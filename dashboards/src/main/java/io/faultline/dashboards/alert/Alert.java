@@ -1,39 +1,99 @@
 package io.faultline.dashboards.alert;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.faultline.dashboards.link.BoardId;
 import java.time.Duration;
 import java.util.Locale;
 
 /**
- * A rule of Prometheus.
+ * A rule that notifies somebody.
  *
- * @param expr fires for each series of its answer
- * @param pending how long the answer must last first
+ * @param board where to look first
+ * @param objective what is at stake for users; empty where they may not notice
+ * @param detector whether it says something about this moment, so that an experiment may count on
+ *     it; an alert over hours outlasts one
  * @param summary one line; like the description it may name labels as {@code {{ $labels.job }}}
  * @param description what that means to whoever is woken
  */
 public record Alert(
     String name,
     Severity severity,
-    String expr,
-    Duration pending,
+    Condition condition,
+    BoardId board,
+    String objective,
+    boolean detector,
     String summary,
-    String description) {
+    String description)
+    implements Rule {
+  /** Where the docs and Grafana are is known to whoever runs Prometheus. */
+  private static final String DOCS = "{{ or $externalLabels.faultline_docs \"docs\" }}";
+
+  private static final String GRAFANA =
+      "{{ or $externalLabels.faultline_grafana \"http://127.0.0.1:3000\" }}";
+
   public Alert {
     if (!name.matches("([A-Z][a-z]+)+")) {
       throw new IllegalArgumentException("alert: expected a name LikeThis, got " + name);
     }
-    if (expr.isBlank() || summary.isBlank() || description.isBlank()) {
+    if (summary.isBlank() || description.isBlank()) {
       throw new IllegalArgumentException(
-          name + ": expected an expression, a summary and a description, got a blank one");
+          name + ": expected a summary and a description, got a blank one");
     }
-    if (pending.isNegative()) {
-      throw new IllegalArgumentException(
-          "%s: expected a pending time of 0 or more, got %s".formatted(name, pending));
-    }
+  }
+
+  static Alert of(
+      String name,
+      Severity severity,
+      Condition condition,
+      BoardId board,
+      String summary,
+      String description) {
+    return new Alert(name, severity, condition, board, "", true, summary, description);
+  }
+
+  Alert objective(String stake) {
+    return new Alert(name, severity, condition, board, stake, detector, summary, description);
+  }
+
+  Alert noDetector() {
+    return new Alert(name, severity, condition, board, objective, false, summary, description);
+  }
+
+  @Override
+  public String expr() {
+    return condition.expr();
   }
 
   /** Where it says what to do. */
   public String runbook() {
-    return "docs/runbooks.md#" + name.toLowerCase(Locale.ROOT);
+    return DOCS + "/runbooks.md#" + name.toLowerCase(Locale.ROOT);
+  }
+
+  public String dashboard() {
+    return GRAFANA + "/d/" + board.uid() + "?var-service={{ $labels.job }}";
+  }
+
+  @Override
+  public ObjectNode json() {
+    ObjectNode rule = JsonNodeFactory.instance.objectNode();
+    rule.put("alert", name).put("expr", condition.expr());
+    if (!condition.pending().isZero()) rule.put("for", seconds(condition.pending()));
+    if (!condition.lasting().isZero()) rule.put("keep_firing_for", seconds(condition.lasting()));
+    ObjectNode labels = rule.putObject("labels");
+    labels.put("severity", severity.name().toLowerCase(Locale.ROOT));
+    labels.put("service", "{{ $labels.job }}");
+    if (!objective.isEmpty()) labels.put("objective", objective);
+    if (!detector) labels.put("detector", "no");
+    rule.putObject("annotations")
+        .put("summary", summary)
+        .put("description", description)
+        .put("runbook_url", runbook())
+        .put("dashboard_url", dashboard());
+    return rule;
+  }
+
+  private static String seconds(Duration duration) {
+    return duration.toSeconds() + "s";
   }
 }

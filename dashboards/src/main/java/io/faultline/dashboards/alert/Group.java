@@ -3,14 +3,18 @@ package io.faultline.dashboards.alert;
 import java.time.Duration;
 import java.util.List;
 
-/** Alerts that are evaluated together, every {@code interval}. */
-public record Group(String name, Duration interval, List<Alert> alerts) {
+/** Rules that are evaluated one after the other, every {@code interval}. */
+public record Group(String name, Duration interval, List<Rule> rules) {
   public Group {
-    alerts = List.copyOf(alerts);
+    rules = List.copyOf(rules);
     if (interval.isNegative() || interval.isZero()) {
       throw new IllegalArgumentException(
           "%s: expected an interval above 0, got %s".formatted(name, interval));
     }
-    if (alerts.isEmpty()) throw new IllegalArgumentException(name + ": expected alerts, got none");
+    if (rules.isEmpty()) throw new IllegalArgumentException(name + ": expected rules, got none");
+  }
+
+  public List<Alert> alerts() {
+    return rules.stream().filter(Alert.class::isInstance).map(Alert.class::cast).toList();
   }
 }

@@ -5,5 +5,7 @@ public enum Severity {
   /** Users are hurt, or will be in minutes: wake someone. */
   CRITICAL,
   /** Look in working hours. */
-  WARNING
+  WARNING,
+  /** Nobody has to look: what misses it does. */
+  NONE
 }

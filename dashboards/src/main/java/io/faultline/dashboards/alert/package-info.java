@@ -1,2 +1,2 @@
-/** Alert rules, as Prometheus reads them. Imports {@code query}. */
+/** Rules, as Prometheus reads them. Imports {@code query} and {@code link}. */
 package io.faultline.dashboards.alert;

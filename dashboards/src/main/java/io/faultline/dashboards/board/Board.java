@@ -1,27 +1,31 @@
 package io.faultline.dashboards.board;
 
+import io.faultline.dashboards.link.BoardId;
 import io.faultline.dashboards.panel.Panel;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/**
- * A dashboard.
- *
- * @param uid what links to it name; never to be changed
- */
-public record Board(String uid, String title, List<Row> rows) {
+/** A board: what one question needs, on one screen to three. */
+public record Board(BoardId id, List<Row> rows) {
+  /** Ids are made of titles, so a link to a panel holds while others come and go. */
+  private static final int IDS = 1_000_000;
+
   public Board {
     rows = List.copyOf(rows);
-    if (!uid.matches("[a-z0-9-]{1,40}")) { // Grafana's limit
-      throw new IllegalArgumentException("uid: expected [a-z0-9-]{1,40}, got " + uid);
-    }
     Set<String> titles = new HashSet<>();
+    Set<Integer> ids = new HashSet<>();
     for (Row row : rows) {
       for (Panel panel : row.panels()) {
-        if (!titles.add(panel.head().title())) {
+        String title = panel.head().title();
+        if (!titles.add(title)) {
           throw new IllegalArgumentException(
-              "%s: expected each title once, got %s again".formatted(uid, panel.head().title()));
+              "%s: expected each title once, got %s again".formatted(id.uid(), title));
+        }
+        if (!ids.add(panelId(title))) {
+          throw new IllegalArgumentException(
+              "%s: expected ids of their own, got that of another for %s; change the title"
+                  .formatted(id.uid(), title));
         }
       }
     }
@@ -29,5 +33,14 @@ public record Board(String uid, String title, List<Row> rows) {
 
   public List<Panel> panels() {
     return rows.stream().flatMap(row -> row.panels().stream()).toList();
+  }
+
+  static int panelId(String title) {
+    return Math.floorMod(title.hashCode(), IDS) + 1;
+  }
+
+  @Override
+  public String toString() {
+    return id.uid();
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.faultline.dashboards.panel.Panel;
+import io.faultline.dashboards.panel.Size;
 
 /** Gives the panels of a board their places and ids, as lines of text are set. Used once. */
 final class Layout {
@@ -23,17 +24,18 @@ final class Layout {
     ObjectNode heading = JsonNodeFactory.instance.objectNode();
     heading.put("type", "row").put("title", row.title()).put("collapsed", false);
     heading.putArray("panels");
-    place(heading, Panel.COLUMNS, 1);
-    for (Panel panel : row.panels()) place(panel.json(), panel.width(), panel.height());
+    place(heading, "row " + row.title(), new Size(Size.COLUMNS, 1));
+    for (Panel panel : row.panels()) place(panel.json(), panel.head().title(), panel.size());
   }
 
-  private void place(ObjectNode json, int width, int height) {
-    if (left + width > Panel.COLUMNS) breakLine();
-    json.put("id", placed.size() + 1);
-    json.putObject("gridPos").put("x", left).put("y", top).put("w", width).put("h", height);
+  private void place(ObjectNode json, String name, Size size) {
+    if (left + size.width() > Size.COLUMNS) breakLine();
+    json.put("id", Board.panelId(name));
+    ObjectNode at = json.putObject("gridPos").put("x", left).put("y", top);
+    at.put("w", size.width()).put("h", size.height());
     placed.add(json);
-    left += width;
-    lineHeight = Math.max(lineHeight, height);
+    left += size.width();
+    lineHeight = Math.max(lineHeight, size.height());
   }
 
   private void breakLine() {

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.faultline.dashboards.query.Query;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** The JSON that all kinds of panel have in common. */
@@ -12,14 +14,9 @@ final class Frame {
 
   private Frame() {}
 
-  static void check(Head head, List<Query> queries, int width) {
+  static void check(Head head, List<Query> queries) {
     if (queries.isEmpty()) {
       throw new IllegalArgumentException(head.title() + ": expected a query, got none");
-    }
-    if (width < 1 || width > Panel.COLUMNS) {
-      throw new IllegalArgumentException(
-          "%s: expected a width of 1 to %d columns, got %d"
-              .formatted(head.title(), Panel.COLUMNS, width));
     }
   }
 
@@ -29,7 +26,9 @@ final class Frame {
     json.put("title", panel.head().title());
     json.put("description", panel.head().description());
     json.set("datasource", Datasource.json());
+    json.put("interval", Datasource.SCRAPE_INTERVAL);
     json.set("targets", targets(panel));
+    json.set("links", links(panel));
     return json;
   }
 
@@ -41,17 +40,60 @@ final class Frame {
     return defaults;
   }
 
+  /** Green, and red from the limit on. */
+  static void thresholds(ObjectNode defaults, Panel panel, Tint below, Tint from) {
+    ArrayNode steps = defaults.putObject("thresholds").put("mode", "absolute").putArray("steps");
+    steps.addObject().put("color", below.color()).putNull("value");
+    panel
+        .limit()
+        .ifPresent(
+            limit -> steps.addObject().put("color", from.color()).put("value", limit.value()));
+  }
+
+  /** A table with the last and the largest value, the largest first. */
+  static void legend(ObjectNode options, boolean beside) {
+    ObjectNode legend = options.putObject("legend");
+    legend.put("displayMode", "table").put("placement", beside ? "right" : "bottom");
+    legend.put("showLegend", true).put("sortBy", "Max").put("sortDesc", true);
+    legend.putArray("calcs").add("lastNotNull").add("max");
+  }
+
   private static ArrayNode targets(Panel panel) {
     ArrayNode targets = JSON.arrayNode();
-    char refId = 'A';
+    int place = 0;
     for (Query query : panel.queries()) {
       ObjectNode target = targets.addObject();
       target.set("datasource", Datasource.json());
-      target.put("refId", String.valueOf(refId++));
+      target.put("refId", refId(place++));
       target.put("expr", query.promql());
       target.put("legendFormat", query.legend());
+      target.put("range", true);
       target.put("interval", Datasource.SCRAPE_INTERVAL);
     }
     return targets;
+  }
+
+  /** A to Z, then A1 and on. */
+  private static String refId(int place) {
+    char letter = (char) ('A' + place % 26);
+    return place < 26 ? String.valueOf(letter) : letter + String.valueOf(place / 26);
+  }
+
+  private static ArrayNode links(Panel panel) {
+    ArrayNode links = JSON.arrayNode();
+    panel
+        .limit()
+        .ifPresent(
+            limit ->
+                links.add(
+                    link("Runbook of " + limit.alert(), "${docs}/runbooks.md#" + limit.anchor())));
+    String first =
+        URLEncoder.encode(panel.queries().get(0).standalone("5s"), StandardCharsets.UTF_8);
+    links.add(link("Ask Prometheus", "${prometheus}/graph?g0.tab=0&g0.expr=" + first));
+    return links;
+  }
+
+  private static ObjectNode link(String title, String url) {
+    return JSON.objectNode().put("title", title).put("url", url).put("targetBlank", true);
   }
 }

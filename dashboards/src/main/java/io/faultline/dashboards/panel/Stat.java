@@ -4,40 +4,67 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.faultline.dashboards.query.Query;
 import java.util.List;
+import java.util.Optional;
 
-/**
- * One number, large.
- *
- * @param badFrom from where on it is red; infinity where no value is bad
- */
-public record Stat(Head head, Query query, int width, double badFrom) implements Panel {
-  public Stat {
-    Frame.check(head, List.of(query), width);
-    if (Double.isNaN(badFrom)) {
-      throw new IllegalArgumentException(head.title() + ": expected a threshold, got NaN");
+/** Numbers of this moment, large: one a series, each on a tile that takes the colour. */
+public record Stat(Head head, List<Query> queries, Size size, Colors colors) implements Panel {
+  /**
+   * Which colour a number has.
+   *
+   * @param from the first value of the second colour
+   */
+  public record Colors(Tint below, double from, Tint above, Optional<Limit> limit) {
+    /** The number is neither good nor bad. */
+    public static Colors plain() {
+      return new Colors(Tint.QUIET, Double.POSITIVE_INFINITY, Tint.QUIET, Optional.empty());
+    }
+
+    public static Colors badFrom(double value) {
+      return new Colors(Tint.WELL, value, Tint.BAD, Optional.empty());
+    }
+
+    public static Colors badFrom(Limit limit) {
+      return new Colors(Tint.WELL, limit.value(), Tint.BAD, Optional.of(limit));
+    }
+
+    public static Colors badBelow(double value) {
+      return new Colors(Tint.BAD, value, Tint.WELL, Optional.empty());
+    }
+
+    public static Colors of(Tint below, double from, Tint above) {
+      return new Colors(below, from, above, Optional.empty());
     }
   }
 
-  @Override
-  public List<Query> queries() {
-    return List.of(query);
+  public Stat {
+    queries = List.copyOf(queries);
+    Frame.check(head, queries);
+  }
+
+  public static Stat tile(Head head, Query query, Colors colors) {
+    return new Stat(head, List.of(query), Size.TILE, colors);
   }
 
   @Override
-  public int height() {
-    return 4;
+  public Optional<Limit> limit() {
+    return colors.limit();
   }
 
   @Override
   public ObjectNode json() {
     ObjectNode json = Frame.of("stat", this);
     ObjectNode defaults = Frame.defaults(json, head.unit());
+    defaults.put("noValue", "idle").putObject("color").put("mode", "thresholds");
     ArrayNode steps = defaults.putObject("thresholds").put("mode", "absolute").putArray("steps");
-    steps.addObject().put("color", "green").putNull("value");
-    if (Double.isFinite(badFrom)) steps.addObject().put("color", "red").put("value", badFrom);
-    ObjectNode options =
-        json.putObject("options").put("graphMode", "area").put("colorMode", "value");
-    options.putObject("reduceOptions").putArray("calcs").add("lastNotNull");
+    steps.addObject().put("color", colors.below().color()).putNull("value");
+    if (Double.isFinite(colors.from())) {
+      steps.addObject().put("color", colors.above().color()).put("value", colors.from());
+    }
+    boolean many = size.width() > Size.WIDE_TILE.width();
+    ObjectNode options = json.putObject("options");
+    options.put("graphMode", many ? "none" : "area").put("colorMode", "background");
+    options.put("textMode", many ? "value_and_name" : "value");
+    options.putObject("reduceOptions").putArray("calcs").add("last");
     return json;
   }
 }

@@ -2,44 +2,34 @@ package io.faultline.dashboards.panel;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.faultline.dashboards.query.Query;
+import io.faultline.dashboards.query.State;
 import java.util.List;
 
-/** In which of a few states each thing was over time. */
-public record StateTimeline(Head head, List<Query> queries, int width, List<State> states)
-    implements Panel {
-  /** What a value means; {@code color} is one of Grafana's names. */
-  public record State(int value, String text, String color) {}
-
+/** In which of a few states each thing was over time, one row each. */
+public record StateTimeline(Head head, List<Query> queries, Size size) implements Panel {
   public StateTimeline {
     queries = List.copyOf(queries);
-    states = List.copyOf(states);
-    Frame.check(head, queries, width);
-    if (states.isEmpty()) {
-      throw new IllegalArgumentException(head.title() + ": expected states, got none");
-    }
-  }
-
-  @Override
-  public int height() {
-    return 8;
+    Frame.check(head, queries);
   }
 
   @Override
   public ObjectNode json() {
     ObjectNode json = Frame.of("state-timeline", this);
     ObjectNode defaults = Frame.defaults(json, head.unit());
+    defaults.put("noValue", "none");
     ObjectNode mapping = defaults.putArray("mappings").addObject().put("type", "value");
     ObjectNode meanings = mapping.putObject("options");
-    for (State state : states) {
+    for (State state : State.values()) {
       meanings
           .putObject(Integer.toString(state.value()))
           .put("text", state.text())
-          .put("color", state.color());
+          .put("color", Tint.of(state).color());
     }
-    defaults.putObject("custom").put("fillOpacity", 70).put("lineWidth", 0);
-    ObjectNode options = json.putObject("options").put("mergeValues", true).put("rowHeight", 0.9);
-    options.put("showValue", "auto");
-    options.putObject("legend").put("displayMode", "list").put("placement", "bottom");
+    defaults.putObject("custom").put("fillOpacity", 80).put("lineWidth", 0).put("spanNulls", false);
+    ObjectNode options = json.putObject("options").put("mergeValues", true).put("rowHeight", 0.8);
+    options.put("showValue", "never");
+    options.putObject("legend").put("displayMode", "list").put("showLegend", false);
+    options.putObject("tooltip").put("mode", "multi");
     return json;
   }
 }

@@ -3,27 +3,43 @@ package io.faultline.dashboards.panel;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.faultline.dashboards.query.Query;
 import java.util.List;
+import java.util.Optional;
 
 /** Numbers over time, as lines or as areas on top of each other. */
-public record TimeSeries(Head head, List<Query> queries, int width, boolean stacked)
+public record TimeSeries(
+    Head head,
+    List<Query> queries,
+    Size size,
+    boolean stacked,
+    boolean legendBeside,
+    Optional<Limit> limit)
     implements Panel {
+  /** A hole of a few samples is bridged; a longer one is shown. */
+  private static final int BRIDGED_MILLIS = 5000;
+
   public TimeSeries {
     queries = List.copyOf(queries);
-    Frame.check(head, queries, width);
+    Frame.check(head, queries);
   }
 
-  public static TimeSeries lines(Head head, List<Query> queries, int width) {
-    return new TimeSeries(head, queries, width, false);
+  public static TimeSeries lines(Head head, List<Query> queries, Size size) {
+    return new TimeSeries(head, queries, size, false, false, Optional.empty());
   }
 
   /** For parts of a whole. */
-  public static TimeSeries areas(Head head, List<Query> queries, int width) {
-    return new TimeSeries(head, queries, width, true);
+  public static TimeSeries areas(Head head, List<Query> queries, Size size) {
+    return new TimeSeries(head, queries, size, true, false, Optional.empty());
   }
 
-  @Override
-  public int height() {
-    return 8;
+  /** With the line at which the alert fires. */
+  public TimeSeries badFrom(double value, String alert) {
+    return new TimeSeries(
+        head, queries, size, stacked, legendBeside, Optional.of(new Limit(value, alert)));
+  }
+
+  /** For more series than a legend below has room for. */
+  public TimeSeries beside() {
+    return new TimeSeries(head, queries, size, stacked, true, limit);
   }
 
   @Override
@@ -31,16 +47,21 @@ public record TimeSeries(Head head, List<Query> queries, int width, boolean stac
     ObjectNode json = Frame.of("timeseries", this);
     ObjectNode defaults = Frame.defaults(json, head.unit());
     defaults.put("min", 0);
+    if (head.unit().hasFixedAxis()) defaults.put("max", head.unit().most());
+    Frame.thresholds(defaults, this, Tint.CLEAR, Tint.BAD);
     drawing(defaults.putObject("custom"));
     ((ObjectNode) json.get("fieldConfig")).set("overrides", Tint.overrides());
     ObjectNode options = json.putObject("options");
-    options.putObject("legend").put("displayMode", "list").put("placement", "bottom");
+    Frame.legend(options, legendBeside);
     options.putObject("tooltip").put("mode", "multi").put("sort", "desc");
     return json;
   }
 
+  /** No outline round areas: those of nothing would lie on top of all others. */
   private void drawing(ObjectNode custom) {
-    custom.put("lineWidth", 1).put("fillOpacity", stacked ? 30 : 5).put("showPoints", "never");
+    custom.put("lineWidth", stacked ? 0 : 1).put("fillOpacity", stacked ? 60 : 5);
+    custom.put("showPoints", "never").put("spanNulls", BRIDGED_MILLIS);
     custom.putObject("stacking").put("mode", stacked ? "normal" : "none");
+    custom.putObject("thresholdsStyle").put("mode", limit.isPresent() ? "dashed" : "off");
   }
 }

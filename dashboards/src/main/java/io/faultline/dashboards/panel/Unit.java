@@ -1,21 +1,43 @@
 package io.faultline.dashboards.panel;
 
-/** What a panel's numbers are, by Grafana's names. */
+/** What a panel's numbers are, by Grafana's names, and how large they can be at all. */
 public enum Unit {
-  PER_SECOND("ops"),
-  SHARE("percentunit"),
-  SECONDS("s"),
-  BYTES("bytes"),
-  COUNT("short"),
-  MONEY_PER_MINUTE("locale");
+  ORDERS("suffix: orders/s", 1e5),
+  REQUESTS("reqps", 1e5),
+  CALLS("suffix: calls/s", 1e6),
+  STATEMENTS("suffix: statements/s", 1e6),
+  MESSAGES("suffix: messages/s", 1e6),
+  MONEY("suffix: /s", 1e9),
+  SHARE("percentunit", 1),
+  TIMES("suffix: ×", 1e5),
+  SECONDS("s", 86_400),
+  SECONDS_UP("s", 1e9),
+  BYTES("bytes", 1e13),
+  BYTES_PER_SECOND("Bps", 1e12),
+  CORES("suffix: cores", 1024),
+  COUNT("short", 1e9),
+  STATE("none", 20),
+  MILLISECONDS_SINCE_1970("dateTimeAsIso", 1e13);
 
   private final String grafana;
+  private final double most;
 
-  Unit(String grafana) {
+  Unit(String grafana, double most) {
     this.grafana = grafana;
+    this.most = most;
   }
 
   String grafana() {
     return grafana;
+  }
+
+  /** No value of this unit is above; a query that gives one asks for something else. */
+  public double most() {
+    return most;
+  }
+
+  /** Where the axis ends whatever there is to draw: an empty one would run to 10,000 %. */
+  boolean hasFixedAxis() {
+    return this == SHARE;
   }
 }

@@ -2,14 +2,11 @@ package io.faultline.dashboards.query;
 
 import static io.faultline.dashboards.query.PromQl.max;
 import static io.faultline.dashboards.query.PromQl.min;
-import static io.faultline.dashboards.query.PromQl.quantileOver;
 import static io.faultline.dashboards.query.PromQl.rateOver;
 import static io.faultline.dashboards.query.PromQl.selector;
 import static io.faultline.dashboards.query.PromQl.share;
 import static io.faultline.dashboards.query.PromQl.sum;
 
-import io.faultline.shop.telemetry.DatabaseMetrics;
-import io.faultline.shop.telemetry.HttpMetrics;
 import io.faultline.shop.telemetry.MessageMetrics;
 import io.faultline.shop.telemetry.RuntimeMetrics;
 import io.faultline.shop.telemetry.ShopMetrics;
@@ -20,9 +17,6 @@ import io.faultline.shop.telemetry.ShopMetrics;
  * looks at the load's own figures: in production there is no load to ask.
  */
 public final class AlertQueries {
-  private static final String FAST = "3s";
-  private static final String STEADY = "5s";
-
   /** Longer than CircuitBreakerStuck waits. */
   private static final String HALF_OPEN_LONG = "32s";
 
@@ -31,31 +25,48 @@ public final class AlertQueries {
 
   private AlertQueries() {}
 
+  /** Many for a moment, or fewer for longer. */
+  public static String userErrors() {
+    return "(users:errors:ratio5s > %s or users:errors:ratio30s > %s) and users:requests:rate5s > %d"
+        .formatted(Limits.USER_ERRORS, Limits.USER_ERRORS_LASTING, FLOOR_PER_SECOND);
+  }
+
+  public static String userLatency() {
+    return "users:slow:ratio5s > %s and users:requests:rate5s > %d"
+        .formatted(Limits.USER_SLOW, FLOOR_PER_SECOND);
+  }
+
+  public static String oldestOrder() {
+    return max(ShopMetrics.OLDEST_UNFINISHED.name(), "job") + above(Limits.ORDER_AGE_SECONDS);
+  }
+
+  public static String paymentsFailing() {
+    String all = rateOver("5s", ShopMetrics.PAYMENTS.name(), "job");
+    String bad = rateOver("5s", ShopMetrics.PAYMENTS.name(), "job", "outcome=\"failed\"");
+    return "%s > %s and %s > 1".formatted(share(bad, all), Limits.PAYMENTS_FAILED, all);
+  }
+
   /**
    * More than half of the calls to a peer fail. Or a breaker to it is open: then hardly any call is
    * made, and a share of few calls comes late or not at all.
    */
   public static String dependencyDown() {
     String by = "job, peer";
-    String all = rateOver(FAST, HttpMetrics.CLIENT_REQUESTS.name(), by);
-    String bad = rateOver(FAST, HttpMetrics.CLIENT_REQUESTS.name(), by, "outcome!=\"ok\"");
     String open =
         "label_replace(%s, \"peer\", \"$1\", \"name\", \"(.+)\")".formatted(breakerOpen());
-    return "(%s > 0.5 and %s > %d)\nor\nmax by (%s) (%s)"
-        .formatted(share(bad, all), all, FLOOR_PER_SECOND, by, open);
+    return "(%s > %s and %s > %d)\nor\nmax by (%s) (%s)"
+        .formatted(
+            CallRules.FAILED,
+            Limits.CALLS_FAILED,
+            sum(CallRules.RATE, by),
+            FLOOR_PER_SECOND,
+            by,
+            open);
   }
 
   /** In seconds, the median. */
   public static String dependencySlow() {
-    String by = "job, peer";
-    String calls = rateOver(STEADY, HttpMetrics.CLIENT_DURATION.name() + "_count", by);
-    return "%s > 1 and %s > 1"
-        .formatted(quantileOver(STEADY, 0.5, HttpMetrics.CLIENT_DURATION.name(), by), calls);
-  }
-
-  /** The load and the agents come and go with experiments. */
-  public static String serviceDown() {
-    return selector("up", "job!~\"load|agent|prometheus\"") + " == 0";
+    return CallRules.MEDIAN + above(Limits.CALL_SECONDS);
   }
 
   /**
@@ -64,7 +75,7 @@ public final class AlertQueries {
    */
   public static String breakerOpen() {
     String by = "job, name";
-    String wasOpen = selector(RuntimeMetrics.BREAKER_STATE.name(), DependencyQueries.OPEN);
+    String wasOpen = selector(RuntimeMetrics.BREAKER_STATE.name(), ResilienceQueries.OPEN);
     return "max by (%s) (max_over_time(%s[%s])) == 1 and %s == 0"
         .formatted(
             by,
@@ -77,59 +88,89 @@ public final class AlertQueries {
     return max(RuntimeMetrics.BREAKER_STATE.name(), "job, name", "state=\"half_open\"") + " == 1";
   }
 
-  public static String oldestOrder() {
-    return max(ShopMetrics.OLDEST_UNFINISHED.name(), "job") + " > 5";
+  public static String databaseFailing() {
+    return "%s > %s and %s > %d"
+        .formatted(
+            StoreRules.FAILED, Limits.CALLS_FAILED, sum(StoreRules.RATE, "job"), FLOOR_PER_SECOND);
   }
 
-  public static String paymentsFailing() {
-    String all = rateOver(STEADY, ShopMetrics.PAYMENTS.name(), "job");
-    String bad = rateOver(STEADY, ShopMetrics.PAYMENTS.name(), "job", "outcome=\"failed\"");
-    return "%s > 0.1 and %s > 1".formatted(share(bad, all), all);
+  public static String poolWait() {
+    return StoreRules.WAIT + above(Limits.POOL_WAIT_SECONDS);
   }
 
-  public static String userErrors() {
-    return "%s > 0.05 and %s > %d"
-        .formatted(userErrorShare(STEADY), userRequests(STEADY), FLOOR_PER_SECOND);
+  /** Only what was up before is down; the load and the agents come and go with experiments. */
+  public static String serviceDown() {
+    return "up{job!~\"load|agent|prometheus\"} == 0 and max_over_time(up[15m]) == 1";
   }
 
-  /** The share of a 99.9 % objective's budget that burns, in a long and a short window. */
-  public static String budgetBurn(String longWindow, String shortWindow, double timesTooFast) {
-    double most = timesTooFast * 0.001;
-    return "%s > %.4f and %s > %.4f"
-        .formatted(userErrorShare(longWindow), most, userErrorShare(shortWindow), most);
+  /** What has not been up since Prometheus began to look, or not for long; the load may be away. */
+  public static String targetMissing() {
+    return "up{job!=\"load\"} == 0 unless max_over_time(up[15m]) == 1";
   }
 
-  private static String userErrorShare(String window) {
-    return share(userRequests(window, UserQueries.FAILED), userRequests(window));
+  public static String restarting() {
+    return "changes(process_start_time_seconds[2m]) >= 2";
   }
 
-  private static String userRequests(String window, String... matchers) {
-    String all = UserQueries.GATEWAY + ", " + UserQueries.ORDERS;
-    String which = matchers.length == 0 ? all : all + ", " + matchers[0];
-    return rateOver(window, HttpMetrics.SERVER_REQUESTS.name(), "job", which);
+  /** One delay is a hiccup. A service that starts sets itself up on its loops. */
+  public static String eventLoopLag() {
+    String lag = RuntimeMetrics.EVENT_LOOP_LAG.name();
+    return ("max by (job) (sum_over_time(%1$s[5s])) > %2$s and max by (job)"
+            + " (max_over_time(%1$s[5s])) > %3$s unless on (job) time() -"
+            + " process_start_time_seconds < 30")
+        .formatted(lag, number(Limits.LOOP_BLOCKED_SECONDS), Limits.LOOP_LAG_SECONDS);
   }
 
   public static String outboxAge() {
-    return max(MessageMetrics.OUTBOX_OLDEST_AGE.name(), "job") + " > 5";
-  }
-
-  public static String eventLoopLag() {
-    return max(RuntimeMetrics.EVENT_LOOP_LAG.name(), "job") + " > 0.5";
+    return max(MessageMetrics.OUTBOX_OLDEST_AGE.name(), "job") + above(Limits.OUTBOX_AGE_SECONDS);
   }
 
   public static String consumerLag() {
-    return sum(MessageMetrics.CONSUMER_LAG.name(), "job, topic") + " > 200";
+    return sum(MessageMetrics.CONSUMER_LAG.name(), "job, topic") + above(Limits.LAG_RECORDS);
   }
 
-  /** A service that has just started has fewer than three scrapes, and queues to connect. */
-  public static String poolWaiters() {
-    return "min by (job) (min_over_time(%1$s[%2$s]) and count_over_time(%1$s[%2$s]) >= 3) > 0"
-        .formatted(DatabaseMetrics.POOL_WAITERS.name(), FAST);
+  public static String deadlock() {
+    return "max by (job) (jvm_threads_deadlocked) > 0";
   }
 
-  public static String databaseFailing() {
-    String all = rateOver(FAST, DatabaseMetrics.REQUESTS.name(), "job");
-    String bad = rateOver(FAST, DatabaseMetrics.REQUESTS.name(), "job", "outcome!=\"ok\"");
-    return "%s > 0.5 and %s > %d".formatted(share(bad, all), all, FLOOR_PER_SECOND);
+  public static String descriptors() {
+    return RuntimeRules.DESCRIPTORS + above(Limits.DESCRIPTORS);
+  }
+
+  public static String collection() {
+    return RuntimeRules.COLLECTION + above(Limits.COLLECTION);
+  }
+
+  public static String heap() {
+    return RuntimeRules.HEAP_SHARE + above(Limits.HEAP);
+  }
+
+  public static String slowScrape() {
+    return "min_over_time(scrape_duration_seconds[10s])" + above(Limits.SCRAPE_SECONDS);
+  }
+
+  public static String rulesFail() {
+    return "sum by (job) (increase(prometheus_rule_evaluation_failures_total[1m])) > 0";
+  }
+
+  public static String rulesLate() {
+    return "max by (job) (prometheus_rule_group_last_duration_seconds /"
+        + " prometheus_rule_group_interval_seconds) > 1";
+  }
+
+  public static String notificationsLost() {
+    return "sum by (job) (increase(prometheus_notifications_dropped_total[1m])) > 0";
+  }
+
+  public static String always() {
+    return "label_replace(vector(1), \"job\", \"prometheus\", \"\", \"\")";
+  }
+
+  private static String above(double limit) {
+    return " > " + number(limit);
+  }
+
+  private static String number(double value) {
+    return value == Math.rint(value) ? Long.toString(Math.round(value)) : Double.toString(value);
   }
 }

@@ -1,14 +1,20 @@
 package io.faultline.dashboards.query;
 
 import io.faultline.shop.telemetry.Metric;
+import java.util.Arrays;
 
 /** Spells the few shapes of PromQL that the queries are made of. */
 final class PromQl {
   /** Grafana's: four scrapes at least, so that a missed one leaves no hole. */
   static final String WINDOW = "$__rate_interval";
 
-  /** The dashboard's template variable. */
+  /** Grafana's: from one point of a picture to the next. */
+  static final String STEP = "$__interval";
+
+  /** The boards' template variables. */
   static final String SERVICE = "$service";
+
+  static final String PEER = "$peer";
 
   static final String CHOSEN = "job=~\"" + SERVICE + "\"";
 
@@ -31,9 +37,58 @@ final class PromQl {
     return by.isEmpty() ? "sum" : "sum by (%s) ".formatted(by);
   }
 
+  /** What is recorded as a rate by the second, on average from point to point. */
+  static String mean(String recorded, String by, String... matchers) {
+    return "%s(avg_over_time(%s[%s]))".formatted(over(by), selector(recorded, matchers), STEP);
+  }
+
+  /** The largest of a gauge from point to point: a peak of seconds shows on a day's picture. */
+  static String peak(String gauge, String by, String... matchers) {
+    return "max by (%s) (%s)".formatted(by, seen(selector(gauge, matchers)));
+  }
+
+  /** The same of the sum of gauges. */
+  static String level(String gauge, String by, String... matchers) {
+    return "sum by (%s) (%s)".formatted(by, seen(selector(gauge, matchers)));
+  }
+
+  /** By the second no sample may fall between two points: then the last one counts. */
+  static String seen(String selector) {
+    return "max_over_time(%1$s[%2$s]) or %1$s".formatted(selector, STEP);
+  }
+
+  /** The smallest from point to point. */
+  static String trough(String gauge, String by, String... matchers) {
+    return "min by (%1$s) (min_over_time(%2$s[%3$s]) or %2$s)"
+        .formatted(by, selector(gauge, matchers), STEP);
+  }
+
+  /** The same, a point earlier. */
+  static String seenBefore(String selector) {
+    return "max_over_time(%1$s[%2$s] offset %2$s) or %1$s offset %2$s".formatted(selector, STEP);
+  }
+
   /** The bad part of all, 0 to 1; both have the same labels. */
   static String share(String bad, String all) {
     return bad + " / " + all;
+  }
+
+  /** The bad part of what is recorded as a rate, 0 to 1; 0 where nothing is bad, none if idle. */
+  static String failedShare(String rate, String by, String bad, String... matchers) {
+    String all = sum(rate, by, matchers);
+    return "(%s or 0 * %s) / (%s > 0)".formatted(sum(rate, by, with(bad, matchers)), all, all);
+  }
+
+  /** The same for a picture. */
+  static String meanFailedShare(String rate, String by, String bad, String... matchers) {
+    String all = mean(rate, by, matchers);
+    return "(%s or 0 * %s) / (%s > 0)".formatted(mean(rate, by, with(bad, matchers)), all, all);
+  }
+
+  private static String[] with(String matcher, String... matchers) {
+    String[] more = Arrays.copyOf(matchers, matchers.length + 1);
+    more[matchers.length] = matcher;
+    return more;
   }
 
   static String quantile(double quantile, Metric histogram, String by, String... matchers) {
@@ -41,14 +96,17 @@ final class PromQl {
   }
 
   static String quantile(double quantile, String histogram, String by, String... matchers) {
-    return quantileOver(WINDOW, quantile, histogram, by, matchers);
+    return "histogram_quantile(%s, %s)"
+        .formatted(quantile, rate(histogram + "_bucket", withLe(by), matchers));
   }
 
-  static String quantileOver(
-      String window, double quantile, String histogram, String by, String... matchers) {
-    String labels = by.isEmpty() ? "le" : by + ", le";
-    return "histogram_quantile(%s, %s)"
-        .formatted(quantile, rateOver(window, histogram + "_bucket", labels, matchers));
+  /** Of buckets that are recorded as rates. */
+  static String meanQuantile(double quantile, String buckets, String by, String... matchers) {
+    return "histogram_quantile(%s, %s)".formatted(quantile, mean(buckets, withLe(by), matchers));
+  }
+
+  private static String withLe(String by) {
+    return by.isEmpty() ? "le" : by + ", le";
   }
 
   static String sum(String metric, String by, String... matchers) {

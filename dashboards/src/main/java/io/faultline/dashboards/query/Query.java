@@ -6,10 +6,12 @@ package io.faultline.dashboards.query;
  * @param legend Grafana's legend format, with {@code {{label}}} where a label's value goes
  */
 public record Query(String promql, String legend, Needs needs) {
-  /** What has to have happened before the query has an answer. */
+  /** What has to be there before the query has a result. */
   public enum Needs {
     LOAD,
-    FAULT
+    FAULT,
+    /** A part that the shop does not have by itself: the proxy, Prometheus' own metrics. */
+    PART
   }
 
   public Query {
@@ -27,8 +29,18 @@ public record Query(String promql, String legend, Needs needs) {
     return new Query(promql, legend, Needs.FAULT);
   }
 
+  static Query withPart(String promql, String legend) {
+    return new Query(promql, legend, Needs.PART);
+  }
+
   /** As it runs outside Grafana: over {@code window}, for all services. */
   public String standalone(String window) {
-    return promql.replace(PromQl.WINDOW, window).replace(PromQl.SERVICE, ".+");
+    return promql
+        .replace(PromQl.WINDOW, window)
+        .replace(PromQl.STEP, "1s")
+        .replace("$__range_s", "120")
+        .replace("$__range", "2m")
+        .replace(PromQl.SERVICE, ".+")
+        .replace(PromQl.PEER, ".+");
   }
 }

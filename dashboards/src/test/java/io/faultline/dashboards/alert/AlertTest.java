@@ -3,18 +3,20 @@ package io.faultline.dashboards.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.faultline.dashboards.link.BoardId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class AlertTest {
   private static final Path RUNBOOKS = Path.of("../docs/runbooks.md");
   private static final List<Alert> ALL =
-      Stream.concat(ShopAlerts.groups().stream(), BudgetAlerts.groups().stream())
+      Stream.concat(ShopAlerts.groups().stream(), ObjectiveAlerts.groups().stream())
           .flatMap(group -> group.alerts().stream())
           .toList();
 
@@ -51,7 +53,7 @@ class AlertTest {
     assertThat(ShopAlerts.groups()).extracting(Group::interval).containsOnly(Duration.ofSeconds(1));
     assertThat(ALL)
         .filteredOn(alert -> alert.name().equals("DependencyDown"))
-        .extracting(Alert::pending)
+        .extracting(alert -> alert.condition().pending())
         .containsExactly(Duration.ZERO);
   }
 
@@ -61,16 +63,49 @@ class AlertTest {
   }
 
   @Test
-  void refusesAnAlertThatWouldNotHelp() {
-    assertThatThrownBy(() -> alert("dependency down", "why", Duration.ZERO))
-        .hasMessage("alert: expected a name LikeThis, got dependency down");
-    assertThatThrownBy(() -> alert("Down", " ", Duration.ZERO))
-        .hasMessage("Down: expected an expression, a summary and a description, got a blank one");
-    assertThatThrownBy(() -> alert("Down", "why", Duration.ofSeconds(-1)))
-        .hasMessage("Down: expected a pending time of 0 or more, got PT-1S");
+  void eachHasItsRunbookItsBoardItsServiceAndItsSeverity() {
+    for (Alert alert : ALL) {
+      var json = alert.json();
+      assertThat(json.at("/annotations/runbook_url").asText())
+          .endsWith("/runbooks.md#" + alert.name().toLowerCase(Locale.ROOT));
+      assertThat(json.at("/annotations/dashboard_url").asText())
+          .contains("/d/" + alert.board().uid());
+      assertThat(json.at("/labels/service").asText()).isEqualTo("{{ $labels.job }}");
+      assertThat(json.at("/labels/severity").asText()).isIn("critical", "warning", "none");
+    }
+    assertThat(ALL)
+        .filteredOn(alert -> alert.json().at("/labels/objective").isTextual())
+        .isNotEmpty();
   }
 
-  private static Alert alert(String name, String description, Duration pending) {
-    return new Alert(name, Severity.WARNING, "up == 0", pending, "it is down", description);
+  @Test
+  void aGroupRecordsBeforeItAlerts() {
+    for (Group group : ShopAlerts.groups()) {
+      assertThat(group.rules().stream().dropWhile(Recording.class::isInstance))
+          .as(group.name())
+          .allMatch(Alert.class::isInstance);
+    }
+  }
+
+  @Test
+  void refusesAnAlertThatWouldNotHelp() {
+    assertThatThrownBy(() -> alert("dependency down", "why"))
+        .hasMessage("alert: expected a name LikeThis, got dependency down");
+    assertThatThrownBy(() -> alert("Down", " "))
+        .hasMessage("Down: expected a summary and a description, got a blank one");
+    assertThatThrownBy(() -> Condition.atOnce(" "))
+        .hasMessage("condition: expected an expression, got a blank one");
+    assertThatThrownBy(() -> Condition.after(-1, "up == 0"))
+        .hasMessage("up == 0: expected times of 0 or more, got PT-1S and PT0S");
+  }
+
+  private static Alert alert(String name, String description) {
+    return Alert.of(
+        name,
+        Severity.WARNING,
+        Condition.atOnce("up == 0"),
+        BoardId.SERVICE,
+        "it is down",
+        description);
   }
 }

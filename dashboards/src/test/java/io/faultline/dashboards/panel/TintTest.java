@@ -19,7 +19,12 @@ class TintTest {
     "place order: error, BAD",
     "payment to card-processor: timeout, LATE",
     "payment to card-processor: rejected, REFUSED",
-    "gateway /orders 503, BAD"
+    "gateway /orders 503, BAD",
+    "payment → card-processor to open, BAD",
+    "order waiting, LATE",
+    "payment http-client affected, FAULT",
+    "payment → card-processor p50, HALF_OF_ALL",
+    "payment → card-processor p99, SLOWEST"
   })
   void oneMeaningHasOneColour(String series, Tint tint) {
     assertThat(Arrays.stream(Tint.values()).filter(each -> each.suits(series)))
@@ -27,7 +32,7 @@ class TintTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"EUR", "gateway /orders 202", "payment to card-processor p99", "order used"})
+  @CsvSource({"EUR", "gateway /orders 202", "payment to card-processor", "order used"})
   void whatIsNeitherGoodNorBadIsLeftToGrafana(String series) {
     assertThat(Tint.values()).noneMatch(tint -> tint.suits(series));
   }

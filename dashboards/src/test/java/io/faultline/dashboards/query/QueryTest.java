@@ -25,7 +25,8 @@ class QueryTest {
     assertThat(PromQl.rate(HttpMetrics.CLIENT_REQUESTS, "peer", "outcome=\"ok\""))
         .isEqualTo(
             "sum by (peer) (rate(http_client_requests_total{outcome=\"ok\"}[$__rate_interval]))");
-    assertThat(PromQl.quantileOver("5s", 0.99, "a_seconds", ""))
-        .isEqualTo("histogram_quantile(0.99, sum by (le) (rate(a_seconds_bucket[5s])))");
+    assertThat(PromQl.quantile(0.99, "a_seconds", ""))
+        .isEqualTo(
+            "histogram_quantile(0.99, sum by (le) (rate(a_seconds_bucket[$__rate_interval])))");
   }
 }

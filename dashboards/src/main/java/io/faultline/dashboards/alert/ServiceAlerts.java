@@ -1,0 +1,88 @@
+package io.faultline.dashboards.alert;
+
+import static io.faultline.dashboards.alert.Severity.CRITICAL;
+import static io.faultline.dashboards.alert.Severity.WARNING;
+
+import io.faultline.dashboards.link.BoardId;
+import io.faultline.dashboards.query.AlertQueries;
+import java.util.List;
+
+/** The services themselves: alive, not blocked, not behind, not at a limit. */
+final class ServiceAlerts {
+  private ServiceAlerts() {}
+
+  static List<Alert> all() {
+    return List.of(
+        Alert.of(
+            "ServiceDown",
+            CRITICAL,
+            Condition.after(2, AlertQueries.serviceDown()),
+            BoardId.SERVICE,
+            "{{ $labels.job }} is down",
+            "Prometheus has not reached {{ $labels.job }} at {{ $labels.instance }} for 2 s, and"
+                + " did before."),
+        Alert.of(
+            "ServiceRestarting",
+            WARNING,
+            Condition.atOnce(AlertQueries.restarting()),
+            BoardId.SERVICE,
+            "{{ $labels.job }} starts again and again",
+            "{{ $labels.job }} was started {{ $value }} times in the last 2 minutes."),
+        Alert.of(
+            "EventLoopBlocked",
+            WARNING,
+            Condition.atOnce(AlertQueries.eventLoopLag()).lasting(2),
+            BoardId.SERVICE,
+            "an event loop of {{ $labels.job }} was blocked for {{ $value | humanizeDuration }} of"
+                + " the last 5 s",
+            "Timers on the event loop came late by more than 1 s in all, and one by more than 0.5"
+                + " s: everything else on that loop waited as long."),
+        Alert.of(
+            "ThreadsDeadlocked",
+            CRITICAL,
+            Condition.atOnce(AlertQueries.deadlock()),
+            BoardId.SERVICE,
+            "{{ $value }} threads of {{ $labels.job }} wait for each other",
+            "Threads of {{ $labels.job }} are in a deadlock, which never ends by itself."),
+        Alert.of(
+            "GarbageCollectionHigh",
+            WARNING,
+            Condition.after(5, AlertQueries.collection()),
+            BoardId.SERVICE,
+            "{{ $labels.job }} spends {{ $value | humanizePercentage }} of its time on garbage"
+                + " collection",
+            "More than 30 % of the last 30 s went into collections: the heap is too small for what"
+                + " is held in it."),
+        Alert.of(
+            "HeapNearlyFull",
+            WARNING,
+            Condition.after(30, AlertQueries.heap()),
+            BoardId.SERVICE,
+            "the heap of {{ $labels.job }} is {{ $value | humanizePercentage }} full",
+            "More than 95 % of the heap have been used for 30 s, collections included: what is next"
+                + " may be an OutOfMemoryError."),
+        Alert.of(
+            "FileDescriptorsLow",
+            WARNING,
+            Condition.after(5, AlertQueries.descriptors()),
+            BoardId.SERVICE,
+            "{{ $labels.job }} has opened {{ $value | humanizePercentage }} of the files and"
+                + " sockets it may",
+            "At the limit no connection can be accepted or opened."),
+        Alert.of(
+            "OutboxStuck",
+            CRITICAL,
+            Condition.atOnce(AlertQueries.outboxAge()),
+            BoardId.STORES,
+            "{{ $labels.job }} has not published an event for {{ $value | humanizeDuration }}",
+            "The oldest event in the outbox of {{ $labels.job }} is older than 5 s: other services"
+                + " do not learn what happened."),
+        Alert.of(
+            "KafkaLagHigh",
+            WARNING,
+            Condition.atOnce(AlertQueries.consumerLag()),
+            BoardId.STORES,
+            "{{ $labels.job }} is {{ $value }} messages behind on {{ $labels.topic }}",
+            "{{ $labels.job }} has more than 200 messages of {{ $labels.topic }} still to read."));
+  }
+}

@@ -1,0 +1,125 @@
+package io.faultline.dashboards.board;
+
+import static io.faultline.dashboards.panel.TimeSeries.areas;
+import static io.faultline.dashboards.panel.TimeSeries.lines;
+import static io.faultline.dashboards.panel.Unit.CALLS;
+import static io.faultline.dashboards.panel.Unit.ORDERS;
+import static io.faultline.dashboards.panel.Unit.REQUESTS;
+import static io.faultline.dashboards.panel.Unit.SECONDS;
+import static io.faultline.dashboards.panel.Unit.SHARE;
+import static io.faultline.dashboards.panel.Unit.STATE;
+import static io.faultline.dashboards.panel.Unit.STATEMENTS;
+
+import io.faultline.dashboards.link.BoardId;
+import io.faultline.dashboards.panel.Head;
+import io.faultline.dashboards.panel.Panel;
+import io.faultline.dashboards.panel.Size;
+import io.faultline.dashboards.panel.StateTimeline;
+import io.faultline.dashboards.query.BusinessQueries;
+import io.faultline.dashboards.query.DetectorQueries;
+import io.faultline.dashboards.query.EdgeQueries;
+import io.faultline.dashboards.query.FaultQueries;
+import io.faultline.dashboards.query.Limits;
+import io.faultline.dashboards.query.StoreQueries;
+import io.faultline.dashboards.query.UserQueries;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The board to look at first: what broke, who noticed, when it healed. */
+final class OverviewBoard {
+  private OverviewBoard() {}
+
+  static Board board() {
+    return new Board(
+        BoardId.OVERVIEW,
+        List.of(
+            new Row("Now", now()),
+            new Row("What broke and who noticed", noticed()),
+            new Row("Users", users()),
+            new Row("Technical beside business", both())));
+  }
+
+  private static List<Panel> now() {
+    return Stream.of(Tiles.business(), Tiles.users(), Tiles.detectors())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  static List<Panel> noticed() {
+    return List.of(
+        new StateTimeline(
+            new Head("Broken on purpose", "Which fault was raised when, and where.", STATE),
+            FaultQueries.states(),
+            Size.LOW_THIRD),
+        new StateTimeline(
+            new Head(
+                "Noticed by breakers", "When each breaker was open, and when it tried.", STATE),
+            DetectorQueries.breakers(),
+            Size.LOW_THIRD),
+        new StateTimeline(
+            new Head("Noticed by alerts", "When each alert was pending, and when it fired.", STATE),
+            DetectorQueries.alerts(),
+            Size.LOW_THIRD),
+        new StateTimeline(
+            new Head(
+                "In and out of tolerance",
+                "Whether users can live with it: few errors, fast responses, orders decided.",
+                STATE),
+            UserQueries.tolerance(),
+            new Size(Size.COLUMNS, 4)));
+  }
+
+  private static List<Panel> users() {
+    return List.of(
+        areas(
+            new Head("Requests of users", "Requests that users sent, by how they ended.", REQUESTS),
+            UserQueries.requests(),
+            Size.THIRD),
+        lines(
+                new Head(
+                    "Errors of users",
+                    "Share that failed, as users see it and as the gateway does (5xx). Where they"
+                        + " part, the gateway does not know what it does to users.",
+                    SHARE),
+                UserQueries.errors(),
+                Size.THIRD)
+            .badFrom(Limits.USER_ERRORS, "UserErrorsHigh"),
+        lines(
+                new Head(
+                    "Latency of users",
+                    "What half and 99 of 100 wait at most, as users see it and as the gateway"
+                        + " does.",
+                    SECONDS),
+                UserQueries.latency(),
+                Size.THIRD)
+            .badFrom(Limits.SLOW_SECONDS, "UserLatencyHigh"));
+  }
+
+  private static List<Panel> both() {
+    return List.of(
+        lines(
+            new Head(
+                "Orders by status",
+                "Orders that reached a status. Confirmed and cancelled together follow accepted,"
+                    + " later.",
+                ORDERS),
+            BusinessQueries.ordersByStatus(),
+            Size.HALF),
+        areas(
+            new Head("Calls by outcome", "All calls between services, by how they ended.", CALLS),
+            EdgeQueries.allOutcomes(),
+            Size.HALF),
+        lines(
+                new Head(
+                    "Oldest unfinished order",
+                    "It rises by a second a second when nothing gets through.",
+                    SECONDS),
+                BusinessQueries.oldestUnfinished(),
+                Size.HALF)
+            .badFrom(Limits.ORDER_AGE_SECONDS, "OrdersStuck"),
+        lines(
+            new Head("Statements by service", "Statements that databases were asked.", STATEMENTS),
+            StoreQueries.statementsByService(),
+            Size.HALF));
+  }
+}

@@ -1,0 +1,20 @@
+package io.faultline.dashboards.panel;
+
+import java.util.Locale;
+
+/**
+ * From where on a value is bad.
+ *
+ * @param alert which fires there; its runbook is linked
+ */
+public record Limit(double value, String alert) {
+  public Limit {
+    if (!Double.isFinite(value)) {
+      throw new IllegalArgumentException(alert + ": expected a finite limit, got " + value);
+    }
+  }
+
+  String anchor() {
+    return alert.toLowerCase(Locale.ROOT);
+  }
+}

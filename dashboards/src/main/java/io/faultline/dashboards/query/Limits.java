@@ -1,0 +1,60 @@
+package io.faultline.dashboards.query;
+
+/** From where on a value is bad: the alerts fire there, and the boards draw a line there. */
+public final class Limits {
+  /** Share of the users' requests that fail, in 5 s. */
+  public static final double USER_ERRORS = 0.05;
+
+  /** The same in 30 s: less, and for longer. */
+  public static final double USER_ERRORS_LASTING = 0.02;
+
+  /** Share of the users' requests that are slower than {@link #SLOW_SECONDS}, in 5 s. */
+  public static final double USER_SLOW = 0.5;
+
+  /** A bucket's bound of every dialect, so that a share of slow requests can be counted. */
+  public static final double SLOW_SECONDS = 0.5;
+
+  /** Age of the oldest undecided order. */
+  public static final double ORDER_AGE_SECONDS = 5;
+
+  /** Share of the charges that are given up. */
+  public static final double PAYMENTS_FAILED = 0.1;
+
+  /** Share of the calls to a peer, or of the statements, that fail. */
+  public static final double CALLS_FAILED = 0.5;
+
+  /** Median of the calls to a peer. */
+  public static final double CALL_SECONDS = 1;
+
+  /** How long a statement waits for a connection of the pool. */
+  public static final double POOL_WAIT_SECONDS = 0.25;
+
+  /** A single delay of the event loop. */
+  public static final double LOOP_LAG_SECONDS = 0.5;
+
+  /** All its delays in 5 s. */
+  public static final double LOOP_BLOCKED_SECONDS = 1;
+
+  /** Age of the oldest event not yet published. */
+  public static final double OUTBOX_AGE_SECONDS = 5;
+
+  /** Messages of a topic still to read. */
+  public static final double LAG_RECORDS = 200;
+
+  /** Share of time that goes into garbage collection, in 30 s. */
+  public static final double COLLECTION = 0.3;
+
+  /** Share of the heap that is used. */
+  public static final double HEAP = 0.95;
+
+  /** Share of the file descriptors that are open. */
+  public static final double DESCRIPTORS = 0.9;
+
+  /** How long a scrape may take: then the next one is due. */
+  public static final double SCRAPE_SECONDS = 1;
+
+  /** How old the newest sample of a target may be. */
+  public static final double FRESH_SECONDS = 5;
+
+  private Limits() {}
+}
