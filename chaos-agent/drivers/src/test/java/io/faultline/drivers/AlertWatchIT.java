@@ -85,6 +85,20 @@ class AlertWatchIT {
   }
 
   @Test
+  void anAlertThatSaysThatItIsNoDetectorIsNone() {
+    prometheus.put(
+        "/api/v1/rules",
+        """
+        {"data":{"groups":[{"name":"g","file":"f","interval":1,"lastEvaluation":"1","rules":[
+          {"name":"Budget","state":"inactive","labels":{"detector":"no"},"alerts":[]},
+          {"name":"Watchdog","state":"firing","labels":{"detector":"no"},"alerts":[
+            {"labels":{"alertname":"Watchdog","detector":"no"},"state":"firing"}]},
+          {"name":"Down","state":"inactive","labels":{},"alerts":[]}]}]}}
+        """);
+    assertThat(look(0)).containsExactly(state(false, Map.of()));
+  }
+
+  @Test
   void aStoreThatDoesNotAnswerIsAGap() {
     evaluated();
     look(0);
