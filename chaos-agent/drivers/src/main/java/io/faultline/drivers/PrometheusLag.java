@@ -60,22 +60,25 @@ final class PrometheusLag {
   /** Of a query's value. */
   Optional<Lag> of(String query) throws PortException {
     var parts = new ArrayList<String>();
-    return most(query, parts, new HashSet<>()).map(lag -> new Lag(lag, String.join(" + ", parts)));
+    return new Series(true, parts)
+        .most(query, Optional.empty())
+        .map(lag -> new Lag(lag, String.join(" + ", parts)));
   }
 
-  /** Of an alert: its data, and when its rule looks at them. */
+  /**
+   * Of an alert: its data, and when its rule looks at them. How far it looks back does not count,
+   * in its own query or in what is recorded for it: a ratio may pass a limit long before the whole
+   * of its range is bad.
+   */
   Optional<Lag> ofAlert(String alert) throws PortException {
-    for (var group : groups)
-      for (var rule : group.path("rules"))
-        if (isRule(rule, "alerting", alert)) {
-          var query = PromQl.of(rule.path("query").asText());
-          var parts = new ArrayList<String>();
-          var scraped = collected(query, parts, new HashSet<>());
-          var evaluated = seconds(group.path("interval"));
-          parts.add("evaluated every " + DurationText.print(evaluated));
-          return scraped.map(it -> new Lag(it.plus(evaluated), String.join(" + ", parts)));
-        }
-    return Optional.empty();
+    var place = place("alerting", alert);
+    if (place.isEmpty()) return Optional.empty();
+    var parts = new ArrayList<String>();
+    var query = PromQl.of(place.get().rule().path("query").asText());
+    var scraped = new Series(false, parts).collected(query, place);
+    var evaluated = place.get().interval();
+    parts.add("evaluated every " + DurationText.print(evaluated));
+    return scraped.map(it -> new Lag(it.plus(evaluated), String.join(" + ", parts)));
   }
 
   /** The names of the alerts that can fire at all. */
@@ -95,50 +98,89 @@ final class PrometheusLag {
     return Duration.ZERO;
   }
 
-  private Optional<Duration> most(String query, List<String> parts, Set<String> seen)
-      throws PortException {
-    var parsed = PromQl.of(api.formatted(query));
-    var collected = collected(parsed, parts, seen);
-    if (!parsed.reach().isZero()) parts.add("looks back " + DurationText.print(parsed.reach()));
-    return collected.map(parsed.reach()::plus);
+  private Optional<Place> place(String type, String name) {
+    for (int number = 0; number < groups.size(); number++)
+      for (int at = 0; at < groups.get(number).path("rules").size(); at++)
+        if (isRule(groups.get(number).path("rules").path(at), type, name))
+          return Optional.of(new Place(groups.get(number), number, at));
+    return Optional.empty();
   }
 
-  /** The slowest way in which one of its series comes to be. */
-  private Optional<Duration> collected(PromQl query, List<String> parts, Set<String> seen)
-      throws PortException {
-    Optional<Duration> slowest = Optional.empty();
-    var why = new ArrayList<String>();
-    for (var selector : query.selectors()) {
-      var reasons = new ArrayList<String>();
-      var lag = ofSelector(selector, reasons, seen);
-      if (lag.isPresent() && (slowest.isEmpty() || lag.get().compareTo(slowest.get()) > 0)) {
-        slowest = lag;
-        why = reasons;
-      }
+  /** Where a rule stands: those of a group are evaluated one after the other, of one moment. */
+  private record Place(JsonNode group, int number, int at) {
+    JsonNode rule() {
+      return group.path("rules").path(at);
     }
-    parts.addAll(why);
-    return slowest;
+
+    Duration interval() {
+      return seconds(group.path("interval"));
+    }
+
+    boolean sees(Place other) {
+      return number == other.number && other.at < at;
+    }
   }
 
-  private Optional<Duration> ofSelector(String selector, List<String> parts, Set<String> seen)
-      throws PortException {
-    var name = selector.replaceFirst("\\{.*", "");
-    for (var group : groups)
-      for (var rule : group.path("rules"))
-        if (isRule(rule, "recording", name) && seen.add(name)) {
-          var recorded = most(rule.path("query").asText(), parts, seen);
-          var interval = seconds(group.path("interval"));
-          parts.add("recorded every " + DurationText.print(interval));
-          return recorded.map(interval::plus).or(() -> Optional.of(interval));
+  /** How the series of one query come to be; {@code parts} says of what their lag consists. */
+  private final class Series {
+    private final boolean looksBack;
+    private final Set<String> seen = new HashSet<>();
+    private final List<String> parts;
+
+    Series(boolean looksBack, List<String> parts) {
+      this.looksBack = looksBack;
+      this.parts = parts;
+    }
+
+    Optional<Duration> most(String query, Optional<Place> asker) throws PortException {
+      var parsed = PromQl.of(api.formatted(query));
+      var collected = collected(parsed, asker);
+      if (!looksBack || parsed.reach().isZero()) return collected;
+      parts.add("looks back " + DurationText.print(parsed.reach()));
+      return collected.map(parsed.reach()::plus);
+    }
+
+    /** The slowest way in which one of its series comes to be. */
+    Optional<Duration> collected(PromQl query, Optional<Place> asker) throws PortException {
+      Optional<Duration> slowest = Optional.empty();
+      List<String> why = List.of();
+      int before = parts.size();
+      for (var selector : query.selectors()) {
+        var lag = ofSelector(selector, asker);
+        if (lag.isPresent() && (slowest.isEmpty() || lag.get().compareTo(slowest.get()) > 0)) {
+          slowest = lag;
+          why = List.copyOf(parts.subList(before, parts.size()));
         }
-    var scraped =
-        api.series(selector).stream()
-            .map(intervals::get)
-            .filter(it -> it != null)
-            .max(Duration::compareTo)
-            .or(() -> global);
-    scraped.ifPresent(it -> parts.add("scraped every " + DurationText.print(it)));
-    return scraped;
+        parts.subList(before, parts.size()).clear();
+      }
+      parts.addAll(why);
+      return slowest;
+    }
+
+    private Optional<Duration> ofSelector(String selector, Optional<Place> asker)
+        throws PortException {
+      var name = selector.replaceFirst("\\{.*", "");
+      var recording = place("recording", name);
+      if (recording.isPresent() && seen.add(name)) {
+        var place = recording.get();
+        var recorded = most(place.rule().path("query").asText(), recording);
+        if (asker.filter(it -> it.sees(place)).isPresent()) return recorded;
+        parts.add("recorded every " + DurationText.print(place.interval()));
+        return recorded.map(place.interval()::plus).or(() -> Optional.of(place.interval()));
+      }
+      return scraped(selector);
+    }
+
+    private Optional<Duration> scraped(String selector) throws PortException {
+      var scraped =
+          api.series(selector).stream()
+              .map(intervals::get)
+              .filter(it -> it != null)
+              .max(Duration::compareTo)
+              .or(() -> global);
+      scraped.ifPresent(it -> parts.add("scraped every " + DurationText.print(it)));
+      return scraped;
+    }
   }
 
   private static boolean isRule(JsonNode rule, String type, String name) {

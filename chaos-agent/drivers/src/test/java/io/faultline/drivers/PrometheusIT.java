@@ -100,6 +100,27 @@ class PrometheusIT {
     }
   }
 
+  @Test
+  void whatIsRecordedBeforeAnAlertOfTheSameGroupIsNotLater() throws Exception {
+    var alert = "{\"type\":\"alerting\",\"name\":\"Down\",\"query\":\"rec:x > 0\"}";
+    var recording = "{\"type\":\"recording\",\"name\":\"rec:x\",\"query\":\"rate(x[3s])\"}";
+    assertThat(lagOfDown(List.of(recording, alert)))
+        .isEqualTo("scraped every 1s + evaluated every 2s");
+    assertThat(lagOfDown(List.of(alert, recording)))
+        .isEqualTo("scraped every 1s + recorded every 2s + evaluated every 2s");
+  }
+
+  private static String lagOfDown(List<String> rules) throws Exception {
+    try (var server = prometheus()) {
+      server.put(
+          "/api/v1/rules",
+          "{\"data\":{\"groups\":[{\"name\":\"g\",\"file\":\"f\",\"interval\":2,\"rules\":[%s]}]}}"
+              .formatted(String.join(",", rules)));
+      server.put("/api/v1/format_query", "{\"data\":\"rate(x[3s])\"}");
+      return new Prometheus(PrometheusUrl.of(server.url())).alertLag("Down").orElseThrow().reason();
+    }
+  }
+
   private static JsonServer prometheus() throws IOException {
     return new JsonServer()
         .put(
