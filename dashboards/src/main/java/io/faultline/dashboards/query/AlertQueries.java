@@ -23,6 +23,12 @@ public final class AlertQueries {
   /** Below so many a second, a share says nothing: one unlucky call would fire. */
   private static final int FLOOR_PER_SECOND = 5;
 
+  /** So long after its start a service calls as it always will. */
+  private static final int CALLS_SETTLED_SECONDS = 20;
+
+  /** So long after its start a service has set itself up on its loops. */
+  private static final int LOOPS_SETTLED_SECONDS = 30;
+
   private AlertQueries() {}
 
   /** Many for a moment, or fewer for longer. */
@@ -48,18 +54,20 @@ public final class AlertQueries {
 
   /**
    * More than half of the calls to a peer fail. Or a breaker to it is open: then hardly any call is
-   * made, and a share of few calls comes late or not at all.
+   * made, and a share of few calls comes late or not at all. The first calls of a service that
+   * starts may meet a peer that starts as well.
    */
   public static String dependencyDown() {
     String by = "job, peer";
     String open =
         "label_replace(%s, \"peer\", \"$1\", \"name\", \"(.+)\")".formatted(breakerOpen());
-    return "(%s > %s and %s > %d)\nor\nmax by (%s) (%s)"
+    return "(%s > %s and %s > %d %s)\nor\nmax by (%s) (%s)"
         .formatted(
             CallRules.FAILED,
             Limits.CALLS_FAILED,
             sum(CallRules.RATE, by),
             FLOOR_PER_SECOND,
+            unlessYounger(CALLS_SETTLED_SECONDS),
             by,
             open);
   }
@@ -100,7 +108,7 @@ public final class AlertQueries {
 
   /** Only what was up before is down; the load and the agents come and go with experiments. */
   public static String serviceDown() {
-    return "up{job!~\"load|agent|prometheus\"} == 0 and max_over_time(up[15m]) == 1";
+    return "up{job!~\"load|agent|prometheus|alertmanager\"} == 0 and max_over_time(up[15m]) == 1";
   }
 
   /** What has not been up since Prometheus began to look, or not for long; the load may be away. */
@@ -116,9 +124,16 @@ public final class AlertQueries {
   public static String eventLoopLag() {
     String lag = RuntimeMetrics.EVENT_LOOP_LAG.name();
     return ("max by (job) (sum_over_time(%1$s[5s])) > %2$s and max by (job)"
-            + " (max_over_time(%1$s[5s])) > %3$s unless on (job) time() -"
-            + " process_start_time_seconds < 30")
-        .formatted(lag, number(Limits.LOOP_BLOCKED_SECONDS), Limits.LOOP_LAG_SECONDS);
+            + " (max_over_time(%1$s[5s])) > %3$s %4$s")
+        .formatted(
+            lag,
+            number(Limits.LOOP_BLOCKED_SECONDS),
+            Limits.LOOP_LAG_SECONDS,
+            unlessYounger(LOOPS_SETTLED_SECONDS));
+  }
+
+  private static String unlessYounger(int seconds) {
+    return "unless on (job) time() - process_start_time_seconds < " + seconds;
   }
 
   public static String outboxAge() {
