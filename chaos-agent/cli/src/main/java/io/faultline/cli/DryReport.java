@@ -21,6 +21,7 @@ final class DryReport {
   private static final Map<String, String> CLIENTS =
       Map.of(
           "http-client", "http",
+          "redis", "redis",
           "sql", "sql",
           "jdbc", "jdbc",
           "kafka-producer", "kafka-producer",

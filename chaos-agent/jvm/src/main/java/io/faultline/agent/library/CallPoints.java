@@ -26,6 +26,9 @@ public final class CallPoints {
   public static final Point SQL =
       new Point("sql", LATENCY_AND_EXCEPTION, Set.of("statement", "peer"));
 
+  public static final Point REDIS =
+      new Point("redis", LATENCY_AND_EXCEPTION, Set.of("command", "peer"));
+
   public static final Point DNS = new Point("dns", LATENCY_AND_EXCEPTION, Set.of("host"));
 
   private CallPoints() {}

@@ -7,12 +7,17 @@ import io.faultline.agent.fault.Point;
 import io.faultline.agent.library.JoinPoint;
 import io.faultline.agent.library.JoinPoint.Purpose;
 import io.faultline.agent.library.Library;
+import io.faultline.agent.library.apachehttp4.ApacheHttp4Library;
+import io.faultline.agent.library.apachehttp5.ApacheHttp5Library;
 import io.faultline.agent.library.failsafe.FailsafeLibrary;
 import io.faultline.agent.library.jdbc.JdbcLibrary;
 import io.faultline.agent.library.jdk.JdkLibrary;
+import io.faultline.agent.library.jedis.JedisLibrary;
 import io.faultline.agent.library.kafka.KafkaLibrary;
+import io.faultline.agent.library.lettuce.LettuceLibrary;
 import io.faultline.agent.library.method.MethodLibrary;
 import io.faultline.agent.library.netty.NettyLibrary;
+import io.faultline.agent.library.okhttp.OkHttpLibrary;
 import io.faultline.agent.library.resilience4j.Resilience4jLibrary;
 import io.faultline.agent.library.servlet.ServletLibrary;
 import io.faultline.agent.library.spring.SpringLibrary;
@@ -39,6 +44,11 @@ final class Libraries implements JoinPoints {
           new VertxLibrary(),
           new Vertx4Library(),
           new SpringLibrary(),
+          new ApacheHttp4Library(),
+          new ApacheHttp5Library(),
+          new OkHttpLibrary(),
+          new LettuceLibrary(),
+          new JedisLibrary(),
           new ServletLibrary(),
           new JdbcLibrary(),
           new KafkaLibrary(),

@@ -12,10 +12,14 @@ import io.faultline.agent.weave.TypeFilter;
 import java.util.List;
 import java.util.Set;
 
-/** The JDK's HTTP client, files, host names and thread pools. */
+/** The JDK's two HTTP clients, files, host names and thread pools. */
 public final class JdkLibrary implements Library {
   private static final Point DISK =
       new Point("disk-io", CallPoints.LATENCY_AND_EXCEPTION, Set.of("path"));
+
+  /** What may be called first of a connection; the others come to these. */
+  private static final Set<String> REQUESTING =
+      Set.of("connect", "getOutputStream", "getInputStream");
 
   private static final String ASYNCHRONOUS = "sun.nio.ch.SimpleAsynchronousFileChannelImpl";
 
@@ -33,6 +37,11 @@ public final class JdkLibrary implements Library {
                     "Executor"))
             .faults(CallPoints.HTTP_CLIENT, JdkHttpClient.class)
             .edges(JdkHttpEdge.class),
+        JoinPoint.at(
+                TypeFilter.named("sun.net.www.protocol.http.HttpURLConnection"),
+                (name, parameters) -> REQUESTING.contains(name) && parameters.isEmpty())
+            .faults(CallPoints.HTTP_CLIENT, UrlConnectionRequest.class)
+            .edges(UrlConnectionEdge.class),
         JoinPoint.at(
                 TypeFilter.named(
                     "java.io.FileOutputStream",

@@ -8,7 +8,11 @@ public final class HostPort {
 
   /** With the scheme's port where the address gives none. */
   public static String of(URI uri) {
-    int port = uri.getPort() >= 0 ? uri.getPort() : "https".equals(uri.getScheme()) ? 443 : 80;
-    return uri.getHost() + ":" + port;
+    return of(uri.getScheme(), uri.getHost(), uri.getPort());
+  }
+
+  /** With the scheme's port where there is none, which is to say -1. */
+  public static String of(String scheme, String host, int port) {
+    return host + ":" + (port >= 0 ? port : "https".equals(scheme) ? 443 : 80);
   }
 }

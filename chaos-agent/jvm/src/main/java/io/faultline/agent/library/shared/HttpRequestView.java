@@ -14,6 +14,12 @@ public interface HttpRequestView extends CallView {
 
   String path();
 
+  /** The path of what a request's line asks for. */
+  static String withoutQuery(String pathAndQuery) {
+    int query = pathAndQuery.indexOf('?');
+    return query < 0 ? pathAndQuery : pathAndQuery.substring(0, query);
+  }
+
   String method();
 
   List<String> headers(String name);

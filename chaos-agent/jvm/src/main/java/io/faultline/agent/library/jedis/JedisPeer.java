@@ -1,0 +1,18 @@
+package io.faultline.agent.library.jedis;
+
+import io.faultline.agent.reflect.Reflection;
+import redis.clients.jedis.Connection;
+import redis.clients.jedis.DefaultJedisSocketFactory;
+
+/** The server that a connection of Jedis leads to: {@code host:port}. */
+final class JedisPeer {
+  private JedisPeer() {}
+
+  /** Empty for a connection through a socket factory of the application's own. */
+  static String of(Connection connection) {
+    return Reflection.follow(connection, "socketFactory")
+        .filter(DefaultJedisSocketFactory.class::isInstance)
+        .map(factory -> ((DefaultJedisSocketFactory) factory).getHostAndPort().toString())
+        .orElse("");
+  }
+}

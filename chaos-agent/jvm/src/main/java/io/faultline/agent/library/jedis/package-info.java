@@ -1,0 +1,2 @@
+/** Jedis from version 4 on. */
+package io.faultline.agent.library.jedis;

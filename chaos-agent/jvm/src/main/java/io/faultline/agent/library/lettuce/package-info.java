@@ -1,0 +1,2 @@
+/** Lettuce from version 6 on. */
+package io.faultline.agent.library.lettuce;
