@@ -14,6 +14,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BlockingPointsIT extends OnEachJdk {
+  static Stream<Jdk> jdks() {
+    return Jdk.all();
+  }
+
   @Override
   HostProcess start(Jdk jdk) {
     return HostProcess.start(jdk, List.of(), ServletHost.class);

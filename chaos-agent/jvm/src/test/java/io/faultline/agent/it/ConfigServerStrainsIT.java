@@ -15,9 +15,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Faults of the whole JVM of a Spring Boot application that we have no code in. */
+@Tag("soak")
 class ConfigServerStrainsIT extends ConfigServerTests {
   /** What Tomcat refuses itself, in words that a synchronized method of this class finds. */
   private static final String REFUSED = "/%2f";

@@ -27,7 +27,7 @@ enum Jdk {
     return Stream.of(values()).filter(jdk -> jdk == OWN || jdk.feature != OWN.feature);
   }
 
-  /** As {@link #all} among the long tests; else the one of the tests only, where others do too. */
+  /** As {@link #all} in the soak lane; in the others only the JDK of the tests. */
   static Stream<Jdk> allAtLength() {
     return "soak".equals(System.getProperty("excluded.tests")) ? Stream.of(OWN) : all();
   }

@@ -1,5 +1,6 @@
 package io.faultline.agent.it;
 
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
@@ -7,14 +8,21 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Tests that share a host, on each JDK that there is. */
+/**
+ * Tests that share a host: on the JDK of the tests, and in the soak lane on each that there is. A
+ * test of what the JDK itself does hides {@link #jdks} to run on each in every lane.
+ */
 @ParameterizedClass
-@MethodSource("io.faultline.agent.it.Jdk#all")
+@MethodSource("jdks")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class OnEachJdk {
   @Parameter Jdk jdk;
   HostProcess host;
   AgentClient agent;
+
+  static Stream<Jdk> jdks() {
+    return Jdk.allAtLength();
+  }
 
   /** Starts the host, warm. */
   abstract HostProcess start(Jdk jdk) throws Exception;

@@ -12,11 +12,13 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Faults on the JVM of an application on Vert.x that we have no code in. */
+@Tag("soak")
 class RestStorageStrainIT extends RestStorageTests {
   private static final long MIB = 1024 * 1024;
   private static final String STORAGE = "org.swisspush.reststorage.FileSystemStorage";
