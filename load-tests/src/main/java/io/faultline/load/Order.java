@@ -6,12 +6,22 @@ package io.faultline.load;
  * @param declined whether its card will be declined, so that it has to end cancelled
  */
 record Order(String key, long amountCents, boolean declined) {
+  private static final int ARTICLES = 200;
+
   String card() {
     return declined ? "tok_declined" : "tok_good";
   }
 
+  /**
+   * One of the two hundred that the shop sells; follows from the amount, so that a seed repeats it.
+   */
+  private String sku() {
+    return "sku-%03d".formatted(amountCents % ARTICLES);
+  }
+
   String body() {
-    return "{\"amountCents\":%d,\"currency\":\"EUR\",\"card\":\"%s\"}"
-        .formatted(amountCents, card());
+    return ("{\"items\":[{\"sku\":\"%s\",\"quantity\":1}],"
+            + "\"amountCents\":%d,\"currency\":\"EUR\",\"card\":\"%s\"}")
+        .formatted(sku(), amountCents, card());
   }
 }

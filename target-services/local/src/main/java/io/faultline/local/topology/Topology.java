@@ -15,6 +15,7 @@ public record Topology(List<Service> services) {
   public static final String POSTGRES = "postgres";
   public static final String KAFKA = "kafka";
   public static final String CARD_PROCESSOR = "card-processor";
+  public static final String DEAD_LETTERS = "dead-letters";
   private static final Set<String> BACKING = Set.of(POSTGRES, KAFKA, CARD_PROCESSOR);
 
   public static final Topology SHOP =
@@ -31,13 +32,19 @@ public record Topology(List<Service> services) {
                   "io.faultline.shop.order.OrderMain",
                   18081,
                   List.of(POSTGRES, KAFKA),
-                  List.of("order.accepted")),
+                  List.of("order.accepted", "payment.requested", "order.decided")),
               new Service(
                   "payment",
                   "io.faultline.shop.payment.PaymentMain",
                   18082,
                   List.of(POSTGRES, KAFKA, CARD_PROCESSOR),
-                  List.of("payment.decided"))));
+                  List.of("payment.decided")),
+              new Service(
+                  "product",
+                  "io.faultline.shop.product.ProductMain",
+                  18083,
+                  List.of(POSTGRES, KAFKA),
+                  List.of("stock.decided"))));
 
   public Topology {
     services = List.copyOf(services);
@@ -64,9 +71,12 @@ public record Topology(List<Service> services) {
     return services.stream().flatMap(service -> service.edges().stream()).toList();
   }
 
-  /** In the order in which they are first written to. */
+  /** Each service's own, and that of the messages which nobody could handle. */
   public List<String> topics() {
-    return services.stream().flatMap(service -> service.topics().stream()).distinct().toList();
+    return Stream.concat(
+            services.stream().flatMap(service -> service.topics().stream()),
+            Stream.of(DEAD_LETTERS))
+        .toList();
   }
 
   /** The ports of the shop itself by name, in the order of the documentation. */

@@ -4,16 +4,19 @@ import io.faultline.shop.kit.http.BadRequest;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** An order as a customer places it. */
-record NewOrder(String idempotencyKey, long amountCents, String currency, String card) {
+record NewOrder(
+    String idempotencyKey, List<Item> items, long amountCents, String currency, String card) {
   private static final String KEY_EXPECTED = "1 to 64 of A-Za-z0-9_-";
   private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_-]{1,64}");
   private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
   private static final Pattern CARD = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
   NewOrder {
+    items = List.copyOf(items);
     expect("Idempotency-Key", KEY_EXPECTED, KEY, idempotencyKey);
     expect("currency", "three capital letters", CURRENCY, currency);
     expect("card", "1 to 64 of A-Za-z0-9_-", CARD, card);
@@ -26,7 +29,11 @@ record NewOrder(String idempotencyKey, long amountCents, String currency, String
     var key = context.request().getHeader("Idempotency-Key");
     var body = body(context);
     return new NewOrder(
-        key == null ? "" : key, amount(body), text(body, "currency"), text(body, "card"));
+        key == null ? "" : key,
+        Item.listOf(body),
+        amount(body),
+        text(body, "currency"),
+        text(body, "card"));
   }
 
   /** The key of a query, if it may be one. */

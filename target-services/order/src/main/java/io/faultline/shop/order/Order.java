@@ -1,5 +1,6 @@
 package io.faultline.shop.order;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import java.time.OffsetDateTime;
@@ -12,8 +13,12 @@ record Order(
     String status,
     long amountCents,
     String currency,
+    JsonArray items,
     OffsetDateTime acceptedAt,
-    Optional<OffsetDateTime> decidedAt) {
+    Optional<OffsetDateTime> decidedAt,
+    Optional<String> reason) {
+  static final String COLUMNS =
+      "id, status, amount_cents, currency, items, accepted_at, decided_at, reason";
 
   static Order of(Row row) {
     return new Order(
@@ -21,8 +26,10 @@ record Order(
         row.getString("status"),
         row.getLong("amount_cents"),
         row.getString("currency"),
+        row.getJsonArray("items"),
         row.getOffsetDateTime("accepted_at"),
-        Optional.ofNullable(row.getOffsetDateTime("decided_at")));
+        Optional.ofNullable(row.getOffsetDateTime("decided_at")),
+        Optional.ofNullable(row.getString("reason")));
   }
 
   JsonObject json() {
@@ -32,6 +39,8 @@ record Order(
         .put("amountCents", amountCents)
         .put("currency", currency)
         .put("acceptedAt", acceptedAt.toInstant().toString())
-        .put("decidedAt", decidedAt.map(at -> at.toInstant().toString()).orElse(null));
+        .put("items", items)
+        .put("decidedAt", decidedAt.map(at -> at.toInstant().toString()).orElse(null))
+        .put("reason", reason.orElse(null));
   }
 }

@@ -7,7 +7,6 @@ import io.prometheus.client.Counter;
 import io.vertx.sqlclient.Row;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.UUID;
 
 /** What the shop's owners ask about orders; measures nothing where instrumentation is off. */
 final class OrderMeters {
@@ -39,12 +38,13 @@ final class OrderMeters {
     accepted.ifPresent(Counter.Child::inc);
   }
 
-  void decided(UUID order, String status, Duration after) {
+  void decided(Decision decision, Duration after) {
     meters.ifPresent(
         m -> {
-          m.counter(ShopMetrics.ORDERS).labels(status).inc();
+          m.counter(ShopMetrics.ORDERS).labels(decision.status()).inc();
           m.histogram(ShopMetrics.DECISION)
-              .observeWithExemplar(after.toNanos() / 1e9, "order_id", order.toString());
+              .observeWithExemplar(
+                  after.toNanos() / 1e9, "order_id", decision.orderId().toString());
         });
   }
 

@@ -14,16 +14,17 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
-/** Accepts orders and decides them by what payment says. Confined to the event loop. */
+/** Accepts orders and leads each through its saga. Confined to the event loop. */
 public final class OrderService implements Service {
-  private static final Backbone.Topics TOPICS =
-      new Backbone.Topics("payment.decided", Orders.ACCEPTED_TOPIC);
   private static final int MOST_LISTED = 100;
 
   private final Platform platform;
   private final Orders orders;
+  private final Saga saga;
+  private final ReservationTimeout timeout;
   private final OrderMeters meters;
   private final Backbone backbone;
   private final Front front;
@@ -32,6 +33,7 @@ public final class OrderService implements Service {
     this.platform = platform;
     var database = platform.database(settings.database());
     this.orders = new Orders(database);
+    this.saga = new Saga(database);
     this.meters = new OrderMeters(platform.meters());
     this.front = new Front(platform);
     this.backbone =
@@ -40,20 +42,29 @@ public final class OrderService implements Service {
             settings.database(),
             settings.kafka(),
             database,
-            TOPICS,
-            this::decide,
+            new Backbone.Topics(
+                Map.of(
+                    "stock.decided",
+                    this::stockDecided,
+                    "payment.decided",
+                    message -> decide(Decision.ofPayment(message))),
+                Topics.WRITTEN),
             meters.figures());
+    this.timeout =
+        new ReservationTimeout(
+            platform.vertx(), saga, settings.reservationPatience(), this::decide);
   }
 
   @Override
   public Future<Integer> start() {
-    backbone.start(Orders.SCHEMA);
+    backbone.start(Orders.SCHEMA).onSuccess(ready -> timeout.start());
     return front.start(routes(), backbone.health());
   }
 
   private Routes routes() {
     return platform
         .routes()
+        .document("io/faultline/shop/order/openapi.json")
         .on(HttpMethod.POST, "/orders", this::place)
         .on(HttpMethod.GET, "/orders/:id", this::find)
         .on(HttpMethod.GET, "/orders", this::list);
@@ -73,20 +84,12 @@ public final class OrderService implements Service {
 
   private Future<Reply> find(RoutingContext context) {
     return orders
-        .find(id(context.pathParam("id")))
+        .find(BadRequest.uuid("id", context.pathParam("id")))
         .map(
             found ->
                 found
                     .map(order -> Reply.of(200, order.json()))
                     .orElseGet(() -> Reply.error(404, "no such order")));
-  }
-
-  private static UUID id(String text) {
-    try {
-      return UUID.fromString(text);
-    } catch (IllegalArgumentException notAnId) {
-      throw new BadRequest("id: expected a UUID, got '" + text + "'");
-    }
   }
 
   private Future<Reply> list(RoutingContext context) {
@@ -102,19 +105,22 @@ public final class OrderService implements Service {
     return Reply.of(200, new JsonObject().put("count", orders.size()).put("orders", listed));
   }
 
-  private Future<Void> decide(Message message) {
-    var decision = Decision.of(message);
-    return orders
-        .decide(decision)
-        .onSuccess(
-            after ->
-                after.ifPresent(
-                    time -> meters.decided(decision.orderId(), decision.status(), time)))
+  private Future<Void> stockDecided(Message message) {
+    var stock = StockDecision.of(message);
+    return stock.reserved()
+        ? saga.reserved(stock.eventId(), stock.orderId())
+        : decide(new Decision(stock.eventId(), stock.orderId(), Decision.Outcome.OUT_OF_STOCK));
+  }
+
+  private Future<Void> decide(Decision decision) {
+    return saga.decide(decision)
+        .onSuccess(after -> after.ifPresent(time -> meters.decided(decision, time)))
         .mapEmpty();
   }
 
   @Override
   public Future<Void> stop() {
+    timeout.stop();
     return front.stop().eventually(backbone::stop);
   }
 }

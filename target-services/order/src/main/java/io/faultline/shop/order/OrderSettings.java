@@ -4,16 +4,37 @@ import io.faultline.shop.kit.settings.DatabaseUrl;
 import io.faultline.shop.kit.settings.KafkaAddress;
 import io.faultline.shop.kit.settings.ServiceSettings;
 import io.faultline.shop.kit.settings.SettingsReader;
+import java.time.Duration;
 import java.util.function.Supplier;
 
-/** What the order service is told. */
-public record OrderSettings(ServiceSettings service, DatabaseUrl database, KafkaAddress kafka) {
+/**
+ * What the order service is told; {@code reservationPatience} is how long an order may wait for its
+ * articles.
+ */
+public record OrderSettings(
+    ServiceSettings service,
+    DatabaseUrl database,
+    KafkaAddress kafka,
+    Duration reservationPatience) {
   static final int DEFAULT_PORT = 18081;
 
   static Supplier<OrderSettings> read(SettingsReader reader) {
     var service = ServiceSettings.read(reader, "order", DEFAULT_PORT);
     var database = reader.required("FAULTLINE_DB_URL", DatabaseUrl.EXPECTED, DatabaseUrl::parse);
     var kafka = reader.required("FAULTLINE_KAFKA", KafkaAddress.EXPECTED, KafkaAddress::new);
-    return () -> new OrderSettings(service.get(), database.value(), kafka.value());
+    var patience =
+        reader.optional(
+            "FAULTLINE_RESERVATION_PATIENCE", "60", "seconds, 1 to 3600", OrderSettings::patience);
+    return () ->
+        new OrderSettings(service.get(), database.value(), kafka.value(), patience.value());
+  }
+
+  private static Duration patience(String seconds) {
+    var patience = Duration.ofSeconds(Long.parseLong(seconds));
+    if (patience.compareTo(Duration.ofSeconds(1)) < 0
+        || patience.compareTo(Duration.ofHours(1)) > 0) {
+      throw new IllegalArgumentException("not in range");
+    }
+    return patience;
   }
 }

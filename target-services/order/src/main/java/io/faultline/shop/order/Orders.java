@@ -8,7 +8,6 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,44 +19,34 @@ import java.util.stream.StreamSupport;
 final class Orders {
   static final Schema SCHEMA =
       new Schema(List.of(Schema.OUTBOX, "io/faultline/shop/order/migration"));
-  static final String ACCEPTED_TOPIC = "order.accepted";
 
   private static final String PLACE =
       """
       WITH placed AS (
-        INSERT INTO orders (id, idempotency_key, amount_cents, currency, card, status)
-        VALUES ($1, $2, $3, $4, $5, 'accepted')
+        INSERT INTO orders (id, idempotency_key, amount_cents, currency, card, items, step, status)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, 'accepted')
         ON CONFLICT (idempotency_key) DO NOTHING RETURNING id),
-      event AS (INSERT INTO outbox (topic, key, payload) SELECT $6::text, id::text, $7::text FROM placed)
+      event AS (INSERT INTO outbox (topic, key, payload) SELECT $8::text, id::text, $9::text FROM placed)
       SELECT id FROM placed""";
-  private static final String DECIDE =
-      """
-      WITH fresh AS (
-        INSERT INTO inbox (event_id) VALUES ($1) ON CONFLICT DO NOTHING RETURNING event_id)
-      UPDATE orders SET status = $3, decided_at = now()
-      WHERE id = $2 AND status = 'accepted' AND EXISTS (SELECT 1 FROM fresh)
-      RETURNING extract(epoch FROM decided_at - accepted_at)::float8 AS seconds""";
   private static final String KNOWN =
       """
-      SELECT id, status, amount_cents = $2 AND currency = $3 AND card = $4 AS same
+      SELECT id, status,
+        amount_cents = $2 AND currency = $3 AND card = $4 AND items = $5 AS same
       FROM orders WHERE idempotency_key = $1""";
-  private static final String COLUMNS =
-      "SELECT id, status, amount_cents, currency, accepted_at, decided_at FROM orders ";
+  private static final String FIND = "SELECT " + Order.COLUMNS + " FROM orders ";
 
   private final Statement place;
   private final Statement known;
   private final Statement byKey;
   private final Statement byId;
   private final Statement latest;
-  private final Statement decide;
 
   Orders(Database database) {
     place = database.statement("place order", PLACE);
     known = database.statement("find order placed before", KNOWN);
-    byKey = database.statement("find order by key", COLUMNS + "WHERE idempotency_key = $1");
-    byId = database.statement("find order", COLUMNS + "WHERE id = $1");
-    latest = database.statement("list orders", COLUMNS + "ORDER BY accepted_at DESC LIMIT $1");
-    decide = database.statement("decide order", DECIDE);
+    byKey = database.statement("find order by key", FIND + "WHERE idempotency_key = $1");
+    byId = database.statement("find order", FIND + "WHERE id = $1");
+    latest = database.statement("list orders", FIND + "ORDER BY accepted_at DESC LIMIT $1");
   }
 
   /** What became of a request to place an order: {@code fresh} unless the key was known. */
@@ -76,8 +65,10 @@ final class Orders {
             order.amountCents(),
             order.currency(),
             order.card(),
-            ACCEPTED_TOPIC,
-            event(order, id))
+            Item.json(order.items()),
+            order.items().isEmpty() ? "charging" : "reserving",
+            order.items().isEmpty() ? Topics.PAYMENT_REQUESTED : Topics.ACCEPTED,
+            order.items().isEmpty() ? paymentRequested(order, id) : accepted(order, id))
         .compose(
             rows ->
                 rows.size() == 1
@@ -87,7 +78,12 @@ final class Orders {
 
   private Future<Placed> known(NewOrder order) {
     return known
-        .run(order.idempotencyKey(), order.amountCents(), order.currency(), order.card())
+        .run(
+            order.idempotencyKey(),
+            order.amountCents(),
+            order.currency(),
+            order.card(),
+            Item.json(order.items()))
         .map(rows -> known(order.idempotencyKey(), rows.iterator().next()));
   }
 
@@ -100,16 +96,25 @@ final class Orders {
     return new Placed(row.getUUID("id"), row.getString("status"), false);
   }
 
-  private static String event(NewOrder order, UUID id) {
-    return new JsonObject()
-        .put("eventId", UUID.randomUUID().toString())
-        .put("orderId", id.toString())
-        .put("reference", order.idempotencyKey())
-        .put("at", Instant.now().toString())
+  /** For product; the card is nothing that it need know. */
+  private static String accepted(NewOrder order, UUID id) {
+    return event(order, id).put("items", Item.json(order.items())).encode();
+  }
+
+  private static String paymentRequested(NewOrder order, UUID id) {
+    return event(order, id)
         .put("amountCents", order.amountCents())
         .put("currency", order.currency())
         .put("card", order.card())
         .encode();
+  }
+
+  private static JsonObject event(NewOrder order, UUID id) {
+    return new JsonObject()
+        .put("eventId", UUID.randomUUID().toString())
+        .put("orderId", id.toString())
+        .put("reference", order.idempotencyKey())
+        .put("at", Instant.now().toString());
   }
 
   Future<Optional<Order>> find(UUID id) {
@@ -123,20 +128,6 @@ final class Orders {
 
   Future<List<Order>> latest(int atMost) {
     return latest.run(atMost).map(Orders::orders);
-  }
-
-  /**
-   * How long the order was undecided; nothing if the event is known or the order was decided
-   * before.
-   */
-  Future<Optional<Duration>> decide(Decision decision) {
-    return decide
-        .run(decision.eventId(), decision.orderId(), decision.status())
-        .map(
-            rows ->
-                stream(rows)
-                    .map(row -> Duration.ofNanos((long) (row.getDouble("seconds") * 1e9)))
-                    .findFirst());
   }
 
   private static List<Order> orders(RowSet<Row> rows) {

@@ -13,6 +13,7 @@ import io.faultline.shop.kit.testbed.Sql;
 import io.faultline.shop.kit.testbed.Topic;
 import io.faultline.shop.kit.testbed.Wait;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -26,7 +27,7 @@ class OrderServiceIT {
       new JsonObject().put("amountCents", 1999).put("currency", "EUR").put("card", "tok_good");
   private final KafkaBroker kafka = KafkaBroker.shared();
   private final DatabaseUrl database = Postgres.shared().newDatabase();
-  private final Topic accepted = new Topic(kafka.address(), "order.accepted");
+  private final Topic requested = new Topic(kafka.address(), "payment.requested");
   private final Topic decided = new Topic(kafka.address(), "payment.decided");
   private Running running;
   private Http order;
@@ -40,14 +41,14 @@ class OrderServiceIT {
 
   private Running run() {
     var common = new ServiceSettings("order", "0", "127.0.0.1", 0, Profile.TUNED, true);
-    var settings = new OrderSettings(common, database, kafka.address());
+    var settings = new OrderSettings(common, database, kafka.address(), Duration.ofSeconds(60));
     return Running.start(common, platform -> new OrderService(platform, settings));
   }
 
   @AfterAll
   void stop() {
     running.close();
-    accepted.close();
+    requested.close();
     decided.close();
   }
 
@@ -59,7 +60,7 @@ class OrderServiceIT {
     var id = new JsonObject(placed.body()).getString("id");
     assertThat(placed.headers().firstValue("Location")).contains("/orders/" + id);
     assertThat(status(id)).isEqualTo("accepted");
-    var event = accepted.await(message -> message.key().equals(id));
+    var event = requested.await(message -> message.key().equals(id));
     assertThat(new JsonObject(event.value()))
         .contains(
             Map.entry("orderId", id),
@@ -75,9 +76,9 @@ class OrderServiceIT {
     var last = new JsonObject(order.post("/orders", "key-3", BODY).body()).getString("id");
 
     assertThat(second).isEqualTo(first);
-    accepted.await(message -> message.key().equals(last));
+    requested.await(message -> message.key().equals(last));
     Wait.until("outbox is empty", () -> Sql.count(database, "SELECT count(*) FROM outbox") == 0);
-    assertThat(accepted.seen(message -> message.key().equals(first))).hasSize(1);
+    assertThat(requested.seen(message -> message.key().equals(first))).hasSize(1);
   }
 
   @Test
@@ -131,16 +132,16 @@ class OrderServiceIT {
         database,
         "CREATE TRIGGER refuse BEFORE DELETE ON outbox FOR EACH ROW EXECUTE FUNCTION refuse()");
     var id = new JsonObject(order.post("/orders", "key-8", BODY).body()).getString("id");
-    accepted.await(message -> message.key().equals(id));
+    requested.await(message -> message.key().equals(id));
     assertThat(Sql.count(database, "SELECT count(*) FROM outbox")).isPositive();
 
     Sql.run(database, "DROP TRIGGER refuse ON outbox");
     Wait.until("outbox is empty", () -> Sql.count(database, "SELECT count(*) FROM outbox") == 0);
 
-    Wait.until("again", () -> accepted.seen(message -> message.key().equals(id)).size() > 1);
-    assertThat(accepted.seen(message -> message.key().equals(id)))
+    Wait.until("again", () -> requested.seen(message -> message.key().equals(id)).size() > 1);
+    assertThat(requested.seen(message -> message.key().equals(id)))
         .allMatch(
-            message -> message.value().equals(accepted.await(m -> m.key().equals(id)).value()));
+            message -> message.value().equals(requested.await(m -> m.key().equals(id)).value()));
   }
 
   @Test
@@ -158,12 +159,12 @@ class OrderServiceIT {
             "db_request_duration_seconds_count{operation=\"place order\",}",
             "db_pool_connections{state=\"idle\",}",
             "db_pool_waiters 0.0",
-            "kafka_messages_total{topic=\"order.accepted\",direction=\"out\",outcome=\"ok\",}",
+            "kafka_messages_total{topic=\"payment.requested\",direction=\"out\",outcome=\"ok\",}",
             "kafka_messages_total{topic=\"payment.decided\",direction=\"in\",outcome=\"ok\",}",
             "kafka_consumer_lag_records{topic=\"payment.decided\",}",
             "outbox_backlog_events ",
             "outbox_oldest_age_seconds ",
-            "outbox_published_total{topic=\"order.accepted\",}",
+            "outbox_published_total{topic=\"payment.requested\",}",
             "shop_orders_total{status=\"accepted\",}",
             "shop_orders_unfinished ",
             "shop_order_oldest_unfinished_age_seconds ",

@@ -75,7 +75,7 @@ class OutageIT {
     kafka.start();
 
     order.awaitReady();
-    try (var accepted = new Topic(kafka.address(), "order.accepted")) {
+    try (var accepted = new Topic(kafka.address(), "payment.requested")) {
       accepted.await(message -> message.key().equals(id));
     }
   }
@@ -152,7 +152,7 @@ class OutageIT {
     order.awaitReady();
     Wait.until("outbox is empty", () -> Sql.count(database, "SELECT count(*) FROM outbox") == 0);
 
-    try (var accepted = new Topic(kafka.address(), "order.accepted")) {
+    try (var accepted = new Topic(kafka.address(), "payment.requested")) {
       Wait.until("every order was told of", () -> told(accepted).containsAll(placed));
     }
     assertThat(Sql.count(database, "SELECT count(*) FROM orders")).isEqualTo(75);

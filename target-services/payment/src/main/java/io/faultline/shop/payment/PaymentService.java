@@ -12,14 +12,12 @@ import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.UUID;
 
 /** Charges accepted orders and tells what became of it. Confined to the event loop. */
 public final class PaymentService implements Service {
-  private static final Backbone.Topics TOPICS =
-      new Backbone.Topics("order.accepted", Charges.DECIDED_TOPIC);
-
   /**
    * The processor answers in tens of milliseconds; 24 at once drain a backlog of a thousand in a
    * few seconds.
@@ -54,8 +52,8 @@ public final class PaymentService implements Service {
             settings.database(),
             settings.kafka(),
             database,
-            TOPICS,
-            this::accept,
+            new Backbone.Topics(
+                Map.of("payment.requested", this::accept), List.of(Charges.DECIDED_TOPIC)),
             meters.figures());
   }
 
@@ -71,15 +69,9 @@ public final class PaymentService implements Service {
   }
 
   private Future<Reply> count(RoutingContext context) {
-    return charges.count(id(context.pathParam("id"))).map(counts -> Reply.of(200, counts));
-  }
-
-  private static UUID id(String text) {
-    try {
-      return UUID.fromString(text);
-    } catch (IllegalArgumentException notAnId) {
-      throw new BadRequest("id: expected a UUID, got '" + text + "'");
-    }
+    return charges
+        .count(BadRequest.uuid("id", context.pathParam("id")))
+        .map(counts -> Reply.of(200, counts));
   }
 
   @Override

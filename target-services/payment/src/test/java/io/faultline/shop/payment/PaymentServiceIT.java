@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 class PaymentServiceIT {
   private final KafkaBroker kafka = KafkaBroker.shared();
   private final DatabaseUrl database = Postgres.shared().newDatabase();
-  private final Topic accepted = new Topic(kafka.address(), "order.accepted");
+  private final Topic accepted = new Topic(kafka.address(), "payment.requested");
   private final Topic decided = new Topic(kafka.address(), "payment.decided");
   private final WireMockServer cards =
       new WireMockServer(options().dynamicPort().globalTemplating(true).bindAddress("127.0.0.1"));

@@ -16,6 +16,7 @@ public final class Catalogue {
           DatabaseMetrics.POOL_WAITERS,
           MessageMetrics.MESSAGES,
           MessageMetrics.CONSUMER_LAG,
+          MessageMetrics.DEAD_LETTERS,
           MessageMetrics.OUTBOX_BACKLOG,
           MessageMetrics.OUTBOX_OLDEST_AGE,
           MessageMetrics.OUTBOX_PUBLISHED,
@@ -26,6 +27,8 @@ public final class Catalogue {
           ShopMetrics.ORDERS_UNFINISHED,
           ShopMetrics.OLDEST_UNFINISHED,
           ShopMetrics.DECISION,
+          ShopMetrics.RESERVATIONS,
+          ShopMetrics.STOCK_UNITS,
           ShopMetrics.PAYMENTS,
           ShopMetrics.PAYMENTS_PENDING,
           ShopMetrics.REVENUE);

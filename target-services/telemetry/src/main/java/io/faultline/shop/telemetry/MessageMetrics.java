@@ -15,6 +15,10 @@ public final class MessageMetrics {
 
   public static final Metric CONSUMER_LAG =
       Metric.gauge("kafka_consumer_lag_records", "Messages not yet read, as last seen.", "topic");
+  public static final Metric DEAD_LETTERS =
+      Metric.counter(
+          "kafka_dead_letters_total", "Messages parked because they can't be handled.", "topic");
+
   public static final Metric OUTBOX_BACKLOG =
       Metric.gauge("outbox_backlog_events", "Events not yet published.");
   public static final Metric OUTBOX_OLDEST_AGE =

@@ -18,6 +18,14 @@ public final class ShopMetrics {
           "From accepted to confirmed or cancelled.",
           Buckets.DECISION);
 
+  /** {@code outcome} is {@code reserved}, {@code refused}, {@code sold} or {@code released}. */
+  public static final Metric RESERVATIONS =
+      Metric.counter("shop_reservations_total", "Reservations made and settled.", "outcome");
+
+  /** {@code state} is {@code on_hand}, {@code reserved} or {@code sold}. */
+  public static final Metric STOCK_UNITS =
+      Metric.gauge("shop_stock_units", "Units of all products.", "state");
+
   /** {@code outcome} is {@code charged}, {@code declined} or {@code failed}. */
   public static final Metric PAYMENTS =
       Metric.counter("shop_payments_total", "Charges decided.", "outcome");

@@ -6,6 +6,7 @@ import io.faultline.shop.kit.metrics.Meters;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxException;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -38,6 +39,15 @@ public final class Routes {
     var meter = meters.map(m -> new RouteMeter(m, method.name(), path));
     router.route(method, path).handler(context -> serve(context, endpoint, meter));
     return this;
+  }
+
+  /** Serves the service's OpenAPI document, a resource, at {@code /openapi.json}. */
+  public Routes document(String resource) {
+    var document = Buffer.buffer(Resource.bytes(resource));
+    return on(
+        HttpMethod.GET,
+        "/openapi.json",
+        context -> Future.succeededFuture(new Reply(200, document, Optional.empty())));
   }
 
   private void serve(RoutingContext context, Endpoint endpoint, Optional<RouteMeter> meter) {

@@ -3,7 +3,10 @@ package io.faultline.shop.kit.kafka;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -14,6 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Has messages handled on a context while a plain thread waits, those that fail again and again.
+ * Messages of one key are handled in their order, those of different keys side by side.
  */
 final class Batches {
   private static final Logger LOG = LoggerFactory.getLogger(Batches.class);
@@ -22,12 +26,19 @@ final class Batches {
 
   private final Context context;
   private final MessageHandler handler;
+  private final DeadLetters deadLetters;
   private final MessageMeter meter;
   private final Loop loop;
 
-  Batches(Context context, MessageHandler handler, MessageMeter meter, Loop loop) {
+  Batches(
+      Context context,
+      MessageHandler handler,
+      DeadLetters deadLetters,
+      MessageMeter meter,
+      Loop loop) {
     this.context = context;
     this.handler = handler;
+    this.deadLetters = deadLetters;
     this.meter = meter;
     this.loop = loop;
   }
@@ -76,14 +87,33 @@ final class Batches {
     }
   }
 
-  /** Those that failed. */
+  /** Those that failed, and those that must not overtake them. */
   private Future<List<Message>> all(List<Message> messages) {
     var failed = new ArrayList<Message>();
-    var results = new ArrayList<Future<Void>>();
-    for (var message : messages) {
-      results.add(one(message).otherwise(failure -> note(message, failure, failed)));
-    }
+    var byKey = new LinkedHashMap<String, Deque<Message>>();
+    messages.forEach(
+        message -> byKey.computeIfAbsent(message.key(), key -> new ArrayDeque<>()).add(message));
+    var results = byKey.values().stream().map(ofOneKey -> inOrder(ofOneKey, failed)).toList();
     return Future.join(results).map(failed);
+  }
+
+  /** One after the other; a later message of a key is not handled before an earlier one. */
+  private Future<Void> inOrder(Deque<Message> ofOneKey, List<Message> failed) {
+    var message = ofOneKey.poll();
+    if (message == null) {
+      return Future.succeededFuture();
+    }
+    return one(message)
+        .recover(failure -> parkOrFail(message, failure))
+        .transform(
+            result -> {
+              if (result.succeeded()) {
+                return inOrder(ofOneKey, failed);
+              }
+              failed.add(message);
+              failed.addAll(ofOneKey);
+              return Future.succeededFuture();
+            });
   }
 
   private Future<Void> one(Message message) {
@@ -94,14 +124,18 @@ final class Batches {
     }
   }
 
-  private Void note(Message message, Throwable failure, List<Message> failed) {
+  /** A message that cannot be read is handled once it is parked. */
+  private Future<Void> parkOrFail(Message message, Throwable failure) {
     meter.ended(message.topic(), false);
     if (failure instanceof Malformed) {
-      LOG.error("{}: skipped {}: {}", message.topic(), message.key(), failure.getMessage());
-    } else {
-      LOG.warn("{}: will try {} again: {}", message.topic(), message.key(), failure.toString());
-      failed.add(message);
+      LOG.error(
+          "{}: {} goes to the dead letters: {}",
+          message.topic(),
+          message.key(),
+          failure.getMessage());
+      return deadLetters.park(message, failure.getMessage());
     }
-    return null;
+    LOG.warn("{}: will try {} again: {}", message.topic(), message.key(), failure.toString());
+    return Future.failedFuture(failure);
   }
 }

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -25,16 +27,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads a topic on a thread of its own, hands the messages over to a Vert.x context and commits
- * what was handled: at least once. A message that fails is handled again until it succeeds; nothing
- * is skipped but what is malformed.
+ * Reads topics on a thread of its own, hands the messages over to a Vert.x context and commits what
+ * was handled: at least once. A message that fails is handled again until it succeeds; one that is
+ * malformed goes to the dead letters.
  */
 public final class Subscription {
   private static final Logger LOG = LoggerFactory.getLogger(Subscription.class);
   private static final Duration POLL = Duration.ofMillis(500);
 
   private final Map<String, Object> settings;
-  private final String topic;
+  private final SortedSet<String> topics;
   private final Batches batches;
   private final MessageMeter meter;
   private final Queue<ConsumerRecords<String, String>> early = new ArrayDeque<>();
@@ -49,15 +51,22 @@ public final class Subscription {
       KafkaAddress address,
       String group,
       String instance,
-      String topic,
+      Map<String, MessageHandler> handlers,
+      DeadLetters deadLetters,
       Context context,
-      MessageHandler handler,
       Optional<Meters> meters) {
     this.settings = settings(address, group, instance);
-    this.topic = topic;
+    this.topics = new TreeSet<>(handlers.keySet());
     this.meter = new MessageMeter(meters, MessageMetrics.IN);
-    this.loop = new Loop("subscription-" + topic, this::read, this::failed);
-    this.batches = new Batches(context, handler, meter, loop);
+    this.loop = new Loop("subscription", this::read, this::failed);
+    var byTopic = Map.copyOf(handlers);
+    this.batches =
+        new Batches(
+            context,
+            message -> byTopic.get(message.topic()).handle(message),
+            deadLetters,
+            meter,
+            loop);
   }
 
   private static Map<String, Object> settings(KafkaAddress address, String group, String instance) {
@@ -89,23 +98,23 @@ public final class Subscription {
   private void read() {
     try (var opened = new KafkaConsumer<String, String>(settings)) {
       consumer = Optional.of(opened);
-      opened.subscribe(List.of(topic));
+      opened.subscribe(topics);
       read(opened);
     } catch (WakeupException stopped) {
-      LOG.debug("{}: woken to stop", topic);
+      LOG.debug("{}: woken to stop", topics);
     }
   }
 
   /** An error, too: Kafka's client reads what is no answer of a broker's as one too large. */
   private void failed(Throwable cause) {
     early.clear();
-    LOG.warn("{}: reading again after {}", topic, cause.toString());
+    LOG.warn("{}: reading again after {}", topics, cause.toString());
   }
 
   private void read(Consumer<String, String> from) {
     while (!loop.isStopping()) {
       var records = early.isEmpty() ? from.poll(POLL) : early.remove();
-      meter.lag(topic, lag(from));
+      topics.forEach(topic -> meter.lag(topic, lag(from, topic)));
       if (!records.isEmpty() && handle(from, records)) {
         commit(from, records.nextOffsets());
       }
@@ -150,12 +159,15 @@ public final class Subscription {
       throw stopped;
     } catch (KafkaException notCommitted) {
       // The messages will come again and be known.
-      LOG.warn("{}: not committed: {}", topic, notCommitted.toString());
+      LOG.warn("{}: not committed: {}", topics, notCommitted.toString());
     }
   }
 
-  private static long lag(Consumer<String, String> from) {
-    return from.assignment().stream().mapToLong(part -> from.currentLag(part).orElse(0)).sum();
+  private static long lag(Consumer<String, String> from, String topic) {
+    return from.assignment().stream()
+        .filter(part -> part.topic().equals(topic))
+        .mapToLong(part -> from.currentLag(part).orElse(0))
+        .sum();
   }
 
   /** Ends the thread; what is being handled is finished first, within the time given. Blocks. */

@@ -5,6 +5,7 @@ import io.faultline.shop.kit.db.OutboxRelay;
 import io.faultline.shop.kit.db.Schema;
 import io.faultline.shop.kit.http.Health;
 import io.faultline.shop.kit.kafka.Broker;
+import io.faultline.shop.kit.kafka.DeadLetters;
 import io.faultline.shop.kit.kafka.MessageHandler;
 import io.faultline.shop.kit.kafka.Publisher;
 import io.faultline.shop.kit.kafka.Subscription;
@@ -14,12 +15,15 @@ import io.faultline.shop.telemetry.MessageMetrics;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * What a service with data of its own runs behind its routes: the database, the outbox towards the
- * broker and the topic it reads. It starts without either being there and goes on when they are.
+ * broker and the topics it reads. It starts without either being there and goes on when they are.
  * Confined to the event loop.
  */
 public final class Backbone {
@@ -40,7 +44,6 @@ public final class Backbone {
       KafkaAddress kafka,
       Database database,
       Topics topics,
-      MessageHandler handler,
       Figures figures) {
     this.vertx = platform.vertx();
     this.database = database;
@@ -49,7 +52,7 @@ public final class Backbone {
     var gauges = DatabaseWatch.gauges(platform, database);
     this.watch =
         new DatabaseWatch(vertx, database, figures.sql(), gauges.andThen(figures.listener()));
-    this.broker = new Broker(kafka, List.of(topics.read(), topics.written()));
+    this.broker = new Broker(kafka, topics.all());
     this.publisher = new Publisher(vertx, kafka, platform.meters());
     this.relay =
         new OutboxRelay(
@@ -64,13 +67,26 @@ public final class Backbone {
             settings.name(),
             settings.instance(),
             topics.read(),
+            new DeadLetters(settings.name(), publisher, platform.meters()),
             vertx.getOrCreateContext(),
-            handler,
             platform.meters());
   }
 
-  /** The topic it reads and the one its outbox is for. */
-  public record Topics(String read, String written) {}
+  /** The topics it reads, with what handles their messages, and those its outbox is for. */
+  public record Topics(Map<String, MessageHandler> read, List<String> written) {
+    public Topics {
+      read = Map.copyOf(read);
+      written = List.copyOf(written);
+    }
+
+    List<String> all() {
+      return Stream.of(read.keySet(), written, List.of(DeadLetters.TOPIC))
+          .flatMap(Collection::stream)
+          .distinct()
+          .sorted()
+          .toList();
+    }
+  }
 
   private static Consumer<String> published(Platform platform) {
     return platform
