@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.faultline.local.settings.Options;
-import io.faultline.local.topology.Topology;
+import io.faultline.local.topology.SampleTopology;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,7 +16,7 @@ class FaultProxyTest {
 
   private static FaultProxy proxy(Path build) throws Exception {
     var arguments = List.of("--proxy", build.toString(), "--port-offset", "1000");
-    return new FaultProxy(build, Options.parse(Topology.SHOP, arguments));
+    return new FaultProxy(build, Options.parse(SampleTopology.THREE, arguments));
   }
 
   @Test
@@ -26,7 +26,7 @@ class FaultProxyTest {
 
     var proxies = new ObjectMapper().readTree(file.toFile());
 
-    assertThat(proxies).hasSameSizeAs(Topology.SHOP.edges());
+    assertThat(proxies).hasSameSizeAs(SampleTopology.THREE.edges());
     assertThat(proxies.get(2))
         .hasToString(
             "{\"name\":\"order->kafka\",\"listen\":\"127.0.0.1:19211\","

@@ -3,7 +3,7 @@ package io.faultline.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.faultline.local.settings.Options;
-import io.faultline.local.topology.Topology;
+import io.faultline.local.topology.SampleTopology;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -12,7 +12,7 @@ class PrometheusConfigTest {
   private static String yaml(String... options) throws Exception {
     var arguments = new ArrayList<>(List.of("--port-offset", "1000"));
     arguments.addAll(List.of(options));
-    return new PrometheusConfig(Options.parse(Topology.SHOP, arguments)).yaml();
+    return new PrometheusConfig(Options.parse(SampleTopology.THREE, arguments)).yaml();
   }
 
   @Test

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.faultline.local.component.Component;
 import io.faultline.local.postgres.Database;
 import io.faultline.local.settings.Options;
-import io.faultline.local.topology.Topology;
+import io.faultline.local.topology.SampleTopology;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,7 +26,7 @@ class ServiceComponentsTest {
 
   @BeforeEach
   void build() throws Exception {
-    for (var service : Topology.SHOP.serviceNames()) {
+    for (var service : SampleTopology.THREE.serviceNames()) {
       var target = project.resolve("target-services").resolve(service).resolve("target");
       Files.createDirectories(target);
       for (var name : List.of("x-1.jar", "x-1-sources.jar", "original-x-1.jar", "classes.txt")) {
@@ -38,10 +38,10 @@ class ServiceComponentsTest {
   private Component component(String service, String... options) throws Exception {
     var arguments = new ArrayList<>(List.of("--project", project.toString()));
     arguments.addAll(List.of(options));
-    var settings = Options.parse(Topology.SHOP, arguments);
+    var settings = Options.parse(SampleTopology.THREE, arguments);
     return new ServiceComponents(settings, project, Path.of("/run/agent.token"), DATABASES)
         .of(
-            Topology.SHOP.services().stream()
+            SampleTopology.THREE.services().stream()
                 .filter(it -> it.name().equals(service))
                 .findFirst()
                 .orElseThrow());

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.faultline.local.settings.Options;
 import io.faultline.local.settings.Profile;
-import io.faultline.local.topology.Topology;
+import io.faultline.local.topology.SampleTopology;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,7 +14,7 @@ class SystemDescriptionTest {
   private static String json(String... options) throws Exception {
     var description =
         new SystemDescription(
-            Options.parse(Topology.SHOP, List.of(options)),
+            Options.parse(SampleTopology.THREE, List.of(options)),
             Path.of("/r/control.token"),
             Path.of("/r/agent.token"));
     return new ObjectMapper().writeValueAsString(description.of(Profile.NAIVE));

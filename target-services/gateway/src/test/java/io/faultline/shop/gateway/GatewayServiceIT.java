@@ -2,7 +2,9 @@ package io.faultline.shop.gateway;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
@@ -16,7 +18,12 @@ import io.faultline.shop.kit.settings.Profile;
 import io.faultline.shop.kit.settings.ServiceSettings;
 import io.faultline.shop.kit.testbed.Http;
 import io.faultline.shop.kit.testbed.Running;
+import io.faultline.shop.kit.testbed.Wait;
 import io.vertx.core.json.JsonObject;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,7 +32,7 @@ class GatewayServiceIT {
   private static final JsonObject BODY =
       new JsonObject().put("amountCents", 1999).put("currency", "EUR").put("card", "tok_good");
   private final WireMockServer order =
-      new WireMockServer(options().dynamicPort().bindAddress("127.0.0.1"));
+      new WireMockServer(options().dynamicPort().bindAddress("127.0.0.1").containerThreads(200));
   private Running running;
   private Http gateway;
 
@@ -33,7 +40,9 @@ class GatewayServiceIT {
   void start() {
     order.start();
     var common = new ServiceSettings("gateway", "0", "127.0.0.1", 0, Profile.TUNED, true);
-    var settings = new GatewaySettings(common, new PeerUrl("127.0.0.1", order.port()));
+    // One stub stands for all three services: their paths differ.
+    var peer = new PeerUrl("127.0.0.1", order.port());
+    var settings = new GatewaySettings(common, peer, peer, peer);
     running = Running.start(common, platform -> new GatewayService(platform, settings));
     gateway = running.http();
   }
@@ -104,6 +113,62 @@ class GatewayServiceIT {
     assertThat(answer.body()).contains("order: expected an answer within 2000 ms, got none");
     assertThat(metrics())
         .contains("http_client_requests_total{peer=\"order\",outcome=\"timeout\",} 2.0");
+  }
+
+  @Test
+  void theCatalogueIsAskedForOnceAndOutlivesTheProductService() throws Exception {
+    order.stubFor(
+        get("/products/sku-001")
+            .willReturn(aResponse().withFixedDelay(300).withBody("{\"sku\":\"sku-001\"}")));
+    var asked =
+        IntStream.range(0, 20).mapToObj(n -> gateway.getLater("/products/sku-001")).toList();
+    for (var answer : asked) {
+      assertThat(answer.get(10, TimeUnit.SECONDS).body()).isEqualTo("{\"sku\":\"sku-001\"}");
+    }
+    order.verify(1, getRequestedFor(urlEqualTo("/products/sku-001")));
+
+    order.stubFor(get("/products/sku-001").willReturn(aResponse().withStatus(500)));
+    Wait.until(
+        "stale",
+        () ->
+            gateway.get("/products/sku-001").statusCode() == 200
+                && metrics()
+                    .contains(
+                        "http_cache_requests_total{peer=\"product\",outcome=\"stale\",} 1.0"));
+  }
+
+  @Test
+  void moreRequestsThanCanBeAnsweredInTimeAreTurnedAwayAndToldWhenToComeBack() throws Exception {
+    order.stubFor(get("/orders/slow").willReturn(aResponse().withFixedDelay(1000)));
+    var asked = IntStream.range(0, 150).mapToObj(n -> gateway.getLater("/orders/slow")).toList();
+
+    var turnedAway = new ArrayList<HttpResponse<String>>();
+    for (var answer : asked) {
+      if (answer.get(20, TimeUnit.SECONDS).statusCode() == 429) {
+        turnedAway.add(answer.get());
+      }
+    }
+    assertThat(turnedAway).hasSizeBetween(1, 50);
+    assertThat(turnedAway)
+        .allMatch(answer -> answer.headers().firstValue("Retry-After").orElse("").matches("[123]"));
+    assertThat(gateway.get("/health/ready").statusCode()).isEqualTo(200);
+    order.stubFor(get("/orders/1").willReturn(aResponse().withBody("{}")));
+    assertThat(gateway.get("/orders/1").statusCode()).as("once they are done").isEqualTo(200);
+  }
+
+  @Test
+  void membersArePassedOn() throws Exception {
+    order.stubFor(
+        post("/members/7/addresses")
+            .willReturn(aResponse().withStatus(201).withBody("{\"id\":\"8\"}")));
+
+    var added = gateway.post("/members/7/addresses", "", BODY);
+
+    assertThat(added.statusCode()).isEqualTo(201);
+    assertThat(added.body()).isEqualTo("{\"id\":\"8\"}");
+    order.verify(
+        postRequestedFor(urlEqualTo("/members/7/addresses"))
+            .withRequestBody(equalToJson(BODY.encode())));
   }
 
   private String metrics() throws Exception {

@@ -25,7 +25,7 @@ public record Topology(List<Service> services) {
                   "gateway",
                   "io.faultline.shop.gateway.GatewayMain",
                   18080,
-                  List.of("order"),
+                  List.of("order", "product", "member"),
                   List.of()),
               new Service(
                   "order",
@@ -44,7 +44,13 @@ public record Topology(List<Service> services) {
                   "io.faultline.shop.product.ProductMain",
                   18083,
                   List.of(POSTGRES, KAFKA),
-                  List.of("stock.decided"))));
+                  List.of("stock.decided")),
+              new Service(
+                  "member",
+                  "io.faultline.shop.member.MemberMain",
+                  18084,
+                  List.of(POSTGRES),
+                  List.of())));
 
   public Topology {
     services = List.copyOf(services);

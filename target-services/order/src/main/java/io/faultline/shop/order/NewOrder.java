@@ -1,7 +1,7 @@
 package io.faultline.shop.order;
 
 import io.faultline.shop.kit.http.BadRequest;
-import io.vertx.core.json.DecodeException;
+import io.faultline.shop.kit.http.Body;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
@@ -27,7 +27,7 @@ record NewOrder(
 
   static NewOrder of(RoutingContext context) {
     var key = context.request().getHeader("Idempotency-Key");
-    var body = body(context);
+    var body = Body.json(context);
     return new NewOrder(
         key == null ? "" : key,
         Item.listOf(body),
@@ -40,18 +40,6 @@ record NewOrder(
   static String key(String text) {
     expect("key", KEY_EXPECTED, KEY, text);
     return text;
-  }
-
-  private static JsonObject body(RoutingContext context) {
-    try {
-      var body = context.body().asJsonObject();
-      if (body == null) {
-        throw new BadRequest("body: expected a JSON object, got nothing");
-      }
-      return body;
-    } catch (DecodeException | ClassCastException notJson) {
-      throw new BadRequest("body: expected a JSON object, got something else");
-    }
   }
 
   private static long amount(JsonObject body) {

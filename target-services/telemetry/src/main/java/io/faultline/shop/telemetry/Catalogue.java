@@ -10,6 +10,7 @@ public final class Catalogue {
           HttpMetrics.SERVER_DURATION,
           HttpMetrics.CLIENT_REQUESTS,
           HttpMetrics.CLIENT_DURATION,
+          HttpMetrics.CACHE_REQUESTS,
           DatabaseMetrics.REQUESTS,
           DatabaseMetrics.DURATION,
           DatabaseMetrics.POOL_CONNECTIONS,

@@ -24,5 +24,15 @@ public final class HttpMetrics {
           Buckets.CALL,
           "peer");
 
+  /**
+   * {@code outcome} is {@code hit}, {@code miss}, {@code joined}, {@code stale} or {@code failed}.
+   */
+  public static final Metric CACHE_REQUESTS =
+      Metric.counter(
+          "http_cache_requests_total",
+          "Reads of a peer that a cache stands before.",
+          "peer",
+          "outcome");
+
   private HttpMetrics() {}
 }

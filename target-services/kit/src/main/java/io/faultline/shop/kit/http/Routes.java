@@ -11,6 +11,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,7 +48,7 @@ public final class Routes {
     return on(
         HttpMethod.GET,
         "/openapi.json",
-        context -> Future.succeededFuture(new Reply(200, document, Optional.empty())));
+        context -> Future.succeededFuture(new Reply(200, document, Map.of())));
   }
 
   private void serve(RoutingContext context, Endpoint endpoint, Optional<RouteMeter> meter) {
@@ -64,7 +65,7 @@ public final class Routes {
         ended -> meter.answered(context.response().getStatusCode(), System.nanoTime() - start));
   }
 
-  private static Future<Reply> answer(RoutingContext context, Endpoint endpoint) {
+  static Future<Reply> answer(RoutingContext context, Endpoint endpoint) {
     try {
       return endpoint.answer(context);
     } catch (Throwable thrown) {
@@ -104,7 +105,7 @@ public final class Routes {
       return;
     }
     response.setStatusCode(reply.status()).putHeader("Content-Type", "application/json");
-    reply.location().ifPresent(location -> response.putHeader("Location", location));
+    reply.headers().forEach(response::putHeader);
     response.end(reply.body());
   }
 }

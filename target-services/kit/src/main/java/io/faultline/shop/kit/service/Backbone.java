@@ -9,11 +9,13 @@ import io.faultline.shop.kit.kafka.DeadLetters;
 import io.faultline.shop.kit.kafka.MessageHandler;
 import io.faultline.shop.kit.kafka.Publisher;
 import io.faultline.shop.kit.kafka.Subscription;
+import io.faultline.shop.kit.metrics.Meters;
 import io.faultline.shop.kit.settings.DatabaseUrl;
 import io.faultline.shop.kit.settings.KafkaAddress;
 import io.faultline.shop.telemetry.MessageMetrics;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Row;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -49,7 +51,7 @@ public final class Backbone {
     this.database = database;
     this.url = url;
     var settings = platform.settings();
-    var gauges = DatabaseWatch.gauges(platform, database);
+    var gauges = DatabaseWatch.poolGauges(platform, database).andThen(outboxGauges(platform));
     this.watch =
         new DatabaseWatch(vertx, database, figures.sql(), gauges.andThen(figures.listener()));
     this.broker = new Broker(kafka, topics.all());
@@ -86,6 +88,16 @@ public final class Backbone {
           .sorted()
           .toList();
     }
+  }
+
+  /** Shows the columns {@code outbox_events} and {@code outbox_age_seconds}. */
+  private static Consumer<Row> outboxGauges(Platform platform) {
+    return platform.meters().<Consumer<Row>>map(m -> row -> showOutbox(row, m)).orElse(row -> {});
+  }
+
+  private static void showOutbox(Row row, Meters meters) {
+    meters.gauge(MessageMetrics.OUTBOX_BACKLOG).set(row.getLong("outbox_events").doubleValue());
+    meters.gauge(MessageMetrics.OUTBOX_OLDEST_AGE).set(row.getDouble("outbox_age_seconds"));
   }
 
   private static Consumer<String> published(Platform platform) {

@@ -4,7 +4,6 @@ import io.faultline.shop.kit.db.Database;
 import io.faultline.shop.kit.db.Statement;
 import io.faultline.shop.kit.metrics.Meters;
 import io.faultline.shop.telemetry.DatabaseMetrics;
-import io.faultline.shop.telemetry.MessageMetrics;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -41,20 +40,15 @@ public final class DatabaseWatch {
     this.listener = listener;
   }
 
-  /**
-   * Shows the pool's and the outbox's figures; expects columns {@code outbox_events} and {@code
-   * outbox_age_seconds}.
-   */
-  public static Consumer<Row> gauges(Platform platform, Database database) {
+  /** Shows the pool's figures. */
+  public static Consumer<Row> poolGauges(Platform platform, Database database) {
     return platform
         .meters()
-        .<Consumer<Row>>map(m -> row -> show(row, m, platform, database))
+        .<Consumer<Row>>map(m -> row -> show(m, platform, database))
         .orElse(row -> {});
   }
 
-  private static void show(Row row, Meters meters, Platform platform, Database database) {
-    meters.gauge(MessageMetrics.OUTBOX_BACKLOG).set(row.getLong("outbox_events").doubleValue());
-    meters.gauge(MessageMetrics.OUTBOX_OLDEST_AGE).set(row.getDouble("outbox_age_seconds"));
+  private static void show(Meters meters, Platform platform, Database database) {
     var used = platform.pools().used();
     var connections = meters.gauge(DatabaseMetrics.POOL_CONNECTIONS);
     connections.labels(DatabaseMetrics.USED).set(used);

@@ -1,5 +1,7 @@
 package io.faultline.shop.kit.service;
 
+import io.faultline.shop.kit.cache.Cache;
+import io.faultline.shop.kit.cache.CacheSettings;
 import io.faultline.shop.kit.db.Database;
 import io.faultline.shop.kit.guard.Guard;
 import io.faultline.shop.kit.guard.GuardSettings;
@@ -9,6 +11,7 @@ import io.faultline.shop.kit.guard.Tuning;
 import io.faultline.shop.kit.guard.VertxTimers;
 import io.faultline.shop.kit.http.Peer;
 import io.faultline.shop.kit.http.Routes;
+import io.faultline.shop.kit.http.Shedding;
 import io.faultline.shop.kit.metrics.CallMeter;
 import io.faultline.shop.kit.metrics.Meters;
 import io.faultline.shop.kit.metrics.PoolGauges;
@@ -17,9 +20,13 @@ import io.faultline.shop.kit.settings.PeerUrl;
 import io.faultline.shop.kit.settings.ServiceSettings;
 import io.faultline.shop.telemetry.DatabaseMetrics;
 import io.faultline.shop.telemetry.HttpMetrics;
+import io.prometheus.client.Counter;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /**
@@ -98,6 +105,28 @@ public final class Platform {
                     CallMeter.of(m, HttpMetrics.CLIENT_REQUESTS, HttpMetrics.CLIENT_DURATION, name))
             .orElse(CallMeter.NONE);
     return new Peer(name, client, guard, meter);
+  }
+
+  /** For what of a peer may be a little stale. */
+  public <V> Cache<String, V> cache(String name, int most) {
+    return new Cache<>(
+        CacheSettings.of(settings.profile(), most), timers()::nanos, chance, cacheMeter(name));
+  }
+
+  private Consumer<Cache.Served> cacheMeter(String name) {
+    if (meters.isEmpty()) {
+      return served -> {};
+    }
+    var requests = meters.get().counter(HttpMetrics.CACHE_REQUESTS);
+    var counters = new EnumMap<Cache.Served, Counter.Child>(Cache.Served.class);
+    for (var served : Cache.Served.values()) {
+      counters.put(served, requests.labels(name, served.name().toLowerCase(Locale.ROOT)));
+    }
+    return served -> counters.get(served).inc();
+  }
+
+  public Shedding shedding(int most) {
+    return Shedding.of(settings.profile(), most, chance);
   }
 
   public Database database(DatabaseUrl url) {

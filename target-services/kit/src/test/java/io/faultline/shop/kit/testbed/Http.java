@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 
 /** A service as its callers see it. */
 public record Http(int port) {
@@ -15,6 +16,11 @@ public record Http(int port) {
 
   public HttpResponse<String> get(String path) throws IOException, InterruptedException {
     return send(request(path).GET());
+  }
+
+  /** Many at once. */
+  public CompletableFuture<HttpResponse<String>> getLater(String path) {
+    return CLIENT.sendAsync(request(path).GET().build(), HttpResponse.BodyHandlers.ofString());
   }
 
   public HttpResponse<String> openMetrics() throws IOException, InterruptedException {

@@ -1,0 +1,43 @@
+package io.faultline.shop.kit.http;
+
+import io.faultline.shop.kit.settings.Profile;
+import io.vertx.core.Future;
+import java.util.random.RandomGenerator;
+
+/**
+ * Turns requests away with 429 while as many are under way as can be answered in time: those that
+ * came first are still answered, and the others come back later, spread over some seconds. Confined
+ * to the event loop.
+ */
+public final class Shedding {
+  private static final int MOST_SECONDS = 3;
+  private final int most;
+  private final RandomGenerator chance;
+  private int underWay;
+
+  private Shedding(int most, RandomGenerator chance) {
+    this.most = most;
+    this.chance = chance;
+  }
+
+  /** Only the tuned profile sheds load; neither no guard nor the library's defaults know how. */
+  public static Shedding of(Profile profile, int most, RandomGenerator chance) {
+    return new Shedding(profile == Profile.TUNED ? most : Integer.MAX_VALUE, chance);
+  }
+
+  public Endpoint around(Endpoint endpoint) {
+    return context -> {
+      if (underWay >= most) {
+        return Future.succeededFuture(turnedAway());
+      }
+      underWay++;
+      return Routes.answer(context, endpoint).onComplete(done -> underWay--);
+    };
+  }
+
+  private Reply turnedAway() {
+    var seconds = 1 + chance.nextInt(MOST_SECONDS);
+    return Reply.error(429, "too many requests at once")
+        .with("Retry-After", Integer.toString(seconds));
+  }
+}

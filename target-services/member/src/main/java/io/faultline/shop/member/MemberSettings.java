@@ -1,0 +1,17 @@
+package io.faultline.shop.member;
+
+import io.faultline.shop.kit.settings.DatabaseUrl;
+import io.faultline.shop.kit.settings.ServiceSettings;
+import io.faultline.shop.kit.settings.SettingsReader;
+import java.util.function.Supplier;
+
+/** What the member service is told. */
+public record MemberSettings(ServiceSettings service, DatabaseUrl database) {
+  static final int DEFAULT_PORT = 18084;
+
+  static Supplier<MemberSettings> read(SettingsReader reader) {
+    var service = ServiceSettings.read(reader, "member", DEFAULT_PORT);
+    var database = reader.required("FAULTLINE_DB_URL", DatabaseUrl.EXPECTED, DatabaseUrl::parse);
+    return () -> new MemberSettings(service.get(), database.value());
+  }
+}
