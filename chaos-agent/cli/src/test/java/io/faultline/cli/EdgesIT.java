@@ -27,6 +27,8 @@ class EdgesIT {
     var id = SHOP.orders().place("passes").orElseThrow();
     await("the order is confirmed", Duration.ofSeconds(20), () -> SHOP.orders().isConfirmed(id));
 
+    SHOP.orders().browse();
+
     var edges = SHOP.system().edges().keySet();
     assertThat(edges)
         .hasSizeGreaterThanOrEqualTo(6)

@@ -6,13 +6,16 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Places orders at a gateway and looks at them, as a user does. */
 record Orders(URI gateway) {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final String BODY =
-      "{\"amountCents\":1999,\"currency\":\"EUR\",\"card\":\"tok_good\"}";
+      "{\"items\":[{\"sku\":\"sku-001\",\"quantity\":1}],"
+          + "\"amountCents\":1999,\"currency\":\"EUR\",\"card\":\"tok_good\"}";
 
   /** The order's id, where it was accepted. */
   Optional<String> place(String key) throws InterruptedException {
@@ -29,6 +32,14 @@ record Orders(URI gateway) {
           : Optional.empty();
     } catch (IOException e) {
       return Optional.empty();
+    }
+  }
+
+  /** What customers read besides: the catalogue, and who they are. */
+  void browse() throws IOException, InterruptedException {
+    for (var path : List.of("/products/sku-001", "/members/" + UUID.randomUUID())) {
+      var request = HttpRequest.newBuilder(gateway.resolve(path)).build();
+      HTTP.send(request, BodyHandlers.ofString());
     }
   }
 

@@ -209,7 +209,7 @@ class ShopIT {
   @Test
   @Order(8)
   void aServiceKilledUnderLoadIsRestartedAndLosesNoOrder() throws Exception {
-    for (var component : List.of("order", "payment")) {
+    for (var component : List.of("order", "payment", "product")) {
       long pid = FAULTLINE.pid(component);
       var accepted = new ArrayList<String>();
       for (int i = 0; i < 40; i++) {
