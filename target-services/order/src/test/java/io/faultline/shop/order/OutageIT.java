@@ -95,7 +95,7 @@ class OutageIT {
 
     order.awaitReady();
     var id = place();
-    try (var accepted = new Topic(kafka.address(), "order.accepted");
+    try (var accepted = new Topic(kafka.address(), "payment.requested");
         var decided = new Topic(kafka.address(), "payment.decided")) {
       accepted.await(message -> message.key().equals(id));
       var event =
