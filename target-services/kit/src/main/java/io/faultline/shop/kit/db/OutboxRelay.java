@@ -22,6 +22,13 @@ public final class OutboxRelay {
   private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
   private static final int BATCH = 200;
   private static final long POLL_MS = 500;
+
+  /**
+   * Between two batches, so that a steady stream of events takes 50 transactions a second and not
+   * one each; an event that comes alone is published at once.
+   */
+  private static final long REST_MS = 20;
+
   private static final String CLAIM =
       "SELECT id, topic, key, payload FROM outbox ORDER BY id LIMIT "
           + BATCH
@@ -37,6 +44,7 @@ public final class OutboxRelay {
   private final Statement delete;
   private Future<Void> running = Future.succeededFuture();
   private boolean woken;
+  private boolean resting;
   private boolean stopping;
   private boolean failing;
   private long timer;
@@ -68,7 +76,7 @@ public final class OutboxRelay {
 
   private void wake() {
     woken = true;
-    if (running.isComplete() && !stopping) {
+    if (running.isComplete() && !resting && !stopping) {
       woken = false;
       running = batch().map(this::after).otherwise(this::failed).mapEmpty();
     }
@@ -76,10 +84,24 @@ public final class OutboxRelay {
 
   private Void after(int events) {
     failing = false;
-    if (events == BATCH || woken) {
-      vertx.runOnContext(again -> wake());
+    if (events == BATCH) {
+      vertx.runOnContext(more -> wake());
+    } else if (events > 0 || woken) {
+      rest();
     }
     return null;
+  }
+
+  private void rest() {
+    resting = true;
+    vertx.setTimer(
+        REST_MS,
+        rested -> {
+          resting = false;
+          if (woken) {
+            wake();
+          }
+        });
   }
 
   private Void failed(Throwable cause) {

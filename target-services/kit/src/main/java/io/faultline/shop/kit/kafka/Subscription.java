@@ -6,6 +6,7 @@ import io.faultline.shop.telemetry.MessageMetrics;
 import io.vertx.core.Context;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,12 +29,15 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads topics on a thread of its own, hands the messages over to a Vert.x context and commits what
- * was handled: at least once. A message that fails is handled again until it succeeds; one that is
- * malformed goes to the dead letters.
+ * was handled, a few times a second: at least once. A message that fails is handled again until it
+ * succeeds; one that is malformed goes to the dead letters.
  */
 public final class Subscription {
   private static final Logger LOG = LoggerFactory.getLogger(Subscription.class);
   private static final Duration POLL = Duration.ofMillis(500);
+
+  /** A commit costs the broker as much as a message; what a crash leaves out comes again. */
+  private static final long COMMIT_EVERY_NANOS = Duration.ofMillis(250).toNanos();
 
   private final Map<String, Object> settings;
   private final SortedSet<String> topics;
@@ -112,12 +116,22 @@ public final class Subscription {
   }
 
   private void read(Consumer<String, String> from) {
-    while (!loop.isStopping()) {
-      var records = early.isEmpty() ? from.poll(POLL) : early.remove();
-      topics.forEach(topic -> meter.lag(topic, lag(from, topic)));
-      if (!records.isEmpty() && handle(from, records)) {
-        commit(from, records.nextOffsets());
+    var handled = new HashMap<TopicPartition, OffsetAndMetadata>();
+    try {
+      var committed = System.nanoTime();
+      while (!loop.isStopping()) {
+        var records = early.isEmpty() ? from.poll(POLL) : early.remove();
+        topics.forEach(topic -> meter.lag(topic, lag(from, topic)));
+        if (!records.isEmpty() && handle(from, records)) {
+          handled.putAll(records.nextOffsets());
+        }
+        if (records.isEmpty() || System.nanoTime() - committed > COMMIT_EVERY_NANOS) {
+          commit(from, handled);
+          committed = System.nanoTime();
+        }
       }
+    } finally {
+      commit(from, handled);
     }
   }
 
@@ -151,7 +165,12 @@ public final class Subscription {
   }
 
   private void commit(
-      Consumer<String, String> from, Map<TopicPartition, OffsetAndMetadata> offsets) {
+      Consumer<String, String> from, Map<TopicPartition, OffsetAndMetadata> handled) {
+    if (handled.isEmpty()) {
+      return;
+    }
+    var offsets = Map.copyOf(handled);
+    handled.clear();
     try {
       from.commitSync(offsets);
     } catch (WakeupException stopped) {
