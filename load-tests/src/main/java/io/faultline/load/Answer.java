@@ -1,7 +1,9 @@
 package io.faultline.load;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 
 /**
  * What a user got for a request.
@@ -15,13 +17,18 @@ record Answer(int status, String body) {
   static final Answer DISCONNECTED = new Answer(0, "no connection, or broken off");
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /** The JSON in the body; the missing node where there is none. */
+  JsonNode json() {
+    try {
+      return status == 0 ? MissingNode.getInstance() : JSON.readTree(body);
+    } catch (JsonProcessingException e) {
+      return MissingNode.getInstance();
+    }
+  }
+
   /** A string of the JSON object in the body; empty where there is none. */
   String text(String key) {
-    try {
-      return JSON.readTree(body).path(key).asText("");
-    } catch (JsonProcessingException e) {
-      return "";
-    }
+    return json().path(key).asText("");
   }
 
   boolean accepted() {

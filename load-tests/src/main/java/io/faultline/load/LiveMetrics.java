@@ -40,8 +40,8 @@ final class LiveMetrics implements AutoCloseable {
           .register(registry);
   private final HTTPServer server;
 
-  LiveMetrics(int port) {
-    startAtZero();
+  LiveMetrics(int port, List<String> names) {
+    startAtZero(names);
     try {
       var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
       server = new HTTPServer(address, registry, true);
@@ -68,8 +68,8 @@ final class LiveMetrics implements AutoCloseable {
   }
 
   /** Else the first error would make a series rather than raise one, and no rate would show it. */
-  private void startAtZero() {
-    for (String request : List.of(Requested.PLACE_ORDER, Requested.READ_ORDER)) {
+  private void startAtZero(List<String> names) {
+    for (String request : names) {
       durations.labels(request);
       delays.labels(request);
       for (String outcome : List.of("ok", "error")) requests.labels(request, outcome);

@@ -9,13 +9,14 @@ import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 /** Reads {@link LoadSettings} from system properties; reports every problem at once. */
 final class LoadProperties {
   private static final String PREFIX = "load.";
+  private static final double LEAST_PER_SECOND = 1;
   private static final Set<String> KNOWN =
       Set.of(
+          "load.allow",
           "load.baseUrl",
           "load.perSecond",
           "load.rampUpSeconds",
@@ -24,20 +25,27 @@ final class LoadProperties {
           "load.metricsPort",
           "load.declinedShare",
           "load.seed");
-  // Literals only: a name that resolves to loopback today may lead elsewhere tomorrow.
-  private static final Pattern LOOPBACK =
-      Pattern.compile("localhost|127(\\.(25[0-5]|2[0-4]\\d|1?\\d?\\d)){3}|\\[::1]");
-
+  private static final Set<String> KNOWN_TO_PLANS =
+      Set.of(
+          "load.plan",
+          "load.perSecond",
+          "load.rampUpSeconds",
+          "load.durationSeconds",
+          "load.folder",
+          "load.metricsPort",
+          "load.seed");
   private final Properties given;
+  private final Set<String> known;
   private final List<String> problems = new ArrayList<>();
 
-  private LoadProperties(Properties given) {
+  private LoadProperties(Properties given, Set<String> known) {
     this.given = given;
+    this.known = known;
   }
 
   /** Throws {@link IllegalArgumentException} whose message has a line for each problem. */
   static LoadSettings read(Properties given) {
-    return new LoadProperties(given).read();
+    return new LoadProperties(given, KNOWN).read();
   }
 
   private LoadSettings read() {
@@ -45,23 +53,23 @@ final class LoadProperties {
     var settings =
         new LoadSettings(
             baseUrl(),
-            number("load.perSecond", null, 1, 5000, " per second"),
-            seconds("load.rampUpSeconds", "0", 0, 600),
-            seconds("load.durationSeconds", null, 1, 3600),
-            folder(),
-            (int) whole("load.metricsPort", null, 0, 65535),
+            perSecond(),
+            rampUp(),
+            duration(),
+            path("load.folder", "a folder"),
+            metricsPort(),
             number("load.declinedShare", "0.05", 0, 1, ""),
-            whole("load.seed", "1", Long.MIN_VALUE, Long.MAX_VALUE));
+            seed());
     if (!problems.isEmpty()) throw new IllegalArgumentException(String.join("\n", problems));
     return settings;
   }
 
   private void refuseUnknown() {
     for (String name : new TreeSet<>(given.stringPropertyNames())) {
-      if (name.startsWith(PREFIX) && !KNOWN.contains(name)) {
+      if (name.startsWith(PREFIX) && !known.contains(name)) {
         problems.add(
             "%s: unknown property, expected one of %s"
-                .formatted(name, String.join(", ", new TreeSet<>(KNOWN))));
+                .formatted(name, String.join(", ", new TreeSet<>(known))));
       }
     }
   }
@@ -72,29 +80,74 @@ final class LoadProperties {
     if (text.isEmpty()) return URI.create("");
     try {
       URI url = URI.create(text);
-      if (isLoopback(url)) return url;
+      if (mayBeLoaded(url)) return url;
     } catch (IllegalArgumentException e) {
       // told below
     }
     return wrong("load.baseUrl", expected, text, URI.create(""));
   }
 
-  private static boolean isLoopback(URI url) {
+  private boolean mayBeLoaded(URI url) {
     return "http".equals(url.getScheme())
         && url.getHost() != null
-        && LOOPBACK.matcher(url.getHost()).matches()
+        && (Loopback.is(url.getHost()) || isAllowed(url.getHost()))
         && url.getUserInfo() == null
         && url.getRawPath().isEmpty()
         && url.getRawQuery() == null
         && url.getRawFragment() == null;
   }
 
-  private Path folder() {
-    String text = text("load.folder", null, "a folder");
+  /** Hosts beyond loopback are loaded only if they are named. */
+  private boolean isAllowed(String host) {
+    return List.of(given.getProperty("load.allow", "").split(",", -1)).stream()
+        .anyMatch(host::equalsIgnoreCase);
+  }
+
+  /** What {@link RequestsSimulation} is told. */
+  static PlanSettings readPlan(Properties given) {
+    return new LoadProperties(given, KNOWN_TO_PLANS).readPlan();
+  }
+
+  private PlanSettings readPlan() {
+    refuseUnknown();
+    var settings =
+        new PlanSettings(
+            path("load.plan", "a file"),
+            new OpenLoad(perSecond(), rampUp(), duration()),
+            path("load.folder", "a folder"),
+            metricsPort(),
+            seed());
+    if (!problems.isEmpty()) throw new IllegalArgumentException(String.join("\n", problems));
+    return settings;
+  }
+
+  private double perSecond() {
+    return number("load.perSecond", null, LEAST_PER_SECOND, 5000, " per second");
+  }
+
+  private Duration rampUp() {
+    return seconds("load.rampUpSeconds", "0", 0, 600);
+  }
+
+  private Duration duration() {
+    return seconds("load.durationSeconds", null, 1, 3600);
+  }
+
+  private int metricsPort() {
+    return (int) whole("load.metricsPort", null, 0, 65535);
+  }
+
+  private long seed() {
+    return whole("load.seed", "1", Long.MIN_VALUE, Long.MAX_VALUE);
+  }
+
+
+  private Path path(String name, String expected) {
+    String text = text(name, null, expected);
     try {
       return Path.of(text);
     } catch (InvalidPathException e) {
-      return wrong("load.folder", "a folder", text, Path.of(""));
+      return wrong(name, expected, text, Path.of(""));
     }
   }
 

@@ -7,7 +7,7 @@ import java.time.Duration;
 /**
  * What the load is to be; see {@link LoadProperties} for how it is told.
  *
- * @param baseUrl the gateway, on this machine
+ * @param baseUrl the gateway, on this machine or a host that is allowed
  * @param perSecond journeys started in each second
  * @param rampUp at the start, how long the rate rises from 1 per second to its full; part of no
  *     duration

@@ -4,24 +4,24 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The orders that were sent and whose end is not in the ledger yet. Thread-safe. */
-final class Pending {
-  private final Map<String, Sent> byKey = new LinkedHashMap<>();
+/** What was sent and whose end is not in the ledger yet. Thread-safe. */
+final class Pending<T> {
+  private final Map<String, Sent<T>> byKey = new LinkedHashMap<>();
 
-  /** An order and when it was sent. */
-  record Sent(long epochMicros, Order order) {}
+  /** Something and when it was sent. */
+  record Sent<T>(long epochMicros, T what) {}
 
-  synchronized void sent(long epochMicros, Order order) {
-    byKey.put(order.key(), new Sent(epochMicros, order));
+  synchronized void sent(String key, long epochMicros, T what) {
+    byKey.put(key, new Sent<>(epochMicros, what));
   }
 
   /** Whether its end is still to be written; only the first who asks may write it. */
-  synchronized boolean end(Order order) {
-    return byKey.remove(order.key()) != null;
+  synchronized boolean end(String key) {
+    return byKey.remove(key) != null;
   }
 
   /** All that are left, which are ended by that. */
-  synchronized List<Sent> endAll() {
+  synchronized List<Sent<T>> endAll() {
     var left = List.copyOf(byKey.values());
     byKey.clear();
     return left;

@@ -26,16 +26,20 @@ final class LoadProcess implements AutoCloseable {
   final Process process;
 
   LoadProcess(Path folder, Map<String, String> properties) throws IOException {
+    this(folder, "io.faultline.load.OrdersSimulation", properties);
+  }
+
+  LoadProcess(Path folder, String simulation, Map<String, String> properties) throws IOException {
     this.folder = folder;
     this.metricsPort = freePort();
     var all = new TreeMap<String, String>();
     all.put("load.folder", folder.toString());
     all.put("load.metricsPort", Integer.toString(metricsPort));
     all.putAll(properties);
-    this.process = start(all);
+    this.process = start(simulation, all);
   }
 
-  private Process start(Map<String, String> properties) throws IOException {
+  private Process start(String simulation, Map<String, String> properties) throws IOException {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx256m");
@@ -43,7 +47,7 @@ final class LoadProcess implements AutoCloseable {
     command.add("-Dgatling.data.enableAnalytics=false");
     properties.forEach((key, value) -> command.add("-D" + key + "=" + value));
     command.addAll(List.of("-cp", "target/*:target/lib/*", "io.gatling.app.Gatling"));
-    command.addAll(List.of("-s", "io.faultline.load.OrdersSimulation"));
+    command.addAll(List.of("-s", simulation));
     command.addAll(List.of("-rf", folder.resolve("gatling").toString(), "-nr"));
     return new ProcessBuilder(command)
         .redirectOutput(folder.resolve("out").toFile())

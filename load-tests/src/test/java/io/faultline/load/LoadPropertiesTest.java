@@ -45,7 +45,7 @@ class LoadPropertiesTest {
     none.setProperty("load.perSeconds", "40");
     assertThatThrownBy(() -> LoadProperties.read(none))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("load.perSeconds: unknown property, expected one of load.baseUrl,")
+        .hasMessageContaining("load.perSeconds: unknown property, expected one of load.allow,")
         .hasMessageContaining("load.baseUrl: expected http://<loopback address>:<port>, got noth")
         .hasMessageContaining("load.perSecond: expected 1 to 5000 per second, got nothing")
         .hasMessageContaining("load.durationSeconds: expected 1 to 3600 seconds, got nothing")

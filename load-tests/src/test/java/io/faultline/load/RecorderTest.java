@@ -3,10 +3,8 @@ package io.faultline.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -80,16 +78,6 @@ class RecorderTest {
   }
 
   private Recorder recorder() {
-    var settings =
-        new LoadSettings(
-            URI.create("http://127.0.0.1:1"),
-            1,
-            Duration.ZERO,
-            Duration.ofSeconds(1),
-            folder,
-            0,
-            0.05,
-            1);
-    return new Recorder(settings, () -> 50);
+    return new Recorder(folder, 0, () -> 50);
   }
 }

@@ -1,12 +1,12 @@
 package io.faultline.cli;
 
 import io.faultline.drivers.GatlingCommand;
-import io.faultline.drivers.GatlingLoad;
 import io.faultline.drivers.HttpFacts;
 import io.faultline.drivers.LiveSystem;
 import io.faultline.drivers.MonotonicClock;
 import io.faultline.drivers.Prometheus;
 import io.faultline.drivers.SystemFile;
+import io.faultline.drivers.SystemLoad;
 import io.faultline.drivers.SystemSources;
 import io.faultline.drivers.SystemWatch;
 import io.faultline.runner.engine.DryRun;
@@ -16,6 +16,7 @@ import io.faultline.runner.engine.Ports;
 import io.faultline.runner.engine.Run;
 import io.faultline.runner.engine.Watch;
 import io.faultline.runner.experiment.Experiment;
+import io.faultline.runner.experiment.Workload;
 import io.faultline.runner.journal.Entry;
 import io.faultline.runner.journal.Journal;
 import io.faultline.runner.report.JournalFile;
@@ -62,6 +63,7 @@ final class ExperimentRun {
 
   Result run(RunInput input, Experiment experiment, SystemFile system, Path runs)
       throws IOException, InterruptedException {
+    announce(experiment.load());
     var folder = folder(experiment, runs);
     var beside = Executors.newCachedThreadPool(ExperimentRun::daemon);
     try (var runFile = RunFile.begin(folder.path(), input);
@@ -87,6 +89,7 @@ final class ExperimentRun {
       interrupt.onInterrupt(run::stop);
       var report = new DryReport(system, SystemSources.of(system, new MonotonicClock()).agents());
       report.observe(DryRun.RAMP_UP.plus(DryRun.WINDOW));
+      announce(experiment.load());
       out.println("dry run of " + experiment.name() + ": nothing is broken");
       var met = run.run();
       if (json) System.out.println(report.json(met).toPrettyString());
@@ -167,19 +170,18 @@ final class ExperimentRun {
   }
 
   private Load load(SystemFile system, RunFolder folder) {
-    if (system.load().isEmpty())
-      return (load, rampUp, duration) -> {
-        throw new PortException(
-            "the system file: load: expected baseUrl and metricsPort, got nothing");
-      };
-    var command =
+    var gatling =
         new GatlingCommand(
-            project.java(),
-            project.loadTests(),
-            Simulations.SHORT,
-            system.load().get(),
-            Programs.find("setpriv"));
-    return new GatlingLoad(command, folder.path().resolve("load"));
+            project.java(), project.loadTests(), Simulations.SHORT, Programs.find("setpriv"));
+    return new SystemLoad(gatling, system.load(), folder.path().resolve("load"));
+  }
+
+  /** Load beyond this machine is announced before it begins. */
+  private void announce(Workload load) {
+    if (!load.allowed().isEmpty())
+      out.println(
+          "load may go beyond this machine, as load.allow says: "
+              + String.join(", ", load.allowed()));
   }
 
   private static Watch watch(SystemFile system, MonotonicClock clock) throws PortException {

@@ -177,6 +177,10 @@ final class SmallSystem implements AutoCloseable {
     HTTP.send(HttpRequest.newBuilder(url).build(), BodyHandlers.discarding());
   }
 
+  String frontUrl() {
+    return "http://127.0.0.1:" + front;
+  }
+
   long prometheusPid() {
     return prometheusProcess.pid();
   }

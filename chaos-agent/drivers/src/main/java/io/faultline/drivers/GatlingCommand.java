@@ -1,68 +1,59 @@
 package io.faultline.drivers;
 
-import io.faultline.runner.experiment.Experiment;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * How to start a simulation.
  *
  * @param java the java program
- * @param room the folder whose {@code target} holds the simulations' jar and {@code lib}
- * @param simulations the name in an experiment to the simulation's class
+ * @param room the folder whose {@code target} holds our simulations' jar and {@code lib}
+ * @param simulations a short name to the simulation's class
  * @param setpriv the program that ends the simulation when this process dies, if it is there
  */
 public record GatlingCommand(
-    Path java,
-    Path room,
-    Map<String, String> simulations,
-    SystemFile.LoadTarget target,
-    Optional<Path> setpriv) {
-  /** Left to the simulation beyond the run, so that it never ends first. */
-  private static final Duration MARGIN = Duration.ofSeconds(30);
+    Path java, Path room, Map<String, String> simulations, Optional<Path> setpriv) {
+  public GatlingCommand {
+    simulations = Map.copyOf(simulations);
+  }
 
-  List<String> line(Experiment.Load load, Duration rampUp, Duration duration, Path folder) {
-    var simulation = simulations.getOrDefault(load.simulation(), load.simulation());
-    var line = new ArrayList<String>();
-    setpriv.ifPresent(program -> line.addAll(List.of(program.toString(), "--pdeathsig", "TERM")));
+  /** One of ours. */
+  List<String> ours(String simulation, Map<String, String> properties, Path folder) {
+    var classPath = List.of(room + "/target/*", room + "/target/lib/*");
+    return line(simulations.getOrDefault(simulation, simulation), classPath, properties, folder);
+  }
+
+  /** One that stands elsewhere; with the Gatling that is there, or else with ours. */
+  List<String> another(
+      String simulation, List<String> places, Map<String, String> properties, Path folder) {
+    var classPath = new ArrayList<>(ClassPath.of(places));
+    if (!ClassPath.hasJar(classPath, "gatling-app-")) classPath.add(room + "/target/lib/*");
+    return line(simulation, classPath, properties, folder);
+  }
+
+  private List<String> line(
+      String simulation, List<String> classPath, Map<String, String> properties, Path folder) {
+    var line = new ArrayList<>(dyingWithUs(setpriv));
     line.addAll(
         List.of(java.toString(), "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     line.add("--add-opens=java.base/java.lang=ALL-UNNAMED");
     line.add("-Dgatling.data.enableAnalytics=false");
     // Gatling keeps notes in the user's preferences; nothing of a run belongs outside its folder.
     line.add("-Djava.util.prefs.userRoot=" + folder);
-    properties(load, rampUp, duration, folder)
-        .forEach((key, value) -> line.add("-D" + key + "=" + value));
-    line.addAll(
-        List.of("-cp", room + "/target/*:" + room + "/target/lib/*", "io.gatling.app.Gatling"));
+    new TreeMap<>(properties).forEach((key, value) -> line.add("-D" + key + "=" + value));
+    line.addAll(List.of("-cp", String.join(":", classPath), "io.gatling.app.Gatling"));
     line.addAll(List.of("-s", simulation, "-rf", folder.resolve("gatling").toString(), "-nr"));
     return line;
   }
 
-  private Map<String, String> properties(
-      Experiment.Load load, Duration rampUp, Duration duration, Path folder) {
-    return new java.util.TreeMap<>(
-        Map.of(
-            "load.baseUrl",
-            target.baseUrl().toString(),
-            "load.perSecond",
-            Double.toString(load.perSecond()),
-            "load.rampUpSeconds",
-            // Gatling divides by the whole seconds: half a second would end it without a word.
-            Long.toString(rampUp.toSeconds()),
-            "load.durationSeconds",
-            Long.toString(duration.plus(MARGIN).toSeconds()),
-            "load.folder",
-            folder.toString(),
-            "load.metricsPort",
-            Integer.toString(target.metricsPort()),
-            "load.declinedShare",
-            "0.05",
-            "load.seed",
-            "42"));
+  /** What a line begins with whose process is to end when this one does, even by a kill. */
+  static List<String> dyingWithUs(Optional<Path> setpriv) {
+    return setpriv
+        .map(program -> List.of(program.toString(), "--pdeathsig", "TERM"))
+        .orElse(List.of());
   }
 }

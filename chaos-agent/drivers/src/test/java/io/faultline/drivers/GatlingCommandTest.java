@@ -2,27 +2,49 @@ package io.faultline.drivers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.faultline.runner.experiment.Experiment;
-import java.net.URI;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class GatlingCommandTest {
-  /** Gatling dies of a ramp below a second, and the run waits a minute for its first request. */
+  @TempDir Path folder;
+  private final GatlingCommand command =
+      new GatlingCommand(
+          Path.of("java"), Path.of("load-tests"), Map.of("orders", "a.Orders"), Optional.empty());
+
   @Test
-  void rampsUpByWholeSecondsOrNotAtAll() {
-    assertThat(line(Duration.ofMillis(500))).contains("-Dload.rampUpSeconds=0");
-    assertThat(line(Duration.ofMillis(2500))).contains("-Dload.rampUpSeconds=2");
+  void knowsOurSimulationsByTheirShortNames() {
+    assertThat(command.ours("orders", Map.of("load.perSecond", "40"), Path.of("runs/x")))
+        .containsSequence("-s", "a.Orders")
+        .contains("-Dload.perSecond=40", "load-tests/target/*:load-tests/target/lib/*");
   }
 
-  private static List<String> line(Duration rampUp) {
-    var target = new SystemFile.LoadTarget(URI.create("http://127.0.0.1:1"), 2);
-    return new GatlingCommand(
-            Path.of("java"), Path.of("load-tests"), Map.of(), target, Optional.empty())
-        .line(new Experiment.Load("Orders", 40), rampUp, Duration.ofSeconds(60), Path.of("runs/x"));
+  @Test
+  void aModuleStandsForWhatMavenOrGradlePutThere() throws IOException {
+    Files.createDirectories(folder.resolve("target/test-classes"));
+    Files.createDirectories(folder.resolve("build/classes/java/gatling"));
+    assertThat(classPath(List.of("/x/a.jar", folder.toString())))
+        .isEqualTo(
+            "/x/a.jar:%1$s/target/test-classes:%1$s/build/classes/java/gatling:load-tests/target/lib/*"
+                .formatted(folder));
+  }
+
+  /** Two Gatlings on one class path would be one of neither version. */
+  @Test
+  void oursIsLeftOutWhereTheirsIs() throws IOException {
+    Files.createDirectories(folder.resolve("target/lib"));
+    Files.createFile(folder.resolve("target/lib/gatling-app-3.10.5.jar"));
+    assertThat(classPath(List.of(folder.toString()))).isEqualTo(folder + "/target/lib/*");
+    assertThat(classPath(List.of("/x/gatling-app-3.9.0.jar"))).isEqualTo("/x/gatling-app-3.9.0.jar");
+  }
+
+  private String classPath(List<String> places) {
+    var line = command.another("b.Mine", places, Map.of(), Path.of("runs/x"));
+    return line.get(line.indexOf("-cp") + 1);
   }
 }

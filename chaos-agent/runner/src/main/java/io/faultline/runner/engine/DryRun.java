@@ -5,8 +5,8 @@ import io.faultline.fault.Effect;
 import io.faultline.fault.FaultKind.Where;
 import io.faultline.fault.FaultKinds;
 import io.faultline.fault.InjectionException;
-import io.faultline.runner.experiment.Experiment;
 import io.faultline.runner.experiment.Experiment.Breaking;
+import io.faultline.runner.experiment.Workload;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,12 +25,12 @@ public final class DryRun {
   private static final Duration SLACK = Duration.ofSeconds(30);
   private static final Duration STEP = Duration.ofMillis(100);
 
-  private final Experiment.Load load;
+  private final Workload load;
   private final List<Breaking> faults;
   private final Ports ports;
   private volatile boolean stopped;
 
-  public DryRun(Experiment.Load load, List<Breaking> faults, Ports ports) {
+  public DryRun(Workload load, List<Breaking> faults, Ports ports) {
     this.load = load;
     this.faults = List.copyOf(faults);
     this.ports = ports;

@@ -1,6 +1,6 @@
 package io.faultline.runner.engine;
 
-import io.faultline.runner.experiment.Experiment;
+import io.faultline.runner.experiment.Workload;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -10,11 +10,11 @@ import java.util.Optional;
 /** Starts load on the system. */
 public interface Load {
   /**
-   * Starts it for {@code duration}; returns once the first request was sent.
+   * Starts it for {@code duration}; returns once load is on the system.
    *
    * @param rampUp at the start, how long the rate rises to its full
    */
-  Running start(Experiment.Load load, Duration rampUp, Duration duration) throws PortException;
+  Running start(Workload load, Duration rampUp, Duration duration) throws PortException;
 
   /**
    * Load that has been started. Closing stops it and waits for its files to be complete; closing
@@ -23,6 +23,21 @@ public interface Load {
   interface Running extends AutoCloseable {
     /** Why it is no longer running before its time; empty while all is well. */
     Optional<String> failure();
+
+    /** Whether it records the users' requests; it has nothing to {@link #take} otherwise. */
+    default boolean recordsRequests() {
+      return true;
+    }
+
+    /** Whether it keeps a ledger. */
+    default boolean keepsLedger() {
+      return true;
+    }
+
+    /** What there is to say of its end, once closed; for people. */
+    default Optional<String> lastWords() {
+      return Optional.empty();
+    }
 
     /** The requests that ended since the last call. */
     List<Request> take() throws PortException;

@@ -51,7 +51,7 @@ final class Lookout {
     this.load = load;
     this.stop = stop;
     var warm = recorder.origin().plus(experiment.phases().warmUp());
-    this.requests = new Requests(warm, experiment.load().perSecond());
+    this.requests = new Requests(warm, experiment.load());
     this.userSeconds = new UserSeconds(recorder, slowOver(experiment));
     this.blindSpots = new BlindSpots(recorder);
     this.foreignFaults = new ForeignFaults(ports, recorder);
@@ -107,12 +107,16 @@ final class Lookout {
     foreignFaults.tick(now);
     if (abort.isPresent()) throw new CutShort(CutShort.By.CONDITION, abort.get());
     if (fault.isPresent()) fault.get().tick(now);
-    if (takings.isDue(now)) taking.start();
-    takeRequests();
-    userSeconds.tick(now);
+    if (load.recordsRequests()) watchUsers(now);
     var failure = load.failure();
     if (failure.isPresent())
       throw new CutShort(CutShort.By.FAILURE, "the load failed: " + failure.get());
+  }
+
+  private void watchUsers(Instant now) throws CutShort {
+    if (takings.isDue(now)) taking.start();
+    takeRequests();
+    userSeconds.tick(now);
   }
 
   /** Watches detectors alone: what the drain needs. */
@@ -134,17 +138,18 @@ final class Lookout {
   }
 
   /**
-   * The load's figures, once it has ended.
+   * The load's figures, once it has ended; none of a load that does not record its requests.
    *
    * @param ended when it was told to end
    */
-  Entry.LoadEnded loadEnded(Instant ended, long accepted) throws PortException {
+  Optional<Entry.LoadEnded> loadEnded(Instant ended, long accepted) throws PortException {
+    if (!load.recordsRequests()) return Optional.empty();
     taking.take().ifPresent(this::add);
     load.take().forEach(this::add);
     if (!errorWritten) requests.firstFailed(errorsFrom, ended).ifPresent(this::writeFirstError);
     userSeconds.end(ports.clock().now());
     writePauses(ended);
-    return requests.summary(recorder.now(), errorsFrom, ended, accepted);
+    return Optional.of(requests.summary(recorder.now(), errorsFrom, ended, accepted));
   }
 
   private void takeRequests() throws CutShort {

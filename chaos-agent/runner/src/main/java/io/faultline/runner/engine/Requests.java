@@ -1,5 +1,6 @@
 package io.faultline.runner.engine;
 
+import io.faultline.runner.experiment.Workload;
 import io.faultline.runner.journal.Entry;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,7 @@ final class Requests {
   private static final Comparator<Load.Request> BY_END = Comparator.comparing(Load.Request::done);
 
   private final GeneratorPauses pauses;
+  private final boolean eachIsAJourney;
   private Instant warmUntil;
   private final List<Load.Request> failed = new ArrayList<>();
   private double[] seconds = new double[1024];
@@ -29,8 +31,9 @@ final class Requests {
   /**
    * @param warmUntil what was sent before does not count in times and rates
    */
-  Requests(Instant warmUntil, double perSecond) {
-    this.pauses = new GeneratorPauses(perSecond, warmUntil);
+  Requests(Instant warmUntil, Workload workload) {
+    this.pauses = new GeneratorPauses(workload.perSecond(), warmUntil);
+    this.eachIsAJourney = workload.isOfSingleRequests();
     this.warmUntil = warmUntil;
     this.lastJourney = warmUntil;
   }
@@ -51,7 +54,7 @@ final class Requests {
     if (request.sent().isBefore(warmUntil)) return;
     if (measured == seconds.length) seconds = Arrays.copyOf(seconds, 2 * measured);
     seconds[measured++] = Recorder.seconds(request.took());
-    if (!request.name().equals(journeyBegin)) return;
+    if (!eachIsAJourney && !request.name().equals(journeyBegin)) return;
     journeys++;
     if (request.sent().isAfter(lastJourney)) lastJourney = request.sent();
   }

@@ -116,6 +116,12 @@ public final class Run {
       var load = ports.load().start(experiment.load(), rampUp, duration);
       try {
         begin(profile, environment);
+        recorder.record(
+            new Entry.LoadBegan(
+                recorder.now(),
+                experiment.load().text(),
+                load.recordsRequests(),
+                load.keepsLedger()));
         Lags.write(experiment, ports.metrics(), recorder);
         underLoad(watch, load);
       } finally {
@@ -228,10 +234,11 @@ public final class Run {
     var drainEnds = ports.clock().now().plus(experiment.phases().drain());
     new Draining(experiment, ports, recorder, lookout, load, stop).run(worthChecking);
     try {
+      load.lastWords().ifPresent(recorder::note);
       var ledger = load.ledger();
       long accepted =
           ledger.stream().filter(e -> InvariantCheck.attempt(e) == Attempt.ACCEPTED).count();
-      recorder.record(lookout.loadEnded(loadEnd, accepted));
+      lookout.loadEnded(loadEnd, accepted).ifPresent(recorder::record);
       if (worthChecking)
         InvariantCheck.of(experiment.invariants(), ledger, drainEnds, ports, recorder, stop);
     } catch (PortException | IllegalArgumentException e) {

@@ -29,7 +29,7 @@ public record Experiment(
     String name,
     String title,
     String description,
-    Load load,
+    Workload load,
     Phases phases,
     List<Probe> steadyState,
     Optional<Breaking> breaking,
@@ -60,14 +60,6 @@ public record Experiment(
         invariants,
         aborts,
         plots);
-  }
-
-  /** Open load: {@code perSecond} journeys arrive each second, however slow the answers are. */
-  public record Load(String simulation, double perSecond) {
-    public Load {
-      if (!(perSecond > 0 && perSecond < Double.POSITIVE_INFINITY))
-        throw refused("load.rate", "more than 0 per second", perSecond);
-    }
   }
 
   /**

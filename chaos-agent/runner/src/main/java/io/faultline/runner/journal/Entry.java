@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * One line of the journal. Times are seconds from the start of the run; {@code error} is the
@@ -153,6 +154,25 @@ public sealed interface Entry {
 
   /** Something kept the run from being measured: it cannot be HELD. */
   record Failed(double at, String reason) implements Entry {}
+
+  /**
+   * Load is on the system.
+   *
+   * @param load what makes it, for people
+   * @param requests whether it records the users' requests; the probes alone say how users are
+   *     otherwise
+   * @param ledger whether it keeps a ledger of what users tried
+   */
+  record LoadBegan(double at, String load, boolean requests, boolean ledger) implements Entry {
+    /** What is not known of it, for people. */
+    public List<String> notRecorded() {
+      return Stream.of(
+              requests ? "" : "users' requests, their errors and times",
+              ledger ? "" : "what users tried (no ledger)")
+          .filter(missing -> !missing.isEmpty())
+          .toList();
+    }
+  }
 
   /**
    * The users' requests in {@code from} (included) to {@code to} (excluded), from the load's own

@@ -24,7 +24,7 @@ final class Binding {
         file.text("experiment").orElseThrow(),
         file.text("title").orElseThrow().strip(),
         file.text("description").orElse("").strip(),
-        file.inner("load").map(Binding::load).orElseThrow(),
+        file.inner("load").map(LoadBinding::load).orElseThrow(),
         file.inner("phases").map(Binding::phases).orElseThrow(),
         file.list("steadyState").stream().map(Binding::probe).toList(),
         file.inner("fault").map(Binding::breaking),
@@ -33,11 +33,6 @@ final class Binding {
         file.list("invariants").stream().map(Binding::invariant).toList(),
         file.list("abort").stream().map(Binding::probe).map(Experiment.Abort::new).toList(),
         file.list("plots").stream().map(Binding::plot).toList());
-  }
-
-  private static Experiment.Load load(View load) {
-    return new Experiment.Load(
-        load.text("simulation").orElseThrow(), Format.perSecond(load.text("rate").orElseThrow()));
   }
 
   private static Experiment.Phases phases(View phases) {

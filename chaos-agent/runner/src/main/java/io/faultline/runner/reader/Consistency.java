@@ -35,6 +35,7 @@ final class Consistency {
     consistency.checkPhases();
     consistency.checkFault();
     consistency.checkInvariants();
+    consistency.checkRecorded();
   }
 
   /**
@@ -93,6 +94,24 @@ final class Consistency {
                               withLate.isEmpty() ? "" : " (" + String.join(", ", withLate) + ")",
                               name)));
     }
+  }
+
+  /** Nothing is expected of requests that nobody records. */
+  private void checkRecorded() {
+    if (!experiment.load().mayRecordRequests())
+      for (var key : List.of("userErrors", "slow"))
+        if (file.inner("expect").filter(it -> it.find(key).isPresent()).isPresent())
+          problems.add(
+              place("expect." + key),
+              "expect." + key,
+              "expected load by 'simulation' or 'requests' along with it, as nobody records the users' requests of "
+                  + experiment.load().text());
+    if (!experiment.load().mayKeepLedger() && !experiment.invariants().isEmpty())
+      problems.add(
+          file.place("invariants"),
+          "invariants",
+          "expected load that keeps a ledger along with them ('simulation', or 'requests' with 'ledger'), got "
+              + experiment.load().text());
   }
 
   private void checkPhases() {

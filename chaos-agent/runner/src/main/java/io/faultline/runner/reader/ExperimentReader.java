@@ -45,6 +45,7 @@ public final class ExperimentReader {
     if (!problems.isEmpty()) throw new UnusableInputException(problems.inOrder());
     var file = View.of(tree.orElseThrow());
     Consistency.checkLabels(file, problems);
+    LoadCheck.check(file, problems);
     if (!problems.isEmpty()) throw new UnusableInputException(problems.inOrder());
     var whole = Binding.experiment(file);
     Consistency.check(file, whole, problems);

@@ -8,14 +8,6 @@ import java.util.List;
 
 /** All keys of an experiment file. */
 final class ExperimentShape {
-  private static final Shape.Fields LOAD =
-      fields(
-          required("simulation", Format.TEXT, "Class of the Gatling simulation to run."),
-          required(
-              "rate",
-              Format.RATE,
-              "Journeys that arrive, however slow the answers are, such as '40 per second'."));
-
   private static final Shape.Fields PHASES =
       fields(
           required("warmUp", Format.DURATION, "Load before anything counts."),
@@ -152,7 +144,7 @@ final class ExperimentShape {
               "Names (of plots: titles) in the lists of what this file extends, or keys of it, that are left out."),
           required("title", Format.TEXT, "One line for people."),
           optional("description", Format.TEXT, "What is to be learned from it."),
-          required("load", LOAD, "What users do meanwhile."),
+          required("load", LoadShape.LOAD, "What users do meanwhile."),
           required("phases", PHASES, "How long each part of the run lasts."),
           required(
               "steadyState",

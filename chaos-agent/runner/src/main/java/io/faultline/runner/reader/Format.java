@@ -120,6 +120,30 @@ public enum Format {
       Attempt.parseSet(text);
     }
   },
+  METHOD("[A-Z]{3,10}", "POST") {
+    @Override
+    void check(String text) {
+      if (!text.matches(pattern())) throw expected("an HTTP method in capitals", text);
+    }
+  },
+  STATUS("[1-5][0-9]{2}( ?\\| ?[1-5][0-9]{2})*", "200|404") {
+    @Override
+    void check(String text) {
+      if (!text.matches(pattern())) throw expected("HTTP statuses joined by '|'", text);
+    }
+  },
+  WEIGHT("[1-9][0-9]{0,3}", "3") {
+    @Override
+    void check(String text) {
+      if (!text.matches(pattern())) throw expected("a whole number from 1 to 9999", text);
+    }
+  },
+  HOST("[A-Za-z0-9_.-]+|\\[[0-9A-Fa-f:.]+]", "staging.example.org") {
+    @Override
+    void check(String text) {
+      if (!text.matches(pattern())) throw expected("a host without scheme and port", text);
+    }
+  },
   ANY("", "confirmed") {
     @Override
     void check(String text) {}
@@ -155,9 +179,9 @@ public enum Format {
   /** What YAML may take the value for. */
   Set<Node.Scalar.Type> types() {
     return switch (this) {
-      case RATE -> EnumSet.of(Node.Scalar.Type.TEXT, Node.Scalar.Type.NUMBER);
+      case RATE, STATUS -> EnumSet.of(Node.Scalar.Type.TEXT, Node.Scalar.Type.NUMBER);
       case TRUTH -> EnumSet.of(Node.Scalar.Type.TRUTH);
-      case PORT -> EnumSet.of(Node.Scalar.Type.NUMBER);
+      case PORT, WEIGHT -> EnumSet.of(Node.Scalar.Type.NUMBER);
       case ANY ->
           EnumSet.of(Node.Scalar.Type.TEXT, Node.Scalar.Type.NUMBER, Node.Scalar.Type.TRUTH);
       default -> EnumSet.of(Node.Scalar.Type.TEXT);

@@ -54,7 +54,7 @@ final class ShapeCheck {
 
   private static String kind(Format format) {
     if (format == Format.TRUTH) return "true or false";
-    if (format == Format.PORT) return "a number";
+    if (format == Format.PORT || format == Format.WEIGHT) return "a number";
     var name = format.name().startsWith("URL") ? "URL" : format.name().toLowerCase(Locale.ROOT);
     return format == Format.ANY || format == Format.TEXT
         ? "a text"

@@ -6,6 +6,7 @@ import io.faultline.fault.Target;
 import io.faultline.fault.Wire;
 import io.faultline.runner.experiment.DetectorKind;
 import io.faultline.runner.experiment.Experiment;
+import io.faultline.runner.experiment.Workload;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -42,11 +43,12 @@ final class SystemFit {
   }
 
   private void checkSimulation() {
-    var name = experiment.load().simulation();
+    if (!(experiment.load() instanceof Workload.Simulation simulation) || !simulation.isOurs())
+      return;
     system
         .simulations()
-        .filter(known -> !known.contains(name))
-        .ifPresent(known -> problem("load", "simulation", unknown(known, name)));
+        .filter(known -> !known.contains(simulation.name()))
+        .ifPresent(known -> problem("load", "simulation", unknown(known, simulation.name())));
   }
 
   private void checkTarget() {

@@ -27,6 +27,13 @@ public record View(Node.Mapping mapping) {
         .orElse(List.of());
   }
 
+  /** The single values of a list. */
+  List<Node.Scalar> scalars(String key) {
+    return find(key)
+        .map(node -> ((Node.Sequence) node).items().stream().map(Node.Scalar.class::cast).toList())
+        .orElse(List.of());
+  }
+
   public Optional<String> text(String key) {
     return find(key).map(node -> ((Node.Scalar) node).text());
   }

@@ -79,6 +79,7 @@ public final class Narrator {
     else if (entry instanceof Entry.Lifted now) lifted(now, lines);
     else if (entry instanceof Entry.LoadEnded ended) loadEnded(ended, lines);
     else if (entry instanceof Entry.InvariantChecked checked) invariant(checked, lines);
+    else if (entry instanceof Entry.LoadBegan began) loadBegan(began, lines);
     else if (entry instanceof Entry.Noted noted)
       lines.add(style.dim(Line.of(noted.at(), "note", noted.text(), "")));
     else if (entry instanceof Entry.Aborted aborted)
@@ -109,10 +110,9 @@ public final class Narrator {
             style.bold(experiment.name()),
             Line.clean(experiment.title()),
             style.dim(
-                "%s/s offered · profile %s"
+                "%s · profile %s"
                     .formatted(
-                        Numbers.plain(experiment.load().perSecond()),
-                        Line.clean(started.profile()))));
+                        Line.clean(experiment.load().offered()), Line.clean(started.profile()))));
   }
 
   private void phase(Entry.PhaseBegan began, List<String> lines) {
@@ -236,6 +236,18 @@ public final class Narrator {
     lines.addAll(milestones.lines(entries));
     since.lifted(now.at());
     lines.add(Line.of(now.at(), "lifted", "", ""));
+  }
+
+  private static void loadBegan(Entry.LoadBegan began, List<String> lines) {
+    var missing = began.notRecorded();
+    if (!missing.isEmpty())
+      lines.add(
+          Line.of(
+              began.at(),
+              "load began",
+              "%s; not recorded: %s"
+                  .formatted(Line.clean(began.load()), String.join(", ", missing)),
+              ""));
   }
 
   private void loadEnded(Entry.LoadEnded ended, List<String> lines) {

@@ -51,7 +51,7 @@ public final class ReportHtml {
   private Markup heading() {
     var facts = new ArrayList<String>();
     facts.add("profile " + outcome.profile());
-    facts.add(Numbers.plain(experiment.load().perSecond()) + "/s offered");
+    facts.add(experiment.load().offered());
     facts.add("lasted " + Numbers.seconds(Drawing.lasted(journal)));
     if (!outcome.startedAt().isEmpty()) facts.add(outcome.startedAt());
     return Markup.join(

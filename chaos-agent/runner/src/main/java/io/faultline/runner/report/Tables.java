@@ -26,7 +26,7 @@ final class Tables {
 
   Markup all() {
     return Markup.join(
-        List.of(checks(), invariants(), detections(), moments(), probes(), load(), environment()));
+        List.of(checks(), invariants(), detections(), moments(), probes(), load(), notRecorded(), environment()));
   }
 
   private Markup checks() {
@@ -168,6 +168,18 @@ final class Tables {
                         number(Numbers.seconds(load.p50())),
                         number(Numbers.seconds(load.p95())),
                         number(Numbers.seconds(load.p99()))))
+            .toList());
+  }
+
+  private Markup notRecorded() {
+    return Markup.section(
+        "Not recorded by the load",
+        List.of("Load", "Not recorded"),
+        journal.first(Entry.LoadBegan.class).stream()
+            .flatMap(
+                began ->
+                    began.notRecorded().stream()
+                        .map(missing -> List.of(text(began.load()), text(missing))))
             .toList());
   }
 

@@ -1,6 +1,7 @@
 package io.faultline.runner.verdict;
 
 import io.faultline.runner.experiment.Experiment;
+import io.faultline.runner.journal.Entry;
 import io.faultline.runner.journal.Journal;
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -62,6 +63,12 @@ record Evidence(
   /** The one rule: give or take its error, it began when the fault did, or later. */
   boolean mayBeFromFault(Firing firing) {
     return firing.latest() >= timeline.brokenFrom();
+  }
+
+  /** Whether users' requests must be in the journal; a load that records none says so there. */
+  boolean expectsRequests() {
+    return experiment.load().mustRecordRequests()
+        || journal.first(Entry.LoadBegan.class).map(Entry.LoadBegan::requests).orElse(true);
   }
 
   boolean wasAffected() {

@@ -33,7 +33,7 @@ final class FalseAlarms {
     var alarms = new FalseAlarms(evidence);
     var checks = new ArrayList<>(alarms.detectors());
     if (alarms.nothingBroken) {
-      checks.add(alarms.errors());
+      if (evidence.expectsRequests()) checks.add(alarms.errors());
       checks.add(alarms.lasting());
     }
     return checks;

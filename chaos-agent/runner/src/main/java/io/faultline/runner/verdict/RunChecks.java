@@ -30,7 +30,7 @@ final class RunChecks {
     run.course();
     run.purpose();
     run.otherFaults();
-    run.requests();
+    if (evidence.expectsRequests()) run.requests();
     if (evidence.experiment().breaking().isPresent()) run.checks.add(run.effect());
     return run.checks;
   }

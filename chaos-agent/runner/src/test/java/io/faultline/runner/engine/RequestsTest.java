@@ -3,6 +3,7 @@ package io.faultline.runner.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.faultline.runner.experiment.Workload;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,7 @@ class RequestsTest {
 
   @Test
   void givesExactQuantilesWithoutTheWarmUp() {
-    var requests = new Requests(WARM, 0.1);
+    var requests = new Requests(WARM, new Workload.Simulation("Orders", 0.1));
     for (int i = 0; i < 500; i++) requests.add(request("place order", -5, 9_000, ""));
     for (int i = 1; i <= 2000; i++) requests.add(request("place order", i * 0.025, i, ""));
     var summary = requests.summary(60, Instant.MAX, END, 7);
@@ -27,7 +28,7 @@ class RequestsTest {
 
   @Test
   void countsJourneysAndNotTheirLaterRequests() {
-    var requests = new Requests(WARM, 0.1);
+    var requests = new Requests(WARM, new Workload.Simulation("Orders", 0.1));
     for (int i = 1; i <= 10; i++) {
       requests.add(request("place order", i, 5, ""));
       requests.add(request("read order", i, 5, ""));
@@ -38,7 +39,7 @@ class RequestsTest {
 
   @Test
   void countsErrorsFromTheInjectionOnByTheirEnd() {
-    var requests = new Requests(WARM, 0.1);
+    var requests = new Requests(WARM, new Workload.Simulation("Orders", 0.1));
     requests.add(request("a", 1, 100, "early"));
     requests.add(request("a", 9, 100, "late"));
     requests.add(request("a", 4.95, 100, "across"));
@@ -50,7 +51,7 @@ class RequestsTest {
 
   @Test
   void doesNotBlameTheSystemForWhatAPauseOfTheLoadMadeFail() {
-    var requests = new Requests(WARM, 10);
+    var requests = new Requests(WARM, new Workload.Simulation("Orders", 10));
     for (int i = 0; i < 100; i++)
       if (i < 40 || i >= 70)
         requests.add(
@@ -66,7 +67,7 @@ class RequestsTest {
 
   @Test
   void aLoadThatStopsForGoodIsAPauseToItsEnd() {
-    var requests = new Requests(WARM, 10);
+    var requests = new Requests(WARM, new Workload.Simulation("Orders", 10));
     for (int i = 0; i < 40; i++) requests.add(request("a", i / 10.0, 20, ""));
     assertThat(requests.pauses(WARM.plusSeconds(9)))
         .containsExactly(new GeneratorPauses.Pause(WARM.plusMillis(3_900), WARM.plusSeconds(9)));
@@ -75,7 +76,7 @@ class RequestsTest {
 
   @Test
   void hasNoTimesOfNothing() {
-    assertThat(new Requests(WARM, 0.1).summary(1, WARM, END, 0).p99()).isNaN();
+    assertThat(new Requests(WARM, new Workload.Simulation("Orders", 0.1)).summary(1, WARM, END, 0).p99()).isNaN();
   }
 
   private static Load.Request request(String name, double sent, long millis, String error) {

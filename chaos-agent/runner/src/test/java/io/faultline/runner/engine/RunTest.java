@@ -3,13 +3,17 @@ package io.faultline.runner.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.faultline.runner.experiment.Experiment;
 import io.faultline.runner.experiment.Phase;
+import io.faultline.runner.experiment.Workload;
 import io.faultline.runner.journal.Entry;
 import io.faultline.runner.journal.Journal;
+import io.faultline.runner.verdict.Judge;
 import io.faultline.runner.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -67,6 +71,75 @@ class RunTest {
     assertThat(Stage.judge(journal).reasons()).containsExactly("kafka is down");
     assertThat(Stage.judge(journal).verdict().exitCode()).isEqualTo(3);
     assertThat(journal.last(Entry.Ended.class)).isPresent();
+  }
+
+  @Test
+  void aLoadThatRecordsNothingIsJudgedByTheProbesAndSaysWhatIsMissing() {
+    stage.loadRecords = false;
+    var experiment = Stage.under(new Workload.Command(List.of("k6"), List.of()));
+    var journal = stage.go(experiment);
+    var outcome = Judge.judge(experiment, journal);
+    assertThat(outcome.reasons()).isEmpty();
+    assertThat(outcome.verdict()).isEqualTo(Verdict.HELD);
+    assertThat(outcome.load()).isEmpty();
+    assertThat(outcome.check("users' requests")).isEmpty();
+    assertThat(journal.first(Entry.LoadBegan.class).orElseThrow().notRecorded()).hasSize(2);
+    assertThat(journal.all(Entry.UserRequests.class)).isEmpty();
+    assertThat(journal.all(Entry.Noted.class))
+        .extracting(Entry.Noted::text)
+        .contains("it ended with exit code 143");
+  }
+
+  @Test
+  void aLoadOfOursThatRecordsNothingIsUnknown() {
+    stage.loadRecords = false;
+    var journal = stage.go(Stage.under(new Workload.Simulation("Orders", 40)));
+    var outcome = Judge.judge(Stage.under(new Workload.Simulation("Orders", 40)), journal);
+    assertThat(outcome.verdict()).isEqualTo(Verdict.UNKNOWN);
+    assertThat(outcome.reasons()).containsExactly("no request of a user was recorded");
+  }
+
+  @Test
+  void whatIsExpectedOfRequestsThatWereNotRecordedIsUnknown() {
+    stage.loadRecords = false;
+    var another = new Workload.Simulation("b.Mine", List.of("/x"), Map.of(), 40, List.of());
+    var experiment = Stage.under(another);
+    var journal = stage.go(experiment);
+    assertThat(Judge.judge(experiment, journal).verdict()).isEqualTo(Verdict.HELD);
+    var whole = Stage.experiment();
+    var checking =
+        new Experiment(
+            whole.name(),
+            whole.title(),
+            "",
+            another,
+            whole.phases(),
+            whole.steadyState(),
+            whole.breaking(),
+            new Experiment.Expectations(
+                whole.expectations().detections(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(Experiment.Share.parse("<= 1%")),
+                Optional.empty()),
+            whole.drained(),
+            List.of(),
+            whole.aborts(),
+            whole.plots());
+    var outcome = Judge.judge(checking, journal);
+    assertThat(outcome.verdict()).isEqualTo(Verdict.UNKNOWN);
+    assertThat(outcome.reasons()).containsExactly("users' requests were not recorded");
+  }
+
+  @Test
+  void aLoadThatDiesIsUnknownWhateverItRecords() {
+    stage.loadRecords = false;
+    stage.loadFailure = "the load process ended by itself with exit code 0: done";
+    var experiment = Stage.under(new Workload.Command(List.of("k6"), List.of()));
+    var outcome = Judge.judge(experiment, stage.go(experiment));
+    assertThat(outcome.verdict()).isEqualTo(Verdict.UNKNOWN);
+    assertThat(outcome.reasons().get(0)).startsWith("the load failed: the load process ended");
   }
 
   @Test

@@ -7,9 +7,10 @@ import io.faultline.fault.FaultReport;
 import io.faultline.fault.InjectionException;
 import io.faultline.fault.Target;
 import io.faultline.runner.experiment.DetectorKind;
-import io.faultline.runner.experiment.Experiment;
 import io.faultline.runner.experiment.Experiment.Probe;
+import io.faultline.runner.experiment.Experiment;
 import io.faultline.runner.experiment.Tolerance;
+import io.faultline.runner.experiment.Workload;
 import io.faultline.runner.journal.Entry;
 import io.faultline.runner.journal.Journal;
 import io.faultline.runner.journal.Source;
@@ -72,6 +73,8 @@ final class Stage {
   Progress progress = told::add;
   Run run;
 
+  boolean loadRecords = true;
+
   Stage() {
     metrics.put("errors", t -> 0);
     metrics.put("backlog", t -> 0);
@@ -89,7 +92,7 @@ final class Stage {
         "outage",
         "The peer resets",
         "",
-        new Experiment.Load("Orders", 40),
+        new Workload.Simulation("Orders", 40),
         new Experiment.Phases(s(2), s(6), s(10), s(10), s(8), s(2)),
         List.of(ERRORS),
         Optional.of(
@@ -144,6 +147,24 @@ final class Stage {
   Run prepare(Experiment experiment) {
     run = new Run(experiment, ports(), progress);
     return run;
+  }
+
+  /** The same experiment under another load, with nothing expected of requests and ledger. */
+  static Experiment under(Workload load) {
+    var whole = experiment();
+    return new Experiment(
+        whole.name(),
+        whole.title(),
+        "",
+        load,
+        whole.phases(),
+        whole.steadyState(),
+        whole.breaking(),
+        whole.expectations(),
+        whole.drained(),
+        List.of(),
+        whole.aborts(),
+        whole.plots());
   }
 
   static Outcome judge(Journal journal) {
@@ -230,6 +251,21 @@ final class Stage {
   }
 
   private final class ScriptedLoad implements Load.Running {
+    @Override
+    public boolean recordsRequests() {
+      return loadRecords;
+    }
+
+    @Override
+    public boolean keepsLedger() {
+      return loadRecords;
+    }
+
+    @Override
+    public Optional<String> lastWords() {
+      return loadRecords ? Optional.empty() : Optional.of("it ended with exit code 143");
+    }
+
     private int taken;
     private boolean closed;
 

@@ -38,7 +38,7 @@ class ExperimentTest {
 
   @Test
   void refusesValuesThatMeanNothing() {
-    assertThatThrownBy(() -> new Experiment.Load("Orders", 0))
+    assertThatThrownBy(() -> new Workload.Simulation("Orders", 0))
         .hasMessage("load.rate: expected more than 0 per second, got 0.0");
     assertThatThrownBy(() -> new Experiment.Probe(" ", "up", Tolerance.parse(">= 1"), "", false))
         .hasMessage("name of a probe: expected a text, got nothing");

@@ -10,6 +10,7 @@ import io.faultline.runner.experiment.Attempt;
 import io.faultline.runner.experiment.DetectorKind;
 import io.faultline.runner.experiment.Experiment;
 import io.faultline.runner.experiment.Tolerance;
+import io.faultline.runner.experiment.Workload;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,7 +63,7 @@ class ExperimentReaderTest {
   void readsEveryKey() throws Exception {
     var read = ExperimentReader.read(ExperimentFile.of("good.yaml", GOOD), List.of());
     assertThat(read.name()).isEqualTo("peer-outage");
-    assertThat(read.load()).isEqualTo(new Experiment.Load("Orders", 1.5));
+    assertThat(read.load()).isEqualTo(new Workload.Simulation("Orders", 1.5));
     assertThat(read.phases())
         .isEqualTo(
             new Experiment.Phases(

@@ -40,6 +40,7 @@ class JournalFileTest {
           new Entry.Lifted(4, 0.5),
           new Entry.Restarted(4, "payment", 0.5),
           new Entry.ForeignFault(4, "agent of payment", "f7", "latency 1s", "payment sql"),
+          new Entry.LoadBegan(0.1, "simulation Orders", true, false),
           new Entry.UserRequests(5, 3, 4, 80, 2, 1),
           new Entry.Aborted(5, ODD),
           new Entry.Failed(5, ODD),

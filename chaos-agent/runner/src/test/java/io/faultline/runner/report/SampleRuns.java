@@ -6,6 +6,7 @@ import io.faultline.runner.experiment.DetectorKind;
 import io.faultline.runner.experiment.Experiment;
 import io.faultline.runner.experiment.Phase;
 import io.faultline.runner.experiment.Tolerance;
+import io.faultline.runner.experiment.Workload;
 import io.faultline.runner.journal.Entry;
 import io.faultline.runner.journal.Journal;
 import io.faultline.runner.verdict.Check;
@@ -43,7 +44,7 @@ final class SampleRuns {
         name,
         title,
         "The provider that charges cards fails every call for 20 seconds.\nOrders must wait, none may be lost or charged twice.",
-        new Experiment.Load("orders", 40),
+        new Workload.Simulation("orders", 40),
         new Experiment.Phases(
             seconds(10), seconds(15), seconds(20), seconds(20), seconds(30), seconds(2)),
         List.of(
@@ -209,7 +210,7 @@ final class SampleRuns {
             evil,
             evil,
             evil,
-            new Experiment.Load(evil, 1),
+            new Workload.Simulation(evil, 1),
             run.experiment().phases(),
             List.of(probe),
             run.experiment().breaking(),

@@ -3,11 +3,12 @@ package io.faultline.runner.verdict;
 import io.faultline.fault.Fault;
 import io.faultline.fault.Target;
 import io.faultline.runner.experiment.DetectorKind;
-import io.faultline.runner.experiment.Experiment;
 import io.faultline.runner.experiment.Experiment.Detection;
 import io.faultline.runner.experiment.Experiment.Probe;
+import io.faultline.runner.experiment.Experiment;
 import io.faultline.runner.experiment.Phase;
 import io.faultline.runner.experiment.Tolerance;
+import io.faultline.runner.experiment.Workload;
 import io.faultline.runner.journal.Entry;
 import io.faultline.runner.journal.Journal;
 import io.faultline.runner.journal.Source;
@@ -55,7 +56,7 @@ final class SampleJournal {
         "outage",
         "The peer resets",
         "",
-        new Experiment.Load("Orders", 40),
+        new Workload.Simulation("Orders", 40),
         new Experiment.Phases(
             seconds(10), seconds(15), seconds(20), seconds(20), seconds(20), seconds(3)),
         List.of(ERRORS, CONFIRMED),

@@ -1,0 +1,69 @@
+package io.faultline.load;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A request that a user is about to send.
+ *
+ * @param key unlike that of any other request of the run
+ * @param fields what each field of the JSON response must be
+ */
+record DrawnRequest(
+    PlannedRequest plan,
+    String key,
+    String url,
+    Map<String, String> headers,
+    String body,
+    Map<String, String> values,
+    Map<String, String> fields) {
+  /** What went wrong; empty where a user is content. */
+  String error(Answer answer) {
+    if (answer.status() == 0) return answer.body();
+    if (!plan.isExpected(answer.status()))
+      return "status %d, expected %s".formatted(answer.status(), plan.expectedStatus());
+    JsonNode json = answer.json();
+    for (var field : fields.entrySet()) {
+      String found = text(json, field.getKey());
+      if (!PlannedRequest.matches(field.getValue(), found))
+        return "field %s is '%s', expected '%s'"
+            .formatted(field.getKey(), found, field.getValue());
+    }
+    for (String field : plan.ledger().values())
+      if (at(json, field).isMissingNode()) return "response without the field " + field;
+    return "";
+  }
+
+  /** A line of {@code ledger.jsonl}; what the response would have told is empty where it failed. */
+  Map<String, Object> entry(long sentEpochMicros, long endedEpochMicros, Answer answer) {
+    boolean accepted = error(answer).isEmpty();
+    var entry = new LinkedHashMap<String, Object>();
+    entry.put("sentEpochMicros", sentEpochMicros);
+    entry.put("endedEpochMicros", endedEpochMicros);
+    entry.put("outcome", outcome(answer, accepted));
+    entry.put("responseStatus", answer.status());
+    entry.put("request", plan.name());
+    entry.putAll(values);
+    JsonNode json = answer.json();
+    plan.ledger().forEach((name, field) -> entry.put(name, accepted ? at(json, field) : ""));
+    return entry;
+  }
+
+  /** What a user can't use is no answer, whatever its status. */
+  private static String outcome(Answer answer, boolean accepted) {
+    if (accepted) return "accepted";
+    return answer.status() >= 400 ? "refused" : "unanswered";
+  }
+
+  private static String text(JsonNode json, String path) {
+    JsonNode found = at(json, path);
+    return found.isMissingNode() ? "nothing" : found.asText();
+  }
+
+  private static JsonNode at(JsonNode json, String path) {
+    JsonNode found = json;
+    for (String key : path.split("\\.", -1)) found = found.path(key);
+    return found;
+  }
+}

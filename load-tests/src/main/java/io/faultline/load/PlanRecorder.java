@@ -1,0 +1,47 @@
+package io.faultline.load;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+/** Keeps what became of the requests of a plan: all in the log, some in the ledger. Thread-safe. */
+final class PlanRecorder implements AutoCloseable {
+  private final RequestLog log;
+  private final JsonLines ledger;
+  private final Pending<DrawnRequest> pending = new Pending<>();
+
+  PlanRecorder(Path folder, int metricsPort, List<String> names, LongSupplier epochMicros) {
+    this.log = new RequestLog(folder, metricsPort, names, epochMicros);
+    this.ledger = new JsonLines(folder.resolve("ledger.jsonl"));
+  }
+
+  RequestLog log() {
+    return log;
+  }
+
+  /** It goes out now: from here on the ledger owes an entry of it, if it is one of the ledger's. */
+  long sending(DrawnRequest request) {
+    long now = log.now();
+    if (request.plan().isKept()) pending.sent(request.key(), now, request);
+    return now;
+  }
+
+  /** Returns what went wrong; empty where a user is content. */
+  String ended(Times times, DrawnRequest request, Answer answer) {
+    long done = log.now();
+    // The ledger first: what the system may have taken must never be missing from it.
+    if (pending.end(request.key())) ledger.append(request.entry(times.sent(), done, answer));
+    return log.keep(times, done, request.plan().name(), request.error(answer));
+  }
+
+  /** Completes the files; what is still under way is in the ledger as unanswered. */
+  @Override
+  public void close() {
+    log.closeFiles();
+    long now = log.now();
+    for (var sent : pending.endAll())
+      ledger.append(sent.what().entry(sent.epochMicros(), now, Answer.STOPPED));
+    ledger.close();
+    log.close();
+  }
+}

@@ -1,0 +1,68 @@
+package io.faultline.load;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+/** Each request that users sent: in two files, and in the live figures. Thread-safe. */
+final class RequestLog implements AutoCloseable {
+  private final LongSupplier epochMicros;
+  private final JsonLines requests;
+  private final JsonLines unsent;
+  private final LiveMetrics metrics;
+
+  /**
+   * Opens the files and the port; throws an unchecked exception that says which of them can't.
+   *
+   * @param folder made where it is missing
+   * @param names of all requests that there will be
+   */
+  RequestLog(Path folder, int metricsPort, List<String> names, LongSupplier epochMicros) {
+    this.epochMicros = epochMicros;
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException("load.folder: cannot be made: " + e, e);
+    }
+    this.requests = new JsonLines(folder.resolve("requests.jsonl"));
+    this.unsent = new JsonLines(folder.resolve("unsent.jsonl"));
+    this.metrics = new LiveMetrics(metricsPort, names);
+  }
+
+  long now() {
+    return epochMicros.getAsLong();
+  }
+
+  int metricsPort() {
+    return metrics.port();
+  }
+
+  /** Gives {@code error} back. */
+  String keep(Times times, long done, String request, String error) {
+    var requested = new Requested(times.intended(), times.sent(), done, request, error);
+    requests.append(requested);
+    metrics.count(requested);
+    return error;
+  }
+
+  /** A journey is given up before it began: what is sent late in a heap is no load of its rate. */
+  void gaveUp(long intendedEpochMicros) {
+    unsent.append(new Unsent(intendedEpochMicros, now()));
+    metrics.countUnsent();
+  }
+
+  /** Completes the files; what ends later is not kept. */
+  void closeFiles() {
+    requests.close();
+    unsent.close();
+  }
+
+  @Override
+  public void close() {
+    closeFiles();
+    metrics.close();
+  }
+}

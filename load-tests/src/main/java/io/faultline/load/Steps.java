@@ -1,0 +1,122 @@
+package io.faultline.load;
+
+import static io.gatling.javaapi.core.CoreDsl.bodyString;
+import static io.gatling.javaapi.core.CoreDsl.exec;
+import static io.gatling.javaapi.http.HttpDsl.status;
+
+import io.gatling.javaapi.core.ChainBuilder;
+import io.gatling.javaapi.core.CheckBuilder;
+import io.gatling.javaapi.core.Session;
+import io.gatling.javaapi.http.HttpRequestActionBuilder;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.ToLongFunction;
+
+/**
+ * What all journeys have in common: when they begin, and how each of their requests is sent and
+ * ends. As a browser does, Gatling's client sends a request once more when a kept-alive connection
+ * broke off under it (RFC 9112, 9.3.1).
+ */
+final class Steps {
+  /** A system that hangs shall show as failing, not as silence. */
+  private static final Duration TIMEOUT = Duration.ofSeconds(5);
+
+  /** A journey that could not begin in its time is not begun later than this. */
+  private static final long LATEST_MICROS = TimeUnit.SECONDS.toMicros(3);
+
+  private static final String TIMES = "times";
+  private static final String STATUS = "status";
+  private static final String BODY = "body";
+  private static final String NEXT = "next";
+
+  private final RequestLog log;
+  private final InFlight inFlight;
+  private final Arrivals arrivals;
+  private final Consumer<RuntimeException> fatal;
+
+  /**
+   * @param fatal takes what kept a response from being recorded
+   */
+  Steps(
+      RequestLog log, InFlight inFlight, Arrivals arrivals, Consumer<RuntimeException> fatal) {
+    this.log = log;
+    this.inFlight = inFlight;
+    this.arrivals = arrivals;
+    this.fatal = fatal;
+  }
+
+  /** What became of a request, and the session after it. */
+  interface End {
+    Session of(Session session, Times times, Answer answer);
+  }
+
+  /** The next journey begins, or is given up as its time has long passed. */
+  ChainBuilder arrive() {
+    return exec(this::arrive).exitHereIf(session -> !session.contains(NEXT));
+  }
+
+  private Session arrive(Session session) {
+    long intended = arrivals.next(log.now());
+    if (log.now() - intended <= LATEST_MICROS) return session.set(NEXT, intended);
+    log.gaveUp(intended);
+    return session;
+  }
+
+  /** The next request is to be sent so long from now. */
+  Session nextIn(Session session, Duration patience) {
+    return session.set(NEXT, log.now() + TimeUnit.MILLISECONDS.toMicros(patience.toMillis()));
+  }
+
+  /** Sends a request; nothing is sent any more once the load was told to end. */
+  ChainBuilder send(
+      ToLongFunction<Session> sent, HttpRequestActionBuilder request, End end) {
+    return exec(session -> begin(session, sent))
+        .exitHereIf(session -> !session.contains(TIMES))
+        .exec(request.requestTimeout(TIMEOUT).check(answerChecks()))
+        .exec(session -> end(session, end));
+  }
+
+  /** Any status passes Gatling's own checks: who records the answer judges it, in one place. */
+  private static CheckBuilder[] answerChecks() {
+    return new CheckBuilder[] {status().saveAs(STATUS), bodyString().saveAs(BODY)};
+  }
+
+  private Session begin(Session session, ToLongFunction<Session> sent) {
+    if (!inFlight.begin()) return session.remove(TIMES);
+    return session
+        .removeAll(STATUS, BODY)
+        .set(TIMES, new Times(session.getLong(NEXT), sent.applyAsLong(session)));
+  }
+
+  /** Gatling would log an exception and go on: the run would lose facts and look well. */
+  private Session end(Session session, End end) {
+    try {
+      return end.of(session, times(session), answer(session));
+    } catch (RuntimeException e) {
+      fatal.accept(e);
+      return session;
+    } finally {
+      inFlight.end();
+    }
+  }
+
+  /** Gatling does not tell a session why there is no answer; the time it took does. */
+  private Answer answer(Session session) {
+    if (session.contains(STATUS)) return new Answer(session.getInt(STATUS), text(session));
+    boolean inTime =
+        log.now() - times(session).sent() < TimeUnit.MILLISECONDS.toMicros(TIMEOUT.toMillis());
+    return inTime ? Answer.DISCONNECTED : Answer.TIMED_OUT;
+  }
+
+  private static String text(Session session) {
+    String body = session.getString(BODY);
+    return body == null ? "" : body;
+  }
+
+  private static Times times(Session session) {
+    Times times = session.get(TIMES);
+    if (times == null) throw new IllegalStateException("no request was begun");
+    return times;
+  }
+}
