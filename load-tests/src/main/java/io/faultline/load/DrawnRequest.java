@@ -27,8 +27,7 @@ record DrawnRequest(
     for (var field : fields.entrySet()) {
       String found = text(json, field.getKey());
       if (!PlannedRequest.matches(field.getValue(), found))
-        return "field %s is '%s', expected '%s'"
-            .formatted(field.getKey(), found, field.getValue());
+        return "field %s is '%s', expected '%s'".formatted(field.getKey(), found, field.getValue());
     }
     for (String field : plan.ledger().values())
       if (at(json, field).isMissingNode()) return "response without the field " + field;

@@ -141,7 +141,6 @@ final class LoadProperties {
     return whole("load.seed", "1", Long.MIN_VALUE, Long.MAX_VALUE);
   }
 
-
   private Path path(String name, String expected) {
     String text = text(name, null, expected);
     try {

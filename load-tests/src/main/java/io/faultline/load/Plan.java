@@ -45,8 +45,7 @@ record Plan(List<PlannedRequest> requests) {
     var requests = new ArrayList<PlannedRequest>();
     for (JsonNode request : plan.path("requests")) {
       requireAllowed(request.path("url").asText(), allowed);
-      requests.add(
-          PlannedRequest.of(request, name -> files.computeIfAbsent(name, Lines::of)));
+      requests.add(PlannedRequest.of(request, name -> files.computeIfAbsent(name, Lines::of)));
     }
     if (requests.isEmpty())
       throw new IllegalArgumentException("load.plan: expected one request or more, got none");

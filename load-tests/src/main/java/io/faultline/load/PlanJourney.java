@@ -40,14 +40,12 @@ final class PlanJourney {
   }
 
   private ChainBuilder send(PlannedRequest request) {
-    return steps.send(
-        session -> recorder.sending(drawn(session)), builder(request), this::ended);
+    return steps.send(session -> recorder.sending(drawn(session)), builder(request), this::ended);
   }
 
   private static HttpRequestActionBuilder builder(PlannedRequest request) {
     var builder =
-        http(request.name())
-            .httpRequest(request.method(), session -> drawn(session).url());
+        http(request.name()).httpRequest(request.method(), session -> drawn(session).url());
     for (String header : request.headers().keySet())
       builder = builder.header(header, session -> drawn(session).headers().get(header));
     return request.hasBody() ? builder.body(StringBody(session -> drawn(session).body())) : builder;

@@ -13,8 +13,8 @@ import java.util.random.RandomGenerator;
  * One request of the plan; {@link #draw} makes the requests that users send of it. Thread-safe.
  *
  * @param status those that are expected; empty for any below 400
- * @param ledger a field of the ledger to the field of the JSON response; empty where the request
- *     is not in the ledger
+ * @param ledger a field of the ledger to the field of the JSON response; empty where the request is
+ *     not in the ledger
  */
 record PlannedRequest(
     String name,

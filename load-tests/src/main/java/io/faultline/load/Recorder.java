@@ -14,10 +14,7 @@ final class Recorder implements AutoCloseable {
   Recorder(Path folder, int metricsPort, LongSupplier epochMicros) {
     this.log =
         new RequestLog(
-            folder,
-            metricsPort,
-            List.of(Requested.PLACE_ORDER, Requested.READ_ORDER),
-            epochMicros);
+            folder, metricsPort, List.of(Requested.PLACE_ORDER, Requested.READ_ORDER), epochMicros);
     this.ledger = new JsonLines(folder.resolve("ledger.jsonl"));
   }
 
@@ -36,8 +33,7 @@ final class Recorder implements AutoCloseable {
   String placed(Times times, Order order, Answer answer) {
     long done = log.now();
     // The ledger first: an order that the shop may have taken must never be missing from it.
-    if (pending.end(order.key()))
-      ledger.append(Attempted.of(times.sent(), done, order, answer));
+    if (pending.end(order.key())) ledger.append(Attempted.of(times.sent(), done, order, answer));
     return log.keep(times, done, Requested.PLACE_ORDER, answer.placingError());
   }
 

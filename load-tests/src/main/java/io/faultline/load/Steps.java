@@ -38,8 +38,7 @@ final class Steps {
   /**
    * @param fatal takes what kept a response from being recorded
    */
-  Steps(
-      RequestLog log, InFlight inFlight, Arrivals arrivals, Consumer<RuntimeException> fatal) {
+  Steps(RequestLog log, InFlight inFlight, Arrivals arrivals, Consumer<RuntimeException> fatal) {
     this.log = log;
     this.inFlight = inFlight;
     this.arrivals = arrivals;
@@ -69,8 +68,7 @@ final class Steps {
   }
 
   /** Sends a request; nothing is sent any more once the load was told to end. */
-  ChainBuilder send(
-      ToLongFunction<Session> sent, HttpRequestActionBuilder request, End end) {
+  ChainBuilder send(ToLongFunction<Session> sent, HttpRequestActionBuilder request, End end) {
     return exec(session -> begin(session, sent))
         .exitHereIf(session -> !session.contains(TIMES))
         .exec(request.requestTimeout(TIMEOUT).check(answerChecks()))

@@ -36,8 +36,7 @@ class RequestsSimulationIT {
       await()
           .atMost(60, SECONDS)
           .ignoreExceptions()
-          .until(
-              () -> load.metrics().matches("(?s).*request=\"order\",outcome=\"ok\",} [1-9].*"));
+          .until(() -> load.metrics().matches("(?s).*request=\"order\",outcome=\"ok\",} [1-9].*"));
       assertThat(load.metrics())
           .contains("loadtest_requests_total{request=\"look\",outcome=\"error\",} 0.0");
       assertThat(load.exit(60)).isZero();
@@ -49,8 +48,7 @@ class RequestsSimulationIT {
       assertThat(texts(load.ledger(), "key"))
           .hasSize(Collections.frequency(names, "order"))
           .containsExactlyInAnyOrderElementsOf(shop.keys);
-      assertThat(texts(load.ledger(), "id"))
-          .containsExactlyInAnyOrderElementsOf(shop.acceptedIds);
+      assertThat(texts(load.ledger(), "id")).containsExactlyInAnyOrderElementsOf(shop.acceptedIds);
       assertThat(texts(load.ledger(), "outcome")).containsOnly("accepted");
       assertThat(texts(load.ledger(), "user")).containsOnly("ann", "bob");
     }
@@ -88,7 +86,8 @@ class RequestsSimulationIT {
     try (var load = start("{\"requests\":[{\"name\":\"a\",\"url\":\"http://10.0.0.1/\"}]}", 5, 5)) {
       assertThat(load.exit(60)).isEqualTo(2);
       assertThat(load.text("err"))
-          .contains("load.plan: expected a URL on loopback or an allowed host, got http://10.0.0.1/");
+          .contains(
+              "load.plan: expected a URL on loopback or an allowed host, got http://10.0.0.1/");
     }
   }
 

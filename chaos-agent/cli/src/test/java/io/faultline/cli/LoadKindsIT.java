@@ -78,7 +78,8 @@ class LoadKindsIT {
     assertThat(ran.journal().first(Entry.LoadBegan.class).orElseThrow().notRecorded()).hasSize(2);
     assertThat(ran.journal().all(Entry.Noted.class))
         .extracting(Entry.Noted::text)
-        .anyMatch(it -> it.matches("the load process ended when it was stopped with exit code \\d+"));
+        .anyMatch(
+            it -> it.matches("the load process ended when it was stopped with exit code \\d+"));
     assertThat(ran.page()).contains("users&#39; requests, their errors and times");
     assertThat(Files.readString(ran.load().resolve("command.log"))).contains("hammering");
   }

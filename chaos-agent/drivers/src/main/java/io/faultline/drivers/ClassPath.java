@@ -42,7 +42,8 @@ final class ClassPath {
   }
 
   private static boolean isModule(Path folder) {
-    return Files.isDirectory(folder.resolve("target")) || Files.isDirectory(folder.resolve("build"));
+    return Files.isDirectory(folder.resolve("target"))
+        || Files.isDirectory(folder.resolve("build"));
   }
 
   /** Whether a jar with such a name is in it. */

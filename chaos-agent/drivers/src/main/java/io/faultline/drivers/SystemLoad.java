@@ -28,8 +28,7 @@ public final class SystemLoad implements Load {
    * @param target where load goes that does not say where itself
    * @param folder where it writes; made if absent
    */
-  public SystemLoad(
-      GatlingCommand gatling, Optional<SystemFile.LoadTarget> target, Path folder) {
+  public SystemLoad(GatlingCommand gatling, Optional<SystemFile.LoadTarget> target, Path folder) {
     this.gatling = gatling;
     this.target = target;
     this.folder = folder;
@@ -48,7 +47,8 @@ public final class SystemLoad implements Load {
     }
   }
 
-  private Running start(Workload.Command load, Duration duration) throws IOException, PortException {
+  private Running start(Workload.Command load, Duration duration)
+      throws IOException, PortException {
     var line = new java.util.ArrayList<>(GatlingCommand.dyingWithUs(gatling.setpriv()));
     for (var argument : load.line()) line.add(filled(argument, load, duration));
     return new CommandLoad(line, folder.resolve("command.log"));
@@ -59,13 +59,13 @@ public final class SystemLoad implements Load {
         argument
             .replace("{seconds}", Long.toString(duration.plus(MARGIN).toSeconds()))
             .replace("{folder}", folder.toString());
-    return filled.contains("{baseUrl}") ? filled.replace("{baseUrl}", baseUrl(load)) : filled;
+    return load.needsBaseUrl() ? filled.replace("{baseUrl}", baseUrl(load)) : filled;
   }
 
   private Running start(Workload.Requests load, Duration rampUp, Duration duration)
       throws IOException, PortException {
     var plan = folder.resolve("plan.json");
-    RequestPlan.write(plan, load, load.base().isPresent() ? load.base().get() : baseUrl(load));
+    RequestPlan.write(plan, load, load.needsBaseUrl() ? baseUrl(load) : load.base().orElse(""));
     var properties = properties(load, rampUp, duration);
     properties.put("load.plan", plan.toString());
     return new GatlingLoad(gatling.ours(REQUESTS, properties, folder), folder, true);
@@ -74,7 +74,7 @@ public final class SystemLoad implements Load {
   private Running start(Workload.Simulation load, Duration rampUp, Duration duration)
       throws IOException, PortException {
     var properties = properties(load, rampUp, duration);
-    properties.put("load.baseUrl", baseUrl(load));
+    if (load.needsBaseUrl() || target.isPresent()) properties.put("load.baseUrl", baseUrl(load));
     properties.put("load.declinedShare", "0.05");
     if (!load.allowed().isEmpty()) properties.put("load.allow", String.join(",", load.allowed()));
     properties.putAll(load.properties());

@@ -138,6 +138,11 @@ public final class SystemSurvey implements KnownSystem {
   }
 
   @Override
+  public Optional<String> loadBaseUrl() {
+    return system.load().map(load -> load.baseUrl().toString());
+  }
+
+  @Override
   public Optional<Collection<String>> simulations() {
     return simulations;
   }

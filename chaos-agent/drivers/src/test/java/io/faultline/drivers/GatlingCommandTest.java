@@ -40,7 +40,8 @@ class GatlingCommandTest {
     Files.createDirectories(folder.resolve("target/lib"));
     Files.createFile(folder.resolve("target/lib/gatling-app-3.10.5.jar"));
     assertThat(classPath(List.of(folder.toString()))).isEqualTo(folder + "/target/lib/*");
-    assertThat(classPath(List.of("/x/gatling-app-3.9.0.jar"))).isEqualTo("/x/gatling-app-3.9.0.jar");
+    assertThat(classPath(List.of("/x/gatling-app-3.9.0.jar")))
+        .isEqualTo("/x/gatling-app-3.9.0.jar");
   }
 
   private String classPath(List<String> places) {

@@ -28,6 +28,9 @@ public sealed interface Workload {
     return false;
   }
 
+  /** Whether it goes where the system file says that load goes. */
+  boolean needsBaseUrl();
+
   /** Whether users' own requests are sure to be recorded: a run without them is not HELD. */
   boolean mustRecordRequests();
 
@@ -75,6 +78,11 @@ public sealed interface Workload {
     }
 
     @Override
+    public boolean needsBaseUrl() {
+      return isOurs();
+    }
+
+    @Override
     public boolean mustRecordRequests() {
       return isOurs();
     }
@@ -111,6 +119,11 @@ public sealed interface Workload {
       return requests.stream()
           .map(UserRequest::name)
           .collect(Collectors.joining(", ", "requests ", ""));
+    }
+
+    @Override
+    public boolean needsBaseUrl() {
+      return base.isEmpty() && requests.stream().anyMatch(it -> it.address().startsWith("/"));
     }
 
     @Override
@@ -159,6 +172,11 @@ public sealed interface Workload {
     }
 
     @Override
+    public boolean needsBaseUrl() {
+      return line.stream().anyMatch(it -> it.contains("{baseUrl}"));
+    }
+
+    @Override
     public boolean mustRecordRequests() {
       return false;
     }
@@ -189,6 +207,11 @@ public sealed interface Workload {
     @Override
     public String text() {
       return "the traffic that is there anyway";
+    }
+
+    @Override
+    public boolean needsBaseUrl() {
+      return false;
     }
 
     @Override

@@ -47,6 +47,9 @@ public interface KnownSystem {
   /** The same of an alert. */
   Optional<Lag> alertLag(String alert);
 
+  /** Where load goes that does not say where itself. */
+  Optional<String> loadBaseUrl();
+
   /** The simulations that can put load on it. */
   Optional<Collection<String>> simulations();
 

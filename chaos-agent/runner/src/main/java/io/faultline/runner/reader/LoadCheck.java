@@ -121,10 +121,33 @@ final class LoadCheck {
 
   private void template(View view, String key, String path, String text, Set<String> names) {
     Templates.problems(text, names).forEach(it -> problem(view, key, path, it));
-    for (var file : Templates.files(text)) {
-      var found = Path.of(LoadBinding.absolute(view.place(key), file));
+  }
+
+  /**
+   * Whether the files are there that lines are taken from. Only before a run: its reports are made
+   * from a copy of the experiment, beside which they are not.
+   */
+  static void checkFiles(View file, Problems problems) {
+    file.inner("load").orElseThrow().list("requests").forEach(it -> checkFiles(it, "", problems));
+  }
+
+  private static void checkFiles(View view, String path, Problems problems) {
+    view.mapping()
+        .fields()
+        .forEach(
+            (key, node) -> {
+              if (node instanceof Node.Mapping inner)
+                checkFiles(new View(inner), path + key + ".", problems);
+              else if (node instanceof Node.Scalar scalar)
+                checkFiles(scalar, "load.requests." + path + key, problems);
+            });
+  }
+
+  private static void checkFiles(Node.Scalar text, String path, Problems problems) {
+    for (var file : Templates.files(text.text())) {
+      var found = Path.of(LoadBinding.absolute(text.place(), file));
       if (!Files.isReadable(found) || Files.isDirectory(found))
-        problem(view, key, path, "expected a file to read, found none at " + found);
+        problems.add(text.place(), path, "expected a file to read, found none at " + found);
     }
   }
 
@@ -145,8 +168,7 @@ final class LoadCheck {
                         inner,
                         name,
                         at,
-                        "expected another name than "
-                            + String.join(", ", new TreeSet<>(RESERVED)));
+                        "expected another name than " + String.join(", ", new TreeSet<>(RESERVED)));
                   else if (places.putIfAbsent(name, at) != null)
                     problem(inner, name, at, "expected a name that 'values' has not");
                 }

@@ -38,7 +38,8 @@ final class LoadShape {
               "body",
               Format.ANY,
               "What is sent; '{uuid}', '{number 1..100}', '{line of users.csv}' and names of values are filled in."),
-          optional("expect", EXPECTED, "A response that went well; any status below 400 if left out."),
+          optional(
+              "expect", EXPECTED, "A response that went well; any status below 400 if left out."),
           optional(
               "ledger",
               new Shape.MapOf(Format.TEXT),
@@ -70,7 +71,9 @@ final class LoadShape {
                   new Shape.ListOf(new Shape.Value(Format.ANY), 1),
                   "A program and its arguments, started without a shell and stopped at the end; '{baseUrl}', '{seconds}' and '{folder}' are filled in."),
               optional(
-                  "none", Format.TRUTH, "true: no load of the run's own; the traffic that is there."),
+                  "none",
+                  Format.TRUTH,
+                  "true: no load of the run's own; the traffic that is there."),
               optional(
                   "rate",
                   Format.RATE,

@@ -35,6 +35,8 @@ final class SystemFit {
   static void check(View file, Experiment experiment, KnownSystem system, Problems problems) {
     var fit = new SystemFit(file, experiment, system, problems);
     fit.checkSimulation();
+    fit.checkBaseUrl();
+    LoadCheck.checkFiles(file, problems);
     fit.checkTarget();
     fit.checkDetections();
     fit.checkAddresses();
@@ -49,6 +51,24 @@ final class SystemFit {
         .simulations()
         .filter(known -> !known.contains(simulation.name()))
         .ifPresent(known -> problem("load", "simulation", unknown(known, simulation.name())));
+  }
+
+  private void checkBaseUrl() {
+    if (!experiment.load().needsBaseUrl()) return;
+    var load = file.inner("load").orElseThrow();
+    var kind = LoadShape.KINDS.stream().filter(it -> load.find(it).isPresent()).findFirst();
+    var url = system.loadBaseUrl();
+    if (url.isEmpty())
+      problem("load", kind.orElseThrow(), "expected load.baseUrl in the system file, got none");
+    else
+      Hosts.strange(url.get(), experiment.load().allowed())
+          .forEach(
+              host ->
+                  problem(
+                      "load",
+                      kind.orElseThrow(),
+                      "expected load.baseUrl of the system file on loopback or on a host named under load.allow, got '%s'"
+                          .formatted(host)));
   }
 
   private void checkTarget() {

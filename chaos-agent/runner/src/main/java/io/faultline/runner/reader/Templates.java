@@ -33,9 +33,7 @@ final class Templates {
             match -> {
               var line = LINE.matcher(match.group(1));
               return Matcher.quoteReplacement(
-                  line.matches()
-                      ? "{line of " + file.apply(line.group(1)) + "}"
-                      : match.group());
+                  line.matches() ? "{line of " + file.apply(line.group(1)) + "}" : match.group());
             });
   }
 

@@ -26,7 +26,15 @@ final class Tables {
 
   Markup all() {
     return Markup.join(
-        List.of(checks(), invariants(), detections(), moments(), probes(), load(), notRecorded(), environment()));
+        List.of(
+            checks(),
+            invariants(),
+            detections(),
+            moments(),
+            probes(),
+            load(),
+            notRecorded(),
+            environment()));
   }
 
   private Markup checks() {

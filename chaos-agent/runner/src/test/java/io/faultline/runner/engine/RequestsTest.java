@@ -76,7 +76,11 @@ class RequestsTest {
 
   @Test
   void hasNoTimesOfNothing() {
-    assertThat(new Requests(WARM, new Workload.Simulation("Orders", 0.1)).summary(1, WARM, END, 0).p99()).isNaN();
+    assertThat(
+            new Requests(WARM, new Workload.Simulation("Orders", 0.1))
+                .summary(1, WARM, END, 0)
+                .p99())
+        .isNaN();
   }
 
   private static Load.Request request(String name, double sent, long millis, String error) {

@@ -121,11 +121,24 @@ class LoadReaderTest {
         .containsExactly(
             "13: load.requests[0].path: expected one such as '/bookings', got 'bookings'",
             "15: load.requests[0].values.nights: expected a number from low to high, got '{number 5..1}'",
-            "15: load.requests[0].values.room: expected a file to read, found none at "
-                + folder.resolve("rooms.txt"),
             "16: load.requests[0].body: expected {uuid}, {number 1..100}, {line of users.csv}, {nights}, {reference}, {room}, got '{rom}'",
             "18: load.requests[0].ledger.room: expected a name that 'values' has not",
             "19: load.requests[1].name: expected a name of its own, got it again");
+  }
+
+  @Test
+  void theFilesOfLinesMustBeThereBeforeARun() throws Exception {
+    var file = Files.writeString(folder.resolve("a.yaml"), REST + REQUESTS);
+    var refused =
+        catchThrowableOfType(
+            UnusableInputException.class,
+            () -> ExperimentReader.read(file, List.of(), new ScriptedSystem()));
+    assertThat(refused)
+        .hasMessage(
+            "%s:15: load.requests.values.room: expected a file to read, found none at %s"
+                .formatted(file, folder.resolve("rooms.txt")));
+    Files.writeString(folder.resolve("rooms.txt"), "single\n");
+    assertThat(ExperimentReader.read(file, List.of(), new ScriptedSystem())).isNotNull();
   }
 
   @Test
@@ -170,7 +183,8 @@ class LoadReaderTest {
       for (int i = 0; i <= chance.nextInt(3); i++) {
         int at = chance.nextInt(text.length());
         int to = Math.min(text.length(), at + chance.nextInt(12));
-        text.replace(at, to, List.of("", "{", "}", " ", "x", ": ", "{uuid", "7").get(chance.nextInt(8)));
+        text.replace(
+            at, to, List.of("", "{", "}", " ", "x", ": ", "{uuid", "7").get(chance.nextInt(8)));
       }
       var found = load(text.toString());
       if (found.isEmpty()) refused++;

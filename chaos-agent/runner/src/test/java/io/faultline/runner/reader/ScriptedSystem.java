@@ -21,6 +21,7 @@ final class ScriptedSystem implements KnownSystem {
   Optional<Collection<String>> alerts = Optional.empty();
   Duration pending = Duration.ZERO;
   Optional<Collection<String>> simulations = Optional.empty();
+  Optional<String> loadBaseUrl = Optional.of("http://127.0.0.1:18080");
   final Map<String, String> mistakes = new HashMap<>();
   final Map<String, Long> series = new HashMap<>();
   final Map<String, Lag> lags = new HashMap<>();
@@ -83,6 +84,11 @@ final class ScriptedSystem implements KnownSystem {
   @Override
   public Optional<Lag> alertLag(String alert) {
     return Optional.ofNullable(lags.get(alert));
+  }
+
+  @Override
+  public Optional<String> loadBaseUrl() {
+    return loadBaseUrl;
   }
 
   @Override

@@ -116,6 +116,21 @@ class SystemFitTest {
   }
 
   @Test
+  void loadGoesWhereTheSystemFileSaysOnlyIfThatIsAllowed() {
+    system.loadBaseUrl = Optional.of("https://staging.example.org");
+    assertThat(problems(ExperimentReaderTest.GOOD))
+        .containsExactly(
+            "good.yaml:3: load.simulation: expected load.baseUrl of the system file on loopback or on a host named under load.allow, got 'staging.example.org'");
+    var allowed = "rate: 90 per minute, allow: [staging.example.org]";
+    assertThat(problems(ExperimentReaderTest.GOOD.replace("rate: 90 per minute", allowed)))
+        .isEmpty();
+    system.loadBaseUrl = Optional.empty();
+    assertThat(problems(ExperimentReaderTest.GOOD))
+        .containsExactly(
+            "good.yaml:3: load.simulation: expected load.baseUrl in the system file, got none");
+  }
+
+  @Test
   void namesSimulationsThatAreNotBuilt() {
     system.simulations = Optional.of(Set.of("Order"));
     assertThat(problems(GOOD))
