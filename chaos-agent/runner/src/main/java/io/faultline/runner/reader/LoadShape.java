@@ -60,7 +60,7 @@ final class LoadShape {
                   "System properties for the simulation."),
               optional(
                   "requests",
-                  new Shape.ListOf(REQUEST, 1),
+                  Shape.ListOf.named(REQUEST, "name"),
                   "HTTP requests; each arrival sends one of them, drawn by weight."),
               optional(
                   "base",

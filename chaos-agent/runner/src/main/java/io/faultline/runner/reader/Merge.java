@@ -19,7 +19,10 @@ final class Merge {
   private static Node over(Node base, Node over, Shape shape) {
     if (base instanceof Node.Mapping below && over instanceof Node.Mapping above) {
       if (shape instanceof Shape.Fields fields)
-        return mappings(below, above, key -> fields.find(key).map(Shape.Key::shape));
+        return mappings(
+            withoutOtherChoice(below, above, fields),
+            above,
+            key -> fields.find(key).map(Shape.Key::shape));
       if (shape instanceof Shape.MapOf map)
         return mappings(below, above, key -> Optional.of(map.values()));
     }
@@ -28,6 +31,19 @@ final class Merge {
         && shape instanceof Shape.ListOf list
         && !list.by().isEmpty()) return lists(below, above, list);
     return over;
+  }
+
+  /** Where one of several keys must be there, another choice takes the place of the first. */
+  private static Node.Mapping withoutOtherChoice(
+      Node.Mapping below, Node.Mapping above, Shape.Fields shape) {
+    if (shape.oneOf().stream().noneMatch(above.fields()::containsKey)) return below;
+    var fields = new LinkedHashMap<>(below.fields());
+    fields
+        .keySet()
+        .removeAll(shape.oneOf().stream().filter(key -> !above.fields().containsKey(key)).toList());
+    var keys = new LinkedHashMap<>(below.keys());
+    keys.keySet().retainAll(fields.keySet());
+    return new Node.Mapping(below.place(), fields, keys);
   }
 
   private interface Shapes {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.faultline.runner.experiment.Experiment;
+import io.faultline.runner.experiment.Workload;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +53,7 @@ class ExtendsTest {
     var read = read(OWN + "phases: {fault: 7s}\nload: {rate: 5}\n");
     assertThat(read.phases().fault()).isEqualTo(Duration.ofSeconds(7));
     assertThat(read.phases().recovery()).isEqualTo(Duration.ofSeconds(20));
-    assertThat(read.load()).isEqualTo(new Experiment.Load("Orders", 5));
+    assertThat(read.load()).isEqualTo(new Workload.Simulation("Orders", 5));
   }
 
   @Test

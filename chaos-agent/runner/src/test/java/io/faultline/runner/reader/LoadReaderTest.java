@@ -132,13 +132,15 @@ class LoadReaderTest {
     var refused =
         catchThrowableOfType(
             UnusableInputException.class,
-            () -> ExperimentReader.read(file, List.of(), new ScriptedSystem()));
+            () ->
+                ExperimentReader.read(ExperimentFile.read(file), List.of(), new ScriptedSystem()));
     assertThat(refused)
         .hasMessage(
             "%s:15: load.requests.values.room: expected a file to read, found none at %s"
                 .formatted(file, folder.resolve("rooms.txt")));
     Files.writeString(folder.resolve("rooms.txt"), "single\n");
-    assertThat(ExperimentReader.read(file, List.of(), new ScriptedSystem())).isNotNull();
+    assertThat(ExperimentReader.read(ExperimentFile.read(file), List.of(), new ScriptedSystem()))
+        .isNotNull();
   }
 
   @Test
@@ -154,6 +156,18 @@ class LoadReaderTest {
         .containsExactly(
             "7: load.command: expected loopback or a host named under load.allow, got '10.0.0.1'");
     assertThat(problems("  {command: [wrk, 'http://127.0.0.1.example.org/']}")).hasSize(1);
+  }
+
+  @Test
+  void anotherKindOfLoadTakesThePlaceOfTheOneThatIsExtended() throws Exception {
+    Files.writeString(folder.resolve("base.yaml"), REST + "  {simulation: Orders, rate: 40}");
+    var file =
+        Files.writeString(
+            folder.resolve("a.yaml"),
+            "extends: base.yaml\nload: {requests: [{name: a, url: \"http://localhost/\"}]}\n");
+    var load = ExperimentReader.read(ExperimentFile.read(file), List.of()).load();
+    assertThat(load).isInstanceOf(Workload.Requests.class);
+    assertThat(load.perSecond()).isEqualTo(40);
   }
 
   @Test
@@ -203,14 +217,15 @@ class LoadReaderTest {
 
   private Workload read(String load) throws IOException, UnusableInputException {
     var file = Files.writeString(folder.resolve("a.yaml"), REST + load);
-    return ExperimentReader.read(file, List.of()).load();
+    return ExperimentReader.read(ExperimentFile.read(file), List.of()).load();
   }
 
   private List<String> problems(String load) throws IOException {
     var file = Files.writeString(folder.resolve("a.yaml"), REST + load);
     var refused =
         catchThrowableOfType(
-            UnusableInputException.class, () -> ExperimentReader.read(file, List.of()));
+            UnusableInputException.class,
+            () -> ExperimentReader.read(ExperimentFile.read(file), List.of()));
     assertThat(refused).as("refused").isNotNull();
     return refused.getMessage().lines().map(line -> line.replace(file + ":", "")).toList();
   }
