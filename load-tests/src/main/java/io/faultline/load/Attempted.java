@@ -19,7 +19,8 @@ record Attempted(
     String status,
     int charged,
     int declined,
-    long chargedCents) {
+    long chargedCents,
+    String reservation) {
   static Attempted of(long sentEpochMicros, long endedEpochMicros, Order order, Answer answer) {
     boolean good = !order.declined();
     return new Attempted(
@@ -33,6 +34,7 @@ record Attempted(
         good ? "confirmed" : "cancelled",
         good ? 1 : 0,
         good ? 0 : 1,
-        good ? order.amountCents() : 0);
+        good ? order.amountCents() : 0,
+        good ? "sold" : "released");
   }
 }

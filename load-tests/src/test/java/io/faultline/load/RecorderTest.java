@@ -23,13 +23,17 @@ class RecorderTest {
     assertThat(Files.readAllLines(folder.resolve("ledger.jsonl")))
         .containsExactly(
             line("accepted", 202, "7", "k1", 1999)
-                + "\"status\":\"confirmed\",\"charged\":1,\"declined\":0,\"chargedCents\":1999}",
+                + "\"status\":\"confirmed\",\"charged\":1,\"declined\":0,\"chargedCents\":1999"
+                + ",\"reservation\":\"sold\"}",
             line("accepted", 202, "7", "k2", 500)
-                + "\"status\":\"cancelled\",\"charged\":0,\"declined\":1,\"chargedCents\":0}",
+                + "\"status\":\"cancelled\",\"charged\":0,\"declined\":1,\"chargedCents\":0"
+                + ",\"reservation\":\"released\"}",
             line("refused", 503, "", "k3", 700)
-                + "\"status\":\"confirmed\",\"charged\":1,\"declined\":0,\"chargedCents\":700}",
+                + "\"status\":\"confirmed\",\"charged\":1,\"declined\":0,\"chargedCents\":700"
+                + ",\"reservation\":\"sold\"}",
             line("unanswered", 0, "", "k4", 800)
-                + "\"status\":\"confirmed\",\"charged\":1,\"declined\":0,\"chargedCents\":800}");
+                + "\"status\":\"confirmed\",\"charged\":1,\"declined\":0,\"chargedCents\":800"
+                + ",\"reservation\":\"sold\"}");
   }
 
   @Test
