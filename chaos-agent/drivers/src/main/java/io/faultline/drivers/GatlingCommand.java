@@ -17,6 +17,13 @@ import java.util.TreeMap;
  */
 public record GatlingCommand(
     Path java, Path room, Map<String, String> simulations, Optional<Path> setpriv) {
+  /** As our own {@code gatling.conf} has it, which another simulation does not see. */
+  private static final Map<String, String> WITH_OUR_GATLING =
+      Map.of(
+          "gatling.ssl.useOpenSsl", "false",
+          "gatling.netty.useNativeTransport", "false",
+          "gatling.http.warmUpUrl", "");
+
   public GatlingCommand {
     simulations = Map.copyOf(simulations);
   }
@@ -31,8 +38,12 @@ public record GatlingCommand(
   List<String> another(
       String simulation, List<String> places, Map<String, String> properties, Path folder) {
     var classPath = new ArrayList<>(ClassPath.of(places));
-    if (!ClassPath.hasJar(classPath, "gatling-app-")) classPath.add(room + "/target/lib/*");
-    return line(simulation, classPath, properties, folder);
+    if (ClassPath.hasJar(classPath, "gatling-app-"))
+      return line(simulation, classPath, properties, folder);
+    classPath.add(room + "/target/lib/*");
+    var withOurs = new TreeMap<>(WITH_OUR_GATLING);
+    withOurs.putAll(properties);
+    return line(simulation, classPath, withOurs, folder);
   }
 
   private List<String> line(

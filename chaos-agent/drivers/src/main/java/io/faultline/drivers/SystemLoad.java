@@ -51,7 +51,19 @@ public final class SystemLoad implements Load {
       throws IOException, PortException {
     var line = new java.util.ArrayList<>(GatlingCommand.dyingWithUs(gatling.setpriv()));
     for (var argument : load.line()) line.add(filled(argument, load, duration));
+    requireProgram(load.line().get(0));
     return new CommandLoad(line, folder.resolve("command.log"));
+  }
+
+  /** Said before anything starts; the program that ends it with us would only end with 127. */
+  private static void requireProgram(String program) throws PortException {
+    var places =
+        program.contains("/")
+            ? List.of("")
+            : List.of(System.getenv().getOrDefault("PATH", "").split(":", -1));
+    if (places.stream().noneMatch(place -> Files.isExecutable(Path.of(place, program))))
+      throw new PortException(
+          "load.command: expected a program that can be started, got '%s'".formatted(program));
   }
 
   private String filled(String argument, Workload load, Duration duration) throws PortException {
