@@ -84,8 +84,7 @@ final class ExperimentRun {
     var folder = new RunFolder(Files.createTempDirectory("faultline-dry"));
     var beside = Executors.newCachedThreadPool(ExperimentRun::daemon);
     try {
-      var faults = experiment.breaking().stream().toList();
-      var run = new DryRun(experiment.load(), faults, ports(system, folder, beside));
+      var run = new DryRun(experiment.load(), experiment.faults(), ports(system, folder, beside));
       interrupt.onInterrupt(run::stop);
       var report = new DryReport(system, SystemSources.of(system, new MonotonicClock()).agents());
       report.observe(DryRun.RAMP_UP.plus(DryRun.WINDOW));

@@ -75,7 +75,7 @@ final class Session {
   }
 
   private static boolean isOnWire(Experiment experiment) {
-    return experiment.breaking().filter(it -> Wire.isTarget(it.target())).isPresent();
+    return experiment.faults().stream().anyMatch(it -> Wire.isTarget(it.target()));
   }
 
   private void tellIfWithoutProxy(Experiment experiment, SystemFile system) {
@@ -164,7 +164,7 @@ final class Session {
   private int measure(RunInput input, Experiment experiment, SystemFile system)
       throws IOException, InterruptedException {
     if (interrupt.raised()) return Exit.UNKNOWN;
-    if (options.dry && experiment.breaking().isEmpty()) {
+    if (options.dry && !experiment.isBreaking()) {
       out.println("dry run of " + experiment.name() + ": it has no fault");
       return Exit.OK;
     }

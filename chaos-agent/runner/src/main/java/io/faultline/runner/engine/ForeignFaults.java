@@ -3,9 +3,9 @@ package io.faultline.runner.engine;
 import io.faultline.runner.journal.Entry;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** Looks for faults that this run did not raise: what they break is not the experiment's doing. */
@@ -16,7 +16,7 @@ final class ForeignFaults {
   private final Errand<List<SystemUnderTest.FoundFault>> asking;
   private final Rhythm rhythm;
   private final Set<SystemUnderTest.FoundFault> written = new HashSet<>();
-  private Optional<RaisedFault> ours = Optional.empty();
+  private final List<RaisedFault> ours = new ArrayList<>();
   private boolean failed;
 
   ForeignFaults(Ports ports, Recorder recorder) {
@@ -27,7 +27,7 @@ final class ForeignFaults {
 
   /** From now on this one is no stranger. */
   void ours(RaisedFault raised) {
-    ours = Optional.of(raised);
+    ours.add(raised);
   }
 
   /** Asks now and then, and writes what there is. */
@@ -43,7 +43,7 @@ final class ForeignFaults {
       return;
     }
     for (var fault : result.value().get())
-      if (ours.filter(raised -> raised.is(fault)).isEmpty() && written.add(fault))
+      if (ours.stream().noneMatch(raised -> raised.is(fault)) && written.add(fault))
         recorder.record(
             new Entry.ForeignFault(
                 recorder.at(result.answered()),

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/** Lets time pass under load while it watches probes, detectors, users and the fault. */
+/** Lets time pass under load while it watches probes, detectors, users and the faults. */
 final class Lookout {
   private static final Duration TICK = Duration.ofMillis(100);
 
@@ -31,7 +31,7 @@ final class Lookout {
   private final Rhythm takings;
   private final Settling settling;
   private Probing probing;
-  private Optional<RaisedFault> fault = Optional.empty();
+  private final List<RaisedFault> faults = new ArrayList<>();
   private Instant errorsFrom;
   private boolean isWarm;
   private boolean errorWritten;
@@ -70,7 +70,7 @@ final class Lookout {
     UnseenBreakers.write(experiment, watch.seenUntil().keySet(), recorder);
     var now = ports.clock().now();
     requests.warm(now);
-    if (experiment.breaking().isEmpty()) errorsFrom = now;
+    if (!experiment.isBreaking()) errorsFrom = now;
   }
 
   /** Whether the system has been well for the hold time. */
@@ -80,14 +80,14 @@ final class Lookout {
 
   /** From now on this fault is kept alive, and users' errors are put down to it. */
   void raised(RaisedFault raised) {
-    fault = Optional.of(raised);
+    faults.add(raised);
     foreignFaults.ours(raised);
-    errorsFrom = raised.asked();
+    if (raised.asked().isBefore(errorsFrom)) errorsFrom = raised.asked();
   }
 
-  /** From now on it need not be kept alive. */
-  void lifted() {
-    fault = Optional.empty();
+  /** From now on this one need not be kept alive. */
+  void lifted(RaisedFault fault) {
+    faults.remove(fault);
   }
 
   /** Lets time pass until {@code end}, or as long as {@code goOn}. */
@@ -106,7 +106,7 @@ final class Lookout {
     probing.tick(now);
     foreignFaults.tick(now);
     if (abort.isPresent()) throw new CutShort(CutShort.By.CONDITION, abort.get());
-    if (fault.isPresent()) fault.get().tick(now);
+    for (var fault : faults) fault.tick(now);
     if (load.recordsRequests()) watchUsers(now);
     var failure = load.failure();
     if (failure.isPresent())

@@ -10,17 +10,22 @@ import io.faultline.runner.experiment.Experiment.Breaking;
 import io.faultline.runner.journal.Entry;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * The fault of a run: raised, kept alive, read, and lifted once, from whichever thread is first.
+ * A fault of a run: raised, kept alive, changed step by step, read, and lifted once, from whichever
+ * thread is first.
  */
 final class RaisedFault {
   private static final Duration READ_EVERY = Duration.ofMillis(500);
   private static final int LIFT_ATTEMPTS = 3;
   private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(300);
 
-  private final ActiveFault active;
+  private final List<ActiveFault> past = new ArrayList<>();
   private final Breaking breaking;
   private final Ports ports;
   private final Recorder recorder;
@@ -31,6 +36,9 @@ final class RaisedFault {
   private final Rhythm renewals;
   private final Rhythm readings;
   private final Optional<TargetProcess> ended;
+  private volatile ActiveFault active;
+  private int step;
+  private volatile Effect pastEffect = Effect.NONE;
   private Instant leaseHeldFrom;
   private Effect effect = Effect.NONE;
   private boolean wasRead;
@@ -57,17 +65,12 @@ final class RaisedFault {
     renewals = new Rhythm(third, since.plus(third));
     readings = new Rhythm(READ_EVERY, since);
     renewal = new Errand<>(ports.clock(), ports.beside(), this::renew);
-    reading = new Errand<>(ports.clock(), ports.beside(), active::effect);
+    reading = new Errand<>(ports.clock(), ports.beside(), this::effectSoFar);
     ended =
         incarnation.map(
             it ->
                 new TargetProcess(
-                    breaking.target().process(),
-                    it,
-                    ports,
-                    recorder,
-                    since,
-                    () -> effect.affected() > 0));
+                    breaking, it, ports, recorder, since, () -> effect.affected() > 0));
   }
 
   /** Raises the fault and writes that it is. */
@@ -80,6 +83,7 @@ final class RaisedFault {
     recorder.record(
         new Entry.Injected(
             recorder.at(raised.since),
+            breaking.name(),
             breaking.fault().text(),
             breaking.target().text(),
             Recorder.seconds(Duration.between(asked, raised.since))));
@@ -109,9 +113,74 @@ final class RaisedFault {
 
   /** Whether this is it, as its source tells. */
   boolean is(SystemUnderTest.FoundFault other) {
-    boolean sameId = other.id().equals(active.id()) || other.id().startsWith(active.id() + "-");
+    boolean sameId = isOf(active, other) || past.stream().anyMatch(it -> isOf(it, other));
     return sameId
         && (Wire.isTarget(breaking.target()) || other.source().equals(breaking.target().process()));
+  }
+
+  private static boolean isOf(ActiveFault mine, SystemUnderTest.FoundFault other) {
+    return other.id().equals(mine.id()) || other.id().startsWith(mine.id() + "-");
+  }
+
+  Breaking breaking() {
+    return breaking;
+  }
+
+  /** When it was acknowledged. */
+  Instant since() {
+    return since;
+  }
+
+  /** When it changes next. */
+  Optional<Instant> nextStep() {
+    var steps = breaking.ramp().steps();
+    return step + 1 < steps.size()
+        ? Optional.of(since.plus(steps.get(step + 1).after()))
+        : Optional.empty();
+  }
+
+  /** Does what the next step says instead; for a moment in between it does nothing. */
+  synchronized void takeStep() throws InjectionException {
+    if (lifted) return;
+    var next = breaking.ramp().steps().get(++step).fault();
+    active.close();
+    var before = ports.clock().now();
+    var raised = ports.faults().raise(next, breaking.target(), lease(breaking));
+    past.add(active);
+    pastEffect = sum(pastEffect, active.effect());
+    active = raised;
+    leaseHeldFrom = before;
+    var now = ports.clock().now();
+    recorder.record(
+        new Entry.Stepped(
+            recorder.at(now),
+            breaking.name(),
+            next.text(),
+            Recorder.seconds(Duration.between(before, now))));
+  }
+
+  /** Of all steps; the sum never counts a step twice, as it moves to the past only once closed. */
+  private synchronized Effect effectSoFar() throws InjectionException {
+    return sum(pastEffect, active.effect());
+  }
+
+  private static Effect sum(Effect one, Effect other) {
+    var first =
+        Stream.of(one.first(), other.first())
+            .flatMap(Optional::stream)
+            .min(Comparator.naturalOrder());
+    return new Effect(
+        one.matched() + other.matched(),
+        one.affected() + other.affected(),
+        one.skipped() + other.skipped(),
+        first,
+        other.last().or(one::last));
+  }
+
+  private String whose() {
+    return breaking.name().equals(Breaking.ONLY)
+        ? breaking.called() + "'s "
+        : breaking.called() + ": its ";
   }
 
   /** Whether it ended its process, which is not up again yet. */
@@ -139,7 +208,7 @@ final class RaisedFault {
     if (ended.isEmpty() && leaseHeldFrom.plus(lease(breaking)).isBefore(now))
       throw new CutShort(
           CutShort.By.FAILURE,
-          "the fault's lease could not be renewed in time, so it lifted itself in mid-run");
+          whose() + "lease could not be renewed in time, so it lifted itself in mid-run");
   }
 
   /** Whether it was read, after this long, to have met no call at all. */
@@ -162,8 +231,8 @@ final class RaisedFault {
       if (problem.isEmpty()) return;
     }
     recorder.fail(
-        "the fault could not be lifted and ends with its lease of %s: %s"
-            .formatted(DurationText.print(lease(breaking)), problem.get()));
+        "%s could not be lifted and ends with its lease of %s: %s"
+            .formatted(breaking.called(), DurationText.print(lease(breaking)), problem.get()));
   }
 
   /** Asks for its effect once more, to be taken by {@link #takeReading}. */
@@ -181,7 +250,7 @@ final class RaisedFault {
 
   private void read(Errand.Result<Effect> result) {
     if (result.value().isEmpty()) {
-      if (!readFailed) recorder.note("the fault's effect could not be read: " + result.problem());
+      if (!readFailed) recorder.note(whose() + "effect could not be read: " + result.problem());
       readFailed = true;
       return;
     }
@@ -193,6 +262,7 @@ final class RaisedFault {
     recorder.record(
         new Entry.Affected(
             recorder.at(result.answered()),
+            breaking.name(),
             effect.matched(),
             effect.affected(),
             effect.first().map(recorder::at).orElse(Double.NaN),
@@ -210,7 +280,7 @@ final class RaisedFault {
         .ifPresent(
             result -> {
               if (result.value().isPresent()) leaseHeldFrom = result.asked();
-              else recorder.note("the fault's lease was not renewed: " + result.problem());
+              else recorder.note(whose() + "lease was not renewed: " + result.problem());
             });
   }
 
@@ -220,7 +290,8 @@ final class RaisedFault {
       active.close();
       var done = ports.clock().now();
       recorder.record(
-          new Entry.Lifted(recorder.at(done), Recorder.seconds(Duration.between(asked, done))));
+          new Entry.Lifted(
+              recorder.at(done), breaking.name(), Recorder.seconds(Duration.between(asked, done))));
       return Optional.empty();
     } catch (InjectionException | RuntimeException e) {
       return Optional.of(String.valueOf(e.getMessage()));

@@ -1,6 +1,5 @@
 package io.faultline.runner.engine;
 
-import io.faultline.fault.InjectionException;
 import io.faultline.runner.experiment.Attempt;
 import io.faultline.runner.experiment.Experiment;
 import io.faultline.runner.experiment.Phase;
@@ -12,9 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * One run of an experiment over the ports. Whatever happens, the fault is lifted and there is a
+ * One run of an experiment over the ports. Whatever happens, the faults are lifted and there is a
  * journal. {@link #stop} may be called from any thread; {@link #run} once.
  */
 public final class Run {
@@ -24,9 +24,6 @@ public final class Run {
   /** How much longer a warm-up may last until the system is well. */
   private static final Duration SETTLING = Duration.ofSeconds(30);
 
-  /** A fault that has met no call for so long is aimed at nothing. */
-  private static final Duration CANARY = Duration.ofSeconds(5);
-
   private static final Duration LAST_READING = Duration.ofSeconds(2);
   private static final Duration DRAWING = Duration.ofSeconds(20);
   private static final Duration DRAWING_IN_HASTE = Duration.ofSeconds(3);
@@ -35,7 +32,7 @@ public final class Run {
   private final Ports ports;
   private final Progress progress;
   private final Stop stop = new Stop();
-  private volatile RaisedFault fault;
+  private final List<RaisedFault> faults = new CopyOnWriteArrayList<>();
   private Recorder recorder;
   private boolean interrupted;
 
@@ -45,10 +42,10 @@ public final class Run {
     this.progress = progress;
   }
 
-  /** Lifts the fault at once, from this thread, and ends the run soon after. */
+  /** Lifts the faults at once, from this thread, and ends the run soon after. */
   public void stop(String reason) {
     stop.ask(reason);
-    liftFault();
+    liftFaults();
   }
 
   /** Carries it out and gives what was recorded; never throws for what happens outside. */
@@ -125,7 +122,7 @@ public final class Run {
         Lags.write(experiment, ports.metrics(), recorder);
         underLoad(watch, load);
       } finally {
-        liftFault();
+        liftFaults();
         // Closing twice is the same as once; this is for what went wrong before the drain.
         load.close();
       }
@@ -150,7 +147,7 @@ public final class Run {
     } catch (RuntimeException e) {
       cut = Optional.of(unexpected(e));
     }
-    liftFault();
+    liftFaults();
     cut.ifPresent(c -> recorder.record(c.entry(recorder.now())));
     try {
       end(lookout, load, cut.map(CutShort::by));
@@ -173,8 +170,7 @@ public final class Run {
     lookout.writeGaps();
     requireSteadyState();
     began(Phase.FAULT);
-    if (experiment.breaking().isPresent()) underFault(lookout, experiment.breaking().get());
-    else lookout.until(ports.clock().now().plus(phases.fault()), () -> true);
+    new FaultPhase(experiment, ports, recorder, stop, lookout, faults).run();
     pass(lookout, Phase.RECOVERY, phases.recovery());
   }
 
@@ -196,38 +192,14 @@ public final class Run {
     throw new CutShort(CutShort.By.FAILURE, problems.get(0));
   }
 
-  private void underFault(Lookout lookout, Experiment.Breaking breaking)
-      throws CutShort, InterruptedException {
-    stop.check();
-    try {
-      fault = RaisedFault.raise(breaking, ports, recorder);
-    } catch (InjectionException | RuntimeException e) {
-      throw new CutShort(CutShort.By.FAILURE, "the fault could not be raised: " + e.getMessage());
-    }
-    stop.check();
-    var raised = fault;
-    lookout.raised(raised);
-    lookout.until(
-        ports.clock().now().plus(experiment.phases().fault()), () -> !raised.metNoCallIn(CANARY));
-    liftFault();
-    // A process that the fault ended lifts it by its restart, which is looked for further on.
-    if (!raised.awaitsRestart()) lookout.lifted();
-    if (raised.metNoCallIn(CANARY))
-      throw new CutShort(
-          CutShort.By.FAILURE,
-          "the fault met no call in %d s: nothing passes '%s'"
-              .formatted(CANARY.toSeconds(), breaking.target().text()));
-  }
-
-  private void liftFault() {
-    var raised = fault;
-    if (raised != null) raised.lift();
+  private void liftFaults() {
+    faults.forEach(RaisedFault::lift);
   }
 
   private void end(Lookout lookout, Load.Running load, Optional<CutShort.By> cut)
       throws InterruptedException {
     boolean byPerson = cut.filter(by -> by == CutShort.By.PERSON).isPresent();
-    boolean worthChecking = cut.isEmpty() || (fault != null && !byPerson);
+    boolean worthChecking = cut.isEmpty() || (!faults.isEmpty() && !byPerson);
     lookout.writeGaps();
     var loadEnd = ports.clock().now();
     readEffect();
@@ -256,15 +228,17 @@ public final class Run {
     }
   }
 
-  /** What it had done in all is only known once it is lifted. */
+  /** What they had done in all is only known once they are lifted. */
   private void readEffect() throws InterruptedException {
-    if (fault == null || fault.hasEndedItsProcess()) return;
-    awaitReading();
-    fault.readAgain();
-    awaitReading();
+    for (var fault : faults) {
+      if (fault.hasEndedItsProcess()) continue;
+      awaitReading(fault);
+      fault.readAgain();
+      awaitReading(fault);
+    }
   }
 
-  private void awaitReading() throws InterruptedException {
+  private void awaitReading(RaisedFault fault) throws InterruptedException {
     var deadline = ports.clock().now().plus(LAST_READING);
     while (fault.isBeingRead() && ports.clock().now().isBefore(deadline))
       ports.clock().sleep(Duration.ofMillis(20));

@@ -1,5 +1,6 @@
 package io.faultline.runner.engine;
 
+import io.faultline.runner.experiment.Experiment.Breaking;
 import io.faultline.runner.journal.Entry;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.function.BooleanSupplier;
 final class TargetProcess {
   private static final Duration EVERY = Duration.ofMillis(200);
 
+  private final String fault;
   private final String process;
   private final String before;
   private final Recorder recorder;
@@ -28,14 +30,15 @@ final class TargetProcess {
    * @param toldOf whether the process could still tell that the fault affected it
    */
   TargetProcess(
-      String process,
+      Breaking breaking,
       String before,
       Ports ports,
       Recorder recorder,
       Instant raised,
       BooleanSupplier toldOf) {
     this.toldOf = toldOf;
-    this.process = process;
+    this.fault = breaking.name();
+    this.process = breaking.target().process();
     this.before = before;
     this.recorder = recorder;
     this.lastSeen = raised;
@@ -74,6 +77,7 @@ final class TargetProcess {
     recorder.record(
         new Entry.Restarted(
             recorder.at(result.answered()),
+            fault,
             process,
             Recorder.seconds(Duration.between(lastSeen, result.answered()))));
   }
@@ -83,6 +87,7 @@ final class TargetProcess {
     gone = true;
     if (toldOf.getAsBoolean()) return;
     double error = Recorder.seconds(Duration.between(lastSeen, now)) / 2;
-    recorder.record(new Entry.Affected(recorder.at(now), 1, 1, recorder.at(now) - error, error));
+    recorder.record(
+        new Entry.Affected(recorder.at(now), fault, 1, 1, recorder.at(now) - error, error));
   }
 }

@@ -6,6 +6,7 @@ import io.faultline.fault.Target;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,12 +16,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * One experiment: a system under load, one thing broken, and what is expected of it. A value.
+ * One experiment: a system under load, what is broken, and what is expected of it. A value.
  *
  * @param name lower-case words joined by hyphens; names the run's folder
  * @param title one line for people
  * @param steadyState what "well" means; watched the whole run
- * @param breaking the fault; empty for a run under load alone
+ * @param faults what is broken, in the order of their times; none for a run under load alone
  * @param drained tells that the backlog is gone
  * @param aborts when to lift everything at once
  * @param plots what the report draws, in this order
@@ -32,7 +33,7 @@ public record Experiment(
     Workload load,
     Phases phases,
     List<Probe> steadyState,
-    Optional<Breaking> breaking,
+    List<Breaking> faults,
     Expectations expectations,
     Optional<Probe> drained,
     List<Invariant> invariants,
@@ -40,9 +41,25 @@ public record Experiment(
     List<Plot> plots) {
   public Experiment {
     steadyState = List.copyOf(steadyState);
+    faults = faults.stream().sorted(Comparator.comparing(Breaking::at)).toList();
     invariants = List.copyOf(invariants);
     aborts = List.copyOf(aborts);
     plots = List.copyOf(plots);
+  }
+
+  /** Whether something is broken. */
+  public boolean isBreaking() {
+    return !faults.isEmpty();
+  }
+
+  /** The fault of this name. */
+  public Optional<Breaking> fault(String name) {
+    return faults.stream().filter(fault -> fault.name().equals(name)).findFirst();
+  }
+
+  /** How long this fault is to be on. */
+  public Duration lasting(Breaking fault) {
+    return fault.lasting().orElse(phases.fault().minus(fault.at()));
   }
 
   /** The same experiment with nothing broken and no detection expected. */
@@ -54,7 +71,7 @@ public record Experiment(
         load,
         phases,
         steadyState,
-        Optional.empty(),
+        List.of(),
         Expectations.NONE,
         drained,
         invariants,
@@ -104,10 +121,48 @@ public record Experiment(
     }
   }
 
-  /** The fault to raise, where, and its lease. */
-  public record Breaking(Fault fault, Target target, Duration lease) {
+  /**
+   * A fault to raise.
+   *
+   * @param name tells it from the others of the experiment
+   * @param target where
+   * @param at when, from the start of the fault phase
+   * @param lasting how long it is on; to the end of the phase if empty
+   */
+  public record Breaking(
+      String name,
+      Ramp ramp,
+      Target target,
+      Duration lease,
+      Duration at,
+      Optional<Duration> lasting) {
+    /** The name of a fault that is alone. */
+    public static final String ONLY = "fault";
+
     public Breaking {
+      if (name.isBlank()) throw refused("name of a fault", "a text", "nothing");
       if (lease.isNegative()) throw refused("fault.lease", "0s or more", lease);
+      if (at.isNegative()) throw refused("fault.at", "0s or more", at);
+    }
+
+    /** One that is alone, on for the whole phase and always the same. */
+    public Breaking(Fault fault, Target target, Duration lease) {
+      this(ONLY, Ramp.of(fault), target, lease, Duration.ZERO, Optional.empty());
+    }
+
+    /** What it begins with. */
+    public Fault fault() {
+      return ramp.first();
+    }
+
+    /** For people: {@code the fault}, {@code the fault 'slow database'}. */
+    public String called() {
+      return called(name);
+    }
+
+    /** The same of a fault of this name. */
+    public static String called(String name) {
+      return name.equals(ONLY) ? "the fault" : "the fault '%s'".formatted(name);
     }
   }
 
@@ -164,15 +219,27 @@ public record Experiment(
    *
    * @param labels an alert must carry all of these; where there are none it must be about the
    *     fault's process or its peer, if its labels tell
+   * @param of the name of the fault that the time counts from; the first that the detector may be
+   *     about if empty
    */
   public record Detection(
-      DetectorKind kind, String detector, Duration within, Map<String, String> labels) {
+      DetectorKind kind,
+      String detector,
+      Duration within,
+      Map<String, String> labels,
+      Optional<String> of) {
     public Detection {
       labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
       if (detector.isBlank()) throw refused("name of a detector", "a text", "nothing");
       if (within.isNegative()) throw refused("within", "0s or more", within);
       if (!labels.isEmpty() && kind != DetectorKind.ALERT)
         throw refused("labels", "an alert along with them", kind.label());
+    }
+
+    /** Of the first fault that it may be about. */
+    public Detection(
+        DetectorKind kind, String detector, Duration within, Map<String, String> labels) {
+      this(kind, detector, within, labels, Optional.empty());
     }
 
     /** Of a detector that is told by its name. */
@@ -186,7 +253,8 @@ public record Experiment(
           labels.entrySet().stream()
               .map(label -> "%s=\"%s\"".formatted(label.getKey(), label.getValue()))
               .collect(Collectors.joining(", ", "{", "}"));
-      return kind.label() + " " + detector + (labels.isEmpty() ? "" : told);
+      var fault = of.map(name -> " of fault '%s'".formatted(name)).orElse("");
+      return kind.label() + " " + detector + (labels.isEmpty() ? "" : told) + fault;
     }
   }
 

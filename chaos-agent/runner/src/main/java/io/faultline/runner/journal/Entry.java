@@ -1,6 +1,7 @@
 package io.faultline.runner.journal;
 
 import io.faultline.runner.experiment.DetectorKind;
+import io.faultline.runner.experiment.Experiment.Breaking;
 import io.faultline.runner.experiment.Phase;
 import java.util.List;
 import java.util.Locale;
@@ -39,12 +40,34 @@ public sealed interface Entry {
    */
   record Sampled(double at, String probe, double value, String problem) implements Entry {}
 
-  /** The injector acknowledged the fault. */
-  record Injected(double at, String fault, String target, double error) implements Entry {}
+  /**
+   * The injector acknowledged a fault.
+   *
+   * @param name which of the experiment's faults
+   * @param fault what it does
+   */
+  record Injected(double at, String name, String fault, String target, double error)
+      implements Entry {
+    /** Of a fault that is alone. */
+    public Injected(double at, String fault, String target, double error) {
+      this(at, Breaking.ONLY, fault, target, error);
+    }
+  }
 
-  /** What the fault has done so far; {@code firstAt} is NaN while no call was affected. */
-  record Affected(double at, long matched, long affected, double firstAt, double error)
-      implements Entry {}
+  /** The injector acknowledged that the fault of this name now does something else. */
+  record Stepped(double at, String name, String fault, double error) implements Entry {}
+
+  /**
+   * What the fault of this name has done so far, in all its steps; {@code firstAt} is NaN while no
+   * call was affected.
+   */
+  record Affected(double at, String name, long matched, long affected, double firstAt, double error)
+      implements Entry {
+    /** Of a fault that is alone. */
+    public Affected(double at, long matched, long affected, double firstAt, double error) {
+      this(at, Breaking.ONLY, matched, affected, firstAt, error);
+    }
+  }
 
   /**
    * The state of a detector when the watch over it began or was resumed; at the latest it is
@@ -136,11 +159,21 @@ public sealed interface Entry {
    */
   record Resolution(double at, Source source, double error, String reason) implements Entry {}
 
-  /** The injector acknowledged that the fault is lifted. */
-  record Lifted(double at, double error) implements Entry {}
+  /** The injector acknowledged that the fault of this name is lifted. */
+  record Lifted(double at, String name, double error) implements Entry {
+    /** Of a fault that is alone. */
+    public Lifted(double at, double error) {
+      this(at, Breaking.ONLY, error);
+    }
+  }
 
-  /** A process that the fault had ended is up again, which lifts such a fault. */
-  record Restarted(double at, String process, double error) implements Entry {}
+  /** A process that the fault of this name had ended is up again, which lifts such a fault. */
+  record Restarted(double at, String name, String process, double error) implements Entry {
+    /** Of a fault that is alone. */
+    public Restarted(double at, String process, double error) {
+      this(at, Breaking.ONLY, process, error);
+    }
+  }
 
   /**
    * A fault that this run did not raise was active when {@code source} (an agent, a proxy) was

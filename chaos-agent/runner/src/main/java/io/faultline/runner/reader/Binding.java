@@ -1,12 +1,14 @@
 package io.faultline.runner.reader;
 
-import io.faultline.fault.Fault;
 import io.faultline.fault.Target;
 import io.faultline.runner.experiment.Attempt;
 import io.faultline.runner.experiment.DetectorKind;
 import io.faultline.runner.experiment.Experiment;
+import io.faultline.runner.experiment.Ramp;
 import io.faultline.runner.experiment.Tolerance;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -27,7 +29,7 @@ final class Binding {
         file.inner("load").map(LoadBinding::load).orElseThrow(),
         file.inner("phases").map(Binding::phases).orElseThrow(),
         file.list("steadyState").stream().map(Binding::probe).toList(),
-        file.inner("fault").map(Binding::breaking),
+        faults(file),
         file.inner("expect").map(Binding::expectations).orElse(Experiment.Expectations.NONE),
         file.inner("drained").map(Binding::drained),
         file.list("invariants").stream().map(Binding::invariant).toList(),
@@ -63,11 +65,23 @@ final class Binding {
         false);
   }
 
-  private static Experiment.Breaking breaking(View fault) {
+  private static List<Experiment.Breaking> faults(View file) {
+    var faults = new ArrayList<Experiment.Breaking>();
+    for (var fault : Faults.of(file)) faults.add(breaking(fault));
+    return faults;
+  }
+
+  private static Experiment.Breaking breaking(Faults.Written fault) {
+    var view = fault.view();
     return new Experiment.Breaking(
-        Fault.parse(fault.text("inject").orElseThrow()),
-        Target.parse(fault.text("into").orElseThrow()),
-        fault.duration("lease").orElse(LEASE));
+        fault.name(),
+        view.listed("inject")
+            .map(Ramp::parse)
+            .orElseGet(() -> Ramp.parse(view.text("inject").orElseThrow())),
+        Target.parse(view.text("into").orElseThrow()),
+        view.duration("lease").orElse(LEASE),
+        view.duration("at").orElse(Duration.ZERO),
+        view.duration("for"));
   }
 
   private static Experiment.Expectations expectations(View expect) {
@@ -90,7 +104,8 @@ final class Binding {
                     kind,
                     detection.text(kind.label()).orElseThrow(),
                     within,
-                    detection.inner("labels").map(View::texts).orElse(Map.of())))
+                    detection.inner("labels").map(View::texts).orElse(Map.of()),
+                    detection.text("of")))
         .findFirst()
         .orElseThrow();
   }

@@ -5,6 +5,7 @@ import io.faultline.fault.Wire;
 import io.faultline.runner.experiment.Experiment;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +34,7 @@ final class Consistency {
     var consistency = new Consistency(file, experiment, problems);
     consistency.checkNames();
     consistency.checkPhases();
-    consistency.checkFault();
+    consistency.checkFaults();
     consistency.checkInvariants();
     consistency.checkRecorded();
   }
@@ -120,7 +121,7 @@ final class Consistency {
     if (phases.hold().compareTo(Duration.ofSeconds(1)) < 0)
       problem("phases.hold", "1s or more", phases.hold());
     atLeast("steady", phases.steady(), phases.hold(), "phases.hold");
-    if (experiment.breaking().isEmpty()) return;
+    if (!experiment.isBreaking()) return;
     atLeast("fault", phases.fault(), Duration.ofSeconds(1), "what can be measured");
     expected
         .mitigatedWithin()
@@ -157,20 +158,18 @@ final class Consistency {
           "phases." + phase, "%s or more (for %s)".formatted(DurationText.print(least), why), is);
   }
 
-  private void checkFault() {
-    experiment
-        .breaking()
-        .map(Experiment.Breaking::lease)
-        .filter(l -> l.compareTo(SHORTEST_LEASE) < 0 || l.compareTo(LONGEST_LEASE) > 0)
-        .ifPresent(lease -> problem("fault.lease", "1s to 5m", lease));
-    experiment.breaking().ifPresent(this::checkWire);
-    if (experiment.breaking().isEmpty() && file.find("expect").isPresent())
+  private void checkFaults() {
+    Faults.of(file).forEach(this::checkFault);
+    checkFaultNames();
+    if (!experiment.isBreaking() && file.find("expect").isPresent())
       problems.add(file.place("expect"), "expect", "expected a fault along with it, got none");
-    if (experiment.breaking().isPresent() && promisesNothing())
+    if (experiment.isBreaking() && promisesNothing()) {
+      var key = file.find("fault").isPresent() ? "fault" : "faults";
       problems.add(
-          file.place("fault"),
-          "fault",
+          file.place(key),
+          key,
           "expected something in 'expect' or 'invariants' along with it, as a run that expects nothing proves nothing; got none");
+    }
     if (experiment.expectations().drainedWithin().isPresent() && experiment.drained().isEmpty())
       problems.add(
           place("expect.drained"),
@@ -178,17 +177,78 @@ final class Consistency {
           "expected the key 'drained' along with it, got none");
   }
 
+  private void checkFaultNames() {
+    var seen = new HashSet<String>();
+    for (var fault : Faults.of(file))
+      if (!seen.add(fault.name()))
+        problems.add(
+            fault.view().place("name"),
+            fault.path() + ".name",
+            "expected a name of its own, got '%s' again".formatted(fault.name()));
+    int i = 0;
+    for (var detection : file.inner("expect").map(e -> e.list("detected")).orElse(List.of())) {
+      var path = "expect.detected[%d].of".formatted(i++);
+      detection
+          .text("of")
+          .filter(name -> !seen.contains(name))
+          .ifPresent(
+              name -> problems.add(detection.place("of"), path, SystemFit.unknown(seen, name)));
+    }
+  }
+
+  private void checkFault(Faults.Written written) {
+    var fault = experiment.fault(written.name()).orElseThrow();
+    if (fault.lease().compareTo(SHORTEST_LEASE) < 0 || fault.lease().compareTo(LONGEST_LEASE) > 0)
+      problem(written, "lease", "1s to 5m", fault.lease());
+    checkTimes(written, fault);
+    try {
+      for (var step : fault.ramp().steps()) Wire.check(step.fault(), fault.target());
+    } catch (IllegalArgumentException e) {
+      problems.add(written.view().place("into"), written.path() + ".into", e.getMessage());
+    }
+  }
+
+  /** Each is on for a second or more, within the phase, and through with its steps. */
+  private void checkTimes(Faults.Written written, Experiment.Breaking fault) {
+    var phase = experiment.phases().fault();
+    var second = Duration.ofSeconds(1);
+    // How short a phase may be is told at the phase.
+    if (phase.compareTo(second) < 0) return;
+    if (fault.at().compareTo(phase.minus(second)) > 0) {
+      problem(
+          written,
+          "at",
+          "a second before the end of phases.fault at the latest, which is "
+              + DurationText.print(phase),
+          fault.at());
+      return;
+    }
+    var left = phase.minus(fault.at());
+    var lasting = experiment.lasting(fault);
+    if (lasting.compareTo(second) < 0 || lasting.compareTo(left) > 0)
+      problem(
+          written,
+          "for",
+          "1s to %s, the rest of phases.fault".formatted(DurationText.print(left)),
+          lasting);
+    else if (fault.ramp().settled().compareTo(lasting) >= 0)
+      problem(
+          written,
+          "inject",
+          "steps within less than %s, as long as it is on".formatted(DurationText.print(lasting)),
+          fault.ramp().settled());
+  }
+
+  private void problem(Faults.Written fault, String key, String expected, Duration got) {
+    problems.add(
+        fault.view().place(key),
+        fault.path() + "." + key,
+        "expected %s, got %s".formatted(expected, DurationText.print(got)));
+  }
+
   private boolean promisesNothing() {
     return experiment.expectations().equals(Experiment.Expectations.NONE)
         && experiment.invariants().isEmpty();
-  }
-
-  private void checkWire(Experiment.Breaking breaking) {
-    try {
-      Wire.check(breaking.fault(), breaking.target());
-    } catch (IllegalArgumentException e) {
-      problems.add(place("fault.into"), "fault.into", e.getMessage());
-    }
   }
 
   private void problem(String path, String expected, Duration got) {

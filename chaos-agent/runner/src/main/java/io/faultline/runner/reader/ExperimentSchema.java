@@ -40,8 +40,8 @@ public final class ExperimentSchema {
     if (shape instanceof Shape.Value value) return value(value.format());
     if (shape instanceof Shape.OneOrMore some) {
       var node = JSON.objectNode();
-      var choice = node.putArray("oneOf").add(value(some.format()));
-      choice.add(schema(new Shape.ListOf(new Shape.Value(some.format()), 1), true));
+      var choice = node.putArray("oneOf").add(value(some.alone()));
+      choice.add(schema(new Shape.ListOf(new Shape.Value(some.each()), 1), true));
       return node;
     }
     if (shape instanceof Shape.ListOf list) {

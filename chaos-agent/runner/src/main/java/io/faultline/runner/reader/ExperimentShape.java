@@ -40,16 +40,30 @@ final class ExperimentShape {
               Format.TRUTH,
               "Whether users feel it: hurt and mitigated are read from these; false if left out."));
 
+  private static final Shape INJECT = new Shape.OneOrMore(Format.FAULT, Format.STEP);
+
   private static final Shape.Fields FAULT =
       fields(
+          optional(
+              "name",
+              Format.TEXT,
+              "Tells it from the others; 'fault 1', 'fault 2' and so on if left out."),
           required(
               "inject",
-              Format.FAULT,
-              "What is done, such as 'latency 200ms', 'exception java.io.IOException \"reset\"' or, on the wire, 'black-hole'."),
+              INJECT,
+              "What is done, such as 'latency 200ms', 'exception java.io.IOException \"reset\"' or, on the wire, 'black-hole'; a range that it passes through, such as 'latency 0ms..2s over 10s'; or a list of steps, such as 'latency 200ms for 5s'."),
           required(
               "into",
               Format.TARGET,
               "Where: process, point, what to match, and which calls, such as 'payment http-client peer=card-processor share=100%'; or an edge of the system and 'wire', such as 'payment->card-processor wire share=100%'."),
+          optional(
+              "at",
+              Format.DURATION,
+              "When it is raised, from the start of the fault phase; 0s if left out."),
+          optional(
+              "for",
+              Format.DURATION,
+              "How long it is on; to the end of the fault phase if left out."),
           optional(
               "lease",
               Format.DURATION,
@@ -66,6 +80,10 @@ final class ExperimentShape {
                   "labels",
                   new Shape.MapOf(Format.ANY),
                   "The alert must carry all of these; left out, it must be about the fault's process or peer, if its labels tell."),
+              optional(
+                  "of",
+                  Format.TEXT,
+                  "The name of the fault that the time counts from; the first that the detector may be about if left out."),
               required("within", Format.DURATION, "Of the first affected call.")),
           List.of("breaker", "alert", "health"));
 
@@ -151,6 +169,10 @@ final class ExperimentShape {
               Shape.ListOf.named(PROBE, "name"),
               "What 'well' means, watched all along."),
           optional("fault", FAULT, "What is broken; left out, the run must detect nothing."),
+          optional(
+              "faults",
+              new Shape.ListOf(FAULT, 1),
+              "Several of them, one after the other or at the same time, in place of 'fault'."),
           optional("expect", EXPECT, "What the system must do for the verdict HELD."),
           optional("drained", DRAINED, "Tells that the backlog is gone."),
           optional(

@@ -1,12 +1,12 @@
 package io.faultline.runner.reader;
 
 import io.faultline.fault.DurationText;
-import io.faultline.fault.Fault;
 import io.faultline.fault.FaultKind;
 import io.faultline.fault.FaultKinds;
 import io.faultline.fault.Target;
 import io.faultline.runner.experiment.Attempt;
 import io.faultline.runner.experiment.Experiment;
+import io.faultline.runner.experiment.Ramp;
 import io.faultline.runner.experiment.Tolerance;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -65,7 +65,13 @@ public enum Format {
   FAULT(faultPattern(), "latency 200ms") {
     @Override
     void check(String text) {
-      Fault.parse(text);
+      Ramp.parse(text);
+    }
+  },
+  STEP(faultPattern(), "latency 200ms for 5s") {
+    @Override
+    void check(String text) {
+      Ramp.step(text);
     }
   },
   TARGET("\\s*\\S+\\s+\\S.*", "payment http-client peer=card-processor share=50%") {

@@ -8,8 +8,12 @@ public sealed interface Shape {
   /** A single value. */
   record Value(Format format) implements Shape {}
 
-  /** A single value, or a list of some. */
-  record OneOrMore(Format format) implements Shape {}
+  /** A single value, or a list of some, each of which may look otherwise than one alone. */
+  record OneOrMore(Format alone, Format each) implements Shape {
+    OneOrMore(Format format) {
+      this(format, format);
+    }
+  }
 
   /**
    * A list of at least {@code least} things of one shape.

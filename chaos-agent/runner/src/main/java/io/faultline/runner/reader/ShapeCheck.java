@@ -28,16 +28,16 @@ final class ShapeCheck {
 
   private void check(Node node, Shape shape, String path, boolean whole) {
     if (shape instanceof Shape.Value value) checkValue(node, value.format(), path);
-    else if (shape instanceof Shape.OneOrMore some) checkOneOrMore(node, some.format(), path);
+    else if (shape instanceof Shape.OneOrMore some) checkOneOrMore(node, some, path);
     else if (shape instanceof Shape.ListOf list) checkList(node, list, path, whole);
     else if (shape instanceof Shape.MapOf map) checkMap(node, map, path, whole);
     else checkFields(node, (Shape.Fields) shape, path, whole);
   }
 
-  private void checkOneOrMore(Node node, Format format, String path) {
+  private void checkOneOrMore(Node node, Shape.OneOrMore some, String path) {
     if (node instanceof Node.Sequence)
-      checkList(node, new Shape.ListOf(new Shape.Value(format), 1), path, true);
-    else checkValue(node, format, path);
+      checkList(node, new Shape.ListOf(new Shape.Value(some.each()), 1), path, true);
+    else checkValue(node, some.alone(), path);
   }
 
   private void checkValue(Node node, Format format, String path) {

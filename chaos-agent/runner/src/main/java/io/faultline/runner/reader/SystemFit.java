@@ -37,7 +37,8 @@ final class SystemFit {
     fit.checkSimulation();
     fit.checkBaseUrl();
     LoadCheck.checkFiles(file, problems);
-    fit.checkTarget();
+    for (var fault : Faults.of(file))
+      experiment.fault(fault.name()).ifPresent(it -> fit.checkTarget(fault, it));
     fit.checkDetections();
     fit.checkAddresses();
     fit.checkQueries();
@@ -71,60 +72,69 @@ final class SystemFit {
                           .formatted(host)));
   }
 
-  private void checkTarget() {
-    if (experiment.breaking().isEmpty()) return;
-    var target = experiment.breaking().get().target();
-    if (Wire.isTarget(target)) checkEdge(target.process());
+  private void checkTarget(Faults.Written written, Experiment.Breaking fault) {
+    var target = fault.target();
+    if (Wire.isTarget(target)) checkEdge(written, target.process());
     else if (!system.processes().contains(target.process()))
-      problem("fault", "into", unknown(system.processes(), target.process()));
-    else system.points(target.process()).ifPresent(points -> checkPoint(points, target));
+      problem(written, "into", unknown(system.processes(), target.process()));
+    else system.points(target.process()).ifPresent(points -> checkPoint(written, points, fault));
   }
 
-  private void checkEdge(String edge) {
+  private void checkEdge(Faults.Written written, String edge) {
     if (system.edges().contains(edge)) return;
     problem(
-        "fault",
+        written,
         "into",
         system.edges().isEmpty()
             ? "expected a system with a proxy on its edges, got '%s'".formatted(edge)
             : unknown(system.edges(), edge));
   }
 
-  private void checkPoint(List<KnownSystem.Point> points, Target target) {
+  private void checkPoint(
+      Faults.Written written, List<KnownSystem.Point> points, Experiment.Breaking fault) {
+    var target = fault.target();
     var point = points.stream().filter(it -> it.name().equals(target.point())).findFirst();
     if (point.isEmpty()) {
       problem(
-          "fault",
+          written,
           "into",
           unknown(points.stream().map(KnownSystem.Point::name).toList(), target.point()));
       return;
     }
-    boolean attributesFit = checkAttributes(point.get(), target);
-    boolean faultFits = checkFault(point.get());
+    boolean attributesFit = checkAttributes(written, point.get(), target);
+    boolean faultFits = checkKinds(written, point.get(), fault);
     if (attributesFit && faultFits)
-      system
-          .refusal(experiment.breaking().get().fault(), target)
-          .ifPresent(why -> problem("fault", "inject", why));
+      Stream.of(fault.ramp().first(), fault.ramp().last())
+          .distinct()
+          .flatMap(step -> system.refusal(step, target).stream())
+          .findFirst()
+          .ifPresent(why -> problem(written, "inject", why));
   }
 
-  private boolean checkAttributes(KnownSystem.Point point, Target target) {
+  private boolean checkAttributes(Faults.Written written, KnownSystem.Point point, Target target) {
     var strange = target.match().keySet().stream().filter(it -> !point.has(it)).toList();
     var known = new TreeSet<>(point.attributes());
     known.addAll(List.of("share", "every", "first"));
     strange.forEach(
-        it -> problem("fault", "into", "%s: %s".formatted(point.name(), unknown(known, it))));
+        it -> problem(written, "into", "%s: %s".formatted(point.name(), unknown(known, it))));
     return strange.isEmpty();
   }
 
-  private boolean checkFault(KnownSystem.Point point) {
-    var word = experiment.breaking().get().fault().text().split(" ", 2)[0];
-    if (point.faults().contains(word)) return true;
-    problem(
-        "fault",
-        "inject",
-        "expected a fault that the point %s can do (%s), got '%s'"
-            .formatted(point.name(), String.join(", ", point.faults()), word));
-    return false;
+  private boolean checkKinds(
+      Faults.Written written, KnownSystem.Point point, Experiment.Breaking fault) {
+    var strange =
+        fault.ramp().steps().stream()
+            .map(step -> step.fault().text().split(" ", 2)[0])
+            .filter(word -> !point.faults().contains(word))
+            .findFirst();
+    strange.ifPresent(
+        word ->
+            problem(
+                written,
+                "inject",
+                "expected a fault that the point %s can do (%s), got '%s'"
+                    .formatted(point.name(), String.join(", ", point.faults()), word)));
+    return strange.isEmpty();
   }
 
   private void checkDetections() {
@@ -253,6 +263,10 @@ final class SystemFit {
   private void problem(String section, String key, String message) {
     var place = file.inner(section).map(it -> it.place(key)).orElse(file.place(section));
     problems.add(place, section + "." + key, message);
+  }
+
+  private void problem(Faults.Written fault, String key, String message) {
+    problems.add(fault.view().place(key), fault.path() + "." + key, message);
   }
 
   /** Whether what is promised can be told by readings that lag behind. */

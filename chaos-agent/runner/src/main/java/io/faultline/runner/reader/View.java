@@ -38,6 +38,16 @@ public record View(Node.Mapping mapping) {
     return find(key).map(node -> ((Node.Scalar) node).text());
   }
 
+  /** The texts of a list; empty where there is a single text, or none. */
+  Optional<List<String>> listed(String key) {
+    return find(key)
+        .filter(Node.Sequence.class::isInstance)
+        .map(
+            node ->
+                ((Node.Sequence) node)
+                    .items().stream().map(item -> ((Node.Scalar) item).text()).toList());
+  }
+
   public Optional<Duration> duration(String key) {
     return text(key).map(DurationText::parse);
   }

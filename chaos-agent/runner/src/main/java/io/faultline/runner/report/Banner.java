@@ -53,7 +53,7 @@ final class Banner {
     if (outcome.moments().injected().isPresent()) {
       Figure.of(experiment, outcome).forEach(figure -> tiles.add(tile(figure)));
       tiles.add(tile("calls affected", Numbers.count(outcome.affected().calls()), "", ""));
-    } else if (experiment.breaking().isEmpty()) {
+    } else if (!experiment.isBreaking()) {
       var check = outcome.check(FALSE_ALARMS);
       tiles.add(
           tile(

@@ -57,7 +57,7 @@ final class Drawing {
   }
 
   private String name(Phase phase) {
-    return phase == Phase.FAULT && experiment.breaking().isEmpty() ? "no fault" : phase.label();
+    return phase == Phase.FAULT && !experiment.isBreaking() ? "no fault" : phase.label();
   }
 
   private List<PageData.Lane> lanes() {

@@ -9,12 +9,13 @@ final class Elapsed {
   private OptionalDouble firstAffected = OptionalDouble.empty();
   private OptionalDouble lifted = OptionalDouble.empty();
 
+  /** The first fault was raised; that of others changes nothing. */
   void injected(double at) {
-    injected = OptionalDouble.of(at);
+    if (injected.isEmpty()) injected = OptionalDouble.of(at);
   }
 
   void firstAffected(double at) {
-    firstAffected = OptionalDouble.of(at);
+    if (firstAffected.isEmpty()) firstAffected = OptionalDouble.of(at);
   }
 
   void lifted(double at) {
@@ -25,16 +26,8 @@ final class Elapsed {
     return injected.isPresent();
   }
 
-  boolean wasAffected() {
-    return firstAffected.isPresent();
-  }
-
   boolean wasLifted() {
     return lifted.isPresent();
-  }
-
-  String injection(double at) {
-    return after(injected, at);
   }
 
   /** Elapsed the first affected call; while there is none, since the injection. */
@@ -46,7 +39,7 @@ final class Elapsed {
     return after(lifted, at);
   }
 
-  private static String after(OptionalDouble from, double at) {
+  static String after(OptionalDouble from, double at) {
     return from.isEmpty() ? "" : Numbers.seconds(Math.max(0, at - from.getAsDouble()));
   }
 }

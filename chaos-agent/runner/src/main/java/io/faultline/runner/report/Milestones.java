@@ -4,6 +4,7 @@ import io.faultline.runner.experiment.Experiment;
 import io.faultline.runner.journal.Entry;
 import io.faultline.runner.journal.Journal;
 import io.faultline.runner.verdict.Judge;
+import io.faultline.runner.verdict.Outcome;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -35,16 +36,30 @@ final class Milestones {
     var last = entries.get(entries.size() - 1);
     if (!since.wasInjected() || !isDue(last)) return List.of();
     judgedAt = last.at();
-    var moments = Judge.judge(experiment, new Journal(entries)).moments();
+    var outcome = Judge.judge(experiment, new Journal(entries));
+    var moments = outcome.moments();
     var lines = new ArrayList<String>();
     if (since.wasLifted()) {
       tell("recovered", moments.recovered(), "users in tolerance, and stayed there", lines);
       // What is drained is known at once, what is recovered only after the hold time.
       if (told.containsKey("recovered") || !canStillRecover(last))
         tell("drained", moments.drained(), "nothing left to work off", lines);
-    } else
-      tell("mitigated", moments.mitigated(), "users in tolerance again, fault still on", lines);
+    } else for (var fault : outcome.faults()) mitigated(fault, lines);
     return lines;
+  }
+
+  private void mitigated(Outcome.Fault fault, List<String> lines) {
+    var of = ofWhich(fault);
+    tell(
+        "mitigated" + of,
+        fault.mitigated(),
+        "users in tolerance again, fault still on" + of,
+        lines);
+  }
+
+  /** Of which fault, where there are several. */
+  private String ofWhich(Outcome.Fault fault) {
+    return experiment.faults().size() > 1 ? " (%s)".formatted(fault.name()) : "";
   }
 
   private static boolean canStillRecover(Entry last) {
@@ -63,6 +78,7 @@ final class Milestones {
     var before = told.put(name, when);
     if (before != null && Math.abs(before - when) < SAME_SECONDS) return;
     var took = since.wasLifted() ? since.lifting(when) : since.effect(when);
-    lines.add(Line.of(when, style.good(Line.word(name)), meaning, took));
+    var word = name.split(" ", 2)[0];
+    lines.add(Line.of(when, style.good(Line.word(word)), meaning, took));
   }
 }

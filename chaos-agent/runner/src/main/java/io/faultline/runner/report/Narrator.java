@@ -8,11 +8,13 @@ import io.faultline.runner.experiment.Numbers;
 import io.faultline.runner.experiment.Phase;
 import io.faultline.runner.journal.Entry;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -37,6 +39,9 @@ public final class Narrator {
   private Optional<Entry.PhaseBegan> untoldPhase = Optional.empty();
   private Optional<Entry.Injected> untoldInjection = Optional.empty();
   private Optional<Entry.PhaseBegan> phase = Optional.empty();
+  private final Set<String> affected = new HashSet<>();
+  private final Set<String> lifted = new HashSet<>();
+  private final Map<String, Double> injections = new HashMap<>();
   private boolean userErrorTold;
 
   public Narrator(Experiment experiment, Style style) {
@@ -73,7 +78,8 @@ public final class Narrator {
     else if (entry instanceof Entry.PhaseBegan began) phase(began, lines);
     else if (entry instanceof Entry.Sampled sampled) sampled(sampled, lines);
     else if (entry instanceof Entry.Injected now) injected(now);
-    else if (entry instanceof Entry.Affected affected) affected(affected, lines);
+    else if (entry instanceof Entry.Stepped step) stepped(step, lines);
+    else if (entry instanceof Entry.Affected done) affected(done, lines);
     else if (entry instanceof Entry.Detected detected) detected(detected, lines);
     else if (entry instanceof Entry.UserError error) userError(error, lines);
     else if (entry instanceof Entry.Lifted now) lifted(now, lines);
@@ -98,7 +104,9 @@ public final class Narrator {
   }
 
   private static boolean isTurn(Entry next) {
-    return next instanceof Entry.Lifted
+    return next instanceof Entry.Injected
+        || next instanceof Entry.Stepped
+        || next instanceof Entry.Lifted
         || next instanceof Entry.Aborted
         || next instanceof Entry.Failed
         || next instanceof Entry.Ended;
@@ -121,7 +129,7 @@ public final class Narrator {
       case WARM_UP, DRAIN -> lines.add(Line.of(began.at(), began.phase().label(), "", ""));
       case STEADY -> waitForValues(began);
       case FAULT, RECOVERY -> {
-        if (experiment.breaking().isEmpty()) waitForValues(began);
+        if (!experiment.isBreaking()) waitForValues(began);
       }
     }
   }
@@ -163,13 +171,15 @@ public final class Narrator {
 
   private void injected(Entry.Injected now) {
     since.injected(now.at());
+    injections.put(now.name(), now.at());
     untoldInjection = Optional.of(now);
   }
 
   private void tellInjection(String effect, List<String> lines) {
     var now = untoldInjection.orElseThrow();
     untoldInjection = Optional.empty();
-    var what = experiment.breaking().map(Narrator::what).orElse(now.target() + ": " + now.fault());
+    var what =
+        experiment.fault(now.name()).map(Narrator::what).orElse(now.target() + ": " + now.fault());
     lines.add(Line.of(now.at(), style.bad(Line.word("injected")), what, effect));
     lines.addAll(behindInjection);
     behindInjection.clear();
@@ -178,7 +188,7 @@ public final class Narrator {
   /** {@code payment → card-processor: exception SocketException "Connection reset"}. */
   private static String what(Experiment.Breaking breaking) {
     var target = breaking.target();
-    var fault = breaking.fault().text().replaceAll("\\b([a-z_][a-z0-9_]*\\.)+(?=[A-Z])", "");
+    var fault = breaking.ramp().text().replaceAll("\\b([a-z_][a-z0-9_]*\\.)+(?=[A-Z])", "");
     return where(target) + ": " + fault;
   }
 
@@ -191,12 +201,27 @@ public final class Narrator {
         : target.process() + " → " + matched;
   }
 
-  private void affected(Entry.Affected affected, List<String> lines) {
-    if (since.wasAffected() || !Double.isFinite(affected.firstAt())) return;
-    since.firstAffected(affected.firstAt());
-    var later = since.injection(affected.firstAt()) + " later";
-    if (untoldInjection.isPresent()) tellInjection("first affected call " + later, lines);
-    else lines.add(Line.of(affected.firstAt(), "affected", "first affected call", later));
+  private void stepped(Entry.Stepped now, List<String> lines) {
+    lines.add(Line.of(now.at(), "changed", ofWhich(now.name()) + now.fault(), ""));
+  }
+
+  /** {@code fault 2: } where there are several. */
+  private String ofWhich(String fault) {
+    return experiment.faults().size() > 1 ? fault + ": " : "";
+  }
+
+  private void affected(Entry.Affected done, List<String> lines) {
+    if (!Double.isFinite(done.firstAt()) || !affected.add(done.name())) return;
+    since.firstAffected(done.firstAt());
+    var injected = Optional.ofNullable(injections.get(done.name()));
+    var from = injected.map(OptionalDouble::of).orElse(OptionalDouble.empty());
+    var later = Elapsed.after(from, done.firstAt()) + " later";
+    if (untoldInjection.filter(it -> it.name().equals(done.name())).isPresent())
+      tellInjection("first affected call " + later, lines);
+    else {
+      var what = ofWhich(done.name()) + "first affected call";
+      lines.add(Line.of(done.firstAt(), "affected", what, later));
+    }
   }
 
   private void detected(Entry.Detected seen, List<String> lines) {
@@ -232,10 +257,11 @@ public final class Narrator {
   }
 
   private void lifted(Entry.Lifted now, List<String> lines) {
-    if (since.wasLifted()) return;
+    if (!lifted.add(now.name())) return;
     lines.addAll(milestones.lines(entries));
-    since.lifted(now.at());
-    lines.add(Line.of(now.at(), "lifted", "", ""));
+    if (lifted.size() >= experiment.faults().size()) since.lifted(now.at());
+    var which = experiment.faults().size() > 1 ? now.name() : "";
+    lines.add(Line.of(now.at(), "lifted", which, ""));
   }
 
   private static void loadBegan(Entry.LoadBegan began, List<String> lines) {

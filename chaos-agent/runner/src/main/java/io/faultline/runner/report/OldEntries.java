@@ -2,6 +2,7 @@ package io.faultline.runner.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.faultline.runner.experiment.Experiment.Breaking;
 import io.faultline.runner.journal.Entry;
 
 /** Completes entries of journals that were written before a key was there. */
@@ -13,6 +14,9 @@ final class OldEntries {
       switch (object.path("kind").asText()) {
         case "detected" -> {
           if (!object.has("labels")) object.putObject("labels");
+        }
+        case "injected", "affected", "lifted", "restarted" -> {
+          if (!object.has("name")) object.put("name", Breaking.ONLY);
         }
         case "ended" -> {
           if (!object.has("entries")) object.put("entries", Entry.Ended.UNCOUNTED);

@@ -73,19 +73,19 @@ public final class ReportHtml {
   }
 
   private Markup broken() {
-    boolean raised = outcome.moments().injected().isPresent();
-    return experiment
-        .breaking()
-        .map(
-            breaking ->
-                tag(
-                    "p class=\"broken\"",
-                    Markup.text(
-                        raised ? "Broken on purpose: " : "Was to be broken, but never was: "),
-                    tag("code", breaking.fault().text()),
-                    Markup.text(" at "),
-                    tag("code", breaking.target().text())))
-        .orElse(tag("p class=\"broken\"", "Nothing was broken on purpose."));
+    if (!experiment.isBreaking())
+      return tag("p class=\"broken\"", "Nothing was broken on purpose.");
+    return Markup.join(outcome.faults().stream().map(ReportHtml::broken).toList());
+  }
+
+  private static Markup broken(Outcome.Fault fault) {
+    boolean raised = fault.injected().isPresent();
+    return tag(
+        "p class=\"broken\"",
+        Markup.text(raised ? "Broken on purpose: " : "Was to be broken, but never was: "),
+        tag("code", fault.inject()),
+        Markup.text(" at "),
+        tag("code", fault.into()));
   }
 
   private Markup footer() {
@@ -94,7 +94,7 @@ public final class ReportHtml {
             .formatted(
                 outcome.experiment(),
                 outcome.profile(),
-                experiment.breaking().isPresent() ? "" : " --no-fault");
+                experiment.isBreaking() ? "" : " --no-fault");
     return tag("p", Markup.text("To run it again: "), tag("code", command))
         .then(
             tag(

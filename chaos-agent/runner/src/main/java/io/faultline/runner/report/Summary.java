@@ -48,7 +48,7 @@ public final class Summary {
   private static Stream<String> durations(Experiment experiment, Outcome outcome) {
     if (outcome.moments().injected().isEmpty())
       return Stream.of(
-          experiment.breaking().isPresent()
+          experiment.isBreaking()
               ? "nothing was broken"
               : Numbers.count(outcome.detections().size(), "false alarm") + " with nothing broken");
     var measured =

@@ -29,6 +29,7 @@ final class Tables {
         List.of(
             checks(),
             invariants(),
+            faults(),
             detections(),
             moments(),
             probes(),
@@ -60,6 +61,27 @@ final class Tables {
             .filter(check -> check.result() != Check.Result.NOT_REACHED)
             .allMatch(Check::explains);
     return nothingSeen ? List.of() : checks;
+  }
+
+  /** Where there is one, the heading and the moments say it all. */
+  private Markup faults() {
+    return Markup.section(
+        "Faults",
+        List.of("Fault", "What and where", "Raised", "Lifted", "Calls", "Detected", "Mitigated"),
+        outcome.faults().size() < 2
+            ? List.of()
+            : outcome.faults().stream().map(Tables::fault).toList());
+  }
+
+  private static List<Markup> fault(Outcome.Fault fault) {
+    return List.of(
+        text(fault.name()),
+        tag("code", fault.inject()).then(text(" at ")).then(tag("code", fault.into())),
+        number(Numbers.seconds(fault.injected())),
+        number(Numbers.seconds(fault.lifted())),
+        number(Numbers.count(fault.calls())),
+        number(Numbers.seconds(fault.detect())),
+        number(Numbers.seconds(fault.mitigate())));
   }
 
   private Markup detections() {

@@ -26,17 +26,24 @@ final class TimelineMarkers {
   static List<PageData.Mark> of(Journal journal, Outcome outcome) {
     var all = new TimelineMarkers(outcome);
     var moments = outcome.moments();
-    all.mark("injected", "injected", moments.injected(), OptionalDouble.empty());
-    all.mark("affected", "first affected call", moments.firstAffected(), moments.injected());
+    outcome.faults().forEach(all::fault);
     all.mark("user-error", "first user error", moments.firstUserError(), all.effect());
     all.detections();
-    all.mark("mitigated", "mitigated", moments.mitigated(), all.effect());
-    all.mark("lifted", "lifted", moments.lifted(), OptionalDouble.empty());
     all.mark("recovered", "recovered", moments.recovered(), moments.lifted());
     all.mark("drained", "drained", moments.drained(), moments.lifted());
     journal.first(Entry.Aborted.class).ifPresent(end -> all.stop("aborted", end.at()));
     journal.first(Entry.Failed.class).ifPresent(end -> all.stop("failed", end.at()));
     return all.marks.stream().sorted(Comparator.comparingDouble(PageData.Mark::at)).toList();
+  }
+
+  /** With several faults each mark says of which it is. */
+  private void fault(Outcome.Fault fault) {
+    var of = outcome.faults().size() > 1 ? " (%s)".formatted(fault.name()) : "";
+    var effect = fault.firstAffected().isPresent() ? fault.firstAffected() : fault.injected();
+    mark("injected", "injected" + of, fault.injected(), OptionalDouble.empty());
+    mark("affected", "first affected call" + of, fault.firstAffected(), fault.injected());
+    mark("mitigated", "mitigated" + of, fault.mitigated(), effect);
+    mark("lifted", "lifted" + of, fault.lifted(), OptionalDouble.empty());
   }
 
   /** What the time to anything that follows the fault is counted from. */

@@ -18,7 +18,7 @@ final class VerdictSentence {
   static String of(Experiment experiment, Outcome outcome) {
     var sentence = new VerdictSentence(outcome);
     return switch (outcome.verdict()) {
-      case HELD -> experiment.breaking().isPresent() ? sentence.held() : sentence.quiet();
+      case HELD -> experiment.isBreaking() ? sentence.held() : sentence.quiet();
       case BROKEN -> sentence.firstReason();
       case UNKNOWN -> "Nothing can be concluded from this run. " + sentence.firstReason();
     };

@@ -42,8 +42,13 @@ record Belonging(Set<String> names) {
 
   static Belonging of(Experiment experiment) {
     var names = new LinkedHashSet<String>();
-    experiment.breaking().map(Experiment.Breaking::target).ifPresent(t -> names.addAll(of(t)));
+    experiment.faults().forEach(fault -> names.addAll(of(fault.target())));
     return new Belonging(names);
+  }
+
+  /** That of one fault alone. */
+  static Belonging of(Experiment.Breaking fault) {
+    return new Belonging(Set.copyOf(of(fault.target())));
   }
 
   private static List<String> of(Target target) {

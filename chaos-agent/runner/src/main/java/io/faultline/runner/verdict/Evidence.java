@@ -4,6 +4,7 @@ import io.faultline.runner.experiment.Experiment;
 import io.faultline.runner.journal.Entry;
 import io.faultline.runner.journal.Journal;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.stream.Stream;
@@ -14,7 +15,7 @@ import java.util.stream.Stream;
  * @param journal without the entries that are there twice
  * @param entries how many the journal had as it was read
  * @param firings each detector's first firing before the fault (in the steady phase), and its first
- *     one from the fault on
+ *     one from each fault on
  */
 record Evidence(
     Experiment experiment,
@@ -71,8 +72,46 @@ record Evidence(
         || journal.first(Entry.LoadBegan.class).map(Entry.LoadBegan::requests).orElse(true);
   }
 
+  /** The same with each detector's first firing from this fault on. */
+  List<Firing> firingsFrom(FaultTimes fault) {
+    double broken = fault.brokenFrom().orElse(Double.POSITIVE_INFINITY);
+    return Firing.firstOfEach(since(), firing -> firing.latest() >= broken);
+  }
+
+  private List<Firing> since() {
+    double broken = timeline.brokenFrom();
+    return Firing.of(journal, Math.min(broken, timeline.steady().orElse(broken)));
+  }
+
+  /** Whether each fault was raised and did something. */
   boolean wasAffected() {
-    return timeline.firstAffected().isPresent();
+    return experiment.faults().stream()
+        .map(fault -> timeline.of(fault.name()))
+        .allMatch(fault -> fault.injected().isPresent() && fault.firstAffected().isPresent());
+  }
+
+  /** Of these faults, the first that the firing may be about; the first of all where none is. */
+  FaultTimes about(Firing firing) {
+    return byEffect()
+        .filter(
+            fault -> Belonging.of(fault).covers(firing.kind(), firing.detector(), firing.labels()))
+        .findFirst()
+        .or(() -> byEffect().findFirst())
+        .map(fault -> timeline.of(fault.name()))
+        .orElseThrow();
+  }
+
+  /** The faults of the experiment by when they first affected a call. */
+  private Stream<Experiment.Breaking> byEffect() {
+    return experiment.faults().stream()
+        .sorted(
+            Comparator.comparingDouble(
+                fault ->
+                    timeline
+                        .of(fault.name())
+                        .effect()
+                        .map(Moment::at)
+                        .orElse(Double.POSITIVE_INFINITY)));
   }
 
   Belonging belonging() {
@@ -88,11 +127,25 @@ record Evidence(
     double broken = timeline.brokenFrom();
     double steady = Math.min(broken, timeline.steady().orElse(broken));
     var since = Firing.of(journal, steady);
-    return Stream.of(
-            Firing.firstOfEach(since, firing -> firing.latest() < broken),
-            Firing.firstOfEach(since, firing -> firing.latest() >= broken))
-        .flatMap(List::stream)
-        .toList();
+    var before = Firing.firstOfEach(since, firing -> firing.latest() < broken);
+    var borders =
+        timeline.faults().stream()
+            .flatMap(fault -> fault.brokenFrom().stream())
+            .sorted()
+            .distinct()
+            .toList();
+    var first =
+        borders.isEmpty()
+            ? Stream.of(Firing.firstOfEach(since, firing -> firing.latest() >= broken))
+            : borders.stream()
+                .map(from -> Firing.firstOfEach(since, firing -> isFrom(borders, from, firing)));
+    return Stream.concat(Stream.of(before), first).flatMap(List::stream).toList();
+  }
+
+  /** Whether it began with this fault or later, and not with the next one or later. */
+  private static boolean isFrom(List<Double> borders, double from, Firing firing) {
+    return firing.latest() >= from
+        && borders.stream().noneMatch(next -> next > from && firing.latest() >= next);
   }
 
   /** The one rule for a false alarm in a run with a fault: it surely began before the fault. */

@@ -42,7 +42,8 @@ final class ExpectationChecks {
     var checks = new ExpectationChecks(evidence, reached);
     var all = new ArrayList<Check>();
     checks.expected.detections().forEach(detection -> all.add(checks.detection(detection)));
-    checks.expected.mitigatedWithin().ifPresent(within -> all.add(checks.mitigated(within)));
+    for (var fault : evidence.experiment().faults())
+      checks.expected.mitigatedWithin().ifPresent(w -> all.add(checks.mitigated(fault, w)));
     checks.expected.recoveredWithin().ifPresent(within -> all.add(checks.recovered(within)));
     checks.expected.drainedWithin().ifPresent(within -> all.add(checks.drained(within)));
     checks.expected.userErrors().ifPresent(share -> all.add(checks.userErrors(share)));
@@ -55,24 +56,43 @@ final class ExpectationChecks {
     var claim =
         new Claim(detection.text(), detection.text() + " fired", OF_EFFECT, limit, "did not fire");
     if (!reached) return claim.notReached();
-    var effect = timeline.effect().orElseThrow();
     double within = Evidence.seconds(limit);
-    var belonging = evidence.belonging();
-    var fired =
-        evidence.firingsUnderFault().stream()
-            .filter(firing -> firing.is(detection, belonging))
-            .findFirst();
+    var fired = fired(detection);
+    var fault = countsFrom(detection, fired);
+    var effect = fault.effect().orElseThrow();
     var took = fired.map(firing -> firing.moment().since(effect));
     var unsure =
         took.filter(it -> it.isSurelyWithin(within)).isPresent()
-            ? unknownBefore(detection)
-            : unknownBefore(detection).or(() -> unseen(detection, effect.at(), within));
+            ? unknownBefore(detection, fault)
+            : unknownBefore(detection, fault).or(() -> unseen(detection, effect.at(), within));
     if (unsure.isPresent()) return claim.unknown(unsure.get());
     if (took.isPresent()) return claim.judge(took.get());
     double lag = evidence.sources().lag(sees(detection));
     return timeline.observedUntil() - effect.at() >= within + lag
         ? claim.never(other(detection))
         : claim.cutShort(timeline.observedUntil() - effect.at());
+  }
+
+  private Optional<Firing> fired(Experiment.Detection detection) {
+    var named = detection.of().flatMap(evidence.experiment()::fault);
+    // Only an alert says by its labels which of the faults it is about.
+    var belonging =
+        named
+            .filter(fault -> detection.kind() == DetectorKind.ALERT)
+            .map(Belonging::of)
+            .orElseGet(evidence::belonging);
+    var firings =
+        detection.of().isPresent()
+            ? evidence.firingsFrom(timeline.of(detection.of().get()))
+            : evidence.firingsUnderFault();
+    return firings.stream().filter(firing -> firing.is(detection, belonging)).findFirst();
+  }
+
+  /** The fault that was named, else the first that the detector may be about. */
+  private FaultTimes countsFrom(Experiment.Detection detection, Optional<Firing> fired) {
+    if (detection.of().isPresent()) return timeline.of(detection.of().get());
+    return evidence.about(
+        fired.orElse(new Firing(detection.kind(), detection.detector(), detection.labels(), 0, 0)));
   }
 
   /** It may have fired in time while nobody could see it. */
@@ -95,7 +115,7 @@ final class ExpectationChecks {
   }
 
   /** Only one that was seen not to fire before can begin to. */
-  private Optional<String> unknownBefore(Experiment.Detection detection) {
+  private Optional<String> unknownBefore(Experiment.Detection detection, FaultTimes fault) {
     var before =
         evidence.journal().all(Entry.Watched.class).filter(seen -> is(detection, seen)).toList();
     if (before.isEmpty())
@@ -103,11 +123,18 @@ final class ExpectationChecks {
           evidence.journal(),
           "the state of %s before the fault is not known".formatted(detection.text()));
     boolean standing =
-        Firing.standing(evidence.journal(), timeline.brokenFrom()).stream()
+        Firing.standing(evidence.journal(), before(detection, fault)).stream()
             .anyMatch(firing -> firing.is(detection, evidence.belonging()));
     return standing
         ? Optional.of("%s was firing before the fault".formatted(detection.text()))
         : Optional.empty();
+  }
+
+  /** Without a fault that is named, only before all of them. */
+  private double before(Experiment.Detection detection, FaultTimes fault) {
+    return detection.of().isPresent()
+        ? fault.brokenFrom().orElse(timeline.brokenFrom())
+        : timeline.brokenFrom();
   }
 
   /** A rule that has not fired yet has no labels, so any of its name counts. */
@@ -125,24 +152,26 @@ final class ExpectationChecks {
         .orElse("");
   }
 
-  private Check mitigated(Duration within) {
+  private Check mitigated(Experiment.Breaking fault, Duration within) {
     var claim =
         new Claim(
-            "mitigated",
-            "users were back in tolerance with the fault still on",
+            FaultTimes.named("mitigated", fault),
+            FaultTimes.named("users were back in tolerance with the fault still on", fault),
             OF_EFFECT,
             within,
             "did not happen");
     if (!reached) return claim.notReached();
-    if (recovery.hurt().isEmpty())
-      return recovery.hurtUnseen()
+    var under = recovery.under(fault.name());
+    if (under.hurt().isEmpty())
+      return under.hurtUnseen()
           ? claim.unknown("whether users were hurt could not be told: not all was seen")
-          : claim.needless("users were never out of tolerance while the fault was on");
-    double lifted = timeline.lifted().map(Moment::at).orElse(timeline.observedUntil());
+          : claim.needless(
+              FaultTimes.named("users were never out of tolerance while the fault was on", fault));
+    double lifted = under.fault().lifted().map(Moment::at).orElse(timeline.observedUntil());
     return judge(
         claim,
-        recovery.mitigated(),
-        timeline.effect().orElseThrow(),
+        under.mitigated(),
+        under.fault().effect().orElseThrow(),
         Math.min(lifted, timeline.observedUntil()));
   }
 

@@ -26,7 +26,7 @@ final class FalseAlarms {
   private FalseAlarms(Evidence evidence) {
     this.evidence = evidence;
     this.timeline = evidence.timeline();
-    this.nothingBroken = evidence.experiment().breaking().isEmpty();
+    this.nothingBroken = !evidence.experiment().isBreaking();
   }
 
   static List<Check> of(Evidence evidence) {

@@ -1,6 +1,7 @@
 package io.faultline.runner.verdict;
 
 import io.faultline.runner.experiment.DetectorKind;
+import io.faultline.runner.experiment.Experiment;
 import io.faultline.runner.experiment.Numbers;
 import io.faultline.runner.verdict.Check.Result;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ final class Findings {
   static Findings of(Evidence evidence, boolean reached) {
     var found = new Findings(evidence);
     if (reached) {
-      found.gray();
+      evidence.experiment().faults().forEach(found::gray);
       found.metastable();
     }
     return found;
@@ -48,17 +49,20 @@ final class Findings {
     return List.copyOf(checks);
   }
 
-  private void gray() {
-    double lifted = timeline.lifted().map(Moment::at).orElse(timeline.loadEnd());
-    var hurt = evidence.recovery().hurt();
-    var by = noticedBy(lifted);
-    if (hurt.isEmpty() && !evidence.recovery().hurtUnseen()) return;
+  private void gray(Experiment.Breaking fault) {
+    var under = evidence.recovery().under(fault.name());
+    var name = FaultTimes.named(NOTICED, fault);
+    double from = under.fault().brokenFrom().orElse(timeline.brokenFrom());
+    double lifted = under.fault().lifted().map(Moment::at).orElse(timeline.loadEnd());
+    var hurt = under.hurt();
+    if (hurt.isEmpty() && !under.hurtUnseen()) return;
+    var by = noticedBy(fault, from, lifted);
     if (by.isPresent()) {
-      add(NOTICED, NOTICED_EXPECTED, Result.HELD, by.get().who(), by.get().who() + " noticed");
+      add(name, NOTICED_EXPECTED, Result.HELD, by.get().who(), by.get().who() + " noticed");
       return;
     }
     var blind =
-        Stream.of(DetectorKind.values()).flatMap(kind -> longBlind(kind, lifted)).findFirst();
+        Stream.of(DetectorKind.values()).flatMap(kind -> longBlind(kind, from, lifted)).findFirst();
     // Cut short, the detectors may not have had their time.
     boolean cutShort = timeline.cut().isPresent() && timeline.recovery().isEmpty();
     if (hurt.isEmpty() || blind.isPresent() || cutShort) {
@@ -67,34 +71,54 @@ final class Findings {
               ? "detectors could not be seen (" + blind.get().reason() + ")"
               : cutShort ? "the run was cut short" : "not all was seen";
       add(
-          NOTICED,
+          name,
           NOTICED_EXPECTED,
           Result.UNKNOWN,
           "could not be told",
-          "whether users were hurt and nothing noticed could not be told: " + why);
+          FaultTimes.named("whether users were hurt and nothing noticed", fault)
+              + " could not be told: "
+              + why);
       return;
     }
-    findings.add(Outcome.Finding.GRAY);
+    if (!findings.contains(Outcome.Finding.GRAY)) findings.add(Outcome.Finding.GRAY);
     add(
-        NOTICED,
+        name,
         NOTICED_EXPECTED,
         Result.BROKEN,
         "none of the fault's own fired",
-        "GRAY: users were hurt from %s on and no detector fired while the fault was on"
-            .formatted(Numbers.seconds(hurt)));
+        "GRAY: users were hurt from %s on and no detector fired while %s was on"
+            .formatted(Numbers.seconds(hurt), fault.called()));
   }
 
-  private Stream<Sources.Stretch> longBlind(DetectorKind kind, double lifted) {
-    return evidence
-        .sources()
-        .longBlind(source -> source.isOf(kind), timeline.brokenFrom(), lifted)
-        .stream();
+  private Stream<Sources.Stretch> longBlind(DetectorKind kind, double from, double lifted) {
+    return evidence.sources().longBlind(source -> source.isOf(kind), from, lifted).stream();
   }
 
-  private Optional<Firing> noticedBy(double lifted) {
-    return evidence.firingsOfFault().stream()
+  /** One of its own that began while it was on, or that another fault had made fire till then. */
+  private Optional<Firing> noticedBy(Experiment.Breaking fault, double from, double lifted) {
+    var standing = Firing.standing(evidence.journal(), from);
+    var own = Belonging.of(fault);
+    var all = evidence.firingsOfFault();
+    return all.stream()
+        .filter(firing -> isAbout(fault, own, firing))
         .filter(firing -> firing.moment().earliest() <= lifted)
+        .filter(firing -> firing.latest() >= from || standing.contains(firing))
         .findFirst();
+  }
+
+  /** By its labels, or because the experiment expects it of this fault, or of none by name. */
+  private boolean isAbout(Experiment.Breaking fault, Belonging own, Firing firing) {
+    return own.covers(firing.kind(), firing.detector(), firing.labels())
+        || evidence.experiment().expectations().detections().stream()
+            .filter(each -> each.of().map(fault.name()::equals).orElse(true))
+            .anyMatch(
+                each -> firing.is(each, evidence.belonging()) && isExpectedOf(each, firing, fault));
+  }
+
+  /** Where it is about another fault, it says nothing of this one. */
+  private boolean isExpectedOf(
+      Experiment.Detection expected, Firing firing, Experiment.Breaking fault) {
+    return expected.of().isPresent() || evidence.about(firing).name().equals(fault.name());
   }
 
   private void metastable() {

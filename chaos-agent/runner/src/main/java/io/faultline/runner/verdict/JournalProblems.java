@@ -1,5 +1,6 @@
 package io.faultline.runner.verdict;
 
+import io.faultline.runner.experiment.Experiment;
 import io.faultline.runner.experiment.Numbers;
 import io.faultline.runner.experiment.Phase;
 import io.faultline.runner.journal.Entry;
@@ -33,7 +34,8 @@ final class JournalProblems {
     if (evidence.timeline().isWhole()) {
       journal.checkStart();
       journal.checkPhases();
-      journal.checkFault();
+      evidence.experiment().faults().forEach(journal::checkFault);
+      evidence.experiment().faults().forEach(journal::checkSteps);
     }
     journal.checkOrder();
     return journal.problems;
@@ -80,18 +82,57 @@ final class JournalProblems {
                   Numbers.limit(planned)));
   }
 
-  /** It is raised in its phase and lifted before the recovery. */
-  private void checkFault() {
-    if (timeline.injected().isEmpty() || timeline.recovery().isEmpty()) return;
+  /** Each is raised in its phase, lifted before the recovery, and on for as long as planned. */
+  private void checkFault(Experiment.Breaking fault) {
+    var times = timeline.of(fault.name());
+    if (times.injected().isEmpty() || timeline.recovery().isEmpty()) return;
     double recovery = timeline.recovery().getAsDouble() + ROUNDING_SECONDS;
-    double raised = timeline.injected().get().at();
-    if (raised > recovery || raised < timeline.fault().orElse(raised) - ROUNDING_SECONDS)
-      problems.add("the fault was not raised in its phase");
-    boolean byRestart = evidence.journal().first(Entry.Restarted.class).isPresent();
-    if (timeline.lifted().isEmpty())
-      problems.add("the fault was never lifted, so recovery was not seen");
-    else if (!byRestart && timeline.lifted().get().at() > recovery)
-      problems.add("the fault was lifted after the recovery had begun");
+    double raised = times.injected().get().at();
+    double due = timeline.fault().orElse(raised) + Evidence.seconds(fault.at());
+    if (raised > recovery || raised < due - ROUNDING_SECONDS)
+      problems.add(fault.called() + " was not raised in its phase");
+    boolean byRestart =
+        evidence
+            .journal()
+            .all(Entry.Restarted.class)
+            .anyMatch(it -> it.name().equals(fault.name()));
+    if (times.lifted().isEmpty())
+      problems.add(fault.called() + " was never lifted, so recovery was not seen");
+    else if (!byRestart && times.lifted().get().at() > recovery)
+      problems.add(fault.called() + " was lifted after the recovery had begun");
+    else if (!byRestart)
+      wasOn(fault, times.lifted().get().latest() - times.injected().get().earliest());
+  }
+
+  private void wasOn(Experiment.Breaking fault, double seconds) {
+    var planned = evidence.experiment().lasting(fault);
+    if (seconds < Evidence.seconds(planned) - ROUNDING_SECONDS)
+      problems.add(
+          "%s was on for %s, expected %s"
+              .formatted(
+                  fault.called(), Numbers.secondsBeside(seconds, planned), Numbers.limit(planned)));
+  }
+
+  /** Each step is taken, in its order, no earlier than planned. */
+  private void checkSteps(Experiment.Breaking fault) {
+    var times = timeline.of(fault.name());
+    if (times.injected().isEmpty()) return;
+    var planned = fault.ramp().steps();
+    var taken =
+        evidence
+            .journal()
+            .all(Entry.Stepped.class)
+            .filter(it -> it.name().equals(fault.name()))
+            .toList();
+    boolean asPlanned = taken.size() == planned.size() - 1;
+    for (int i = 0; asPlanned && i < taken.size(); i++)
+      asPlanned =
+          taken.get(i).fault().equals(planned.get(i + 1).fault().text())
+              && taken.get(i).at() - times.injected().get().at()
+                  >= Evidence.seconds(planned.get(i + 1).after()) - ROUNDING_SECONDS;
+    if (!asPlanned)
+      problems.add(
+          "%s did not take its %d steps as planned".formatted(fault.called(), planned.size()));
   }
 
   /** What is stamped as it is written shows that nothing before it can be from later. */
@@ -119,6 +160,7 @@ final class JournalProblems {
   private static boolean isStampedAsWritten(Entry entry) {
     return entry instanceof Entry.PhaseBegan
         || entry instanceof Entry.Injected
+        || entry instanceof Entry.Stepped
         || entry instanceof Entry.Lifted
         || entry instanceof Entry.LoadEnded
         || entry instanceof Entry.InvariantChecked

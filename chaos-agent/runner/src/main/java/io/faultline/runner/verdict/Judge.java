@@ -43,12 +43,9 @@ public final class Judge {
   }
 
   private Outcome outcome() {
-    boolean broken = experiment.breaking().isPresent();
+    boolean broken = experiment.isBreaking();
     boolean reached =
-        broken
-            && timeline.injected().isPresent()
-            && evidence.wasAffected()
-            && SteadyState.problems(experiment, journal).isEmpty();
+        broken && evidence.wasAffected() && SteadyState.problems(experiment, journal).isEmpty();
     var checks = new ArrayList<>(RunChecks.of(evidence));
     checks.addAll(SteadyState.checks(evidence));
     checks.addAll(FalseAlarms.of(evidence));
@@ -74,6 +71,7 @@ public final class Judge {
         checks,
         started.map(Entry.Started::startedAt).orElse(""),
         moments(),
+        experiment.faults().stream().map(this::fault).toList(),
         evidence.firings().stream().map(this::detection).toList(),
         durations(Moment.Span::seconds),
         durations(span -> span.error().orElse(Double.NaN)),
@@ -95,7 +93,14 @@ public final class Judge {
   }
 
   private Outcome.Detection detection(Firing firing) {
-    double after = timeline.effect().map(effect -> firing.at() - effect.at()).orElse(Double.NaN);
+    boolean broken = experiment.isBreaking();
+    var fault = broken ? Optional.of(evidence.about(firing)) : Optional.<FaultTimes>empty();
+    double after =
+        fault
+            .flatMap(FaultTimes::effect)
+            .or(timeline::effect)
+            .map(effect -> firing.at() - effect.at())
+            .orElse(Double.NaN);
     return new Outcome.Detection(
         firing.detector(),
         firing.kind(),
@@ -104,8 +109,9 @@ public final class Judge {
         firing.at(),
         after,
         firing.error(),
-        experiment.breaking().isPresent() && evidence.mayBeFromFault(firing),
-        evidence.firingsOfFault().contains(firing));
+        broken && evidence.mayBeFromFault(firing),
+        evidence.firingsOfFault().contains(firing),
+        fault.map(FaultTimes::name).orElse(""));
   }
 
   private Outcome.Moments moments() {
@@ -115,7 +121,7 @@ public final class Judge {
         at(timeline.firstAffected()),
         journal.all(Entry.UserError.class).mapToDouble(Entry.UserError::at).findFirst(),
         recovery.hurt(),
-        recovery.mitigated().at(),
+        recovery.mitigatedAt(),
         at(timeline.lifted()),
         recovery.recovered().at(),
         recovery.drained().at());
@@ -127,13 +133,58 @@ public final class Judge {
 
   private Outcome.Durations durations(java.util.function.ToDoubleFunction<Moment.Span> of) {
     var recovery = evidence.recovery();
-    var detected = evidence.firingsOfFault().stream().map(Firing::moment).findFirst();
-    var effect = timeline.firstAffected();
     return new Outcome.Durations(
-        number(between(effect, detected), of),
-        number(between(effect, well(recovery.mitigated())), of),
+        longest(recovery.underFaults(), fault -> number(detected(fault), of)),
+        longest(recovery.underFaults(), fault -> number(mitigated(fault), of)),
         number(between(timeline.lifted(), well(recovery.recovered())), of),
         number(between(timeline.lifted(), well(recovery.drained())), of));
+  }
+
+  private Outcome.Fault fault(Experiment.Breaking fault) {
+    var under = evidence.recovery().under(fault.name());
+    var times = under.fault();
+    return new Outcome.Fault(
+        fault.name(),
+        fault.ramp().text(),
+        fault.target().text(),
+        at(times.injected()),
+        at(times.firstAffected()),
+        under.hurt(),
+        under.mitigated().at(),
+        at(times.lifted()),
+        calls(fault.name()),
+        number(detected(under), Moment.Span::seconds),
+        number(mitigated(under), Moment.Span::seconds));
+  }
+
+  /** To the first detector that noticed this fault, of those that are about it. */
+  private Optional<Moment.Span> detected(Recovery.UnderFault under) {
+    return between(
+        under.fault().firstAffected(),
+        evidence.firingsOfFault().stream()
+            .filter(firing -> evidence.about(firing).equals(under.fault()))
+            .map(Firing::moment)
+            .findFirst());
+  }
+
+  private static Optional<Moment.Span> mitigated(Recovery.UnderFault under) {
+    return between(under.fault().firstAffected(), well(under.mitigated()));
+  }
+
+  /** Empty where none has it. */
+  private static OptionalDouble longest(
+      List<Recovery.UnderFault> faults,
+      java.util.function.Function<Recovery.UnderFault, OptionalDouble> took) {
+    return faults.stream().map(took).flatMapToDouble(OptionalDouble::stream).max();
+  }
+
+  private long calls(String fault) {
+    return journal
+        .all(Entry.Affected.class)
+        .filter(entry -> entry.name().equals(fault))
+        .reduce((earlier, later) -> later)
+        .map(Entry.Affected::affected)
+        .orElse(0L);
   }
 
   private static Optional<Moment> well(Recovery.Reached reached) {
@@ -152,7 +203,7 @@ public final class Judge {
   private Outcome.Affected affected() {
     var load = journal.last(Entry.LoadEnded.class);
     return new Outcome.Affected(
-        journal.last(Entry.Affected.class).map(Entry.Affected::affected).orElse(0L),
+        timeline.faults().stream().mapToLong(fault -> calls(fault.name())).sum(),
         load.map(Entry.LoadEnded::errorsAfterInjection).orElse(0L),
         load.map(Entry.LoadEnded::requests).orElse(0L));
   }
@@ -180,6 +231,7 @@ public final class Judge {
         List.of(Check.of("run", "can be judged", Result.UNKNOWN, "cannot", why)),
         "",
         new Outcome.Moments(nothing, nothing, nothing, nothing, nothing, nothing, nothing, nothing),
+        List.of(),
         List.of(),
         never,
         never,

@@ -13,6 +13,9 @@ import java.util.OptionalDouble;
  * @param reasons one sentence for each thing that made the verdict worse than HELD: those of the
  *     checks that did not hold, broken ones first
  * @param checks all that was asked of the run: the verdict is the worst of them
+ * @param moments of the run: with several faults, when the first of them was raised and the last
+ *     lifted
+ * @param durations with several faults, detect and mitigate are the longest of theirs
  * @param errors of the durations, plus or minus
  */
 public record Outcome(
@@ -25,6 +28,7 @@ public record Outcome(
     List<Check> checks,
     String startedAt,
     Moments moments,
+    List<Fault> faults,
     List<Detection> detections,
     Durations durations,
     Durations errors,
@@ -37,6 +41,7 @@ public record Outcome(
     findings = List.copyOf(findings);
     reasons = List.copyOf(reasons);
     checks = List.copyOf(checks);
+    faults = List.copyOf(faults);
     detections = List.copyOf(detections);
     invariants = List.copyOf(invariants);
     probes = List.copyOf(probes);
@@ -67,12 +72,35 @@ public record Outcome(
       OptionalDouble drained) {}
 
   /**
+   * What became of a fault.
+   *
+   * @param inject what was done, with its steps
+   * @param hurt users first out of tolerance while it was on
+   * @param calls that it was done to
+   * @param detect from its first affected call to the first detector that is about it
+   * @param mitigate the same to mitigated
+   */
+  public record Fault(
+      String name,
+      String inject,
+      String into,
+      OptionalDouble injected,
+      OptionalDouble firstAffected,
+      OptionalDouble hurt,
+      OptionalDouble mitigated,
+      OptionalDouble lifted,
+      long calls,
+      OptionalDouble detect,
+      OptionalDouble mitigate) {}
+
+  /**
    * A detector that fired: {@code at}, {@code after} the first affected call (the injection where
    * none was; less than zero before it; NaN without a fault), give or take {@code error}.
    *
    * @param name the detector with what tells it from others, for people
    * @param underFault whether it may come from the fault; else it is a false alarm
    * @param ofFault whether it is about the fault's process or peer, or was expected
+   * @param fault the first fault that it may be about: {@code after} counts from it; empty without
    */
   public record Detection(
       String detector,
@@ -83,7 +111,8 @@ public record Outcome(
       double after,
       double error,
       boolean underFault,
-      boolean ofFault) {
+      boolean ofFault,
+      String fault) {
     public Detection {
       labels = Map.copyOf(labels);
     }

@@ -11,20 +11,46 @@ import java.util.OptionalDouble;
 /**
  * When users were hurt and when things were well again.
  *
- * @param hurt when users first were out of tolerance under the fault: the one rule for it
- * @param hurtUnseen whether they may have been without anybody seeing it
+ * @param underFaults what users felt of each fault, while it was on
  * @param outAtEnd what was still out of tolerance when the load ended, and surely not only because
  *     its readings are behind
  * @param endUnsure whether something else was, that may be behind
  */
 record Recovery(
-    OptionalDouble hurt,
-    boolean hurtUnseen,
-    Reached mitigated,
+    List<UnderFault> underFaults,
     Reached recovered,
     Reached drained,
     List<String> outAtEnd,
     boolean endUnsure) {
+
+  /**
+   * What users felt of a fault.
+   *
+   * @param hurt when they first were out of tolerance while it was on: the one rule for it
+   * @param hurtUnseen whether they may have been without anybody seeing it
+   */
+  record UnderFault(FaultTimes fault, OptionalDouble hurt, boolean hurtUnseen, Reached mitigated) {}
+
+  /** What users felt of this fault. */
+  UnderFault under(String fault) {
+    return underFaults.stream()
+        .filter(each -> each.fault().name().equals(fault))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** When users first were hurt by any. */
+  OptionalDouble hurt() {
+    return underFaults.stream().flatMapToDouble(each -> each.hurt().stream()).min();
+  }
+
+  /** When users were well again under the last fault that hurt them; empty if not under each. */
+  OptionalDouble mitigatedAt() {
+    var hurting = underFaults.stream().filter(each -> each.hurt().isPresent()).toList();
+    return hurting.stream().allMatch(each -> each.mitigated().at().isPresent())
+        ? hurting.stream().flatMapToDouble(each -> each.mitigated().at().stream()).max()
+        : OptionalDouble.empty();
+  }
 
   /**
    * When a group was well again.
@@ -57,14 +83,7 @@ record Recovery(
     double loadEnd = timeline.loadEnd();
     double lifted = timeline.lifted().map(Moment::at).orElse(loadEnd);
     boolean broken = timeline.injected().isPresent();
-    var users = histories.users();
     var all = histories.all();
-    double from = timeline.brokenFrom();
-    var hurt = broken ? users.firstOut(from, lifted) : OptionalDouble.empty();
-    var mitigated =
-        hurt.isEmpty()
-            ? Reached.NEVER
-            : reached(users, hurt.getAsDouble(), lifted, histories.hold());
     var recovered =
         timeline
             .lifted()
@@ -74,13 +93,28 @@ record Recovery(
     var surelyOut =
         out.stream().filter(signal -> histories.isSurelyOut(signal, lifted, loadEnd)).toList();
     return new Recovery(
-        hurt,
-        broken && hurt.isEmpty() && histories.mayHaveHurt(from, lifted),
-        mitigated,
+        experiment.faults().stream()
+            .map(fault -> under(timeline.of(fault.name()), histories, timeline))
+            .toList(),
         recovered,
         drained(experiment, sources, timeline, histories.hold()),
         surelyOut.stream().map(Signal::name).toList(),
         out.size() > surelyOut.size() + histories.excused(out, loadEnd));
+  }
+
+  private static UnderFault under(FaultTimes fault, Histories histories, Timeline timeline) {
+    double lifted = fault.lifted().map(Moment::at).orElse(timeline.loadEnd());
+    var from = fault.injected().isPresent() ? fault.brokenFrom() : Optional.<Double>empty();
+    if (from.isEmpty()) return new UnderFault(fault, OptionalDouble.empty(), false, Reached.NEVER);
+    var users = histories.users();
+    var hurt = users.firstOut(from.get(), lifted);
+    return new UnderFault(
+        fault,
+        hurt,
+        hurt.isEmpty() && histories.mayHaveHurt(from.get(), lifted),
+        hurt.isEmpty()
+            ? Reached.NEVER
+            : reached(users, hurt.getAsDouble(), lifted, histories.hold()));
   }
 
   private static Reached drained(
@@ -139,12 +173,16 @@ record Recovery(
 
     /** Whether the users' requests are known from the injection to the end. */
     boolean isLogWhole(double to) {
-      return log.covers(timeline.brokenFrom(), to);
+      return isLogWhole(timeline.brokenFrom(), to);
+    }
+
+    private boolean isLogWhole(double from, double to) {
+      return log.covers(from, to);
     }
 
     /** Whether users may have been hurt though no reading says so. */
     boolean mayHaveHurt(double from, double lifted) {
-      if (isLogWhole(lifted)) return false;
+      if (isLogWhole(from, lifted)) return false;
       var users = users();
       double lag = users.lag();
       return users.isUnseen(from, lifted)

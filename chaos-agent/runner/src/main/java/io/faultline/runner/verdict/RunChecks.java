@@ -31,7 +31,7 @@ final class RunChecks {
     run.purpose();
     run.otherFaults();
     if (evidence.expectsRequests()) run.requests();
-    if (evidence.experiment().breaking().isPresent()) run.checks.add(run.effect());
+    evidence.experiment().faults().forEach(fault -> run.checks.add(run.effect(fault)));
     return run.checks;
   }
 
@@ -73,7 +73,7 @@ final class RunChecks {
   /** What promises nothing would hold whatever happened. */
   private void purpose() {
     var experiment = evidence.experiment();
-    if (experiment.breaking().isEmpty()
+    if (!experiment.isBreaking()
         || !experiment.expectations().isEmpty()
         || !experiment.invariants().isEmpty()) return;
     checks.add(
@@ -132,28 +132,35 @@ final class RunChecks {
         : log.gap(from, to);
   }
 
-  private Check effect() {
-    var name = "proof of effect";
-    var expected = "the fault affects calls";
-    long calls = journal.last(Entry.Affected.class).map(Entry.Affected::affected).orElse(0L);
-    if (timeline.injected().isEmpty())
+  private Check effect(Experiment.Breaking fault) {
+    var name = FaultTimes.named("proof of effect", fault);
+    var expected = fault.called() + " affects calls";
+    var times = timeline.of(fault.name());
+    if (times.injected().isEmpty())
       return timeline.isWhole()
-          ? Check.of(name, expected, Result.UNKNOWN, "not raised", "the fault was never raised")
+          ? Check.of(
+              name, expected, Result.UNKNOWN, "not raised", fault.called() + " was never raised")
           : Check.notReached(name, expected);
-    long matched = journal.last(Entry.Affected.class).map(Entry.Affected::matched).orElse(0L);
-    return evidence.wasAffected()
+    var done =
+        journal
+            .all(Entry.Affected.class)
+            .filter(entry -> entry.name().equals(fault.name()))
+            .reduce((earlier, later) -> later);
+    long calls = done.map(Entry.Affected::affected).orElse(0L);
+    long matched = done.map(Entry.Affected::matched).orElse(0L);
+    return times.firstAffected().isPresent()
         ? Check.of(
             name,
             expected,
             Result.HELD,
             Numbers.count(calls, "call") + " affected",
-            "the fault affected " + Numbers.count(calls, "call"))
+            "%s affected %s".formatted(fault.called(), Numbers.count(calls, "call")))
         : Check.of(
             name,
             expected,
             Result.UNKNOWN,
             "0 calls affected",
-            "the fault affected no call (%d matched its target), so nothing was shown"
-                .formatted(matched));
+            "%s affected no call (%d matched its target), so nothing was shown"
+                .formatted(fault.called(), matched));
   }
 }

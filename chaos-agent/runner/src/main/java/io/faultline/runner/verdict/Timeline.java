@@ -3,6 +3,8 @@ package io.faultline.runner.verdict;
 import io.faultline.runner.experiment.Phase;
 import io.faultline.runner.journal.Entry;
 import io.faultline.runner.journal.Journal;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
@@ -11,8 +13,8 @@ import java.util.stream.Stream;
 /**
  * When the parts of a run began and ended, as its journal says.
  *
- * @param lifted by whoever raised the fault, or by the restart of the process that it ended
- * @param brokenFrom from when on anything may come from the fault: the earliest that the clocks'
+ * @param faults that were raised
+ * @param brokenFrom from when on anything may come from a fault: the earliest that the clocks'
  *     errors allow; without a fault, when it would have been raised
  */
 record Timeline(
@@ -20,13 +22,13 @@ record Timeline(
     OptionalDouble fault,
     OptionalDouble recovery,
     OptionalDouble drain,
-    Optional<Moment> injected,
-    Optional<Moment> firstAffected,
-    Optional<Moment> lifted,
+    List<FaultTimes> faults,
     OptionalDouble cut,
     double brokenFrom,
     double loadEnd,
     double end) {
+
+  private static final Comparator<Moment> BY_TIME = Comparator.comparingDouble(Moment::at);
 
   static Timeline of(Journal journal) {
     double end =
@@ -34,31 +36,18 @@ record Timeline(
     var drain = phase(journal, Phase.DRAIN);
     var fault = phase(journal, Phase.FAULT);
     double loadEnd = drain.orElse(at(journal.all(Entry.LoadEnded.class)).orElse(end));
-    var raised =
-        journal
-            .all(Entry.Injected.class)
-            .filter(entry -> Double.isFinite(entry.at()))
-            .map(entry -> acknowledged(entry.at(), entry.error()))
-            .findFirst();
-    var affected =
-        journal
-            .all(Entry.Affected.class)
-            .filter(a -> a.affected() > 0 && Double.isFinite(a.firstAt()))
-            .map(a -> Moment.about(a.firstAt(), a.error()))
-            .reduce((one, other) -> other.at() < one.at() ? other : one);
+    var faults = FaultTimes.of(journal);
     double broken =
-        Stream.concat(raised.stream(), affected.stream())
-            .mapToDouble(Moment::earliest)
-            .min()
+        faults.stream()
+            .flatMap(each -> each.brokenFrom().stream())
+            .min(Double::compare)
             .orElse(fault.orElse(Math.nextUp(loadEnd)));
     return new Timeline(
         phase(journal, Phase.STEADY),
         fault,
         phase(journal, Phase.RECOVERY),
         drain,
-        raised,
-        affected,
-        lifted(journal),
+        faults,
         at(
             journal.entries().stream()
                 .filter(e -> e instanceof Entry.Aborted || e instanceof Entry.Failed)),
@@ -67,25 +56,30 @@ record Timeline(
         end);
   }
 
-  /** What an injector acknowledges was done between the request and the acknowledgement. */
-  private static Moment acknowledged(double at, double error) {
-    return Moment.readLate(at, Double.isNaN(error) ? Double.POSITIVE_INFINITY : Math.abs(error));
+  /** When the first of them was raised. */
+  Optional<Moment> injected() {
+    return faults.stream().flatMap(each -> each.injected().stream()).min(BY_TIME);
   }
 
-  private static Optional<Moment> lifted(Journal journal) {
-    var restarted =
-        journal
-            .all(Entry.Restarted.class)
-            .filter(entry -> Double.isFinite(entry.at()))
-            .map(entry -> acknowledged(entry.at(), entry.error()))
-            .findFirst();
-    return restarted.isPresent()
-        ? restarted
-        : journal
-            .all(Entry.Lifted.class)
-            .filter(entry -> Double.isFinite(entry.at()))
-            .map(entry -> acknowledged(entry.at(), entry.error()))
-            .findFirst();
+  /** The first call that any of them affected. */
+  Optional<Moment> firstAffected() {
+    return faults.stream().flatMap(each -> each.firstAffected().stream()).min(BY_TIME);
+  }
+
+  /** When the last of them was lifted; empty while one is on. */
+  Optional<Moment> lifted() {
+    return faults.stream().allMatch(each -> each.lifted().isPresent())
+        ? faults.stream().flatMap(each -> each.lifted().stream()).max(BY_TIME)
+        : Optional.empty();
+  }
+
+  /** What is known of the fault of this name. */
+  FaultTimes of(String name) {
+    return faults.stream()
+        .filter(each -> each.name().equals(name))
+        .findFirst()
+        .orElseGet(
+            () -> new FaultTimes(name, Optional.empty(), Optional.empty(), Optional.empty()));
   }
 
   /** Until when the system was watched under load with nothing in the way of measuring. */
@@ -99,7 +93,7 @@ record Timeline(
 
   /** From when every duration that follows the fault counts: the first affected call. */
   Optional<Moment> effect() {
-    return firstAffected.isPresent() ? firstAffected : injected;
+    return firstAffected().isPresent() ? firstAffected() : injected();
   }
 
   private static OptionalDouble phase(Journal journal, Phase phase) {

@@ -334,7 +334,7 @@ class InstrumentsTest {
         base.load(),
         base.phases(),
         base.steadyState(),
-        Optional.of(
+        List.of(
             new Experiment.Breaking(
                 Fault.parse(fault), Target.parse(target), Duration.ofSeconds(3))),
         base.expectations(),

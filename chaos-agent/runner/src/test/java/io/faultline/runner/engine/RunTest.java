@@ -115,7 +115,7 @@ class RunTest {
             another,
             whole.phases(),
             whole.steadyState(),
-            whole.breaking(),
+            whole.faults(),
             new Experiment.Expectations(
                 whole.expectations().detections(),
                 Optional.empty(),

@@ -95,7 +95,7 @@ final class Stage {
         new Workload.Simulation("Orders", 40),
         new Experiment.Phases(s(2), s(6), s(10), s(10), s(8), s(2)),
         List.of(ERRORS),
-        Optional.of(
+        List.of(
             new Experiment.Breaking(
                 Fault.parse("latency 1s"), Target.parse("payment http-client"), s(3))),
         new Experiment.Expectations(
@@ -159,7 +159,7 @@ final class Stage {
         load,
         whole.phases(),
         whole.steadyState(),
-        whole.breaking(),
+        whole.faults(),
         whole.expectations(),
         whole.drained(),
         List.of(),

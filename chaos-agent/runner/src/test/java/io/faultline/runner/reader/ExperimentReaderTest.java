@@ -71,8 +71,8 @@ class ExperimentReaderTest {
     assertThat(read.steadyState())
         .containsExactly(
             new Experiment.Probe("errors", "sum(x)", Tolerance.parse("<= 0.01"), "/s", true));
-    assertThat(read.breaking())
-        .contains(
+    assertThat(read.faults())
+        .containsExactly(
             new Experiment.Breaking(
                 Fault.parse("latency 200ms"),
                 Target.parse("payment http-client peer=card share=50%"),
@@ -366,13 +366,69 @@ class ExperimentReaderTest {
     return refused.getMessage().lines().toList();
   }
 
+  private static final String FAULTS =
+      """
+      faults:
+        - {inject: latency 1s, into: payment http-client, for: 5s}
+        - {name: database, inject: [latency 1s for 2s, latency 2s], into: order sql, at: 8s, lease: 6s}
+      """;
+
+  private static String several() {
+    return GOOD.replaceAll("(?s)fault:\n.*?(?=expect:)", FAULTS);
+  }
+
+  @Test
+  void readsSeveralFaults() throws Exception {
+    var text = several().replace("{alert: Down, ", "{alert: Down, of: database, ");
+    var read = ExperimentReader.read(ExperimentFile.of("good.yaml", text), List.of());
+    var first = read.faults().get(0);
+    var second = read.faults().get(1);
+    assertThat(first.name()).isEqualTo("fault 1");
+    assertThat(read.lasting(first)).isEqualTo(seconds(5));
+    assertThat(second.name()).isEqualTo("database");
+    assertThat(second.at()).isEqualTo(seconds(8));
+    assertThat(read.lasting(second)).isEqualTo(seconds(12));
+    assertThat(second.ramp().steps()).hasSize(2);
+    assertThat(read.expectations().detections().get(1).of()).contains("database");
+  }
+
+  @Test
+  void saysWhatIsWrongWithSeveralFaults() {
+    assertThat(
+            problems(
+                several().replace("faults:", "fault: {inject: reset, into: a->b wire}\nfaults:")))
+        .containsExactly("bad.yaml:9: faults: expected one of fault, faults, got both");
+    assertThat(problems(several().replace("for: 5s", "for: 21s, at: 0s")))
+        .containsExactly(
+            "bad.yaml:8: faults[0].for: expected 1s to 20s, the rest of phases.fault, got 21s");
+    assertThat(problems(several().replace("at: 8s", "at: 20s")))
+        .containsExactly(
+            "bad.yaml:9: faults[1].at: expected a second before the end of phases.fault at the latest, which is 20s, got 20s");
+    assertThat(problems(several().replace("latency 1s for 2s", "latency 1s")))
+        .containsExactly(
+            "bad.yaml:9: faults[1].inject: expected 'for <duration>' in each step but the last, got none in 'latency 1s'");
+    assertThat(problems(several().replace("latency 1s for 2s", "latency 1s for 15s")))
+        .containsExactly(
+            "bad.yaml:9: faults[1].inject: expected steps within less than 12s, as long as it is on, got 15s");
+    assertThat(problems(several().replace("{name: database", "{name: fault 1")))
+        .containsExactly(
+            "bad.yaml:9: faults[1].name: expected a name of its own, got 'fault 1' again");
+    assertThat(problems(several().replace("{alert: Down, ", "{alert: Down, of: databse, ")))
+        .containsExactly(
+            "bad.yaml:13: expect.detected[1].of: expected one of database, fault 1, got 'databse': did you mean 'database'?");
+    assertThat(
+            problems(several().replace("inject: latency 1s,", "inject: latency 9s..1x over 3s,")))
+        .containsExactly(
+            "bad.yaml:8: faults[0].inject: expected a range of two numbers of one unit such as 0ms..2s, got '9s..1x'");
+  }
+
   @Test
   void aFaultOnTheWireNamesAnEdgeOfTheSystemWhereThatIsKnown() throws Exception {
     var text = wire("black-hole", "payment->card wire");
     assertThat(
             ExperimentReader.read(ExperimentFile.of("wire.yaml", text), List.of())
-                .breaking()
-                .orElseThrow()
+                .faults()
+                .get(0)
                 .fault())
         .isEqualTo(new WireFault.BlackHole());
 
@@ -388,12 +444,12 @@ class ExperimentReaderTest {
                     ExperimentFile.of("wire.yaml", text),
                     List.of(),
                     system(Set.of("payment->card")))
-                .breaking())
-        .isPresent();
+                .faults())
+        .isNotEmpty();
     assertThat(
             ExperimentReader.read(ExperimentFile.of("good.yaml", GOOD), List.of(), system(Set.of()))
-                .breaking())
-        .isPresent();
+                .faults())
+        .isNotEmpty();
   }
 
   @Test

@@ -96,7 +96,7 @@ class DrawingTest {
         e.load(),
         e.phases(),
         e.steadyState(),
-        e.breaking(),
+        e.faults(),
         e.expectations(),
         e.drained(),
         e.invariants(),

@@ -37,6 +37,8 @@ class JournalFileTest {
           new Entry.Blind(3, Source.REQUESTS, 1, Double.NaN, ODD),
           new Entry.Resolution(
               3, Source.detector(DetectorKind.BREAKER, "a/b"), 15.5, "scrapes every 15 s"),
+          new Entry.Stepped(3, ODD, "latency 2s", 0.5),
+          new Entry.Lifted(4, ODD, 0.5),
           new Entry.Lifted(4, 0.5),
           new Entry.Restarted(4, "payment", 0.5),
           new Entry.ForeignFault(4, "agent of payment", "f7", "latency 1s", "payment sql"),
@@ -50,7 +52,7 @@ class JournalFileTest {
           new Entry.LedgerChecked(7, 5, 1, 2, 0),
           new Entry.Noted(7, ODD),
           new Entry.Series(8, "Orders", "a", List.of(1.0, 2.0), List.of(Double.NaN, 3.25)),
-          new Entry.Ended(9, 25));
+          new Entry.Ended(9, 27));
 
   @TempDir Path folder;
 

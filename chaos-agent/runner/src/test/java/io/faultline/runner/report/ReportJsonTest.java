@@ -48,6 +48,7 @@ class ReportJsonTest {
             "checks",
             "startedAt",
             "moments",
+            "faults",
             "detections",
             "durations",
             "errors",
@@ -68,7 +69,29 @@ class ReportJsonTest {
             "drained");
     assertThat(names(report.get("detections").get(0)))
         .containsExactlyInAnyOrder(
-            "detector", "kind", "labels", "name", "at", "after", "error", "underFault", "ofFault");
+            "detector",
+            "kind",
+            "labels",
+            "name",
+            "at",
+            "after",
+            "error",
+            "underFault",
+            "ofFault",
+            "fault");
+    assertThat(names(report.get("faults").get(0)))
+        .containsExactly(
+            "name",
+            "inject",
+            "into",
+            "injected",
+            "firstAffected",
+            "hurt",
+            "mitigated",
+            "lifted",
+            "calls",
+            "detect",
+            "mitigate");
     assertThat(names(report.get("checks").get(0)))
         .containsExactly(
             "name", "expected", "found", "seconds", "error", "limit", "result", "sentence");

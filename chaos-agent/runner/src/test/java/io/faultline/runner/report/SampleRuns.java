@@ -56,7 +56,7 @@ final class SampleRuns {
                 Tolerance.parse("<= 0.3"),
                 "s",
                 true)),
-        Optional.of(
+        List.of(
             new Experiment.Breaking(
                 Fault.parse("exception java.net.SocketException \"Connection reset\""),
                 Target.parse("payment http-client peer=127.0.0.1:18090 share=100%"),
@@ -213,7 +213,7 @@ final class SampleRuns {
             new Workload.Simulation(evil, 1),
             run.experiment().phases(),
             List.of(probe),
-            run.experiment().breaking(),
+            run.experiment().faults(),
             new Experiment.Expectations(
                 List.of(new Experiment.Detection(DetectorKind.HEALTH, evil, seconds(1))),
                 Optional.empty(),
@@ -261,8 +261,19 @@ final class SampleRuns {
             evil,
             original.moments(),
             List.of(
+                fault(evil, original.faults().get(0)), fault(evil + 2, original.faults().get(0))),
+            List.of(
                 new Outcome.Detection(
-                    evil, DetectorKind.BREAKER, Map.of(evil, evil), evil, 26, 1, 0, true, true)),
+                    evil,
+                    DetectorKind.BREAKER,
+                    Map.of(evil, evil),
+                    evil,
+                    26,
+                    1,
+                    0,
+                    true,
+                    true,
+                    evil)),
             original.durations(),
             original.errors(),
             original.affected(),
@@ -271,6 +282,21 @@ final class SampleRuns {
             original.load(),
             Map.of(evil, evil));
     return new Run(experiment, new Journal(entries), outcome);
+  }
+
+  private static Outcome.Fault fault(String evil, Outcome.Fault like) {
+    return new Outcome.Fault(
+        evil,
+        evil,
+        evil,
+        like.injected(),
+        like.firstAffected(),
+        like.hurt(),
+        like.mitigated(),
+        like.lifted(),
+        like.calls(),
+        like.detect(),
+        like.mitigate());
   }
 
   private static List<Entry> begun(String profile) {

@@ -8,7 +8,9 @@ import io.faultline.runner.journal.Journal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -20,15 +22,21 @@ class JudgeMutationTest {
   private static final int SAMPLES = 12;
 
   private static final double[] DELAYS = {3, 8, 20};
-  private static final Experiment EXPERIMENT = SampleJournal.experiment();
+
+  /** Each with runs of it. */
+  private static final Map<Experiment, Function<Random, List<Entry>>> EXPERIMENTS =
+      Map.of(
+          SampleJournal.experiment(), RandomRuns::entries,
+          SeveralFaults.twoFaults(), RandomRuns::underTwo);
 
   @Test
   void someRunsAreHeldAndSomeAreNot() {
-    var verdicts =
-        IntStream.range(0, 100)
-            .mapToObj(seed -> verdict(RandomRuns.entries(new Random(seed))))
-            .toList();
-    assertThat(verdicts).contains(Verdict.HELD, Verdict.BROKEN, Verdict.UNKNOWN);
+    EXPERIMENTS.forEach(
+        (experiment, runs) ->
+            assertThat(
+                    IntStream.range(0, 100)
+                        .mapToObj(seed -> verdict(experiment, runs.apply(new Random(seed)))))
+                .contains(Verdict.HELD, Verdict.BROKEN, Verdict.UNKNOWN));
   }
 
   @Test
@@ -119,14 +127,19 @@ class JudgeMutationTest {
   }
 
   private static void eachEntry(Mutation mutation) {
+    EXPERIMENTS.forEach((experiment, runs) -> eachEntry(experiment, runs, mutation));
+  }
+
+  private static void eachEntry(
+      Experiment experiment, Function<Random, List<Entry>> runs, Mutation mutation) {
     for (int seed = 0; seed < RUNS; seed++) {
       var random = new Random(seed);
-      var entries = RandomRuns.entries(random);
-      if (verdict(entries) == Verdict.HELD) continue;
+      var entries = runs.apply(random);
+      if (verdict(experiment, entries) == Verdict.HELD) continue;
       for (int i : chosen(entries, random)) {
         var mutated = mutation.of(entries, i);
-        assertThat(verdict(mutated))
-            .as("seed %d, entry %d: %s", seed, i, entries.get(i))
+        assertThat(verdict(experiment, mutated))
+            .as("%s, seed %d, entry %d: %s", experiment.faults().size(), seed, i, entries.get(i))
             .isNotEqualTo(Verdict.HELD);
       }
     }
@@ -142,7 +155,7 @@ class JudgeMutationTest {
     return chosen;
   }
 
-  private static Verdict verdict(List<Entry> entries) {
-    return Judge.judge(EXPERIMENT, new Journal(entries)).verdict();
+  private static Verdict verdict(Experiment experiment, List<Entry> entries) {
+    return Judge.judge(experiment, new Journal(entries)).verdict();
   }
 }

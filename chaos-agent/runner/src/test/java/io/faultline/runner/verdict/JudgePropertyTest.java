@@ -97,9 +97,11 @@ class JudgePropertyTest {
   }
 
   private static Experiment experiment(RandomGenerator random) {
-    return random.nextInt(4) == 0
-        ? SampleJournal.experiment().withoutFault()
-        : SampleJournal.experiment();
+    return switch (random.nextInt(5)) {
+      case 0 -> SampleJournal.experiment().withoutFault();
+      case 1 -> SeveralFaults.twoFaults();
+      default -> SampleJournal.experiment();
+    };
   }
 
   private static List<Entry> held(RandomGenerator random) {
@@ -121,11 +123,16 @@ class JudgePropertyTest {
       case 0 -> new Entry.Started(at, "", "", Map.of());
       case 1 -> new Entry.PhaseBegan(at, List.of(Phase.values()).get(random.nextInt(5)));
       case 2 -> new Entry.Sampled(at, probe(random), number(random), coin ? "" : "gone");
-      case 3 -> new Entry.Injected(at, "", "", number(random));
-      case 4 -> new Entry.Affected(at, 1, random.nextInt(2), number(random), number(random));
+      case 3 -> new Entry.Injected(at, fault(random), "", "", number(random));
+      case 4 ->
+          new Entry.Affected(
+              at, fault(random), 1, random.nextInt(2), number(random), number(random));
       case 5 -> SampleJournal.breaker(at, coin);
       case 6 -> SampleJournal.alert(at, coin);
-      case 7 -> new Entry.Lifted(at, 0);
+      case 7 ->
+          coin
+              ? new Entry.Lifted(at, fault(random), 0)
+              : new Entry.Stepped(at, fault(random), "latency 2s", 0);
       case 8 -> coin ? new Entry.Aborted(at, "stop") : new Entry.Failed(at, "gone 100%");
       case 9 -> new Entry.UserError(at, "", "");
       case 10 -> new Entry.LoadEnded(at, 1, random.nextInt(2), 1, 1, 1, 1, 1, number(random));
@@ -138,6 +145,10 @@ class JudgePropertyTest {
       case 17 -> new Entry.Restarted(at, "payment", number(random));
       default -> new Entry.Ended(at, random.nextInt(3) - 1);
     };
+  }
+
+  private static String fault(RandomGenerator random) {
+    return List.of("fault", "card", "database").get(random.nextInt(3));
   }
 
   private static Source source(RandomGenerator random) {

@@ -38,6 +38,44 @@ final class RandomRuns {
     return new ArrayList<>(run.journal().entries());
   }
 
+  /** The same with two faults. */
+  static List<Entry> underTwo(RandomGenerator random) {
+    double first = 0.5 + random.nextDouble() * 4;
+    double second = 0.5 + random.nextDouble() * (random.nextInt(3) == 0 ? 12 : 4);
+    double opens = random.nextDouble() * 1.6;
+    boolean told = random.nextInt(3) > 0;
+    var run =
+        SeveralFaults.heldUnderTwo()
+            .without(e -> e instanceof Entry.Detected d && d.detector().equals("order/database"))
+            .sampled(
+                SampleJournal.ERRORS,
+                t -> (t >= 25.5 && t < 25.5 + first) || (t >= 35.5 && t < 35.5 + second) ? 0.5 : 0)
+            .requests(t -> (t >= 25 && t < 25 + first) || (t >= 35 && t < 35 + second) ? 30 : 0)
+            .with(SeveralFaults.breaker("order/database", 35.02 + opens, true))
+            .with(SeveralFaults.breaker("order/database", 45 + random.nextDouble() * 7, false));
+    if (told) {
+      if (random.nextBoolean()) spoil(run, random);
+      else spoilOne(run, random);
+    }
+    run.counted(0);
+    return new ArrayList<>(run.journal().entries());
+  }
+
+  /** One of the faults proves nothing. */
+  private static void spoilOne(SampleJournal run, RandomGenerator random) {
+    var name = random.nextBoolean() ? "card" : "database";
+    switch (random.nextInt(4)) {
+      case 0 -> run.without(e -> e instanceof Entry.Lifted l && l.name().equals(name));
+      case 1 -> run.without(e -> e instanceof Entry.Affected a && a.name().equals(name));
+      case 2 ->
+          run.without(e -> e instanceof Entry.Lifted l && l.name().equals(name))
+              .with(new Entry.Lifted(name.equals("card") ? 30 : 40, name, 0.01));
+      default ->
+          run.without(e -> e instanceof Entry.Affected a && a.name().equals(name))
+              .with(new Entry.Affected(44, name, 7, 0, Double.NaN, 0));
+    }
+  }
+
   /** Something that keeps a run from proving anything, or breaks it. */
   private static void spoil(SampleJournal run, RandomGenerator random) {
     double at = 11 + random.nextDouble() * 50;

@@ -60,7 +60,7 @@ final class SampleJournal {
         new Experiment.Phases(
             seconds(10), seconds(15), seconds(20), seconds(20), seconds(20), seconds(3)),
         List.of(ERRORS, CONFIRMED),
-        Optional.of(
+        List.of(
             new Experiment.Breaking(
                 Fault.parse("latency 1s"), Target.parse("payment http-client"), seconds(5))),
         expectations,

@@ -12,13 +12,15 @@ final class Stamps {
     if (entry instanceof Entry.Sampled e)
       return new Entry.Sampled(at, e.probe(), e.value(), e.problem());
     if (entry instanceof Entry.Injected e)
-      return new Entry.Injected(at, e.fault(), e.target(), e.error());
+      return new Entry.Injected(at, e.name(), e.fault(), e.target(), e.error());
     if (entry instanceof Entry.Affected e)
-      return new Entry.Affected(at, e.matched(), e.affected(), e.firstAt(), e.error());
+      return new Entry.Affected(at, e.name(), e.matched(), e.affected(), e.firstAt(), e.error());
     if (entry instanceof Entry.Detected e)
       return new Entry.Detected(
           at, e.kind(), e.detector(), e.firing(), e.detail(), e.error(), e.labels());
-    if (entry instanceof Entry.Lifted e) return new Entry.Lifted(at, e.error());
+    if (entry instanceof Entry.Lifted e) return new Entry.Lifted(at, e.name(), e.error());
+    if (entry instanceof Entry.Stepped e)
+      return new Entry.Stepped(at, e.name(), e.fault(), e.error());
     if (entry instanceof Entry.Failed e) return new Entry.Failed(at, e.reason());
     if (entry instanceof Entry.Watched e)
       return new Entry.Watched(at, e.kind(), e.detector(), e.state(), e.firing(), e.labels());

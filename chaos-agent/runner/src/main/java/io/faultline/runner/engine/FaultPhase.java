@@ -1,0 +1,135 @@
+package io.faultline.runner.engine;
+
+import io.faultline.fault.InjectionException;
+import io.faultline.runner.experiment.Experiment;
+import io.faultline.runner.experiment.Experiment.Breaking;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The phase in which each fault is raised, changed and lifted at its time. */
+final class FaultPhase {
+  /** A fault that has met no call for so long is aimed at nothing. */
+  private static final Duration CANARY = Duration.ofSeconds(5);
+
+  private final Experiment experiment;
+  private final Ports ports;
+  private final Recorder recorder;
+  private final Stop stop;
+  private final Lookout lookout;
+  private final List<RaisedFault> raised;
+  private final List<Breaking> waiting;
+  private final List<RaisedFault> on = new ArrayList<>();
+
+  /**
+   * @param raised where each fault is put as soon as it is raised, for whoever ends the run
+   */
+  FaultPhase(
+      Experiment experiment,
+      Ports ports,
+      Recorder recorder,
+      Stop stop,
+      Lookout lookout,
+      List<RaisedFault> raised) {
+    this.experiment = experiment;
+    this.ports = ports;
+    this.recorder = recorder;
+    this.stop = stop;
+    this.lookout = lookout;
+    this.raised = raised;
+    this.waiting = new ArrayList<>(experiment.faults());
+  }
+
+  /** Lasts at least as long as the phase is to, and until each fault was on for its time. */
+  void run() throws CutShort, InterruptedException {
+    var begin = ports.clock().now();
+    var end = begin.plus(experiment.phases().fault());
+    while (!isOver(end)) {
+      raiseDue(begin);
+      stepDue();
+      lookout.until(next(begin, end), () -> aimless().isEmpty());
+      if (aimless().isPresent()) throw cutShort(aimless().get());
+      liftDue();
+    }
+  }
+
+  private boolean isOver(Instant end) {
+    return waiting.isEmpty() && on.isEmpty() && !ports.clock().now().isBefore(end);
+  }
+
+  /** When the next thing is due. */
+  private Instant next(Instant begin, Instant end) {
+    return Stream.of(
+            waiting.stream().map(fault -> begin.plus(fault.at())),
+            on.stream().map(this::end),
+            on.stream().map(RaisedFault::nextStep).flatMap(Optional::stream))
+        .flatMap(times -> times)
+        .min(Instant::compareTo)
+        .orElse(end);
+  }
+
+  private Instant end(RaisedFault fault) {
+    return fault.since().plus(experiment.lasting(fault.breaking()));
+  }
+
+  private void raiseDue(Instant begin) throws CutShort {
+    for (var fault : List.copyOf(waiting))
+      if (!begin.plus(fault.at()).isAfter(ports.clock().now())) raise(fault);
+  }
+
+  private void raise(Breaking fault) throws CutShort {
+    stop.check();
+    try {
+      var now = RaisedFault.raise(fault, ports, recorder);
+      raised.add(now);
+      on.add(now);
+      waiting.remove(fault);
+      stop.check();
+      lookout.raised(now);
+    } catch (InjectionException | RuntimeException e) {
+      throw new CutShort(
+          CutShort.By.FAILURE,
+          "%s could not be raised: %s".formatted(fault.called(), e.getMessage()));
+    }
+  }
+
+  private void stepDue() throws CutShort {
+    for (var fault : on) {
+      if (fault.nextStep().filter(at -> !at.isAfter(ports.clock().now())).isEmpty()) continue;
+      stop.check();
+      try {
+        fault.takeStep();
+      } catch (InjectionException | RuntimeException e) {
+        throw new CutShort(
+            CutShort.By.FAILURE,
+            "%s could not be changed: %s".formatted(fault.breaking().called(), e.getMessage()));
+      }
+    }
+  }
+
+  private void liftDue() throws CutShort {
+    for (var fault : List.copyOf(on)) {
+      if (end(fault).isAfter(ports.clock().now())) continue;
+      fault.lift();
+      on.remove(fault);
+      // A process that the fault ended lifts it by its restart, which is looked for further on.
+      if (!fault.awaitsRestart()) lookout.lifted(fault);
+      if (fault.metNoCallIn(CANARY)) throw cutShort(fault);
+    }
+  }
+
+  private Optional<RaisedFault> aimless() {
+    return on.stream().filter(fault -> fault.metNoCallIn(CANARY)).findFirst();
+  }
+
+  private static CutShort cutShort(RaisedFault fault) {
+    return new CutShort(
+        CutShort.By.FAILURE,
+        "%s met no call in %d s: nothing passes '%s'"
+            .formatted(
+                fault.breaking().called(), CANARY.toSeconds(), fault.breaking().target().text()));
+  }
+}
