@@ -53,7 +53,10 @@ public final class Summary {
               : Numbers.count(outcome.detections().size(), "false alarm") + " with nothing broken");
     var measured =
         Figure.of(experiment, outcome).stream().filter(Figure::isWorthSaying).map(Figure::text);
-    var userErrors = Numbers.count(outcome.affected().userErrors(), "user error");
+    var userErrors =
+        outcome.load().isPresent()
+            ? Numbers.count(outcome.affected().userErrors(), "user error")
+            : "users' requests not recorded";
     return Stream.concat(measured, Stream.of(userErrors));
   }
 
