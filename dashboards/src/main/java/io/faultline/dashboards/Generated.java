@@ -10,6 +10,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator.Feature;
 import io.faultline.dashboards.alert.Alert;
 import io.faultline.dashboards.alert.ObjectiveAlerts;
+import io.faultline.dashboards.alert.Routes;
 import io.faultline.dashboards.alert.RulesFile;
 import io.faultline.dashboards.alert.ShopAlerts;
 import io.faultline.dashboards.board.Board;
@@ -48,6 +49,7 @@ public final class Generated {
     files.put("queries.json", print(JSON, QueryList.of(boards)));
     files.put("alerts/shop.rules.yml", print(YAML, RulesFile.of(ShopAlerts.groups())));
     files.put("alerts/objectives.rules.yml", print(YAML, RulesFile.of(ObjectiveAlerts.groups())));
+    files.put("alertmanager/alertmanager.yml", print(YAML, Routes.json()));
     return files;
   }
 

@@ -10,6 +10,8 @@ import java.util.Locale;
  * A rule that notifies somebody.
  *
  * @param board where to look first
+ * @param cause who is to blame, as a label's value: the same for all alerts that one failure sets
+ *     off; empty where the alert cannot know
  * @param objective what is at stake for users; empty where they may not notice
  * @param detector whether it says something about this moment, so that an experiment may count on
  *     it; an alert over hours outlasts one
@@ -21,6 +23,7 @@ public record Alert(
     Severity severity,
     Condition condition,
     BoardId board,
+    String cause,
     String objective,
     boolean detector,
     String summary,
@@ -49,15 +52,22 @@ public record Alert(
       BoardId board,
       String summary,
       String description) {
-    return new Alert(name, severity, condition, board, "", true, summary, description);
+    return new Alert(name, severity, condition, board, "", "", true, summary, description);
   }
 
   Alert objective(String stake) {
-    return new Alert(name, severity, condition, board, stake, detector, summary, description);
+    return new Alert(
+        name, severity, condition, board, cause, stake, detector, summary, description);
+  }
+
+  Alert cause(String culprit) {
+    return new Alert(
+        name, severity, condition, board, culprit, objective, detector, summary, description);
   }
 
   Alert noDetector() {
-    return new Alert(name, severity, condition, board, objective, false, summary, description);
+    return new Alert(
+        name, severity, condition, board, cause, objective, false, summary, description);
   }
 
   @Override
@@ -83,6 +93,7 @@ public record Alert(
     ObjectNode labels = rule.putObject("labels");
     labels.put("severity", severity.name().toLowerCase(Locale.ROOT));
     labels.put("service", "{{ $labels.job }}");
+    if (!cause.isEmpty()) labels.put("cause", cause);
     if (!objective.isEmpty()) labels.put("objective", objective);
     if (!detector) labels.put("detector", "no");
     rule.putObject("annotations")
