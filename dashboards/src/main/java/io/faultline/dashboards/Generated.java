@@ -16,6 +16,7 @@ import io.faultline.dashboards.alert.ShopAlerts;
 import io.faultline.dashboards.board.Board;
 import io.faultline.dashboards.board.BoardJson;
 import io.faultline.dashboards.board.Boards;
+import io.faultline.dashboards.board.PageFigures;
 import io.faultline.dashboards.board.QueryList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,6 +47,7 @@ public final class Generated {
       String folder = board.id().folder();
       files.put("grafana/%s/%s.json".formatted(folder, folder), print(JSON, BoardJson.of(board)));
     }
+    files.put("page.json", print(JSON, PageFigures.of(boards.get(0))));
     files.put("queries.json", print(JSON, QueryList.of(boards)));
     files.put("alerts/shop.rules.yml", print(YAML, RulesFile.of(ShopAlerts.groups())));
     files.put("alerts/objectives.rules.yml", print(YAML, RulesFile.of(ObjectiveAlerts.groups())));

@@ -28,6 +28,7 @@ import picocli.CommandLine.Command;
       PointsCommand.class,
       EdgesCommand.class,
       WatchCommand.class,
+      PageCommand.class,
       BenchCommand.class
     })
 final class FaultlineCommand {

@@ -2,6 +2,7 @@ package io.faultline.cli;
 
 import io.faultline.fault.FaultReport;
 import io.faultline.fault.InjectionException;
+import io.faultline.fault.Panic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -33,6 +33,11 @@ final class Local {
     return home.resolve("system.json");
   }
 
+  /** The token of the page that it serves. */
+  Path pageToken() {
+    return home.resolve("page.token");
+  }
+
   /** The system as it runs now; empty where none does. */
   Optional<SystemFile> running() throws IOException {
     if (!Files.exists(systemFile())) return Optional.empty();

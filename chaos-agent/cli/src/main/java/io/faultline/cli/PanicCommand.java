@@ -2,6 +2,7 @@ package io.faultline.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.faultline.drivers.Hold;
+import io.faultline.fault.Panic;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Callable;

@@ -44,6 +44,11 @@ public record Project(Path root, Path java, Optional<Path> prometheus) {
     return root.resolve("chaos-agent/proxy/target");
   }
 
+  /** Where this command line was built. */
+  public Path commandLine() {
+    return root.resolve("chaos-agent/cli/target");
+  }
+
   public Path loadTests() {
     return root.resolve("load-tests");
   }

@@ -1,5 +1,6 @@
 package io.faultline.cli;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,7 +30,9 @@ final class UpCommand implements Callable<Integer> {
       out.println("already up; ./faultline status tells more");
       return Exit.OK;
     }
-    var exit = local.start(options.forLocal(project), false, out);
+    var words = options.forLocal(project);
+    words.addAll(List.of("--page", project.commandLine().toString()));
+    var exit = local.start(words, false, out);
     if (exit.isPresent()) return exit.get() == 0 ? Exit.UNKNOWN : exit.get();
     var system =
         local
@@ -38,6 +41,7 @@ final class UpCommand implements Callable<Integer> {
     out.printf(
         "shop %s · Prometheus %s%n",
         system.load().map(load -> load.baseUrl().toString()).orElse(""), system.prometheus());
+    out.println("page " + PageToken.read(local.pageToken()).link(options.page()));
     out.println(
         "next: ./faultline run experiments/payment-provider-outage.yaml · ./faultline down");
     return Exit.OK;

@@ -1,5 +1,6 @@
 package io.faultline.cli;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,12 @@ final class UpOptions {
         "An experiment on the wire starts its own shop so without being told."
       })
   boolean proxied;
+
+  /** Where the page is that {@code up} serves. */
+  URI page() {
+    int port = ports.getOrDefault("page", PageCommand.PORT + portOffset);
+    return URI.create("http://127.0.0.1:%d/".formatted(port));
+  }
 
   /** As {@code local} takes them. */
   List<String> forLocal(Project project) {

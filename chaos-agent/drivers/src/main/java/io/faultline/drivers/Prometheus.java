@@ -5,7 +5,10 @@ import io.faultline.runner.engine.Metrics;
 import io.faultline.runner.engine.PortException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -41,19 +44,41 @@ public final class Prometheus implements Metrics {
   @Override
   public SortedMap<Instant, Double> range(String query, Instant from, Instant to, Duration step)
       throws PortException {
-    var data =
-        api.get(
-            "/api/v1/query_range?query=%s&start=%s&end=%s&step=%s"
-                .formatted(
-                    PrometheusApi.encode(query),
-                    seconds(from),
-                    seconds(to),
-                    step.toMillis() / 1000.0));
+    return values(api.get(rangePath(query, from, to, step)).path("result").path(0));
+  }
+
+  private static String rangePath(String query, Instant from, Instant to, Duration step) {
+    return "/api/v1/query_range?query=%s&start=%s&end=%s&step=%s"
+        .formatted(
+            PrometheusApi.encode(query), seconds(from), seconds(to), step.toMillis() / 1000.0);
+  }
+
+  private static SortedMap<Instant, Double> values(JsonNode series) {
     var values = new TreeMap<Instant, Double>();
-    for (var pair : data.path("result").path(0).path("values"))
+    for (var pair : series.path("values"))
       values.put(
           Instant.ofEpochMilli(Math.round(pair.path(0).asDouble() * 1000)), number(pair.path(1)));
     return values;
+  }
+
+  /** One series: its labels, and its samples by time. */
+  public record Curve(Map<String, String> labels, SortedMap<Instant, Double> values) {
+    public Curve {
+      labels = Map.copyOf(labels);
+    }
+  }
+
+  /** Every series of a query over a range; missing steps are left out. */
+  public List<Curve> curves(String query, Instant from, Instant to, Duration step)
+      throws PortException {
+    var curves = new ArrayList<Curve>();
+    for (var series : api.get(rangePath(query, from, to, step)).path("result")) {
+      var labels = new HashMap<String, String>();
+      for (var label : series.path("metric").properties())
+        labels.put(label.getKey(), label.getValue().asText());
+      curves.add(new Curve(labels, values(series)));
+    }
+    return curves;
   }
 
   @Override

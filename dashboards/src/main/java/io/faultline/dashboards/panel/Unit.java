@@ -19,6 +19,8 @@ public enum Unit {
   STATE("none", 20),
   MILLISECONDS_SINCE_1970("dateTimeAsIso", 1e13);
 
+  private static final String SUFFIX = "suffix: ";
+
   private final String grafana;
   private final double most;
 
@@ -29,6 +31,19 @@ public enum Unit {
 
   String grafana() {
     return grafana;
+  }
+
+  /** As it stands behind a number; empty for a count. */
+  public String text() {
+    if (grafana.startsWith(SUFFIX)) return grafana.substring(SUFFIX.length());
+    return switch (this) {
+      case REQUESTS -> "requests/s";
+      case SHARE -> "%";
+      case SECONDS, SECONDS_UP -> "s";
+      case BYTES -> "bytes";
+      case BYTES_PER_SECOND -> "bytes/s";
+      default -> "";
+    };
   }
 
   /** No value of this unit is above; a query that gives one asks for something else. */

@@ -41,6 +41,7 @@ record Assembly(
     if (settings.spareDatabases().isPresent()) {
       return components;
     }
+    settings.page().map(infrastructure::page).ifPresent(components::add);
     settings
         .proxy()
         .map(build -> new FaultProxy(build, settings))

@@ -118,6 +118,24 @@ record Infrastructure(Settings settings, Home home, Path prometheus, String ownC
     }
   }
 
+  /** The live page: the command line's own, in a process of its own. */
+  Component page(Path build) {
+    var jvm =
+        new Jvm(
+            settings.java(),
+            build.resolve("*") + ":" + build.resolve("lib") + "/*",
+            "96m",
+            List.of(END_WITHOUT_MEMORY, "-Dfaultline.project=" + settings.project()));
+    var arguments =
+        List.of(
+            "page", "--home", home.folder().toString(), "--port", Integer.toString(port("page")));
+    return component(
+        "page",
+        jvm.command("io.faultline.cli.Main", arguments),
+        http("page", "/health"),
+        Preparation.NONE);
+  }
+
   Component monitor() {
     var config = home.data("prometheus.yml");
     var yaml = new PrometheusConfig(settings).yaml();

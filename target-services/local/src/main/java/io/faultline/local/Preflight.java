@@ -56,6 +56,12 @@ record Preflight(Settings settings, Account account, Optional<Platform> platform
       problems.add("--proxy %s: expected a folder with a jar".formatted(settings.proxy().get()));
     }
     settings
+        .page()
+        .filter(build -> !Files.isDirectory(build.resolve("lib")))
+        .ifPresent(
+            build ->
+                problems.add("--page %s: expected a folder with a folder lib".formatted(build)));
+    settings
         .rules()
         .filter(folder -> !Files.isDirectory(folder))
         .ifPresent(folder -> problems.add("--rules %s: expected a folder".formatted(folder)));

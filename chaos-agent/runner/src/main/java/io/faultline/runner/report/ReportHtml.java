@@ -35,7 +35,7 @@ public final class ReportHtml {
     var banner = new Banner(experiment, outcome);
     var parts = new HashMap<String, String>();
     parts.put("title", Markup.text(outcome.verdict() + " " + outcome.experiment()).html());
-    parts.put("style", Template.uplot("uPlot.min.css") + Template.resource("report.css"));
+    parts.put("style", ReportAssets.style());
     parts.put("body", journal.first(Entry.PhaseBegan.class).isPresent() ? "run" : "undrawn");
     parts.put("heading", heading().html());
     parts.put("verdict", banner.verdict().html());
@@ -43,8 +43,7 @@ public final class ReportHtml {
     parts.put("tables", new Tables(experiment, journal, outcome).all().html());
     parts.put("footer", footer().html());
     parts.put("data", data());
-    parts.put("license", Template.uplotLicense());
-    parts.put("script", Template.uplot("uPlot.iife.min.js") + Template.resource("faultline.js"));
+    parts.put("script", ReportAssets.script());
     return Template.named("report.html").with(parts);
   }
 

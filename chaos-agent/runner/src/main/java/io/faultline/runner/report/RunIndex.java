@@ -30,7 +30,12 @@ public final class RunIndex {
 
   /** Writes the page anew from the report.json of each run; a folder without one is left out. */
   public static void write(Path runs) throws IOException {
-    Files.writeString(runs.resolve("index.html"), page(read(runs)));
+    Files.writeString(runs.resolve("index.html"), html(runs));
+  }
+
+  /** The page's text. */
+  public static String html(Path runs) throws IOException {
+    return page(read(runs));
   }
 
   private static List<Run> read(Path runs) throws IOException {

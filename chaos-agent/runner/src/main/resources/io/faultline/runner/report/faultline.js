@@ -1,5 +1,6 @@
 /* Draws a run: a strip of its moments, and charts that share one time axis. Needs uPlot.
-   Faultline.draw(timeline, charts, data) may be called again with new data: it redraws. */
+   Faultline.draw(timeline, charts, data) and Faultline.charts(host, data) may be called again with new data: they redraw.
+   A live page gives data.clock, the time of x = 0 in seconds since 1970, and data.from, where its axis begins. */
 const Faultline = (() => {
   'use strict';
 
@@ -10,14 +11,18 @@ const Faultline = (() => {
     lines: ['#2563eb', '#d9480f', '#0b8a6a', '#9333ea', '#a97800', '#db2777', '#64748b', '#0891b2'],
     phases: {'warm-up': 'rgba(100,116,139,.10)', steady: 'rgba(0,0,0,0)', fault: 'rgba(214,57,40,.11)', 'no fault': 'rgba(0,0,0,0)', recovery: 'rgba(37,99,235,.08)', drain: 'rgba(100,116,139,.13)'},
     marks: {injected: '#c4291c', affected: '#e0685b', 'user-error': '#d9480f', detected: '#7c3aed', mitigated: '#0b8a6a', lifted: '#2563eb', recovered: '#17803d', drained: '#47701c', stopped: '#8a5a00'},
-    states: {CLOSED: ['#cfead8', '#14532d'], OPEN: ['#d6402f', '#ffffff'], HALF_OPEN: ['#f3c14b', '#3d2c00'], FIRING: ['#d6402f', '#ffffff'], quiet: ['#e9ebed', '#5b636d']}
+    states: {CLOSED: ['#cfead8', '#14532d'], OPEN: ['#d6402f', '#ffffff'], HALF_OPEN: ['#f3c14b', '#3d2c00'], FIRING: ['#d6402f', '#ffffff'], quiet: ['#e9ebed', '#5b636d'],
+      well: ['#cfead8', '#14532d'], open: ['#d6402f', '#ffffff'], 'half open': ['#f3c14b', '#3d2c00'], pending: ['#f3c14b', '#3d2c00'], firing: ['#d6402f', '#ffffff'],
+      raised: ['#9333ea', '#ffffff'], down: ['#d6402f', '#ffffff'], 'out of tolerance': ['#e2673f', '#ffffff'], waiting: ['#f3c14b', '#3d2c00'], '': ['rgba(0,0,0,0)', '#5b636d']}
   };
   const DARK = {
     ink: '#e8eaed', soft: '#a0a8b2', grid: '#2b3138', card: '#1b1f24',
     lines: ['#6ea8fe', '#ff9a5c', '#45d3a8', '#c79bff', '#e5c04a', '#f78fc0', '#a3b1c2', '#4fd0e6'],
     phases: {'warm-up': 'rgba(148,163,184,.11)', steady: 'rgba(0,0,0,0)', fault: 'rgba(255,99,82,.14)', 'no fault': 'rgba(0,0,0,0)', recovery: 'rgba(96,160,255,.11)', drain: 'rgba(148,163,184,.15)'},
     marks: {injected: '#ff7466', affected: '#ff9d92', 'user-error': '#ff9a5c', detected: '#c79bff', mitigated: '#45d3a8', lifted: '#6ea8fe', recovered: '#5fd48b', drained: '#a9d36b', stopped: '#f2bf5b'},
-    states: {CLOSED: ['#1f4a30', '#bdebcd'], OPEN: ['#e0594a', '#ffffff'], HALF_OPEN: ['#b98a1d', '#ffffff'], FIRING: ['#e0594a', '#ffffff'], quiet: ['#2b3138', '#a0a8b2']}
+    states: {CLOSED: ['#1f4a30', '#bdebcd'], OPEN: ['#e0594a', '#ffffff'], HALF_OPEN: ['#b98a1d', '#ffffff'], FIRING: ['#e0594a', '#ffffff'], quiet: ['#2b3138', '#a0a8b2'],
+      well: ['#1f4a30', '#bdebcd'], open: ['#e0594a', '#ffffff'], 'half open': ['#b98a1d', '#ffffff'], pending: ['#b98a1d', '#ffffff'], firing: ['#e0594a', '#ffffff'],
+      raised: ['#9d4edd', '#ffffff'], down: ['#e0594a', '#ffffff'], 'out of tolerance': ['#c8552f', '#ffffff'], waiting: ['#b98a1d', '#ffffff'], '': ['rgba(0,0,0,0)', '#a0a8b2']}
   };
 
   const dark = window.matchMedia('(prefers-color-scheme: dark)');
@@ -33,6 +38,10 @@ const Faultline = (() => {
     if (unit === 's') return seconds(v);
     return plain(v) + (!unit || unit.startsWith('/') ? unit || '' : ' ' + unit);
   }
+
+  /* ---- the time axis: seconds of a run, or the time of day on a live page ---- */
+  const begin = data => data.from || 0;
+  const moment = (data, t, digits) => data.clock == null ? (digits == null ? plain(t) : round(t, digits)) + ' s' : new Date((data.clock + t) * 1000).toLocaleTimeString('en-GB');
 
   /* ---- small helpers for the page: text only ever goes in as text ---- */
   function element(name, attributes, ...children) {
@@ -204,7 +213,7 @@ const Faultline = (() => {
       cursor: {sync: {key: sync().key, scales: ['x', null]}, y: false, drag: {x: true, y: false}},
       scales: {x: {time: false, range: (u, min, max) => [min, max]}},
       axes: [
-        {stroke: colours.soft, grid: {stroke: colours.grid, width: 1}, ticks: {stroke: colours.grid, width: 1, size: 4}, font: '12px ' + FONT, size: 26, space: 64, values: (u, vs) => vs.map(v => v == null ? '' : plain(v) + ' s')},
+        {stroke: colours.soft, grid: {stroke: colours.grid, width: 1}, ticks: {stroke: colours.grid, width: 1, size: 4}, font: '12px ' + FONT, size: 26, space: 64, incrs: data.clock == null ? undefined : [1, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600], values: (u, vs) => vs.map(v => v == null ? '' : moment(data, v))},
         axisY
       ],
       hooks
@@ -220,7 +229,7 @@ const Faultline = (() => {
 
   /* All lines over one x that reaches over the whole run. */
   function aligned(data, chart) {
-    const edges = [[0, data.to], [null, null]];
+    const edges = [[begin(data), data.to], [null, null]];
     const joined = uPlot.join([edges, ...chart.lines.map(line => [line.x, line.y])]);
     return [joined[0], ...joined.slice(2)];
   }
@@ -233,7 +242,7 @@ const Faultline = (() => {
       const low = Math.min(0, min == null ? 0 : min), high = max == null || max <= low ? low + 1 : max;
       return [low * 1.08, high + (high - low) * 0.14];
     }};
-    options.series = [{label: '\u00a0', value: (u, v, si, idx) => idx == null ? '' : round(v, 1) + ' s'}].concat(chart.lines.map((line, i) => ({
+    options.series = [{label: '\u00a0', value: (u, v, si, idx) => idx == null ? '' : moment(data, v, 1)}].concat(chart.lines.map((line, i) => ({
       label: line.label,
       stroke: colours.lines[i % colours.lines.length],
       width: 1.75,
@@ -248,8 +257,8 @@ const Faultline = (() => {
   /* Detectors as rows of named states, on the same time axis. */
   function stateChart(host, data, colours) {
     const rows = data.detectors, px = () => devicePixelRatio || 1;
-    const xs = [...new Set([0, data.to, ...rows.flatMap(row => row.states.flatMap(s => [s.from, s.to]))])].sort((a, b) => a - b);
-    const fine = [...new Set(xs.concat(Array.from({length: 400}, (_, i) => data.to * i / 399)))].sort((a, b) => a - b);
+    const xs = [...new Set([begin(data), data.to, ...rows.flatMap(row => row.states.flatMap(s => [s.from, s.to]))])].sort((a, b) => a - b);
+    const fine = [...new Set(xs.concat(Array.from({length: 400}, (_, i) => begin(data) + (data.to - begin(data)) * i / 399)))].sort((a, b) => a - b);
     function draw(u) {
       const c = u.ctx, p = px(), left = u.bbox.left, right = u.bbox.left + u.bbox.width;
       c.save();
@@ -275,14 +284,14 @@ const Faultline = (() => {
         c.font = '600 ' + 12 * p + 'px ' + FONT;
         c.fillStyle = colours.ink;
         c.textAlign = 'left';
-        c.fillText(row.name, left + 2 * p, u.bbox.top + (i * ROW + 8) * p);
+        c.fillText(shorten(row.name, (right - left) / p - 4, '600'), left + 2 * p, u.bbox.top + (i * ROW + 8) * p);
       });
       c.restore();
     }
     const options = frame(host, data, colours, rows.length * ROW + 36, {show: true, size: LEFT, grid: {show: false}, ticks: {show: false}, values: () => []},
       {drawClear: [u => bands(u, data, colours)], draw: [draw]});
     options.scales.y = {range: [0, 1]};
-    options.series = [{label: '\u00a0', value: (u, v, si, idx) => idx == null ? '' : round(v, 1) + ' s'}].concat(rows.map(row => ({
+    options.series = [{label: '\u00a0', value: (u, v, si, idx) => idx == null ? '' : moment(data, v, 1)}].concat(rows.map(row => ({
       label: row.name, stroke: colours.soft, paths: () => null, points: {show: false},
       value: (u, v, si, idx) => idx == null ? '' : stateAt(row, u.data[0][idx])
     })));
@@ -308,12 +317,14 @@ const Faultline = (() => {
   function charts(host, data) {
     const colours = theme();
     (drawn.get(host) || []).forEach(u => u.destroy());
+    // As high as it was until all is drawn, or the page would scroll.
+    host.style.minHeight = data.clock == null ? '' : host.offsetHeight + 'px';
     host.textContent = '';
     const made = [];
     drawn.set(host, made);
     const detectors = () => {
       if (!data.detectors.length) return;
-      const [box] = figure(host, 'Detectors', '', 'Detectors: ' + data.detectors.map(d => d.name + ' ' + d.states.map(s => s.name + ' from ' + seconds(s.from)).join(', ')).join('; '));
+      const [box] = figure(host, data.title == null ? 'Detectors' : data.title, '', 'Detectors: ' + data.detectors.map(d => d.name + ' ' + d.states.map(s => s.name + ' from ' + seconds(s.from)).join(', ')).join('; '));
       made.push(stateChart(box, data, colours));
     };
     detectors();
@@ -324,7 +335,8 @@ const Faultline = (() => {
       if (some) made.push(lineChart(box, data, chart, colours));
       else box.append(element('p', {class: 'empty'}, 'Nothing was recorded for this chart.'));
     }
-    if (!any)
+    host.style.minHeight = '';
+    if (!any && data.clock == null)
       host.append(element('p', {class: 'empty'}, 'No series was recorded in this run.'));
   }
 
@@ -350,5 +362,5 @@ const Faultline = (() => {
     window.addEventListener('afterprint', () => print(false));
   }
 
-  return {draw, page};
+  return {draw, page, charts, element, value, seconds};
 })();

@@ -20,6 +20,7 @@ public final class Options {
         --home DIR           state, logs, system.json (default: <project>/.faultline/run)
         --agent JAR          faultline-agent.jar, attached to each service
         --proxy DIR          where the fault proxy was built; every edge then goes through it
+        --page DIR           where the command line was built; it serves the live page
         --prometheus FILE    the prometheus program (default: the one on the PATH)
         --rules DIR          rule files *.yml (default: <project>/dashboards/alerts)
         --profile NAME       tuned (default), library-defaults or naive
@@ -35,6 +36,7 @@ public final class Options {
           "project",
           "agent",
           "proxy",
+          "page",
           "prometheus",
           "rules",
           "profile",
@@ -115,6 +117,7 @@ public final class Options {
         project,
         path("agent"),
         path("proxy"),
+        path("page"),
         path("prometheus"),
         path("rules"),
         profile(),

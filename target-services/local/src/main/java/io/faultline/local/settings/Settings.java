@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param topology the shape of the shop
  * @param proxy where the fault proxy was built; every edge goes through it where it is given
+ * @param page where the command line was built; it serves the live page where it is given
  * @param spareDatabases where to tell of two empty databases; no services are started then
  */
 public record Settings(
@@ -18,6 +19,7 @@ public record Settings(
     Path project,
     Optional<Path> agent,
     Optional<Path> proxy,
+    Optional<Path> page,
     Optional<Path> prometheus,
     Optional<Path> rules,
     Profile profile,
@@ -32,6 +34,7 @@ public record Settings(
     project = project.toAbsolutePath().normalize();
     agent = agent.map(Settings::absolute);
     proxy = proxy.map(Settings::absolute);
+    page = page.map(Settings::absolute);
     prometheus = prometheus.map(Settings::absolute);
     rules = rules.map(Settings::absolute);
     spareDatabases = spareDatabases.map(Settings::absolute);

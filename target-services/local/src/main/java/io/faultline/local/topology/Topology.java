@@ -97,6 +97,7 @@ public record Topology(List<Service> services) {
     ports.put("prometheus", 19090);
     ports.put("load", 18099);
     ports.put("control", 18070);
+    ports.put("page", 18060);
     return ports;
   }
 

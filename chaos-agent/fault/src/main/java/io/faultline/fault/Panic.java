@@ -1,7 +1,5 @@
-package io.faultline.cli;
+package io.faultline.fault;
 
-import io.faultline.fault.FaultReport;
-import io.faultline.fault.FaultSources;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 
 /** Asks every source at the same time to lift every fault. */
-final class Panic {
+public final class Panic {
   private Panic() {}
 
   /**
@@ -19,23 +17,23 @@ final class Panic {
    * @param lifted the faults that were raised
    * @param failures what those said, or did not, who may still have faults
    */
-  record Result(int asked, Duration took, List<FaultReport> lifted, List<String> failures) {
-    Result {
+  public record Result(int asked, Duration took, List<FaultReport> lifted, List<String> failures) {
+    public Result {
       lifted = List.copyOf(lifted);
       failures = List.copyOf(failures);
     }
 
-    String text() {
+    public String text() {
       var faults = lifted.size() == 1 ? "fault" : "faults";
       return "lifted %d %s, %d of %d answered, in %.0f ms"
           .formatted(lifted.size(), faults, asked - failures.size(), asked, took.toNanos() / 1e6);
     }
   }
 
-  static Result all(FaultSources sources) throws InterruptedException {
+  public static Result all(FaultSources sources) throws InterruptedException {
     List<Callable<List<FaultReport>>> calls = new ArrayList<>();
     for (var source : sources.all()) calls.add(source::liftAll);
-    var pool = Executors.newFixedThreadPool(calls.size());
+    var pool = Executors.newFixedThreadPool(Math.max(1, calls.size()));
     try {
       long began = System.nanoTime();
       var answers = pool.invokeAll(calls);
