@@ -1,6 +1,8 @@
 package io.faultline.fault;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -27,7 +29,7 @@ public record Target(String process, String point, Map<String, String> match, Se
    * @throws IllegalArgumentException naming what was expected and what was found
    */
   public static Target parse(String text) {
-    var words = Words.split(text);
+    var words = withInstance(Words.split(text));
     if (words.size() < 2)
       throw new IllegalArgumentException(
           "expected a process and a point, such as 'payment http-client share=50%%', got '%s'"
@@ -62,9 +64,24 @@ public record Target(String process, String point, Map<String, String> match, Se
 
   /** The form that {@link #parse} reads. */
   public String text() {
-    var text = new StringBuilder(Words.quote(process)).append(' ').append(Words.quote(point));
+    var text = new StringBuilder(printed(process)).append(' ').append(Words.quote(point));
     match.forEach((key, value) -> text.append(' ').append(Words.quote(key + "=" + value)));
     return text.append(' ').append(selection.text()).toString();
+  }
+
+  /** {@code booking[2 of 3]} is one word. */
+  private static List<String> withInstance(List<String> words) {
+    if (words.size() < 3 || !words.get(1).equals("of")) return words;
+    var joined = new ArrayList<>(words.subList(3, words.size()));
+    var first = String.join(" ", words.subList(0, 3));
+    if (!Instances.isOneOfSeveral(first)) return words;
+    joined.add(0, first);
+    return joined;
+  }
+
+  private static String printed(String process) {
+    var bare = process.replaceFirst("(\\[[0-9]+) of ([0-9]+])$", "$1-of-$2");
+    return Words.quote(bare).equals(bare) ? process : Words.quote(process);
   }
 
   private static Selection selection(String key, String value) {

@@ -4,6 +4,7 @@ import io.faultline.fault.ActiveFault;
 import io.faultline.fault.DurationText;
 import io.faultline.fault.Effect;
 import io.faultline.fault.InjectionException;
+import io.faultline.fault.Instances;
 import io.faultline.fault.ResourceFault;
 import io.faultline.fault.Wire;
 import io.faultline.runner.experiment.Experiment.Breaking;
@@ -114,12 +115,17 @@ final class RaisedFault {
   /** Whether this is it, as its source tells. */
   boolean is(SystemUnderTest.FoundFault other) {
     boolean sameId = isOf(active, other) || past.stream().anyMatch(it -> isOf(it, other));
+    var process = breaking.target().process();
     return sameId
-        && (Wire.isTarget(breaking.target()) || other.source().equals(breaking.target().process()));
+        && (Wire.isTarget(breaking.target())
+            || process.equals("*")
+            || Instances.isMeant(process, other.source()));
   }
 
   private static boolean isOf(ActiveFault mine, SystemUnderTest.FoundFault other) {
-    return other.id().equals(mine.id()) || other.id().startsWith(mine.id() + "-");
+    // Of several agents each has an id of its own.
+    return List.of(mine.id().split(" ", -1)).contains(other.id())
+        || other.id().startsWith(mine.id() + "-");
   }
 
   Breaking breaking() {

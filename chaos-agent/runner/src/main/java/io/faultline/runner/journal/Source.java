@@ -1,5 +1,6 @@
 package io.faultline.runner.journal;
 
+import io.faultline.fault.Instances;
 import io.faultline.runner.experiment.DetectorKind;
 import java.util.Locale;
 
@@ -67,8 +68,8 @@ public record Source(Type type, String name) {
   public boolean covers(DetectorKind kind, String detector) {
     return isOf(kind)
         && (name.isEmpty()
-            || name.equals(detector)
-            || (type == Type.BREAKER && detector.startsWith(name + "/")));
+            || Instances.isDetectorMeant(detector, name)
+            || (type == Type.BREAKER && Instances.isMeant(detector.split("/", 2)[0], name)));
   }
 
   /** Whether the probe is this one or one of these. */

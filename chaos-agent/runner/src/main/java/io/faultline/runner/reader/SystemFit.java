@@ -1,6 +1,7 @@
 package io.faultline.runner.reader;
 
 import io.faultline.fault.DurationText;
+import io.faultline.fault.Instances;
 import io.faultline.fault.Likeness;
 import io.faultline.fault.Target;
 import io.faultline.fault.Wire;
@@ -75,9 +76,21 @@ final class SystemFit {
   private void checkTarget(Faults.Written written, Experiment.Breaking fault) {
     var target = fault.target();
     if (Wire.isTarget(target)) checkEdge(written, target.process());
-    else if (!system.processes().contains(target.process()))
+    else if (meant(target.process()).isEmpty())
       problem(written, "into", unknown(system.processes(), target.process()));
-    else system.points(target.process()).ifPresent(points -> checkPoint(written, points, fault));
+    else
+      meant(target.process()).stream()
+          .findFirst()
+          .flatMap(system::points)
+          .ifPresent(points -> checkPoint(written, points, fault));
+  }
+
+  /** The processes, or the instances of one, that a name means. */
+  private List<String> meant(String process) {
+    return system.processes().stream()
+        .filter(it -> process.equals("*") || Instances.isMeant(process, it))
+        .sorted()
+        .toList();
   }
 
   private void checkEdge(Faults.Written written, String edge) {
@@ -156,7 +169,7 @@ final class SystemFit {
           .filter(known -> !known.contains(name))
           .map(known -> unknown(known, name));
     if (detection.kind() == DetectorKind.HEALTH)
-      return system.withHealth().contains(name)
+      return system.withHealth().stream().anyMatch(it -> Instances.isMeant(name, it))
           ? Optional.empty()
           : Optional.of(unknown(system.withHealth(), name));
     return breakerProblem(name);
@@ -168,11 +181,12 @@ final class SystemFit {
    */
   private Optional<String> breakerProblem(String name) {
     var parts = name.split("/", 2);
-    if (parts.length < 2 || !system.processes().contains(parts[0]))
+    if (parts.length < 2 || meant(parts[0]).isEmpty())
       return Optional.of(
           "expected <process>/<breaker> with one of %s, got '%s'"
               .formatted(String.join(", ", new TreeSet<>(system.processes())), name));
-    var known = List.copyOf(system.breakers(parts[0]));
+    var known =
+        meant(parts[0]).stream().flatMap(it -> system.breakers(it).stream()).distinct().toList();
     if (known.contains(parts[1])) return Optional.empty();
     return Likeness.closest(parts[1], known)
         .filter(near -> !withoutDigits(near).equals(withoutDigits(parts[1])))
@@ -193,7 +207,7 @@ final class SystemFit {
           .matcher(address)
           .results()
           .map(match -> match.group(1))
-          .filter(process -> !system.processes().contains(process))
+          .filter(process -> meant(process).isEmpty())
           .forEach(process -> problems.add(place, path, unknown(system.processes(), process)));
     }
   }

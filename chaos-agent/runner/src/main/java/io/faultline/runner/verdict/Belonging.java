@@ -1,5 +1,6 @@
 package io.faultline.runner.verdict;
 
+import io.faultline.fault.Instances;
 import io.faultline.fault.Target;
 import io.faultline.fault.Wire;
 import io.faultline.runner.experiment.DetectorKind;
@@ -55,6 +56,7 @@ record Belonging(Set<String> names) {
     var names = new java.util.ArrayList<String>();
     if (Wire.isTarget(target)) names.addAll(List.of(target.process().split("->", -1)));
     else names.add(target.process());
+    names.replaceAll(Instances::process);
     var peer = target.match().get("peer");
     if (peer != null && !peer.contains("*")) names.add(peer);
     return names.stream().map(name -> name.strip().toLowerCase(Locale.ROOT)).toList();
@@ -84,6 +86,6 @@ record Belonging(Set<String> names) {
   }
 
   private boolean isNamed(String name) {
-    return names.contains(name.toLowerCase(Locale.ROOT));
+    return names.contains(Instances.process(name).toLowerCase(Locale.ROOT));
   }
 }

@@ -1,5 +1,6 @@
 package io.faultline.runner.verdict;
 
+import io.faultline.fault.Instances;
 import io.faultline.runner.experiment.DetectorKind;
 import io.faultline.runner.experiment.Experiment;
 import io.faultline.runner.experiment.Experiment.Expectations;
@@ -139,14 +140,18 @@ final class ExpectationChecks {
 
   /** A rule that has not fired yet has no labels, so any of its name counts. */
   private static boolean is(Experiment.Detection detection, Entry.Watched seen) {
-    return seen.kind() == detection.kind() && seen.detector().equals(detection.detector());
+    return seen.kind() == detection.kind()
+        && Instances.isDetectorMeant(detection.detector(), seen.detector());
   }
 
   /** An alert of that name that was about something else. */
   private String other(Experiment.Detection detection) {
     if (detection.kind() != DetectorKind.ALERT) return "";
     return evidence.firingsUnderFault().stream()
-        .filter(f -> f.kind() == detection.kind() && f.detector().equals(detection.detector()))
+        .filter(
+            f ->
+                f.kind() == detection.kind()
+                    && Instances.isDetectorMeant(detection.detector(), f.detector()))
         .findFirst()
         .map(f -> "; %s fired, which is about something else".formatted(f.who()))
         .orElse("");

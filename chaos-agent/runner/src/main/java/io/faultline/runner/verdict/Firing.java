@@ -1,5 +1,6 @@
 package io.faultline.runner.verdict;
 
+import io.faultline.fault.Instances;
 import io.faultline.runner.experiment.DetectorKind;
 import io.faultline.runner.experiment.Experiment;
 import io.faultline.runner.journal.Entry;
@@ -103,7 +104,8 @@ record Firing(
 
   /** Whether it is the detector that is meant. */
   boolean is(Experiment.Detection expected, Belonging belonging) {
-    if (kind != expected.kind() || !detector.equals(expected.detector())) return false;
+    if (kind != expected.kind() || !Instances.isDetectorMeant(expected.detector(), detector))
+      return false;
     return expected.labels().isEmpty()
         ? belonging.covers(kind, detector, labels)
         : labels.entrySet().containsAll(expected.labels().entrySet());

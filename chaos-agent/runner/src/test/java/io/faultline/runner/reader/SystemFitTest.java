@@ -33,6 +33,25 @@ class SystemFitTest {
   }
 
   @Test
+  void aProcessMeansAllOfItsInstances() {
+    system.processes = Set.of("payment[1 of 2]", "payment[2 of 2]", "order");
+    system.withHealth = Set.of();
+    assertThat(problems(GOOD)).isEmpty();
+    assertThat(
+            problems(
+                GOOD.replace("into: payment", "into: 'payment[2 of 2]").replace("50%", "50%'")))
+        .isEmpty();
+    assertThat(
+            problems(
+                GOOD.replace("into: payment", "into: 'payment[3 of 3]").replace("50%", "50%'")))
+        .hasSize(1)
+        .first()
+        .asString()
+        .startsWith(
+            "good.yaml:9: fault.into: expected one of order, payment[1 of 2], payment[2 of 2], got 'payment[3 of 3]'");
+  }
+
+  @Test
   void namesPointsAttributesAndFaultsThatDoNotFit() {
     system.points =
         Optional.of(

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.faultline.runner.experiment.Attempt;
+import io.faultline.runner.experiment.DetectorKind;
 import io.faultline.runner.experiment.Experiment;
 import io.faultline.runner.experiment.Phase;
 import io.faultline.runner.journal.Entry;
@@ -73,6 +74,19 @@ class JudgeTest {
     broken(
         held().without(e -> e.equals(breaker(25.6, true))).with(breaker(26.5, true)),
         "breaker payment/card fired 1.5 s after the first affected call, expected within 1 s");
+  }
+
+  @Test
+  void aBreakerOfOneOfSeveralInstancesIsToldAsSuch() {
+    var run = held().without(e -> e.equals(breaker(25.6, true)));
+    run.without(e -> e.equals(breaker(47, false)));
+    var second = "payment[2 of 3]/card";
+    run.with(new Entry.Watched(0, DetectorKind.BREAKER, second, "CLOSED", false, Map.of()))
+        .with(new Entry.Detected(25.6, DetectorKind.BREAKER, second, true, "", 0.001))
+        .with(new Entry.Detected(47, DetectorKind.BREAKER, second, false, "", 0.001));
+    var outcome = run.outcome();
+    assertThat(outcome.verdict()).as("%s", outcome.reasons()).isEqualTo(Verdict.HELD);
+    assertThat(outcome.detections()).extracting(Outcome.Detection::detector).contains(second);
   }
 
   @Test

@@ -1,0 +1,54 @@
+package io.faultline.fault;
+
+import java.util.regex.Pattern;
+
+/**
+ * Names of the instances of a process: {@code booking[2 of 3]} is the second of three, {@code
+ * booking[*]} or {@code booking} stands for all of them. A process of which there is one has its
+ * bare name.
+ */
+public final class Instances {
+  private static final Pattern INSTANCE = Pattern.compile("([^\\[]+)\\[[0-9]+ of [0-9]+]");
+  private static final String ALL = "[*]";
+
+  private Instances() {}
+
+  /**
+   * The name of one instance.
+   *
+   * @param number counted from 1
+   */
+  public static String name(String process, int number, int of) {
+    return of == 1 ? process : "%s[%d of %d]".formatted(process, number, of);
+  }
+
+  /** The process that a name is about: {@code booking} for all of the forms above. */
+  public static String process(String name) {
+    if (name.endsWith(ALL)) return name.substring(0, name.length() - ALL.length());
+    var instance = INSTANCE.matcher(name);
+    return instance.matches() ? instance.group(1) : name;
+  }
+
+  /** Whether {@code asked}, in any of the forms above, means this instance. */
+  public static boolean isMeant(String asked, String instance) {
+    if (asked.equals(instance)) return true;
+    return !INSTANCE.matcher(asked).matches() && process(asked).equals(process(instance));
+  }
+
+  /**
+   * The same of a breaker: {@code booking/card} means {@code booking[2 of 3]/card}. What follows
+   * the process must be the same.
+   */
+  public static boolean isDetectorMeant(String asked, String detector) {
+    int slash = asked.indexOf('/');
+    int other = detector.indexOf('/');
+    if (slash < 0 || other < 0) return slash == other && isMeant(asked, detector);
+    return asked.substring(slash).equals(detector.substring(other))
+        && isMeant(asked.substring(0, slash), detector.substring(0, other));
+  }
+
+  /** Whether a name is that of one instance of several. */
+  public static boolean isOneOfSeveral(String name) {
+    return INSTANCE.matcher(name).matches();
+  }
+}
