@@ -1,5 +1,7 @@
 package io.faultline.cli;
 
+import io.faultline.drivers.Credentials;
+import io.faultline.drivers.Endpoint;
 import io.faultline.drivers.MonotonicClock;
 import io.faultline.drivers.SystemFile;
 import io.faultline.drivers.SystemSources;
@@ -33,7 +35,7 @@ class AgentsOption {
   @Option(
       names = "--system",
       paramLabel = "<file>",
-      description = "The agents that this system.json names (default: the shop that is up).")
+      description = "The agents that this system.yaml names (default: the shop that is up).")
   private Path system;
 
   @Option(
@@ -53,7 +55,20 @@ class AgentsOption {
       throw new UnusableException("--ca: expected --agent or --pid with it, got neither");
     if (agent != null) return byUrl();
     if (pid != null) return byPid(new AgentJar(project));
-    return of(system(project));
+    return of(withAttached(system(project), project));
+  }
+
+  /**
+   * The agents that are attached stay where they are: whoever raised a fault may want it lifted.
+   */
+  @SuppressWarnings("resource")
+  private static SystemFile withAttached(SystemFile system, Project project)
+      throws IOException, InterruptedException, UnusableException {
+    try {
+      return new Attaching(project).attach(system);
+    } catch (CouldNotStartException e) {
+      throw new UnusableException(e.getMessage());
+    }
   }
 
   /** Whether any of the options says which. */
@@ -62,7 +77,7 @@ class AgentsOption {
   }
 
   /** The token and the trust that the options give go to {@code url}. */
-  final SystemFile.Endpoint endpoint(URI url) {
+  final Endpoint endpoint(URI url) {
     return endpoint(url, Optional.ofNullable(tokenFile));
   }
 
@@ -84,11 +99,16 @@ class AgentsOption {
     return one(place.name(), endpoint(place.url(), Optional.of(place.tokenFile())));
   }
 
-  private SystemFile.Endpoint endpoint(URI url, Optional<Path> token) {
-    return new SystemFile.Endpoint(url, token, Optional.ofNullable(ca));
+  private Endpoint endpoint(URI url, Optional<Path> token) {
+    return new Endpoint(
+        url,
+        token
+            .<Credentials>map(it -> new Credentials.Token(new Credentials.InFile(it)))
+            .orElse(Credentials.none()),
+        Optional.ofNullable(ca));
   }
 
-  private static SystemSources one(String name, SystemFile.Endpoint endpoint) throws IOException {
+  private static SystemSources one(String name, Endpoint endpoint) throws IOException {
     return SystemSources.of(endpoint.agentClient(name), new MonotonicClock());
   }
 

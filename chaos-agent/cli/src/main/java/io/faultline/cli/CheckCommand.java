@@ -30,7 +30,7 @@ final class CheckCommand implements Callable<Integer> {
       names = "--system",
       paramLabel = "<file>",
       description =
-          "A system.json: what the experiments name must then be there, as its Prometheus and agents tell.")
+          "A system.yaml: what the experiments name must then be there, as its Prometheus and agents tell.")
   private Path system;
 
   @Option(
@@ -46,28 +46,40 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws Exception {
+    if (system == null) return all(RunInput::experiment);
+    var read = SystemFile.read(system);
+    try (var prepared = PreparedSystem.forLook(project, read)) {
+      if (prepared.system().prometheus().isEmpty())
+        spec.commandLine()
+            .getErr()
+            .println("faultline: queries are not checked, as there is no prometheus to ask");
+      return all(input -> onSystem(input, prepared.system()));
+    }
+  }
+
+  /** How one experiment is read. */
+  private interface Reading {
+    void of(RunInput input) throws IOException;
+  }
+
+  private int all(Reading reading) throws IOException {
     boolean well = true;
-    for (var file : files) well &= reads(file);
+    for (var file : files) well &= reads(file, reading);
     return well ? Exit.OK : Exit.UNUSABLE;
   }
 
-  private boolean reads(Path file) throws IOException {
+  private boolean reads(Path file, Reading reading) throws IOException {
     try {
       var input = RunInput.of(file, List.of(), false);
-      check(input);
+      if (input.content().isPart()) input.content().checkPart();
+      else reading.of(input);
       print(input);
       return true;
     } catch (UnusableInputException e) {
       spec.commandLine().getErr().println(e.getMessage());
       return false;
     }
-  }
-
-  private void check(RunInput input) throws IOException {
-    if (input.content().isPart()) input.content().checkPart();
-    else if (system == null) input.experiment();
-    else onSystem(input, SystemFile.read(system));
   }
 
   private void print(RunInput input) {

@@ -6,6 +6,7 @@ import io.faultline.client.Edge;
 import io.faultline.drivers.SystemFile;
 import io.faultline.fault.FaultReport.Counted;
 import io.faultline.fault.Glob;
+import io.faultline.fault.Instances;
 import io.faultline.fault.Target;
 import io.faultline.fault.Wire;
 import io.faultline.runner.engine.DryRun;
@@ -96,7 +97,7 @@ final class DryReport {
     var peer = system.address(target.match().getOrDefault("peer", "*"));
     List<String> edges = new ArrayList<>();
     for (var agent : agents)
-      if (target.process().equals("*") || target.process().equals(agent.process()))
+      if (target.process().equals("*") || Instances.isMeant(target.process(), agent.process()))
         for (var edge : observed(agent))
           if (edge.client().equals(client) && Glob.of("peer", peer).matches(edge.peer()))
             edges.add(text(agent.process(), edge));

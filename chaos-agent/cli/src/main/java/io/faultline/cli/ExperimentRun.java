@@ -161,7 +161,7 @@ final class ExperimentRun {
         clock,
         new LiveSystem(system),
         load(system, folder),
-        new Prometheus(system.prometheus()),
+        new Prometheus(system),
         sources::raise,
         () -> watch(system, clock),
         new HttpFacts(system),

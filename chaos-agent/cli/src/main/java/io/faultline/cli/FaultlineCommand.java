@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
       DemoCommand.class,
       CheckCommand.class,
       ReportCommand.class,
+      SystemCommand.class,
       AttachCommand.class,
       DetachCommand.class,
       InjectCommand.class,

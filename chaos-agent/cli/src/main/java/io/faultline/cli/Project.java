@@ -1,6 +1,7 @@
 package io.faultline.cli;
 
 import io.faultline.drivers.SharedFiles;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -12,14 +13,26 @@ import java.util.Optional;
  * @param prometheus the Prometheus server, if the launcher found or got one
  */
 public record Project(Path root, Path java, Optional<Path> prometheus) {
+  /** How one comes by a Prometheus. */
+  static final String GET_PROMETHEUS =
+      "./faultline run gets it, apt-get install prometheus does, or FAULTLINE_PROMETHEUS names it";
+
   /** As the launcher tells it by system properties and the environment. */
   public static Project fromLauncher() {
     var root = Path.of(System.getProperty("faultline.project", ".")).toAbsolutePath().normalize();
     var java =
         Path.of(
             System.getProperty("faultline.java", System.getProperty("java.home") + "/bin/java"));
-    return new Project(
-        root, java, Optional.ofNullable(System.getenv("FAULTLINE_PROMETHEUS")).map(Path::of));
+    return new Project(root, java, prometheus(root));
+  }
+
+  /** That of the launcher, else one on the PATH, else the one that the launcher got earlier. */
+  private static Optional<Path> prometheus(Path root) {
+    return Optional.ofNullable(System.getenv("FAULTLINE_PROMETHEUS"))
+        .map(Path::of)
+        .or(() -> Programs.find("prometheus"))
+        .or(() -> Optional.of(root.resolve(".faultline/cache/prometheus/usr/bin/prometheus")))
+        .filter(Files::isExecutable);
   }
 
   /** Where {@code local} keeps its state. */
@@ -29,6 +42,11 @@ public record Project(Path root, Path java, Optional<Path> prometheus) {
 
   public Path systemFile() {
     return home().resolve("system.json");
+  }
+
+  /** Where the Prometheus servers of runs keep their data. */
+  public Path prometheusFolder() {
+    return root.resolve(".faultline/prometheus");
   }
 
   public Path runs() {

@@ -27,7 +27,7 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--system",
       paramLabel = "<file>",
-      description = "The system.json of a system of your own.")
+      description = "The system.yaml of a system of your own (see docs/reference/system-file.md).")
   private Path system;
 
   @Mixin private RunOptions options;

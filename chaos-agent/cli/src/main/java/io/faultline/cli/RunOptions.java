@@ -7,6 +7,8 @@ import picocli.CommandLine.Option;
 
 /** Options of every command that runs an experiment. */
 final class RunOptions {
+  private static final String SYSTEM = "system.";
+
   @Option(
       names = "--no-fault",
       description =
@@ -26,7 +28,7 @@ final class RunOptions {
       names = "--set",
       paramLabel = "<key=value>",
       description =
-          "Put a value over one of the file's, for instance phases.fault=5s; may be repeated.")
+          "Put a value over one of the file's, for instance phases.fault=5s, or with system. in front over one of --system's; may be repeated.")
   List<String> set = new ArrayList<>();
 
   @Option(
@@ -39,6 +41,19 @@ final class RunOptions {
       names = "--json",
       description = "Print report.json on standard output; progress goes to standard error.")
   boolean json;
+
+  /** What is set in the experiment. */
+  List<String> experimentSet() {
+    return set.stream().filter(it -> !it.startsWith(SYSTEM)).toList();
+  }
+
+  /** What is set in the system file. */
+  List<String> systemSet() {
+    return set.stream()
+        .filter(it -> it.startsWith(SYSTEM))
+        .map(it -> it.substring(SYSTEM.length()))
+        .toList();
+  }
 
   Path runs(Project project) {
     return runs == null ? project.runs() : runs;

@@ -38,9 +38,12 @@ final class Session {
     this.out = options.json ? System.err : System.out;
   }
 
-  int run(Path file, Optional<Path> ownSystem) throws IOException, InterruptedException {
+  int run(Path file, Optional<Path> ownSystem)
+      throws IOException, InterruptedException, UnusableException {
+    if (ownSystem.isEmpty() && !options.systemSet().isEmpty())
+      throw new UnusableException("--set system.…: expected --system with it, got none");
     try {
-      var input = RunInput.of(file, options.set, options.noFault);
+      var input = RunInput.of(file, options.experimentSet(), options.noFault);
       return interrupt.done(withExperiment(input, ownSystem));
     } catch (UnusableInputException e) {
       error().println(e.getMessage());
@@ -57,7 +60,7 @@ final class Session {
     var experiment = input.experiment();
     try {
       if (ownSystem.isPresent())
-        return onSystem(input, experiment, SystemFile.read(ownSystem.get()));
+        return onSystem(input, experiment, SystemFile.read(ownSystem.get(), options.systemSet()));
       var running = local.running();
       if (running.isEmpty()) return withOwnShop(experiment, input);
       tellIfWithoutProxy(experiment, running.get());
@@ -89,8 +92,10 @@ final class Session {
   /** Nobody is asked anything before the system is this run's own. */
   private int onSystem(RunInput input, Experiment experiment, SystemFile system)
       throws IOException, InterruptedException, CouldNotStartException {
-    try (var lock = lock(system, experiment)) {
-      return measure(input, input.experiment(system, project.loadTests(), true), system);
+    try (var lock = lock(system, experiment);
+        var prepared = PreparedSystem.of(project, system, out::println)) {
+      var whole = prepared.system();
+      return measure(input, input.experiment(whole, project.loadTests(), true), whole);
     }
   }
 

@@ -41,11 +41,11 @@ final class SystemOnPage implements WatchedSystem {
   }
 
   private static Watched watched(SystemFile system) throws IOException {
-    var prometheus = new Prometheus(system.prometheus());
+    var prometheus = new Prometheus(system);
     return new Watched(
         system.name(),
         system.profile().orElse(""),
-        URI.create(system.prometheus().toString()),
+        URI.create(system.prometheus().map(Object::toString).orElse("")),
         readings(prometheus),
         SystemSources.of(system, new MonotonicClock()).faults());
   }

@@ -40,7 +40,8 @@ final class UpCommand implements Callable<Integer> {
             .orElseThrow(() -> new IllegalStateException("the shop ended as soon as it was ready"));
     out.printf(
         "shop %s · Prometheus %s%n",
-        system.load().map(load -> load.baseUrl().toString()).orElse(""), system.prometheus());
+        system.load().map(load -> load.baseUrl().toString()).orElse(""),
+        system.prometheus().map(Object::toString).orElse(""));
     out.println("page " + PageToken.read(local.pageToken()).link(options.page()));
     out.println(
         "next: ./faultline run experiments/payment-provider-outage.yaml · ./faultline down");

@@ -176,7 +176,7 @@ class AgentCommandsIT {
           Files.writeString(
               folder.resolve("proxied.json"),
               """
-              {"name":"mine","prometheus":"http://127.0.0.1:9","proxy":{"url":"%s"},"processes":{
+              {"name":"mine","prometheus":"http://127.0.0.1:9","proxies":{"proxy":"%s"},"processes":{
                 "stock":{"url":"http://127.0.0.1:9","agent":{"url":"%s","tokenFile":"%s"}}}}
               """
                   .formatted(api, url, token));

@@ -112,7 +112,7 @@ final class ProxiedShop implements BeforeAllCallback, AfterAllCallback {
   }
 
   List<ToxicState> effects() throws IOException {
-    return system().proxy().orElseThrow().proxyClient().effects();
+    return system().proxies().get("proxy").proxyClient().effects();
   }
 
   double bytes(String direction, String edge) throws Exception {
@@ -145,7 +145,7 @@ final class ProxiedShop implements BeforeAllCallback, AfterAllCallback {
   }
 
   String text(String path) throws Exception {
-    var uri = system().proxy().orElseThrow().url().resolve(path);
+    var uri = system().proxies().get("proxy").at(path);
     return HTTP.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString()).body();
   }
 

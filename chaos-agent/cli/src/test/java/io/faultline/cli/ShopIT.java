@@ -311,7 +311,10 @@ class ShopIT {
 
   private static JsonNode query(String path, String query) throws Exception {
     var uri =
-        URI.create(system().prometheus() + path + URLEncoder.encode(query, StandardCharsets.UTF_8));
+        URI.create(
+            system().prometheus().orElseThrow()
+                + path
+                + URLEncoder.encode(query, StandardCharsets.UTF_8));
     var body = HTTP.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString()).body();
     var answer = Launcher.JSON.readTree(body);
     assertThat(answer.path("status").asText()).as("%s%n%s", query, body).isEqualTo("success");

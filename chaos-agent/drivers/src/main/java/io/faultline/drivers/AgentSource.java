@@ -7,6 +7,7 @@ import io.faultline.fault.Fault;
 import io.faultline.fault.FaultReport;
 import io.faultline.fault.FaultSource;
 import io.faultline.fault.InjectionException;
+import io.faultline.fault.Instances;
 import io.faultline.fault.Target;
 import io.faultline.fault.Wire;
 import io.faultline.runner.engine.Clock;
@@ -47,7 +48,7 @@ public final class AgentSource implements FaultSource {
   @Override
   public boolean owns(Target target) {
     return !Wire.isTarget(target)
-        && (target.process().equals("*") || target.process().equals(agent.process()));
+        && (target.process().equals("*") || Instances.isMeant(target.process(), agent.process()));
   }
 
   @Override
@@ -81,7 +82,10 @@ public final class AgentSource implements FaultSource {
   private Target addressed(Target target) {
     var match = new LinkedHashMap<>(target.match());
     match.computeIfPresent("peer", (key, peer) -> address.apply(peer));
-    return new Target(target.process(), target.point(), match, target.selection());
+    // The agent of one of several knows only that it is asked.
+    var process = Instances.isOneOfSeveral(agent.process()) ? "*" : agent.process();
+    return new Target(
+        target.process().equals("*") ? "*" : process, target.point(), match, target.selection());
   }
 
   /** By the agent's own clock. */

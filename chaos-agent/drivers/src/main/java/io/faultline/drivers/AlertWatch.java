@@ -8,7 +8,9 @@ import io.faultline.runner.experiment.DetectorKind;
 import io.faultline.runner.journal.Source;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -27,6 +29,7 @@ final class AlertWatch implements Runnable {
   private record Alert(String name, Map<String, String> labels) {}
 
   private final PrometheusApi prometheus;
+  private final AlertFilter filter;
   private final Clock clock;
   private final Sightings sightings;
   private Map<Alert, JsonNode> firing = Map.of();
@@ -36,8 +39,9 @@ final class AlertWatch implements Runnable {
   private boolean began;
   private String problem = NOT_ASKED;
 
-  AlertWatch(PrometheusApi prometheus, Clock clock, Sightings sightings) {
+  AlertWatch(PrometheusApi prometheus, AlertFilter filter, Clock clock, Sightings sightings) {
     this.prometheus = prometheus;
+    this.filter = filter;
     this.clock = clock;
     this.sightings = sightings;
     this.last = clock.now();
@@ -91,7 +95,7 @@ final class AlertWatch implements Runnable {
   private void read(JsonNode groups, Instant asked) {
     var now = clock.now();
     var error = Duration.between(last, now);
-    var found = firing(groups);
+    var found = allFiring(groups);
     boolean again = error.compareTo(SLACK) > 0;
     if (again) sightings.add(new Watch.Gap(SOURCE, last, asked, problem));
     problem = NOT_ASKED;
@@ -128,34 +132,41 @@ final class AlertWatch implements Runnable {
       for (var rule : group.path("rules")) {
         if (!detects(rule)) continue;
         var name = rule.path("name").asText();
-        boolean fires = rule.path("state").asText().equals("firing");
-        if (!fires)
+        boolean none = firing(rule).isEmpty();
+        if (none)
           sightings.add(
               new Watch.State(
                   DetectorKind.ALERT, name, rule.path("state").asText(), false, now, Map.of()));
-        for (var alert : rule.path("alerts"))
-          if (isFiring(alert))
-            sightings.add(
-                new Watch.State(
-                    DetectorKind.ALERT, name, "firing", true, now, alert(alert).labels()));
+        for (var alert : firing(rule))
+          sightings.add(
+              new Watch.State(
+                  DetectorKind.ALERT, name, "firing", true, now, alert(alert).labels()));
       }
   }
 
-  private static Map<Alert, JsonNode> firing(JsonNode groups) {
+  private Map<Alert, JsonNode> allFiring(JsonNode groups) {
     var found = new LinkedHashMap<Alert, JsonNode>();
     for (var group : groups)
       for (var rule : group.path("rules"))
-        for (var alert : rule.path("alerts")) if (isFiring(alert)) found.put(alert(alert), alert);
+        for (var alert : firing(rule)) found.put(alert(alert), alert);
     return found;
-  }
-
-  private static boolean isFiring(JsonNode alert) {
-    return detects(alert) && alert.path("state").asText().equals("firing");
   }
 
   /** A rule that speaks of hours, or of what watches, says by a label that it is no detector. */
   private static boolean detects(JsonNode alertOrRule) {
     return !alertOrRule.path("labels").path("detector").asText().equals("no");
+  }
+
+  /** The alerts of a rule that fire, and count. */
+  private List<JsonNode> firing(JsonNode rule) {
+    var firing = new ArrayList<JsonNode>();
+    for (var json : rule.path("alerts")) {
+      var alert = alert(json);
+      if (detects(json)
+          && json.path("state").asText().equals("firing")
+          && filter.counts(alert.name(), alert.labels())) firing.add(json);
+    }
+    return firing;
   }
 
   private static Alert alert(JsonNode json) {

@@ -10,9 +10,9 @@ import java.time.Duration;
 public final class Control {
   private static final Duration RESTART = Duration.ofSeconds(60);
 
-  private final SystemFile.Endpoint endpoint;
+  private final Endpoint endpoint;
 
-  public Control(SystemFile.Endpoint endpoint) {
+  public Control(Endpoint endpoint) {
     this.endpoint = endpoint;
   }
 
@@ -42,7 +42,7 @@ public final class Control {
   }
 
   private JsonNode call(String method, String path, Duration timeout) throws IOException {
-    var answer = JsonHttp.of(endpoint, timeout).call(method, endpoint.url().resolve(path));
+    var answer = JsonHttp.of(endpoint, timeout).call(method, endpoint.at(path));
     if (answer.ok()) return answer.body();
     throw new IOException(
         "control of the system: %s %s: %s".formatted(method, path, answer.problem()));

@@ -17,10 +17,13 @@ final class EdgeFault implements RaisedFault.Api {
   private final ClockOffset offset;
   private final Counted counted;
   private final String edge;
+  private final String source;
   private final String name;
   private final List<String> toxics = new ArrayList<>();
 
-  private EdgeFault(ProxyClient proxy, ClockOffset offset, Counted counted, String edge) {
+  private EdgeFault(
+      String source, ProxyClient proxy, ClockOffset offset, Counted counted, String edge) {
+    this.source = source;
     this.proxy = proxy;
     this.offset = offset;
     this.counted = counted;
@@ -31,9 +34,14 @@ final class EdgeFault implements RaisedFault.Api {
 
   /** Raises the whole of it, or nothing. */
   static EdgeFault raise(
-      ProxyClient proxy, ClockOffset offset, Fault fault, Target target, Duration lease)
+      String source,
+      ProxyClient proxy,
+      ClockOffset offset,
+      Fault fault,
+      Target target,
+      Duration lease)
       throws IOException {
-    var raised = new EdgeFault(proxy, offset, Counted.of(fault, target), target.process());
+    var raised = new EdgeFault(source, proxy, offset, Counted.of(fault, target), target.process());
     try {
       for (var toxic : EdgeToxics.of(fault, target)) {
         var name = raised.name + "-" + (raised.toxics.size() + 1);
@@ -62,7 +70,7 @@ final class EdgeFault implements RaisedFault.Api {
   public List<FaultReport> reports() throws IOException {
     var reports = new ArrayList<FaultReport>();
     for (var toxic : toxics)
-      reports.add(ProxySource.report(proxy.effect(edge, toxic), counted, offset));
+      reports.add(ProxySource.report(source, proxy.effect(edge, toxic), counted, offset));
     return List.copyOf(reports);
   }
 

@@ -18,7 +18,7 @@ final class HealthWatch implements Runnable {
   private final URI ready;
   private final Clock clock;
   private final Sightings sightings;
-  private final JsonHttp http = new JsonHttp(Optional.empty(), Duration.ofSeconds(1));
+  private final JsonHttp http = JsonHttp.plain(Duration.ofSeconds(1));
   private boolean began;
   private boolean firing;
   private Instant last;

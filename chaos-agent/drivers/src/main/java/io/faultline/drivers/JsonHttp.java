@@ -8,11 +8,11 @@ import io.faultline.client.HttpClients;
 import io.faultline.fault.DurationText;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -23,27 +23,24 @@ import java.util.concurrent.TimeoutException;
 final class JsonHttp {
   static final ObjectMapper JSON = new ObjectMapper();
 
-  private final HttpClient client;
-  private final Optional<String> authorization;
+  private final Credentials credentials;
+  private final Optional<Path> caFile;
   private final Duration timeout;
 
-  /**
-   * @param authorization the header of this name, where one is asked for
-   */
-  JsonHttp(Optional<String> authorization, Duration timeout) {
-    this(HttpClients.plain(), authorization, timeout);
-  }
-
-  private JsonHttp(HttpClient client, Optional<String> authorization, Duration timeout) {
-    this.client = client;
-    this.authorization = authorization;
+  private JsonHttp(Credentials credentials, Optional<Path> caFile, Duration timeout) {
+    this.credentials = credentials;
+    this.caFile = caFile;
     this.timeout = timeout;
   }
 
-  /** With the token and the trust that the endpoint asks for. */
-  static JsonHttp of(SystemFile.Endpoint endpoint, Duration timeout) throws IOException {
-    return new JsonHttp(
-        HttpClients.trusting(endpoint.caFile()), endpoint.token().map("Bearer "::concat), timeout);
+  /** Where nobody asks for credentials. */
+  static JsonHttp plain(Duration timeout) {
+    return new JsonHttp(Credentials.none(), Optional.empty(), timeout);
+  }
+
+  /** With the credentials and the trust that the endpoint asks for, read with each call. */
+  static JsonHttp of(Endpoint endpoint, Duration timeout) {
+    return new JsonHttp(endpoint.credentials(), endpoint.caFile(), timeout);
   }
 
   /** An answer: its status and its JSON, missing where the body is not JSON. */
@@ -69,9 +66,9 @@ final class JsonHttp {
             .method(method, HttpRequest.BodyPublishers.ofString(body.toString())));
   }
 
-  HttpRequest.Builder request(URI uri) {
+  HttpRequest.Builder request(URI uri) throws IOException {
     var request = HttpRequest.newBuilder(uri);
-    authorization.ifPresent(value -> request.header("Authorization", value));
+    credentials.authorization().ifPresent(value -> request.header("Authorization", value));
     return request;
   }
 
@@ -87,7 +84,7 @@ final class JsonHttp {
   private Answer send(HttpRequest.Builder request) throws IOException {
     // The request's own timeout ends with the headers: a peer that stops within the body would
     // hang.
-    var exchange = client.sendAsync(request.build(), BodyHandlers.ofString());
+    var exchange = HttpClients.trusting(caFile).sendAsync(request.build(), BodyHandlers.ofString());
     try {
       return answer(exchange.get(timeout.toMillis(), TimeUnit.MILLISECONDS));
     } catch (TimeoutException e) {

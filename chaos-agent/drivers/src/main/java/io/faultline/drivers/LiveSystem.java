@@ -20,7 +20,7 @@ public final class LiveSystem implements SystemUnderTest {
   private static final String RAISED = "raised";
 
   private final SystemFile system;
-  private final JsonHttp http = new JsonHttp(Optional.empty(), Duration.ofSeconds(2));
+  private final JsonHttp http = JsonHttp.plain(Duration.ofSeconds(2));
 
   public LiveSystem(SystemFile system) {
     this.system = system;
@@ -32,13 +32,15 @@ public final class LiveSystem implements SystemUnderTest {
     system.control().ifPresent(control -> components(control, problems));
     system.processes().forEach((name, process) -> ready(name, process, problems));
     held(problems);
-    system
-        .proxy()
-        .filter(proxy -> proxyVersion(proxy).isEmpty())
-        .ifPresent(
-            proxy -> problems.add("fault proxy at %s does not answer".formatted(proxy.url())));
-    if (!new PrometheusApi(system.prometheus()).answers())
-      problems.add("prometheus at %s does not answer".formatted(system.prometheus()));
+    for (var proxy : system.proxies().values())
+      if (proxyVersion(proxy).isEmpty())
+        problems.add("fault proxy at %s does not answer".formatted(proxy));
+    if (!PrometheusApi.of(system).answers())
+      problems.add(
+          system
+              .prometheus()
+              .map("prometheus at %s does not answer"::formatted)
+              .orElse("no prometheus runs for this system"));
     return problems;
   }
 
@@ -70,11 +72,11 @@ public final class LiveSystem implements SystemUnderTest {
               agent ->
                   facts.put("agent of " + process.getKey(), agentStatus(process.getKey(), agent)));
     system
-        .proxy()
-        .ifPresent(
-            proxy ->
+        .proxies()
+        .forEach(
+            (name, proxy) ->
                 facts.put(
-                    "fault proxy",
+                    system.proxies().size() == 1 ? "fault proxy" : "fault proxy " + name,
                     proxyVersion(proxy).map("API of Toxiproxy "::concat).orElse("no answer")));
     return facts;
   }
@@ -87,10 +89,10 @@ public final class LiveSystem implements SystemUnderTest {
         for (var fault : agent.faults())
           if (fault.state().equals(RAISED))
             active.add(new FoundFault(agent.process(), fault.id(), fault.fault(), fault.target()));
-      if (system.proxy().isPresent())
-        for (var toxic : system.proxy().get().proxyClient().effects())
+      for (var proxy : system.proxies().entrySet())
+        for (var toxic : proxy.getValue().proxyClient().effects())
           if (toxic.state().equals(RAISED))
-            active.add(new FoundFault("proxy", toxic.toxic(), toxic.fault(), toxic.proxy()));
+            active.add(new FoundFault(proxy.getKey(), toxic.toxic(), toxic.fault(), toxic.proxy()));
       return active;
     } catch (IOException e) {
       throw new PortException(e.getMessage(), e);
@@ -99,21 +101,24 @@ public final class LiveSystem implements SystemUnderTest {
 
   @Override
   public Optional<String> incarnation(String process) throws PortException {
-    var agent =
-        Optional.ofNullable(system.processes().get(process)).flatMap(SystemFile.Service::agent);
-    if (agent.isEmpty())
-      throw new PortException(process + ": expected an agent, which tells its starts apart");
-    try {
-      return Optional.of(Long.toString(agent.get().agentClient(process).status().pid()));
-    } catch (IOException e) {
-      return Optional.empty();
+    var pids = new ArrayList<String>();
+    for (var name : system.meant(process)) {
+      var agent = system.processes().get(name).agent();
+      if (agent.isEmpty())
+        throw new PortException(name + ": expected an agent, which tells its starts apart");
+      try {
+        pids.add(Long.toString(agent.get().agentClient(name).status().pid()));
+      } catch (IOException e) {
+        return Optional.empty();
+      }
     }
+    if (pids.isEmpty()) throw new PortException(process + ": expected a process of the system");
+    return Optional.of(String.join(" ", pids));
   }
 
-  private void components(SystemFile.Endpoint control, List<String> problems) {
+  private void components(Endpoint control, List<String> problems) {
     try {
-      var status =
-          JsonHttp.of(control, Duration.ofSeconds(2)).call("GET", control.url().resolve("/status"));
+      var status = JsonHttp.of(control, Duration.ofSeconds(2)).call("GET", control.at("/status"));
       if (!status.ok()) problems.add("control of the system: " + status.problem());
       for (var component : status.body().path("components")) component(component, problems);
     } catch (IOException e) {
@@ -159,7 +164,7 @@ public final class LiveSystem implements SystemUnderTest {
     }
   }
 
-  private static Optional<String> proxyVersion(SystemFile.Endpoint proxy) {
+  private static Optional<String> proxyVersion(Endpoint proxy) {
     try {
       return Optional.of(proxy.proxyClient().version());
     } catch (IOException e) {
@@ -167,7 +172,7 @@ public final class LiveSystem implements SystemUnderTest {
     }
   }
 
-  private static String agentStatus(String name, SystemFile.Endpoint agent) {
+  private static String agentStatus(String name, Endpoint agent) {
     try {
       var status = agent.agentClient(name).status();
       return "version %s on Java %s".formatted(status.version(), status.java());

@@ -24,8 +24,17 @@ public final class Prometheus implements Metrics {
   private final Map<String, Set<String>> targets = new ConcurrentHashMap<>();
   private volatile Optional<PrometheusLag> lags = Optional.empty();
 
-  public Prometheus(PrometheusUrl url) {
-    this.api = new PrometheusApi(url);
+  public Prometheus(Endpoint url) {
+    this(new PrometheusApi(url));
+  }
+
+  /** That of a system. */
+  public Prometheus(SystemFile system) {
+    this(PrometheusApi.of(system));
+  }
+
+  private Prometheus(PrometheusApi api) {
+    this.api = api;
     this.scrapes = new Scrapes(api, System::nanoTime);
   }
 

@@ -3,6 +3,7 @@ package io.faultline.drivers;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.faultline.runner.engine.PortException;
 import java.io.IOException;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -22,14 +23,23 @@ final class PrometheusApi {
   private static final int BAD_REQUEST = 400;
   private static final int UNPROCESSABLE = 422;
 
-  private final PrometheusUrl url;
+  private final Optional<Endpoint> url;
   private final JsonHttp http;
   private final JsonHttp patient;
 
-  PrometheusApi(PrometheusUrl url) {
+  PrometheusApi(Endpoint url) {
+    this(Optional.of(url));
+  }
+
+  private PrometheusApi(Optional<Endpoint> url) {
     this.url = url;
-    this.http = new JsonHttp(url.authorization(), TIMEOUT);
-    this.patient = new JsonHttp(url.authorization(), PATIENT);
+    this.http = url.map(it -> JsonHttp.of(it, TIMEOUT)).orElse(JsonHttp.plain(TIMEOUT));
+    this.patient = url.map(it -> JsonHttp.of(it, PATIENT)).orElse(JsonHttp.plain(PATIENT));
+  }
+
+  /** The system's; where none runs yet, it does not answer. */
+  static PrometheusApi of(SystemFile system) {
+    return new PrometheusApi(system.prometheus());
   }
 
   /** The data of an answer to what is asked all the time. */
@@ -51,7 +61,7 @@ final class PrometheusApi {
   /** Whether the store is there and ready to be asked. */
   boolean answers() {
     try {
-      return http.call("GET", url.at("/-/ready")).ok();
+      return http.call("GET", at("/-/ready")).ok();
     } catch (IOException e) {
       return false;
     }
@@ -60,7 +70,7 @@ final class PrometheusApi {
   /** What the store says is wrong with a query; empty where nothing is, or it does not answer. */
   Optional<String> mistake(String query) {
     try {
-      var answer = patient.call("GET", url.at("/api/v1/query?query=" + encode(query)));
+      var answer = patient.call("GET", at("/api/v1/query?query=" + encode(query)));
       boolean refused = answer.status() == BAD_REQUEST || answer.status() == UNPROCESSABLE;
       return refused ? Optional.of(answer.problem()) : Optional.empty();
     } catch (IOException e) {
@@ -101,9 +111,14 @@ final class PrometheusApi {
 
   private JsonHttp.Answer call(JsonHttp client, String path) throws PortException {
     try {
-      return client.call("GET", url.at(path));
+      return client.call("GET", at(path));
     } catch (IOException e) {
-      throw new PortException("prometheus at %s does not answer: %s".formatted(url, e), e);
+      var where = url.map(" at %s"::formatted).orElse("");
+      throw new PortException("prometheus%s does not answer: %s".formatted(where, e), e);
     }
+  }
+
+  private URI at(String path) throws IOException {
+    return url.orElseThrow(() -> new IOException("none runs for this system")).at(path);
   }
 }

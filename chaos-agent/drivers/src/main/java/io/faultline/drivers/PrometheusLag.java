@@ -57,6 +57,11 @@ final class PrometheusLag {
         config.find() ? Optional.of(PromQl.duration(config.group(1))) : Optional.empty());
   }
 
+  /** The longest interval at which it looks at a target. */
+  Optional<Duration> slowest() {
+    return intervals.values().stream().max(Duration::compareTo).or(() -> global);
+  }
+
   /** Of a query's value. */
   Optional<Lag> of(String query) throws PortException {
     var parts = new ArrayList<String>();

@@ -16,23 +16,34 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Faults on edges, done by the fault proxy that the edges go through. Thread-safe. */
 public final class ProxySource implements FaultSource {
-  /** Stands in ids where a fault of an agent has its process. */
-  private static final String NAME = "proxy";
-
+  private final String name;
   private final ProxyClient proxy;
+  private final Predicate<String> edges;
   private final Clock clock;
 
-  public ProxySource(ProxyClient proxy, Clock clock) {
+  /**
+   * @param name stands in ids where a fault of an agent has its process
+   * @param edges those that are its own; where it is the only proxy, any
+   */
+  public ProxySource(String name, ProxyClient proxy, Predicate<String> edges, Clock clock) {
+    this.name = name;
     this.proxy = proxy;
+    this.edges = edges;
     this.clock = clock;
+  }
+
+  /** The only proxy of a system. */
+  public static ProxySource alone(ProxyClient proxy, Clock clock) {
+    return new ProxySource("proxy", proxy, edge -> true, clock);
   }
 
   @Override
   public String name() {
-    return NAME;
+    return name;
   }
 
   @Override
@@ -42,7 +53,7 @@ public final class ProxySource implements FaultSource {
 
   @Override
   public boolean owns(Target target) {
-    return Wire.isTarget(target);
+    return Wire.isTarget(target) && edges.test(target.process());
   }
 
   /** A fault is one toxic or more, raised as a whole or not at all. */
@@ -54,19 +65,20 @@ public final class ProxySource implements FaultSource {
         target,
         () -> {
           var offset = ClockOffset.measure(clock, proxy::clock);
-          return new RaisedFault(offset, EdgeFault.raise(proxy, offset, fault, target, lease));
+          return new RaisedFault(
+              offset, EdgeFault.raise(name, proxy, offset, fault, target, lease));
         });
   }
 
   @Override
   public List<FaultReport> list() throws InjectionException {
-    return Ask.of(NAME, () -> reports(proxy.effects()));
+    return Ask.of(name, () -> reports(proxy.effects()));
   }
 
   @Override
   public FaultReport lift(String id) throws InjectionException {
     return Ask.of(
-        NAME,
+        name,
         () -> {
           var toxic = toxic(id);
           proxy.removeToxic(toxic.proxy(), toxic.toxic());
@@ -78,7 +90,7 @@ public final class ProxySource implements FaultSource {
   @Override
   public List<FaultReport> liftAll() throws InjectionException {
     return Ask.of(
-        NAME,
+        name,
         () -> {
           var raised = reports(proxy.effects()).stream().filter(FaultReport::isRaised).toList();
           proxy.reset();
@@ -86,9 +98,9 @@ public final class ProxySource implements FaultSource {
         });
   }
 
-  static FaultReport report(ToxicState toxic, Counted counted, ClockOffset offset) {
+  static FaultReport report(String source, ToxicState toxic, Counted counted, ClockOffset offset) {
     return new FaultReport(
-        NAME,
+        source,
         toxic.id(),
         toxic.fault(),
         toxic.proxy() + " " + Wire.POINT,
@@ -100,12 +112,12 @@ public final class ProxySource implements FaultSource {
   }
 
   /** By the proxy's own clock; it does not say whether a toxic counts requests. */
-  private static FaultReport report(ToxicState toxic) {
-    return report(toxic, Counted.CONNECTIONS, ClockOffset.NONE);
+  private FaultReport report(ToxicState toxic) {
+    return report(name, toxic, Counted.CONNECTIONS, ClockOffset.NONE);
   }
 
   private void requireEdge(String edge) throws InjectionException {
-    var edges = Ask.of(NAME, proxy::proxies);
+    var edges = Ask.of(name, proxy::proxies);
     if (!edges.contains(edge))
       throw InjectionException.unfit(
           "edge: expected one of %s, got '%s'"
@@ -122,7 +134,7 @@ public final class ProxySource implements FaultSource {
         .orElseThrow(() -> new IOException("fault proxy: no toxic '%s'".formatted(id)));
   }
 
-  private static List<FaultReport> reports(List<ToxicState> toxics) {
-    return toxics.stream().map(ProxySource::report).toList();
+  private List<FaultReport> reports(List<ToxicState> toxics) {
+    return toxics.stream().map(this::report).toList();
   }
 }

@@ -1,74 +1,73 @@
 package io.faultline.drivers;
 
-import io.faultline.client.AgentClient;
-import io.faultline.client.JdkHttp;
-import io.faultline.client.ProxyClient;
-import io.faultline.runner.reader.StructuredFile;
-import io.faultline.runner.reader.UnusableInputException;
-import io.faultline.runner.reader.View;
+import io.faultline.fault.Instances;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where the parts of a system are, as {@code system.json} tells it; see docs/architecture.md.
+ * Where the parts of a system are, as its file tells it; see docs/reference/system-file.md. A
+ * value.
  *
+ * @param prometheus empty where one of the run's own is to be started
+ * @param alertmanager tells which alerts fire, instead of Prometheus
+ * @param processes by name; the instances of one by {@code booking[2 of 3]}
  * @param peers a peer's name to its {@code host:port} as its callers name it
- * @param proxy the fault proxy that the edges go through
+ * @param proxies the fault proxies that the edges go through
  * @param edges an edge's name, which is that of its proxy, to where that proxy listens
  */
 public record SystemFile(
     String name,
     Optional<String> profile,
-    PrometheusUrl prometheus,
+    Optional<Endpoint> prometheus,
+    Optional<Endpoint> alertmanager,
+    AlertFilter alerts,
     Optional<Endpoint> control,
     Map<String, Service> processes,
     Map<String, String> peers,
-    Optional<Endpoint> proxy,
+    Map<String, Endpoint> proxies,
     Map<String, String> edges,
+    Map<String, Endpoint> wiremock,
     Optional<LoadTarget> load) {
   /**
-   * An HTTP API guarded by the token in a file.
+   * One process.
    *
-   * @param caFile for {@code https}: PEM certificates of who must have issued the API's own;
-   *     without it those that Java trusts
+   * @param url its base URL
+   * @param readiness where to ask whether it is ready
+   * @param metrics its metrics page; empty where nobody said
+   * @param attach which JVM gets an agent that serves as its own
    */
-  public record Endpoint(URI url, Optional<Path> tokenFile, Optional<Path> caFile) {
-    /** The token, or empty where none is asked for. */
-    public Optional<String> token() throws IOException {
-      if (tokenFile.isEmpty()) return Optional.empty();
-      try {
-        return Optional.of(Files.readString(tokenFile.get()).strip());
-      } catch (IOException e) {
-        throw new IOException("token file: expected to read it, got " + e, e);
-      }
+  public record Service(
+      URI url,
+      Optional<URI> readiness,
+      Optional<URI> metrics,
+      Optional<Endpoint> agent,
+      Optional<Attach> attach,
+      Optional<URI> chaosMonkey) {
+    /** A process of which no more than its URL is known. */
+    public static Service of(URI url) {
+      return new Service(
+          url,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
     }
 
-    /** A client of the agent that is there. */
-    public AgentClient agentClient(String process) throws IOException {
-      return new AgentClient(process, http());
+    /** The same with its agent. */
+    public Service with(Endpoint agent) {
+      return new Service(url, readiness, metrics, Optional.of(agent), attach, chaosMonkey);
     }
 
-    /** A client of the fault proxy that is there. */
-    public ProxyClient proxyClient() throws IOException {
-      return new ProxyClient(http());
-    }
-
-    private JdkHttp http() throws IOException {
-      return JdkHttp.trusting(caFile, url, token());
-    }
-  }
-
-  /** One process: its base URL, the path of its readiness check, and its agent if it has one. */
-  public record Service(URI url, Optional<String> ready, Optional<Endpoint> agent) {
-    /** Where to ask whether it is ready; its base URL may have a path. */
-    public Optional<URI> readiness() {
-      return ready.map(path -> URI.create(url.toString().replaceAll("/+$", "") + path));
+    /** The same with its metrics page. */
+    public Service withMetrics(URI page) {
+      return new Service(url, readiness, Optional.of(page), agent, attach, chaosMonkey);
     }
   }
 
@@ -76,59 +75,88 @@ public record SystemFile(
   public record LoadTarget(URI baseUrl, int metricsPort) {}
 
   public SystemFile {
-    processes = Map.copyOf(processes);
-    peers = Map.copyOf(peers);
-    edges = Map.copyOf(edges);
+    processes = inOrder(processes);
+    peers = inOrder(peers);
+    proxies = inOrder(proxies);
+    edges = inOrder(edges);
+    wiremock = inOrder(wiremock);
+  }
+
+  /** A system of which nothing but its name is known. */
+  public static SystemFile named(String name) {
+    return new SystemFile(
+        name,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        AlertFilter.ALL,
+        Optional.empty(),
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        Optional.empty());
   }
 
   /**
-   * Reads the file, JSON or YAML.
+   * Reads the file, YAML or JSON.
    *
    * @throws io.faultline.runner.reader.UnusableInputException with all that is wrong, by line
    */
   public static SystemFile read(Path file) throws IOException {
-    var view = StructuredFile.read(file, SystemShape.FILE);
-    if (view.find("edges").isPresent() && view.find("proxy").isEmpty())
-      throw new UnusableInputException(
-          List.of(view.problem("edges", "expected the key 'proxy' along with them, got none")));
+    return read(file, List.of());
+  }
+
+  /**
+   * The same with values set over those of the file.
+   *
+   * @param overrides as {@code processes.booking.url=http://127.0.0.1:8080}
+   */
+  public static SystemFile read(Path file, List<String> overrides) throws IOException {
+    return SystemReader.read(file, overrides);
+  }
+
+  /** The same with this Prometheus. */
+  public SystemFile with(Endpoint prometheus) {
+    return copy(Optional.of(prometheus), processes, proxies, edges);
+  }
+
+  /** The same with these processes. */
+  public SystemFile withProcesses(Map<String, Service> processes) {
+    return copy(prometheus, processes, proxies, edges);
+  }
+
+  /** The same with these fault proxies on these edges. */
+  public SystemFile withProxies(Map<String, Endpoint> proxies, Map<String, String> edges) {
+    return copy(prometheus, processes, proxies, edges);
+  }
+
+  private SystemFile copy(
+      Optional<Endpoint> prometheus,
+      Map<String, Service> processes,
+      Map<String, Endpoint> proxies,
+      Map<String, String> edges) {
     return new SystemFile(
-        view.text("name").orElseThrow(),
-        view.text("profile"),
-        PrometheusUrl.of(view.text("prometheus").orElseThrow()),
-        view.inner("control").map(SystemFile::endpoint),
-        services(view),
-        view.inner("peers").map(View::texts).orElse(Map.of()),
-        view.inner("proxy").map(SystemFile::endpoint),
-        view.inner("edges").map(View::texts).orElse(Map.of()),
-        view.inner("load").map(SystemFile::load));
+        name,
+        profile,
+        prometheus,
+        alertmanager,
+        alerts,
+        control,
+        processes,
+        peers,
+        proxies,
+        edges,
+        wiremock,
+        load);
   }
 
-  private static Map<String, Service> services(View view) {
-    var services = new LinkedHashMap<String, Service>();
-    view.inner("processes")
-        .map(View::inners)
-        .orElse(Map.of())
-        .forEach((name, service) -> services.put(name, service(service)));
-    return services;
-  }
-
-  private static Service service(View view) {
-    return new Service(
-        url(view, "url"), view.text("ready"), view.inner("agent").map(SystemFile::endpoint));
-  }
-
-  private static Endpoint endpoint(View view) {
-    return new Endpoint(
-        url(view, "url"), view.text("tokenFile").map(Path::of), view.text("caFile").map(Path::of));
-  }
-
-  private static LoadTarget load(View view) {
-    return new LoadTarget(
-        url(view, "baseUrl"), Integer.parseInt(view.text("metricsPort").orElseThrow()));
-  }
-
-  private static URI url(View view, String key) {
-    return URI.create(view.text(key).orElseThrow());
+  /** The processes, or the instances of one, that a target or a detector names. */
+  public List<String> meant(String process) {
+    return processes.keySet().stream()
+        .filter(it -> process.equals("*") || Instances.isMeant(process, it))
+        .toList();
   }
 
   /** The host and port behind a peer's name; the text itself where no peer has that name. */
@@ -136,12 +164,21 @@ public record SystemFile(
     return peers.getOrDefault(peer, peer);
   }
 
-  /** {@code text} with each <code>${process}</code> replaced by that process's base URL. */
+  /**
+   * {@code text} with each <code>${process}</code> replaced by that process's base URL; one of
+   * several instances stands for them where the process alone is named.
+   */
   public String resolve(String text) {
     var resolved = text;
-    for (var process : processes.entrySet())
-      resolved =
-          resolved.replace("${" + process.getKey() + "}", process.getValue().url().toString());
+    for (var process : processes.entrySet()) {
+      var url = process.getValue().url().toString();
+      resolved = resolved.replace("${" + process.getKey() + "}", url);
+      resolved = resolved.replace("${" + Instances.process(process.getKey()) + "}", url);
+    }
     return resolved;
+  }
+
+  private static <V> Map<String, V> inOrder(Map<String, V> map) {
+    return Collections.unmodifiableMap(new LinkedHashMap<>(map));
   }
 }

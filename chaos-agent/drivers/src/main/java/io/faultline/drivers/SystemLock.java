@@ -96,7 +96,7 @@ public final class SystemLock implements AutoCloseable {
         .flatMap(it -> Stream.concat(Stream.of(it.url()), it.agent().stream().map(a -> a.url())))
         .map(SharedFiles::address)
         .forEach(parts::add);
-    system.proxy().map(it -> SharedFiles.address(it.url())).ifPresent(parts::add);
+    system.proxies().values().stream().map(it -> SharedFiles.address(it.url())).forEach(parts::add);
     if (parts.isEmpty()) parts.add(system.name());
     return parts;
   }

@@ -1,25 +1,79 @@
 package io.faultline.drivers;
 
+import static io.faultline.runner.reader.Shape.anyOf;
 import static io.faultline.runner.reader.Shape.fields;
 import static io.faultline.runner.reader.Shape.optional;
 import static io.faultline.runner.reader.Shape.required;
 
 import io.faultline.runner.reader.Format;
 import io.faultline.runner.reader.Shape;
+import java.util.List;
 
 /** All keys of a system file. */
 final class SystemShape {
-  private static final Shape.Fields ENDPOINT =
+  private static final Shape.Key TOKEN =
+      optional("token", Format.TEXT, "Its bearer token; use a variable, or tokenFile.");
+
+  private static final Shape.Key TOKEN_FILE =
+      optional("tokenFile", Format.FILE, "The file that holds its bearer token.");
+
+  private static final Shape.Key CA_FILE =
+      optional("caFile", Format.FILE, "PEM certificates of the only issuers trusted there.");
+
+  private static final Shape ENDPOINT =
+      anyOf(
+          new Shape.Value(Format.URL),
+          fields(
+              required("url", Format.URL, "Where its API listens."), TOKEN, TOKEN_FILE, CA_FILE));
+
+  private static final Shape.Fields STORE_FIELDS =
       fields(
-          required("url", Format.URL, "Where its API listens."),
-          optional("tokenFile", Format.TEXT, "The file that holds its token."),
-          optional("caFile", Format.TEXT, "PEM certificates of the only issuers trusted there."));
+          required("url", Format.URL, "Where its API listens, maybe under a path."),
+          TOKEN,
+          TOKEN_FILE,
+          optional("user", Format.TEXT, "The user of basic authentication."),
+          optional("password", Format.TEXT, "Its password; use a variable, or passwordFile."),
+          optional("passwordFile", Format.FILE, "The file that holds its password."),
+          CA_FILE);
+
+  private static final Shape STORE = anyOf(new Shape.Value(Format.URL_WITH_USER), STORE_FIELDS);
+
+  private static final Shape URLS =
+      anyOf(new Shape.Value(Format.URLS), new Shape.ListOf(new Shape.Value(Format.URLS), 1));
+
+  private static final Shape AGENT =
+      anyOf(
+          new Shape.Value(Format.URLS),
+          new Shape.ListOf(new Shape.Value(Format.URLS), 1),
+          fields(
+              required("url", URLS, "Where it listens; one for each instance."),
+              TOKEN,
+              TOKEN_FILE,
+              CA_FILE));
+
+  private static final Shape.Fields ATTACH =
+      new Shape.Fields(
+          List.of(
+              optional("pid", Format.PID, "The JVM with this number."),
+              optional("mainClass", Format.TEXT, "The JVM that runs this class."),
+              optional("jar", Format.TEXT, "The JVM that runs this jar, by its file's name.")),
+          List.of("pid", "mainClass", "jar"));
 
   private static final Shape.Fields PROCESS =
       fields(
-          required("url", Format.URL, "Its base URL."),
-          optional("ready", Format.PATH, "The path of its readiness check."),
-          optional("agent", ENDPOINT, "Its agent."));
+          required("url", URLS, "Its base URL; several, or one with {1..3}, for its instances."),
+          optional("dns", Format.TRUTH, "Whether each address of the URL's name is an instance."),
+          optional("ready", Format.PATH_OR_URL, "Its readiness check."),
+          optional(
+              "metrics", Format.PATH_OR_URL, "Its metrics page; looked for where it is left out."),
+          optional("agent", AGENT, "Its agent."),
+          optional("attach", ATTACH, "The JVM of this machine that gets the agent for a run."),
+          optional("chaosMonkey", Format.PATH_OR_URL, "Chaos Monkey's actuator."));
+
+  private static final Shape.Fields ALERTS =
+      fields(
+          optional("ignore", alerts(), "Alerts that say nothing, by name and labels."),
+          optional("only", alerts(), "The only alerts that count."));
 
   private static final Shape.Fields LOAD =
       fields(
@@ -31,17 +85,28 @@ final class SystemShape {
       fields(
           required("name", Format.TEXT, "The system's name."),
           optional("profile", Format.TEXT, "The profile that it runs with."),
-          required("prometheus", Format.URL_WITH_USER, "The Prometheus that scrapes it."),
+          optional(
+              "prometheus",
+              anyOf(new Shape.Value(Format.OWN_OR_URL), STORE_FIELDS),
+              "The Prometheus that scrapes it; own, or left out: one is started for each run."),
+          optional("alertmanager", STORE, "Whose alerts count instead of Prometheus' own."),
+          optional("alerts", ALERTS, "Which alerts count; all where this is left out."),
           optional("control", ENDPOINT, "The control API of a system on this machine."),
           optional("processes", new Shape.MapOf(PROCESS, 0), "Its processes by name."),
           optional("peers", addresses(), "Peers by name, as host:port as their callers name them."),
-          optional("proxy", ENDPOINT, "The fault proxy that the edges go through."),
+          optional(
+              "proxies", new Shape.MapOf(ENDPOINT, 1), "The fault proxies that edges go through."),
           optional("edges", addresses(), "Where the proxy of each edge listens."),
+          optional("wiremock", new Shape.MapOf(STORE, 1), "WireMock servers by their peer's name."),
           optional("load", LOAD, "Where load goes."));
 
   private SystemShape() {}
 
   private static Shape addresses() {
     return new Shape.MapOf(new Shape.Value(Format.ADDRESS), 0);
+  }
+
+  private static Shape alerts() {
+    return new Shape.ListOf(new Shape.Value(Format.ALERT), 1);
   }
 }

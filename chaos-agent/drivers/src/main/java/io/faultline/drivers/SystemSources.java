@@ -33,10 +33,28 @@ public final class SystemSources {
     Map<URI, FaultSource> sources = new LinkedHashMap<>();
     for (var agent : agents)
       sources.put(agent.url(), new AgentSource(agent, system::address, clock));
-    if (system.proxy().isPresent())
+    for (var proxy : system.proxies().entrySet())
       sources.put(
-          system.proxy().get().url(), new ProxySource(system.proxy().get().proxyClient(), clock));
+          proxy.getValue().url(), proxySource(proxy.getKey(), proxy.getValue(), system, clock));
     return new SystemSources(agents, sources, Holds.ofUser());
+  }
+
+  /** Of several proxies each knows its own edges; one alone says which it has. */
+  private static ProxySource proxySource(
+      String name, Endpoint endpoint, SystemFile system, Clock clock) throws IOException {
+    var client = endpoint.proxyClient();
+    return system.proxies().size() == 1
+        ? new ProxySource(name, client, edge -> true, clock)
+        : new ProxySource(name, client, edge -> has(client, edge), clock);
+  }
+
+  private static boolean has(ProxyClient proxy, String edge) {
+    try {
+      return proxy.proxies().contains(edge);
+    } catch (IOException e) {
+      // Another may have it; where none has, that is said.
+      return false;
+    }
   }
 
   /** One agent alone, whose targets name peers as it sees them. */
@@ -48,7 +66,7 @@ public final class SystemSources {
   /** One fault proxy alone. */
   public static SystemSources of(ProxyClient proxy, Clock clock) {
     return new SystemSources(
-        List.of(), Map.of(proxy.url(), new ProxySource(proxy, clock)), Holds.ofUser());
+        List.of(), Map.of(proxy.url(), ProxySource.alone(proxy, clock)), Holds.ofUser());
   }
 
   /** The agents, by name of their process. */

@@ -37,9 +37,8 @@ public final class SystemSurvey implements KnownSystem {
     this.mayTry = mayTry;
     this.system = system;
     this.simulations = simulations;
-    this.prometheus = new Prometheus(system.prometheus());
-    this.breakers =
-        BreakerStates.of(system, new PrometheusApi(system.prometheus()), new MonotonicClock());
+    this.prometheus = new Prometheus(system);
+    this.breakers = BreakerStates.of(system, PrometheusApi.of(system), new MonotonicClock());
   }
 
   @Override
@@ -55,7 +54,7 @@ public final class SystemSurvey implements KnownSystem {
   @Override
   public Collection<String> withHealth() {
     return system.processes().entrySet().stream()
-        .filter(it -> it.getValue().ready().isPresent())
+        .filter(it -> it.getValue().readiness().isPresent())
         .map(Map.Entry::getKey)
         .toList();
   }
@@ -87,7 +86,7 @@ public final class SystemSurvey implements KnownSystem {
    */
   @Override
   public Optional<String> refusal(Fault fault, Target target) {
-    var agent = agent(target.process());
+    var agent = system.meant(target.process()).stream().findFirst().flatMap(this::agent);
     if (!mayTry || agent.isEmpty() || !(fault instanceof CallFault.Throw)) return Optional.empty();
     var source = new AgentSource(agent.get(), system::address, new MonotonicClock());
     try (var rehearsed = source.raise(fault, target.countOnly(), REHEARSAL)) {

@@ -31,9 +31,9 @@ public final class SystemWatch implements Watch {
     for (var agent : SystemSources.agents(system))
       breakers.add(new BreakerWatch(agent, clock, sightings));
     pollers = Executors.newScheduledThreadPool(1 + system.processes().size(), SystemWatch::daemon);
-    var prometheus = new PrometheusApi(system.prometheus());
+    var prometheus = PrometheusApi.of(system);
     BreakerStates.of(system, prometheus, clock).forEach(sightings::add);
-    poll(new AlertWatch(prometheus, clock, sightings));
+    poll(new AlertWatch(prometheus, system.alerts(), clock, sightings));
     system
         .processes()
         .forEach(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.faultline.runner.engine.Clock;
 import io.faultline.runner.engine.Watch;
+import io.faultline.runner.reader.AlertPattern;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +28,12 @@ class AlertWatchIT {
   @BeforeEach
   void start() throws IOException {
     prometheus = new JsonServer();
-    watch = new AlertWatch(new PrometheusApi(PrometheusUrl.of(prometheus.url())), clock, sightings);
+    watch = watch(AlertFilter.ALL);
+  }
+
+  private AlertWatch watch(AlertFilter filter) {
+    return new AlertWatch(
+        new PrometheusApi(Endpoint.of(prometheus.url())), filter, clock, sightings);
   }
 
   @AfterEach
@@ -51,6 +57,17 @@ class AlertWatchIT {
               assertThat(sighting(it).firing()).isFalse();
               assertThat(sighting(it).labels()).isEqualTo(Map.of("peer", "a"));
             });
+  }
+
+  @Test
+  void leavesAsideWhatDoesNotCount() {
+    watch = watch(new AlertFilter(List.of(), List.of(AlertPattern.parse("Do*{peer=\"a\"}"))));
+    evaluated("a");
+    assertThat(look(0)).singleElement().isInstanceOf(Watch.State.class);
+    evaluated("a", "b");
+    assertThat(look(0.2))
+        .extracting(it -> sighting(it).labels())
+        .containsExactly(Map.of("peer", "b"));
   }
 
   @Test

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.faultline.client.Event;
 import io.faultline.runner.engine.Watch;
 import java.io.IOException;
-import java.net.URI;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,8 +20,7 @@ class BreakerWatchIT {
   void start() throws IOException {
     // It has a clock and no stream: the events are a test's own.
     agent = new JsonServer().put("/v1/clock", "{\"epochNanos\":0}");
-    var endpoint =
-        new SystemFile.Endpoint(URI.create(agent.url()), Optional.empty(), Optional.empty());
+    var endpoint = Endpoint.of(agent.url());
     watch = new BreakerWatch(endpoint.agentClient("payment"), new MonotonicClock(), sightings);
   }
 

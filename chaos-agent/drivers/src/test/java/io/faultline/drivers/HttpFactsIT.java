@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -78,18 +77,7 @@ class HttpFactsIT {
 
   private HttpFacts facts(Duration withoutAny) {
     var url = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-    var service = new SystemFile.Service(url, Optional.empty(), Optional.empty());
-    var system =
-        new SystemFile(
-            "few",
-            Optional.empty(),
-            PrometheusUrl.of(url.toString()),
-            Optional.empty(),
-            Map.of("few", service),
-            Map.of(),
-            Optional.empty(),
-            Map.of(),
-            Optional.empty());
+    var system = SystemFile.named("few").withProcesses(Map.of("few", SystemFile.Service.of(url)));
     return new HttpFacts(
         system, System::nanoTime, now -> new FactPatience(now, withoutAny, Duration.ofMinutes(1)));
   }

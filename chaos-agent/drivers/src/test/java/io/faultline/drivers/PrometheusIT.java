@@ -40,7 +40,7 @@ class PrometheusIT {
     server.start();
     try {
       var url = "http://me:pass@127.0.0.1:%d/prom/".formatted(server.getAddress().getPort());
-      assertThat(new Prometheus(PrometheusUrl.of(url)).value("1")).isEqualTo(1);
+      assertThat(new Prometheus(Endpoint.of(url)).value("1")).isEqualTo(1);
     } finally {
       server.stop(0);
     }
@@ -52,8 +52,7 @@ class PrometheusIT {
     // The kernel takes the connection; nobody answers.
     try (var silent = new ServerSocket(0, 8, InetAddress.getLoopbackAddress())) {
       var prometheus =
-          new Prometheus(
-              PrometheusUrl.of("http://me:hidden@127.0.0.1:" + silent.getLocalPort() + "/"));
+          new Prometheus(Endpoint.of("http://me:hidden@127.0.0.1:" + silent.getLocalPort() + "/"));
       long began = System.nanoTime();
       assertThatThrownBy(() -> prometheus.value("up"))
           .isInstanceOf(PortException.class)
@@ -66,14 +65,14 @@ class PrometheusIT {
   @Test
   void anAnswerFromOldScrapesIsNone() throws Exception {
     try (var server = prometheus()) {
-      var prometheus = new Prometheus(PrometheusUrl.of(server.url()));
+      var prometheus = new Prometheus(Endpoint.of(server.url()));
       // The one answer to both queries: how long ago the target was scraped, and the value.
       server.put("/api/v1/query", age(2));
       assertThat(prometheus.lag("x")).isPresent();
       assertThat(prometheus.value("x")).isEqualTo(2);
     }
     try (var server = prometheus()) {
-      var prometheus = new Prometheus(PrometheusUrl.of(server.url()));
+      var prometheus = new Prometheus(Endpoint.of(server.url()));
       server.put("/api/v1/query", age(9));
       assertThat(prometheus.lag("x")).isPresent();
       assertThatThrownBy(() -> prometheus.value("x"))
@@ -85,7 +84,7 @@ class PrometheusIT {
   @Test
   void lagIsTheSumOfIntervalsAndOfHowFarTheQueryLooksBack() throws Exception {
     try (var server = prometheus()) {
-      var prometheus = new Prometheus(PrometheusUrl.of(server.url()));
+      var prometheus = new Prometheus(Endpoint.of(server.url()));
       server.put("/api/v1/format_query", "{\"data\":\"rate(x[1m])\"}");
       var lag = prometheus.lag("rate(x[1m])").orElseThrow();
       assertThat(lag.most()).isEqualTo(Duration.ofSeconds(61));
@@ -117,7 +116,7 @@ class PrometheusIT {
           "{\"data\":{\"groups\":[{\"name\":\"g\",\"file\":\"f\",\"interval\":2,\"rules\":[%s]}]}}"
               .formatted(String.join(",", rules)));
       server.put("/api/v1/format_query", "{\"data\":\"rate(x[3s])\"}");
-      return new Prometheus(PrometheusUrl.of(server.url())).alertLag("Down").orElseThrow().reason();
+      return new Prometheus(Endpoint.of(server.url())).alertLag("Down").orElseThrow().reason();
     }
   }
 
@@ -168,7 +167,7 @@ class PrometheusIT {
               });
       server.setDaemon(true);
       server.start();
-      var prometheus = new Prometheus(PrometheusUrl.of("http://127.0.0.1:" + half.getLocalPort()));
+      var prometheus = new Prometheus(Endpoint.of("http://127.0.0.1:" + half.getLocalPort()));
       assertThatThrownBy(() -> prometheus.value("up")).hasMessageContaining("no answer within 1s");
     }
   }

@@ -203,16 +203,8 @@ class ProxySourceIT {
   }
 
   private SystemFile system(Map<String, String> edges) {
-    return new SystemFile(
-        "test",
-        Optional.empty(),
-        PrometheusUrl.of("http://127.0.0.1:9"),
-        Optional.empty(),
-        Map.of(),
-        Map.of(),
-        Optional.of(new SystemFile.Endpoint(api, Optional.empty(), Optional.empty())),
-        edges,
-        Optional.empty());
+    return SystemFile.named("test")
+        .withProxies(Map.of("proxy", Endpoint.of(api.toString())), edges);
   }
 
   private ActiveFault inject(String fault, String more) throws InjectionException {

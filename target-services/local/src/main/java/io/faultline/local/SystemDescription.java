@@ -20,7 +20,7 @@ record SystemDescription(Settings settings, Path controlToken, Path agentToken) 
     system.put("processes", processes());
     system.put("peers", peers());
     if (settings.proxy().isPresent()) {
-      system.put("proxy", Map.of("url", url("proxy")));
+      system.put("proxies", Map.of("proxy", url("proxy")));
       system.put("edges", edges());
     }
     system.put(

@@ -40,7 +40,7 @@ final class ExperimentShape {
               Format.TRUTH,
               "Whether users feel it: hurt and mitigated are read from these; false if left out."));
 
-  private static final Shape INJECT = new Shape.OneOrMore(Format.FAULT, Format.STEP);
+  private static final Shape INJECT = Shape.oneOrMore(Format.FAULT, Format.STEP);
 
   private static final Shape.Fields FAULT =
       fields(
@@ -154,7 +154,7 @@ final class ExperimentShape {
               "Its name; also that of the run's folder. A file without it is a part that experiments extend."),
           optional(
               EXTENDS,
-              new Shape.OneOrMore(Format.TEXT),
+              Shape.oneOrMore(Format.TEXT),
               "One file or several, relative to this one, whose keys this one has too: mappings are merged, lists of what has a name or title are merged by it, all else is replaced."),
           optional(
               REMOVE,

@@ -8,6 +8,9 @@ import io.faultline.runner.experiment.Attempt;
 import io.faultline.runner.experiment.Experiment;
 import io.faultline.runner.experiment.Ramp;
 import io.faultline.runner.experiment.Tolerance;
+import java.net.URI;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
@@ -83,27 +86,64 @@ public enum Format {
   URL("https?://[^\\s@/?#]+(/[^\\s@?#]*)?", "http://127.0.0.1:8080") {
     @Override
     void check(String text) {
-      if (!text.matches(pattern()))
+      if (!text.matches(pattern()) || !isUri(text))
         throw expected("an http or https URL without user, query and fragment", text);
+    }
+  },
+  URLS("https?://[^\\s@/?#]+(/[^\\s@?#]*)?", "http://10.0.0.{1..3}:8080") {
+    @Override
+    void check(String text) {
+      Ranges.expand(text).forEach(URL::check);
     }
   },
   URL_WITH_USER("https?://([^\\s@/?#]+@)?[^\\s@/?#]+(/[^\\s@?#]*)?", "http://127.0.0.1:9090") {
     @Override
     void check(String text) {
-      if (!text.matches(pattern()))
+      if (!text.matches(pattern()) || !isUri(text))
         throw expected("an http or https URL without query and fragment", text);
     }
   },
   PATH("/\\S*", "/health/ready") {
     @Override
     void check(String text) {
-      if (!text.matches(pattern())) throw expected("a path that begins with /", text);
+      if (!text.matches(pattern()) || !isUri("http://a" + text))
+        throw expected("a path that begins with /", text);
+    }
+  },
+  PATH_OR_URL("(/\\S*|https?://[^\\s@/?#]+(/[^\\s@#]*)?)", "/actuator/prometheus") {
+    @Override
+    void check(String text) {
+      if (!text.matches(pattern()) || !isUri(text.startsWith("/") ? "http://a" + text : text))
+        throw expected("a path that begins with /, or a URL without user and fragment", text);
+    }
+  },
+  OWN_OR_URL("(own|https?://([^\\s@/?#]+@)?[^\\s@/?#]+(/[^\\s@?#]*)?)", "http://127.0.0.1:9090") {
+    @Override
+    void check(String text) {
+      if (!text.equals("own")) URL_WITH_USER.check(text);
+    }
+  },
+  FILE("[\\s\\S]*\\S[\\s\\S]*", "agent.token") {
+    @Override
+    void check(String text) {
+      try {
+        if (!text.isBlank() && !Path.of(text).toString().isEmpty()) return;
+      } catch (InvalidPathException e) {
+        // Said below.
+      }
+      throw expected("the path of a file", text);
+    }
+  },
+  ALERT("\\s*" + AlertPattern.FORM + "\\s*", "Watchdog") {
+    @Override
+    void check(String text) {
+      AlertPattern.parse(text);
     }
   },
   ADDRESS("\\S+:[0-9]{1,5}", "127.0.0.1:8080") {
     @Override
     void check(String text) {
-      if (!text.matches(pattern())) throw expected("host:port", text);
+      if (!text.matches(pattern()) || port(text) > 65535) throw expected("host:port", text);
     }
   },
   PORT("[0-9]{1,5}", "8099") {
@@ -111,6 +151,12 @@ public enum Format {
     void check(String text) {
       if (!text.matches(pattern()) || Integer.parseInt(text) > 65535)
         throw expected("a port from 0 to 65535", text);
+    }
+  },
+  PID("[0-9]{1,9}", "4711") {
+    @Override
+    void check(String text) {
+      if (!text.matches("[1-9][0-9]{0,8}")) throw expected("the number of a process", text);
     }
   },
   TRUTH("", "true") {
@@ -187,7 +233,7 @@ public enum Format {
     return switch (this) {
       case RATE, STATUS -> EnumSet.of(Node.Scalar.Type.TEXT, Node.Scalar.Type.NUMBER);
       case TRUTH -> EnumSet.of(Node.Scalar.Type.TRUTH);
-      case PORT, WEIGHT -> EnumSet.of(Node.Scalar.Type.NUMBER);
+      case PORT, PID, WEIGHT -> EnumSet.of(Node.Scalar.Type.NUMBER);
       case ANY ->
           EnumSet.of(Node.Scalar.Type.TEXT, Node.Scalar.Type.NUMBER, Node.Scalar.Type.TRUTH);
       default -> EnumSet.of(Node.Scalar.Type.TEXT);
@@ -202,6 +248,19 @@ public enum Format {
     double perSecond = "minute".equals(match.group(2)) ? number / 60 : number;
     if (perSecond < 0.1 || perSecond > 5000) throw expected("0.1 to 5000 per second", text);
     return perSecond;
+  }
+
+  private static int port(String address) {
+    return Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
+  }
+
+  private static boolean isUri(String text) {
+    try {
+      var uri = URI.create(text);
+      return uri.getHost() != null && uri.getPort() <= 65535;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 
   private static String faultPattern() {

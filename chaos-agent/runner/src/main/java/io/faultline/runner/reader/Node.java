@@ -12,8 +12,27 @@ public sealed interface Node {
   /** What it is, for messages: {@code a list}. */
   String kind();
 
-  /** A single value; {@code type} is what YAML takes it for. */
-  record Scalar(Place place, String text, Type type) implements Node {
+  /**
+   * A single value.
+   *
+   * @param type what YAML takes it for
+   * @param written as it stands in the file; not its text where that came from a variable
+   */
+  record Scalar(Place place, String text, Type type, String written) implements Node {
+    Scalar(Place place, String text, Type type) {
+      this(place, text, type, text);
+    }
+
+    /** The same with its variables replaced by what they stand for. */
+    Scalar with(String meant) {
+      return new Scalar(place, meant, type, written);
+    }
+
+    /** Whether its text came from a variable, so that it may be a secret. */
+    boolean isFromElsewhere() {
+      return !text.equals(written);
+    }
+
     enum Type {
       TEXT,
       NUMBER,
@@ -25,8 +44,9 @@ public sealed interface Node {
     public String kind() {
       return switch (type) {
         case NOTHING -> "nothing";
-        case TEXT -> "'" + (text.length() > 80 ? text.substring(0, 77) + "..." : text) + "'";
-        default -> text;
+        case TEXT ->
+            "'" + (written.length() > 80 ? written.substring(0, 77) + "..." : written) + "'";
+        default -> written;
       };
     }
   }

@@ -8,10 +8,10 @@ public sealed interface Shape {
   /** A single value. */
   record Value(Format format) implements Shape {}
 
-  /** A single value, or a list of some, each of which may look otherwise than one alone. */
-  record OneOrMore(Format alone, Format each) implements Shape {
-    OneOrMore(Format format) {
-      this(format, format);
+  /** One of these, told apart by what stands there: a single value, a list or a mapping. */
+  record AnyOf(List<Shape> shapes) implements Shape {
+    public AnyOf {
+      shapes = List.copyOf(shapes);
     }
   }
 
@@ -62,6 +62,20 @@ public sealed interface Shape {
 
   static Fields fields(Key... keys) {
     return new Fields(List.of(keys), List.of());
+  }
+
+  /** A single value, or a list of some. */
+  static Shape oneOrMore(Format format) {
+    return oneOrMore(format, format);
+  }
+
+  /** The same where each of a list may look otherwise than one alone. */
+  static Shape oneOrMore(Format alone, Format each) {
+    return anyOf(new Value(alone), new ListOf(new Value(each), 1));
+  }
+
+  static Shape anyOf(Shape... shapes) {
+    return new AnyOf(List.of(shapes));
   }
 
   static Key required(String name, Shape shape, String description) {

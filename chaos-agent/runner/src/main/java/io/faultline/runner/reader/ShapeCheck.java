@@ -3,6 +3,8 @@ package io.faultline.runner.reader;
 import io.faultline.fault.Likeness;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Holds a tree against its shape and notes each difference. */
 final class ShapeCheck {
@@ -28,34 +30,73 @@ final class ShapeCheck {
 
   private void check(Node node, Shape shape, String path, boolean whole) {
     if (shape instanceof Shape.Value value) checkValue(node, value.format(), path);
-    else if (shape instanceof Shape.OneOrMore some) checkOneOrMore(node, some, path);
     else if (shape instanceof Shape.ListOf list) checkList(node, list, path, whole);
     else if (shape instanceof Shape.MapOf map) checkMap(node, map, path, whole);
+    else if (shape instanceof Shape.AnyOf any) checkAny(node, any, path, whole);
     else checkFields(node, (Shape.Fields) shape, path, whole);
   }
 
-  private void checkOneOrMore(Node node, Shape.OneOrMore some, String path) {
-    if (node instanceof Node.Sequence)
-      checkList(node, new Shape.ListOf(new Shape.Value(some.each()), 1), path, true);
-    else checkValue(node, some.alone(), path);
+  private void checkAny(Node node, Shape.AnyOf any, String path, boolean whole) {
+    any.shapes().stream()
+        .filter(shape -> isOf(shape, node))
+        .findFirst()
+        .ifPresentOrElse(
+            shape -> check(node, shape, path, whole),
+            () ->
+                problems.add(
+                    node.place(),
+                    path,
+                    "expected %s, got %s"
+                        .formatted(
+                            any.shapes().stream()
+                                .map(ShapeCheck::kind)
+                                .collect(Collectors.joining(" or ")),
+                            node.kind())));
+  }
+
+  private static boolean isOf(Shape shape, Node node) {
+    if (shape instanceof Shape.Value) return node instanceof Node.Scalar;
+    return shape instanceof Shape.ListOf
+        ? node instanceof Node.Sequence
+        : node instanceof Node.Mapping;
+  }
+
+  private static String kind(Shape shape) {
+    if (shape instanceof Shape.Value value) return kind(value.format());
+    return shape instanceof Shape.ListOf ? "a list" : "a mapping";
   }
 
   private void checkValue(Node node, Format format, String path) {
-    if (!(node instanceof Node.Scalar scalar) || !format.types().contains(scalar.type())) {
+    if (!(node instanceof Node.Scalar scalar) || !isOf(format, scalar)) {
       problems.add(node.place(), path, "expected %s, got %s".formatted(kind(format), node.kind()));
       return;
     }
     try {
       format.check(scalar.text());
     } catch (IllegalArgumentException e) {
-      problems.add(node.place(), path, e.getMessage());
+      problems.add(
+          node.place(), path, scalar.isFromElsewhere() ? instead(scalar, format) : e.getMessage());
     }
+  }
+
+  /** What a variable stands for is text to YAML, whatever it is. */
+  private static boolean isOf(Format format, Node.Scalar scalar) {
+    return scalar.isFromElsewhere() || format.types().contains(scalar.type());
+  }
+
+  /** What a variable stands for may be a secret: it is never shown. */
+  private static String instead(Node.Scalar scalar, Format format) {
+    return "expected %s, got something else by '%s'".formatted(kind(format), scalar.written());
   }
 
   private static String kind(Format format) {
     if (format == Format.TRUTH) return "true or false";
-    if (format == Format.PORT || format == Format.WEIGHT) return "a number";
-    var name = format.name().startsWith("URL") ? "URL" : format.name().toLowerCase(Locale.ROOT);
+    if (Set.of(Format.PORT, Format.PID, Format.WEIGHT).contains(format)) return "a number";
+    if (format == Format.OWN_OR_URL) return "'own' or a URL";
+    var name =
+        format.name().startsWith("URL")
+            ? "URL"
+            : format.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     return format == Format.ANY || format == Format.TEXT
         ? "a text"
         : "a %s such as '%s'".formatted(name, format.example());

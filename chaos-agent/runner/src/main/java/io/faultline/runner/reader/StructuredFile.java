@@ -5,21 +5,39 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** Reads a file of YAML or JSON that must have a certain shape. Stateless. */
 public final class StructuredFile {
   private StructuredFile() {}
 
   /**
-   * Reads the file.
+   * Reads the file. <code>${env:NAME}</code> and <code>${file:path}</code> in its values are
+   * replaced.
    *
+   * @param overrides values to set before anything is checked: {@code processes.booking.url=…}
    * @throws UnusableInputException with every difference from the shape, by line
    */
-  public static View read(Path file, Shape.Fields shape) throws UnusableInputException {
+  public static View read(Path file, Shape.Fields shape, List<String> overrides)
+      throws UnusableInputException {
+    return read(file, shape, overrides, name -> Optional.ofNullable(System.getenv(name)));
+  }
+
+  static View read(
+      Path file,
+      Shape.Fields shape,
+      List<String> overrides,
+      Function<String, Optional<String>> environment)
+      throws UnusableInputException {
     var problems = new Problems();
     // JSON may be indented by tabs, which YAML refuses; no JSON string holds one.
     var text = content(file).replace('\t', ' ');
-    var tree = YamlText.read(file.toString(), text, problems);
+    var variables = new Variables(file.toAbsolutePath().getParent(), environment, problems);
+    var tree =
+        YamlText.read(file.toString(), text, problems)
+            .map(node -> Overrides.apply(node, overrides, problems))
+            .map(variables::resolve);
     tree.ifPresent(node -> ShapeCheck.check(node, shape, problems));
     if (!problems.isEmpty()) throw new UnusableInputException(problems.inOrder());
     return View.of(tree.orElseThrow());

@@ -48,6 +48,20 @@ public record View(Node.Mapping mapping) {
                     .items().stream().map(item -> ((Node.Scalar) item).text()).toList());
   }
 
+  /** The values of a key that may have one or a list of them. */
+  public List<String> textsOf(String key) {
+    var node = find(key);
+    if (node.isEmpty()) return List.of();
+    if (node.get() instanceof Node.Sequence sequence)
+      return sequence.items().stream().map(item -> ((Node.Scalar) item).text()).toList();
+    return List.of(((Node.Scalar) node.get()).text());
+  }
+
+  /** Whether a mapping stands there, where a single value might stand as well. */
+  public boolean isMapping(String key) {
+    return find(key).filter(Node.Mapping.class::isInstance).isPresent();
+  }
+
   public Optional<Duration> duration(String key) {
     return text(key).map(DurationText::parse);
   }

@@ -142,7 +142,7 @@ class ExtendsTest {
     assertThat(problems(OWN.replace("base.yaml", "\"a\\0b\"")).get(0))
         .startsWith("own.yaml:1: extends: expected a file, got 'a");
     assertThat(problems(OWN.replace("base.yaml", "{a: b}")))
-        .contains("own.yaml:1: extends: expected a text, got a mapping");
+        .contains("own.yaml:1: extends: expected a text or a list, got a mapping");
     write("list.yaml", "- a\n");
     assertThat(problems(OWN.replace("base", "list")))
         .contains("list.yaml:1: expected keys and values, got a list");

@@ -1,0 +1,194 @@
+package io.faultline.drivers;
+
+import io.faultline.fault.DurationText;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+
+/** Asks every address of a system file what answers there; changes nothing. */
+public final class SystemCheck {
+  private static final Duration TIMEOUT = Duration.ofSeconds(2);
+  private static final int AT_ONCE = 16;
+
+  private final SystemFile system;
+  private final JsonHttp http = JsonHttp.plain(TIMEOUT);
+  private final List<Callable<Answer>> questions = new ArrayList<>();
+
+  private SystemCheck(SystemFile system) {
+    this.system = system;
+  }
+
+  /**
+   * What one address says.
+   *
+   * @param part as the file names it: {@code processes.booking.agent}
+   * @param answers whether it is what it should be
+   * @param said what is there, or what is wrong
+   */
+  public record Answer(String part, String address, boolean answers, String said) {}
+
+  /** One of the questions. */
+  private interface Question {
+    String ask() throws IOException;
+  }
+
+  /** All answers, in the order of the file. */
+  public static List<Answer> of(SystemFile system) throws IOException, InterruptedException {
+    var check = new SystemCheck(system);
+    check.prepare();
+    return check.answers();
+  }
+
+  private void prepare() {
+    system.prometheus().ifPresent(it -> add("prometheus", it, () -> prometheus(it)));
+    system
+        .alertmanager()
+        .ifPresent(it -> add("alertmanager", it, () -> version(it, "/api/v2/status")));
+    system.control().ifPresent(it -> add("control", it, () -> control(it)));
+    system.processes().forEach(this::process);
+    system.peers().forEach((name, address) -> add("peers." + name, address, () -> peer(address)));
+    system
+        .proxies()
+        .forEach(
+            (name, it) ->
+                add(
+                    "proxies." + name,
+                    it,
+                    () -> "fault proxy, API of Toxiproxy " + it.proxyClient().version()));
+    system
+        .edges()
+        .forEach((name, address) -> add("edges." + name, address, () -> connected(address)));
+    system
+        .wiremock()
+        .forEach((name, it) -> add("wiremock." + name, it, () -> version(it, "/__admin/version")));
+    system.load().ifPresent(it -> add("load.baseUrl", it.baseUrl(), () -> anyStatus(it.baseUrl())));
+  }
+
+  private void process(String name, SystemFile.Service process) {
+    var path = "processes." + name;
+    add(path, process.url(), () -> anyStatus(process.url()));
+    process.readiness().ifPresent(it -> add(path + ".ready", it, () -> ready(it)));
+    process
+        .metrics()
+        .ifPresentOrElse(
+            it -> add(path + ".metrics", it, () -> metrics(MetricsPage.read(it))),
+            () -> {
+              if (system.prometheus().isEmpty())
+                add(path + ".metrics", process.url(), () -> foundMetrics(process.url()));
+            });
+    process.agent().ifPresent(it -> add(path + ".agent", it, () -> agent(name, it)));
+    process
+        .chaosMonkey()
+        .ifPresent(it -> add(path + ".chaosMonkey", it, () -> ready(URI.create(it + "/status"))));
+  }
+
+  private void add(String part, Object address, Question question) {
+    questions.add(
+        () -> {
+          try {
+            return new Answer(part, address.toString(), true, question.ask());
+          } catch (IOException e) {
+            var said = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+            return new Answer(part, address.toString(), false, said);
+          }
+        });
+  }
+
+  private List<Answer> answers() throws IOException, InterruptedException {
+    var pool = Executors.newFixedThreadPool(AT_ONCE);
+    try {
+      var answers = new ArrayList<Answer>();
+      for (var answer : pool.invokeAll(questions)) answers.add(answer.get());
+      return answers;
+    } catch (ExecutionException e) {
+      throw new IOException(e.getCause());
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  private static String prometheus(Endpoint endpoint) throws IOException {
+    var prometheus = new PrometheusApi(endpoint);
+    if (!prometheus.answers()) throw new IOException("it is not ready: /-/ready does not say so");
+    try {
+      var version = prometheus.getSoon("/api/v1/status/buildinfo").path("version").asText("?");
+      var interval = PrometheusLag.of(prometheus).slowest();
+      return "version %s%s"
+          .formatted(
+              version, interval.map(it -> ", scrapes every " + DurationText.print(it)).orElse(""));
+    } catch (io.faultline.runner.engine.PortException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  private static String version(Endpoint endpoint, String path) throws IOException {
+    var answer = JsonHttp.of(endpoint, TIMEOUT).call("GET", endpoint.at(path));
+    if (!answer.ok()) throw new IOException("status " + answer.status());
+    var version = answer.body().findValue("version");
+    return version == null ? "answers" : "version " + version.asText();
+  }
+
+  private static String control(Endpoint endpoint) throws IOException {
+    var status = new Control(endpoint).status();
+    if (!status.path("ready").asBoolean()) throw new IOException("not ready");
+    return "ready";
+  }
+
+  private String anyStatus(URI url) throws IOException {
+    return "status " + http.call("GET", url).status();
+  }
+
+  private String ready(URI url) throws IOException {
+    var answer = http.call("GET", url);
+    if (!answer.ok()) throw new IOException("not ready: status " + answer.status());
+    return "ready";
+  }
+
+  private static String metrics(MetricsPage page) {
+    return "%d series%s"
+        .formatted(
+            page.samples().size(),
+            HttpServerMetrics.of(page)
+                .map(it -> ", requests as " + it.counter())
+                .orElse(", none about requests"));
+  }
+
+  private static String foundMetrics(URI url) throws IOException {
+    var page =
+        MetricsPage.find(url)
+            .orElseThrow(() -> new IOException("expected a metrics page, found none"));
+    return "%s: %s".formatted(page.url().getPath(), metrics(page));
+  }
+
+  private static String agent(String process, Endpoint endpoint) throws IOException {
+    var status = endpoint.agentClient(process).status();
+    return "agent %s in process %d, Java %s"
+        .formatted(status.version(), status.pid(), status.java());
+  }
+
+  /** It is its callers who must reach it, maybe by a name that is none here. */
+  private static String peer(String address) {
+    try {
+      return connected(address);
+    } catch (IOException e) {
+      return "not reached from here";
+    }
+  }
+
+  private static String connected(String address) throws IOException {
+    int colon = address.lastIndexOf(':');
+    int port = Integer.parseInt(address.substring(colon + 1));
+    try (var socket = new Socket()) {
+      socket.connect(
+          new InetSocketAddress(address.substring(0, colon), port), (int) TIMEOUT.toMillis());
+      return "takes connections";
+    }
+  }
+}

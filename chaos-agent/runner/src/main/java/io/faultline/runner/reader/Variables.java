@@ -1,0 +1,91 @@
+package io.faultline.runner.reader;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Replaces <code>${env:NAME}</code> and <code>${file:path}</code> in values by what they stand for.
+ * A path is relative to the file that names it; white space at the ends of its content is left out.
+ */
+final class Variables {
+  private static final Pattern VARIABLE = Pattern.compile("\\$\\{(env|file):([^}]*)}");
+  private static final int MOST_BYTES = 64 * 1024;
+
+  private final Path folder;
+  private final Function<String, Optional<String>> environment;
+  private final Problems problems;
+
+  /**
+   * @param folder the one that paths are relative to
+   * @param environment a variable's name to its value
+   */
+  Variables(Path folder, Function<String, Optional<String>> environment, Problems problems) {
+    this.folder = folder;
+    this.environment = environment;
+    this.problems = problems;
+  }
+
+  /** The tree without variables; what one lacks is noted and stays as it is. */
+  Node resolve(Node node) {
+    return resolve(node, "");
+  }
+
+  private Node resolve(Node node, String path) {
+    if (node instanceof Node.Scalar scalar) return resolve(scalar, path);
+    if (node instanceof Node.Sequence sequence) {
+      var items = new ArrayList<Node>();
+      for (var item : sequence.items()) items.add(resolve(item, path + "[" + items.size() + "]"));
+      return new Node.Sequence(sequence.place(), items);
+    }
+    var mapping = (Node.Mapping) node;
+    var fields = new LinkedHashMap<String, Node>();
+    mapping
+        .fields()
+        .forEach(
+            (key, value) ->
+                fields.put(key, resolve(value, path.isEmpty() ? key : path + "." + key)));
+    return new Node.Mapping(mapping.place(), fields, mapping.keys());
+  }
+
+  private Node resolve(Node.Scalar scalar, String path) {
+    var meant = new StringBuilder();
+    var matcher = VARIABLE.matcher(scalar.text());
+    while (matcher.find())
+      matcher.appendReplacement(
+          meant, Matcher.quoteReplacement(value(matcher, scalar.place(), path)));
+    return scalar.with(matcher.appendTail(meant).toString());
+  }
+
+  private String value(Matcher variable, Place place, String path) {
+    var value =
+        variable.group(1).equals("env")
+            ? environment.apply(variable.group(2))
+            : content(variable.group(2));
+    if (value.isPresent()) return value.get();
+    problems.add(
+        place,
+        path,
+        variable.group(1).equals("env")
+            ? "expected the environment variable %s, got none".formatted(variable.group(2))
+            : "expected a readable file of at most 64 KiB at '%s', got none"
+                .formatted(variable.group(2)));
+    return variable.group();
+  }
+
+  private Optional<String> content(String name) {
+    try {
+      var file = folder.resolve(name);
+      if (!Files.isRegularFile(file) || Files.size(file) > MOST_BYTES) return Optional.empty();
+      return Optional.of(Files.readString(file).strip());
+    } catch (IOException | java.nio.file.InvalidPathException e) {
+      return Optional.empty();
+    }
+  }
+}
