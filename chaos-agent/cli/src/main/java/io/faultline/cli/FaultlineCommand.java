@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
       CheckCommand.class,
       ReportCommand.class,
       SystemCommand.class,
+      InitCommand.class,
       AttachCommand.class,
       DetachCommand.class,
       InjectCommand.class,

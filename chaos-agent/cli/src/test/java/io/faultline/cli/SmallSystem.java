@@ -123,7 +123,8 @@ final class SmallSystem implements AutoCloseable {
     return process;
   }
 
-  private static String program() {
+  /** The Prometheus server. */
+  static String program() {
     return Stream.of(
             Project.fromLauncher().prometheus(),
             Programs.find("prometheus"),

@@ -1,0 +1,136 @@
+package io.faultline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * Two services that are not the shop, from {@code init} to a measured run, as
+ * docs/how-to/your-own-system.md has it: nothing of them is changed, no Prometheus is there.
+ */
+@Timeout(300)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class YourSystemIT {
+  private static final Path WORK =
+      Path.of("target/your-system-it-" + System.nanoTime()).toAbsolutePath();
+  private static final String REQUEST =
+      "POST /bookings {\"reference\":\"{uuid}\",\"room\":\"double\",\"nights\":1}";
+
+  private static final Project PROJECT =
+      new Project(
+          Launcher.PROJECT,
+          Path.of(System.getProperty("java.home"), "bin", "java"),
+          Optional.of(Path.of(SmallSystem.program())));
+
+  private static Bookings bookings;
+
+  @BeforeAll
+  static void start() throws IOException {
+    bookings = new Bookings(WORK.resolve("services"));
+  }
+
+  @AfterAll
+  static void stop() throws InterruptedException {
+    bookings.close();
+  }
+
+  @Test
+  @Order(1)
+  void initFindsMetricsBreakerAndEdgeAndLeavesNoAgent() throws Exception {
+    var done = init().expect(0);
+    assertThat(done.out())
+        .contains("requests as http_server_requests_seconds_count, breakers rates")
+        .contains("(http, breaker rates)");
+    assertThat(file("experiment.yaml"))
+        .content()
+        .contains("into: booking http-client peer=rates")
+        .contains("breaker: booking/rates");
+    call("system", "check", file("system.yaml").toString()).expect(0);
+    call("check", file("experiment.yaml").toString(), "--system", file("system.yaml").toString())
+        .expect(0);
+    assertThat(call("points", "--pid", pid()).expect(3).err())
+        .contains("expected an agent there, found none");
+  }
+
+  @Test
+  @Order(2)
+  void initOverwritesNothing() {
+    assertThat(init().expect(2).err()).contains("expected no such file, found one; --force");
+  }
+
+  @Test
+  @Order(3)
+  void theServiceWithItsBreakerHolds() throws Exception {
+    var report = run("held", 0);
+    assertThat(report.path("verdict").asText()).isEqualTo("HELD");
+    assertThat(report.path("detections").findValuesAsText("detector")).contains("booking/rates");
+    assertThat(ProcessHandle.allProcesses().map(it -> it.info().commandLine().orElse("")))
+        .as("its own prometheus")
+        .noneMatch(it -> it.contains("--config.file=" + PROJECT.prometheusFolder()));
+  }
+
+  @Test
+  @Order(4)
+  void theServiceWithoutItsBreakerIsBroken() throws Exception {
+    bookings.restart("--spring.profiles.active=no-breaker");
+    var report = run("broken", 1);
+    assertThat(report.path("verdict").asText()).isEqualTo("BROKEN");
+    assertThat(report.path("reasons").toString()).contains("requests");
+  }
+
+  private static Commands.Done init() {
+    return call(
+        "init",
+        WORK.resolve("chaos").toString(),
+        "--pid",
+        Long.toString(bookings.bookingPid()),
+        "--pid",
+        Long.toString(bookings.ratesPid()),
+        "--request",
+        REQUEST);
+  }
+
+  /** The report of a run whose exit code is this one. */
+  private static JsonNode run(String name, int exit) throws Exception {
+    // Other tests of this machine may have the same jars running.
+    var text = Files.readString(file("system.yaml")).replaceAll("attach: .*\"rates.jar\".*", "");
+    text = text.replaceAll("attach: .*booking.*", "attach: {pid: %s}".formatted(pid()));
+    var system = Files.writeString(file(name + ".yaml"), text);
+    var runs = WORK.resolve(name);
+    call(
+            "run",
+            file("experiment.yaml").toString(),
+            "--system",
+            system.toString(),
+            "--runs",
+            runs.toString())
+        .expect(exit);
+    try (var files = Files.walk(runs)) {
+      var report = files.filter(it -> it.endsWith("report.json")).findFirst().orElseThrow();
+      return Launcher.JSON.readTree(Files.readString(report));
+    }
+  }
+
+  private static Commands.Done call(String... words) {
+    return Commands.in(PROJECT, words);
+  }
+
+  private static String pid() {
+    return Long.toString(bookings.bookingPid());
+  }
+
+  private static Path file(String name) {
+    return WORK.resolve("chaos").resolve(name);
+  }
+}
