@@ -24,14 +24,17 @@ final class PlanJourney {
   }
 
   ChainBuilder with(Plan plan, Draws draws) {
+    return steps.arrive().exec(session -> draw(session, draws)).exec(drawn(plan));
+  }
+
+  /** Gatling's switch takes two cases or more. */
+  private ChainBuilder drawn(Plan plan) {
+    if (plan.requests().size() == 1) return send(plan.requests().get(0));
     var requests =
         plan.requests().stream()
             .map(request -> onCase(request.name()).then(send(request)))
             .toArray(Choice.WithKey[]::new);
-    return steps
-        .arrive()
-        .exec(session -> draw(session, draws))
-        .exec(doSwitch(session -> session.getString(NAME)).on(requests));
+    return doSwitch(session -> session.getString(NAME)).on(requests);
   }
 
   private static Session draw(Session session, Draws draws) {
