@@ -55,6 +55,7 @@ public final class Run {
     var problems = List.<String>of();
     try {
       problems = problems();
+      if (problems.isEmpty()) problems = new Gatekeeper(experiment.gate(), ports, stop).problems();
       profile = ports.system().profile();
       environment = ports.system().environment();
     } catch (RuntimeException e) {

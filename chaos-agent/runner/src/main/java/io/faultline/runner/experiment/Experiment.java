@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
  *
  * @param name lower-case words joined by hyphens; names the run's folder
  * @param title one line for people
+ * @param gate what must hold before anything starts
  * @param steadyState what "well" means; watched the whole run
  * @param faults what is broken, in the order of their times; none for a run under load alone
  * @param drained tells that the backlog is gone
@@ -32,6 +33,7 @@ public record Experiment(
     String description,
     Workload load,
     Phases phases,
+    Gate gate,
     List<Probe> steadyState,
     List<Breaking> faults,
     Expectations expectations,
@@ -45,6 +47,36 @@ public record Experiment(
     invariants = List.copyOf(invariants);
     aborts = List.copyOf(aborts);
     plots = List.copyOf(plots);
+  }
+
+  /** One that starts at once. */
+  public Experiment(
+      String name,
+      String title,
+      String description,
+      Workload load,
+      Phases phases,
+      List<Probe> steadyState,
+      List<Breaking> faults,
+      Expectations expectations,
+      Optional<Probe> drained,
+      List<Invariant> invariants,
+      List<Abort> aborts,
+      List<Plot> plots) {
+    this(
+        name,
+        title,
+        description,
+        load,
+        phases,
+        Gate.OPEN,
+        steadyState,
+        faults,
+        expectations,
+        drained,
+        invariants,
+        aborts,
+        plots);
   }
 
   /** Whether something is broken. */
@@ -70,6 +102,7 @@ public record Experiment(
         description,
         load,
         phases,
+        gate,
         steadyState,
         List.of(),
         Expectations.NONE,
@@ -99,6 +132,22 @@ public record Experiment(
     /** From the first request to the last: all phases but the drain, which runs without load. */
     public Duration underLoad() {
       return warmUp.plus(steady).plus(fault).plus(recovery);
+    }
+  }
+
+  /**
+   * What must hold before anything starts.
+   *
+   * @param conditions each must be in tolerance, all at the same time
+   * @param within how long to wait for that
+   */
+  public record Gate(List<Probe> conditions, Duration within) {
+    /** That keeps nothing from starting. */
+    public static final Gate OPEN = new Gate(List.of(), Duration.ZERO);
+
+    public Gate {
+      conditions = List.copyOf(conditions);
+      if (within.isNegative()) throw refused("phases.gate", "0s or more", within);
     }
   }
 

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 /** Makes an experiment of a tree that has the shape of one. */
 final class Binding {
   private static final Duration DRAIN = Duration.ofSeconds(20);
+  private static final Duration GATE = Duration.ofSeconds(30);
   private static final Duration HOLD = Duration.ofSeconds(3);
   private static final Duration LEASE = Duration.ofSeconds(4);
 
@@ -28,6 +29,7 @@ final class Binding {
         file.text("description").orElse("").strip(),
         file.inner("load").map(LoadBinding::load).orElseThrow(),
         file.inner("phases").map(Binding::phases).orElseThrow(),
+        gate(file),
         file.list("steadyState").stream().map(Binding::probe).toList(),
         faults(file),
         file.inner("expect").map(Binding::expectations).orElse(Experiment.Expectations.NONE),
@@ -45,6 +47,12 @@ final class Binding {
         phases.duration("recovery").orElseThrow(),
         phases.duration("drain").orElse(DRAIN),
         phases.duration("hold").orElse(HOLD));
+  }
+
+  private static Experiment.Gate gate(View file) {
+    return new Experiment.Gate(
+        file.list("when").stream().map(Binding::probe).toList(),
+        file.inner("phases").flatMap(phases -> phases.duration("gate")).orElse(GATE));
   }
 
   private static Experiment.Probe probe(View probe) {

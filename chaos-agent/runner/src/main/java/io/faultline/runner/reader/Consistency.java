@@ -56,6 +56,7 @@ final class Consistency {
     probes.put(DRAINED, file.place(DRAINED));
     checkUnique("steadyState", "name", probes);
     checkUnique("abort", "name", probes);
+    checkUnique("when", "name", new HashMap<>());
     checkUnique("invariants", "name", new HashMap<>());
     checkUnique("plots", "title", new HashMap<>());
   }

@@ -10,6 +10,10 @@ import java.util.List;
 final class ExperimentShape {
   private static final Shape.Fields PHASES =
       fields(
+          optional(
+              "gate",
+              Format.DURATION,
+              "At most this long to wait for what 'when' says, before anything starts; 30s if left out."),
           required("warmUp", Format.DURATION, "Load before anything counts."),
           required(
               "steady",
@@ -164,6 +168,10 @@ final class ExperimentShape {
           optional("description", Format.TEXT, "What is to be learned from it."),
           required("load", LoadShape.LOAD, "What users do meanwhile."),
           required("phases", PHASES, "How long each part of the run lasts."),
+          optional(
+              "when",
+              Shape.ListOf.named(PROBE, "name"),
+              "What must hold before anything starts, the load included; else the run ends UNKNOWN and nothing is broken."),
           required(
               "steadyState",
               Shape.ListOf.named(PROBE, "name"),

@@ -213,7 +213,7 @@ final class SystemFit {
   }
 
   private void checkQueries() {
-    for (var list : List.of("steadyState", "abort")) checkProbes(list);
+    for (var list : List.of("when", "steadyState", "abort")) checkProbes(list);
     file.inner("drained").ifPresent(drained -> checkQuery(drained, "query", "drained.query", true));
     var plots = file.list("plots");
     IntStream.range(0, plots.size())

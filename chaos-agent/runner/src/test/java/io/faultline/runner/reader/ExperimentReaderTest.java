@@ -393,6 +393,26 @@ class ExperimentReaderTest {
   }
 
   @Test
+  void readsAGate() throws Exception {
+    var when = "when: [{name: quiet, query: q, tolerance: \"<= 1\"}]\n";
+    var text = GOOD.replace("hold: 2s", "hold: 2s, gate: 5s") + when;
+    var read = ExperimentReader.read(ExperimentFile.of("good.yaml", text), List.of()).gate();
+    assertThat(read.within()).isEqualTo(seconds(5));
+    assertThat(read.conditions()).extracting(Experiment.Probe::name).containsExactly("quiet");
+    assertThat(
+            ExperimentReader.read(ExperimentFile.of("good.yaml", GOOD), List.of())
+                .gate()
+                .conditions())
+        .isEmpty();
+    assertThat(
+            problems(
+                GOOD
+                    + when.replace("quiet", "a")
+                        .replace("]", ", {name: a, query: q, tolerance: \"<= 1\"}]")))
+        .containsExactly("bad.yaml:25: when[1].name: expected a name of its own, got 'a' again");
+  }
+
+  @Test
   void saysWhatIsWrongWithSeveralFaults() {
     assertThat(
             problems(
