@@ -68,7 +68,10 @@ final class SystemShape {
               "metrics", Format.PATH_OR_URL, "Its metrics page; looked for where it is left out."),
           optional("agent", AGENT, "Its agent."),
           optional("attach", ATTACH, "The JVM of this machine that gets the agent for a run."),
-          optional("chaosMonkey", Format.PATH_OR_URL, "Chaos Monkey's actuator."));
+          optional(
+              "chaosMonkey",
+              Format.PATH_OR_URL,
+              "Chaos Monkey's actuator, which system check asks; no run does yet."));
 
   private static final Shape.Fields ALERTS =
       fields(
@@ -89,7 +92,8 @@ final class SystemShape {
               "prometheus",
               anyOf(new Shape.Value(Format.OWN_OR_URL), STORE_FIELDS),
               "The Prometheus that scrapes it; own, or left out: one is started for each run."),
-          optional("alertmanager", STORE, "Whose alerts count instead of Prometheus' own."),
+          optional(
+              "alertmanager", STORE, "Its Alertmanager, which system check asks; no run does yet."),
           optional("alerts", ALERTS, "Which alerts count; all where this is left out."),
           optional("control", ENDPOINT, "The control API of a system on this machine."),
           optional("processes", new Shape.MapOf(PROCESS, 0), "Its processes by name."),
@@ -97,7 +101,10 @@ final class SystemShape {
           optional(
               "proxies", new Shape.MapOf(ENDPOINT, 1), "The fault proxies that edges go through."),
           optional("edges", addresses(), "Where the proxy of each edge listens."),
-          optional("wiremock", new Shape.MapOf(STORE, 1), "WireMock servers by their peer's name."),
+          optional(
+              "wiremock",
+              new Shape.MapOf(STORE, 1),
+              "WireMock servers by peer, which system check asks; no run does yet."),
           optional("load", LOAD, "Where load goes."));
 
   private SystemShape() {}

@@ -49,7 +49,7 @@ class SystemDescriptionTest {
     assertThat(json("--proxy", "/built"))
         .contains(
             "\"peers\":{\"order\":\"127.0.0.1:18200\",\"card-processor\":\"127.0.0.1:18222\"},"
-                + "\"proxy\":{\"url\":\"http://127.0.0.1:18474\"},"
+                + "\"proxies\":{\"proxy\":\"http://127.0.0.1:18474\"},"
                 + "\"edges\":{\"gateway->order\":\"127.0.0.1:18200\","
                 + "\"order->postgres\":\"127.0.0.1:18210\",\"order->kafka\":\"127.0.0.1:18211\","
                 + "\"payment->postgres\":\"127.0.0.1:18220\",\"payment->kafka\":\"127.0.0.1:18221\","
