@@ -23,12 +23,14 @@ class InvariantCheckTest {
   private static final String TWICE = "no order is charged twice";
   private static final String CHARGED = "charged is what was ordered";
   private static final String REFUSED = "what was refused is done once or not at all";
+  private static final String STOCK = "stock is taken for confirmed orders alone";
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final Stage stage = new Stage();
   private final List<Map<String, Object>> ledger = new ArrayList<>();
   private final Map<String, List<Map<String, Object>>> orders = new HashMap<>();
   private final Map<String, List<Long>> charges = new HashMap<>();
+  private final Map<String, String> reservations = new HashMap<>();
   private List<Invariant> invariants;
   private Recorder recorder;
 
@@ -109,6 +111,24 @@ class InvariantCheckTest {
   }
 
   @Test
+  void aCancelledOrderThatKeepsItsStockIsNotReleased() throws Exception {
+    reservations.put("bad", "sold");
+    onlyViolated(STOCK);
+  }
+
+  @Test
+  void aConfirmedOrderWhoseStockIsGivenBackIsNotSold() throws Exception {
+    reservations.put("good", "released");
+    onlyViolated(STOCK);
+  }
+
+  @Test
+  void aReservationThatIsNeverDecidedIsLate() throws Exception {
+    reservations.put("good", "reserved");
+    assertThat(check().get(STOCK).late()).isEqualTo(1);
+  }
+
+  @Test
   void aRefusedOrderDoneTwiceIsFoundByItsKey() throws Exception {
     done("unlucky", "confirmed", 0);
     orders.get("unlucky").add(orders.get("unlucky").get(0));
@@ -132,7 +152,7 @@ class InvariantCheckTest {
     assertThat(stage.clock.seconds()).isBetween(7.0, 8.1);
     assertThat(stage.told)
         .extracting(Object::toString)
-        .anyMatch(text -> text.contains("17 facts read, 1 entries late so far"));
+        .anyMatch(text -> text.contains("23 facts read, 1 entries late so far"));
   }
 
   @Test
@@ -175,7 +195,7 @@ class InvariantCheckTest {
   void whatCanNotBeReadIsNotCheckedAndFailsTheRun() throws Exception {
     var told = stage.factOf;
     stage.factOf =
-        url -> url.contains("id-good") ? Map.of("_problem", "503 busy") : told.apply(url);
+        url -> url.endsWith("/orders/id-good") ? Map.of("_problem", "503 busy") : told.apply(url);
     var found = check();
     assertThat(found.get(LOST).checked()).isEqualTo(1);
     assertThat(ledgerChecked().unread()).isZero();
@@ -221,6 +241,7 @@ class InvariantCheckTest {
             "id", outcome.equals("accepted") ? "id-" + key : "",
             "amountCents", 1999,
             "status", good ? "confirmed" : "cancelled",
+            "reservation", good ? "sold" : "released",
             "charged", good ? 1 : 0,
             "chargedCents", good ? 1999 : 0));
   }
@@ -233,6 +254,7 @@ class InvariantCheckTest {
     orders.put(key, new ArrayList<>(List.of(order)));
     charges.put(key, new ArrayList<>());
     for (int i = 0; i < charged; i++) charges.get(key).add(1999L);
+    reservations.put(key, status.equals("confirmed") ? "sold" : "released");
   }
 
   private void set(String key, String field, Object value) {
@@ -243,6 +265,10 @@ class InvariantCheckTest {
     if (url.startsWith("${order}/orders?key=")) {
       var found = orders.getOrDefault(url.substring(url.indexOf('=') + 1), List.of());
       return Map.of("count", found.size(), "orders", List.copyOf(found));
+    }
+    if (url.startsWith("${product}/orders/id-")) {
+      var key = url.replaceFirst(".*/id-", "").replaceFirst("/reservation$", "");
+      return Map.of("order", "id-" + key, "state", reservations.get(key));
     }
     if (url.startsWith("${order}/orders/id-")) {
       var found = orders.get(url.substring("${order}/orders/id-".length()));
