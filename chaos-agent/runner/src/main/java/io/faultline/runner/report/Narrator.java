@@ -117,10 +117,12 @@ public final class Narrator {
         .formatted(
             style.bold(experiment.name()),
             Line.clean(experiment.title()),
-            style.dim(
-                "%s · profile %s"
-                    .formatted(
-                        Line.clean(experiment.load().offered()), Line.clean(started.profile()))));
+            style.dim(Line.clean(experiment.load().offered() + profile(started.profile()))));
+  }
+
+  /** Other people's systems need not have one. */
+  private static String profile(String name) {
+    return name.isBlank() ? "" : " · profile " + name;
   }
 
   private void phase(Entry.PhaseBegan began, List<String> lines) {

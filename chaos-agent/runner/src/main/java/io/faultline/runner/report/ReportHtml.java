@@ -49,10 +49,10 @@ public final class ReportHtml {
 
   private Markup heading() {
     var facts = new ArrayList<String>();
-    facts.add("profile " + outcome.profile());
+    if (!outcome.profile().isBlank()) facts.add("profile " + outcome.profile());
     facts.add(experiment.load().offered());
     facts.add("lasted " + Numbers.seconds(Drawing.lasted(journal)));
-    if (!outcome.startedAt().isEmpty()) facts.add(outcome.startedAt());
+    if (!outcome.startedAt().isEmpty()) facts.add(RunIndex.started(outcome.startedAt()));
     return Markup.join(
         List.of(
             tag("p class=\"experiment\"", outcome.experiment()),
@@ -88,17 +88,24 @@ public final class ReportHtml {
   }
 
   private Markup footer() {
+    return again()
+        .then(
+            tag(
+                "p",
+                "Beside this file: experiment.yaml (what was asked for), journal.jsonl (all that was"
+                    + " recorded), report.json, junit.xml."));
+  }
+
+  /** The command for a run on the shop; of another system the report does not know the file. */
+  private Markup again() {
+    if (outcome.profile().isBlank()) return Markup.text("");
     var command =
         "./faultline run experiments/%s.yaml --profile %s%s"
             .formatted(
                 outcome.experiment(),
                 outcome.profile(),
                 experiment.isBreaking() ? "" : " --no-fault");
-    return tag("p", Markup.text("To run it again: "), tag("code", command))
-        .then(
-            tag(
-                "p",
-                "Beside this file: journal.jsonl (all that was recorded), report.json, junit.xml."));
+    return tag("p", Markup.text("To run it again: "), tag("code", command));
   }
 
   /** JSON that cannot end the script element it stands in. */

@@ -100,7 +100,8 @@ public final class RunIndex {
   }
 
   /** To the second: {@code 2026-11-20 10:15:30 UTC}. */
-  private static String started(String instant) {
+  /** As people write it, to the second. */
+  static String started(String instant) {
     return instant.replaceAll("\\.[0-9]+", "").replace("T", " ").replace("Z", " UTC");
   }
 

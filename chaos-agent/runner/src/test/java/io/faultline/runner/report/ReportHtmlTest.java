@@ -25,7 +25,22 @@ class ReportHtmlTest {
         .contains(
             "For all 2,601 entries of the ledger: no order is lost, no order is charged twice.")
         .contains("held for all 2,601 ledger entries checked")
-        .contains("./faultline run experiments/payment-provider-outage.yaml --profile tuned");
+        .contains("./faultline run experiments/payment-provider-outage.yaml --profile tuned")
+        .contains("<span>2026-11-20 10:15:30 UTC</span>");
+  }
+
+  @Test
+  void saysNothingOfAProfileWhereTheSystemHasNone() {
+    var entries =
+        SampleRuns.held().journal().entries().stream()
+            .map(
+                entry ->
+                    entry instanceof Entry.Started started
+                        ? new Entry.Started(0, started.startedAt(), "", started.environment())
+                        : entry)
+            .toList();
+    var run = SampleRuns.judged(SampleRuns.experiment(), new Journal(entries));
+    assertThat(html(run)).contains("HELD").doesNotContain("profile ", "To run it again");
   }
 
   @Test
