@@ -165,6 +165,7 @@ class ControlApiIT {
             "kafka-consumer",
             "kafka-producer",
             "method",
+            "redis",
             "spring-bean",
             "sql");
     assertThat(points.getJsonObject(2).getInteger("loadedClasses")).isPositive();

@@ -23,7 +23,9 @@ public final class UrlConnectionEdge extends PointHook {
 
   @Override
   protected FaultlineCall pass(Object self, Object[] arguments, String origin) {
-    if (nesting.isInside() || seen.put(self, true) != null) return null;
+    // That of a client round it is seen as well: the client may read it later.
+    boolean isFirst = seen.put(self, true) == null;
+    if (!isFirst || nesting.isInside()) return null;
     var connection = (HttpURLConnection) self;
     var timeout = Optional.of((long) connection.getReadTimeout()).filter(millis -> millis > 0);
     recorder.record(UrlConnectionView.peer(connection.getURL()), "http", "jdk", timeout);

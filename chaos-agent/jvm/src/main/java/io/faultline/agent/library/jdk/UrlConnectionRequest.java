@@ -33,7 +33,10 @@ public final class UrlConnectionRequest extends PointHook {
 
   @Override
   protected FaultlineCall pass(Object self, Object[] arguments, String origin) {
-    if (nesting.isInside()) return null;
+    if (nesting.isInside()) {
+      decided.putIfAbsent(self, Optional.empty()); // the client round it may read it later
+      return null;
+    }
     var failure = decided.get(self);
     if (failure == null) failure = decide((HttpURLConnection) self);
     return failure.map(Calls::thrown).orElse(null);
