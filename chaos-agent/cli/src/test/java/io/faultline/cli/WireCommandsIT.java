@@ -168,7 +168,7 @@ class WireCommandsIT {
     var system =
         Files.writeString(
             folder.resolve("system.json"),
-            "{\"name\":\"mine\",\"prometheus\":\"http://127.0.0.1:9\",\"proxy\":{\"url\":\"%s\"}}"
+            "{\"name\":\"mine\",\"prometheus\":\"http://127.0.0.1:9\",\"proxies\":{\"wire\":\"%s\"}}"
                 .formatted(url));
     var at = system.toString();
     Commands.call("inject", EDGE, "slow-close 1s", "--no-wait", "--system", at).expect(0);
