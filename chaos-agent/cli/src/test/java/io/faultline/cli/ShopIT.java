@@ -150,8 +150,9 @@ class ShopIT {
     var file = WORK.resolve("mistakes.yaml");
     var text = Files.readString(Path.of(FLAGSHIP));
     text =
-        text.replaceFirst("(?m)^(\\s*rate:).*", "$1 0 per second")
-            .replaceFirst("(?m)^(\\s*warmUp:).*", "$1 soon")
+        text.replaceFirst(
+                "(?m)^extends:.*", "extends: " + Path.of(FLAGSHIP).resolveSibling("shop.yaml"))
+            .concat("\nload:\n  rate: 0 per second\nphases:\n  warmUp: soon\n")
             .replaceFirst("(?m)^(\\s*inject:).*", "$1 explode")
             .replaceFirst("(?m)^(\\s*lease:).*", "$1 -1s")
             .replaceFirst("(?m)^experiment:.*", "experimint: x");
