@@ -76,7 +76,7 @@ class ShopIT {
         .isBetween(0.0, 1.0);
     assertThat(detection(report, "alert", "DependencyDown").path("after").asDouble())
         .isBetween(0.0, 5.0);
-    assertThat(report.path("durations").path("recover").asDouble(99)).isBetween(0.0, 5.0);
+    assertThat(report.path("durations").path("recover").asDouble(99)).isBetween(0.0, 8.0);
     assertThat(report.path("invariants")).hasSizeGreaterThanOrEqualTo(3);
     for (var invariant : report.path("invariants")) {
       // No user was refused, so there is nothing to check of what was.
