@@ -15,7 +15,6 @@ import io.faultline.dashboards.panel.Size;
 import io.faultline.dashboards.panel.Stat;
 import io.faultline.dashboards.panel.Stat.Colors;
 import io.faultline.dashboards.query.BusinessQueries;
-import io.faultline.dashboards.query.Limits;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -48,22 +47,8 @@ final class BusinessBoard {
 
   private static List<Panel> orders() {
     return List.of(
-        lines(
-            new Head(
-                "Orders by status",
-                "Orders that reached a status. Confirmed and cancelled together follow accepted,"
-                    + " later.",
-                ORDERS),
-            BusinessQueries.ordersByStatus(),
-            Size.THIRD),
-        lines(
-                new Head(
-                    "Oldest unfinished order",
-                    "It rises by a second a second when nothing gets through.",
-                    SECONDS),
-                BusinessQueries.oldestUnfinished(),
-                Size.THIRD)
-            .badFrom(Limits.ORDER_AGE_SECONDS, "OrdersStuck"),
+        OrderPanels.byStatus(Size.THIRD),
+        OrderPanels.oldestUnfinished(Size.THIRD),
         lines(
             new Head("Unfinished work", "Orders not decided and charges not made yet.", COUNT),
             BusinessQueries.unfinished(),

@@ -3,7 +3,6 @@ package io.faultline.dashboards.board;
 import static io.faultline.dashboards.panel.TimeSeries.areas;
 import static io.faultline.dashboards.panel.TimeSeries.lines;
 import static io.faultline.dashboards.panel.Unit.CALLS;
-import static io.faultline.dashboards.panel.Unit.ORDERS;
 import static io.faultline.dashboards.panel.Unit.REQUESTS;
 import static io.faultline.dashboards.panel.Unit.SECONDS;
 import static io.faultline.dashboards.panel.Unit.SHARE;
@@ -15,7 +14,6 @@ import io.faultline.dashboards.panel.Head;
 import io.faultline.dashboards.panel.Panel;
 import io.faultline.dashboards.panel.Size;
 import io.faultline.dashboards.panel.StateTimeline;
-import io.faultline.dashboards.query.BusinessQueries;
 import io.faultline.dashboards.query.DetectorQueries;
 import io.faultline.dashboards.query.EdgeQueries;
 import io.faultline.dashboards.query.FaultQueries;
@@ -97,26 +95,12 @@ final class OverviewBoard {
 
   private static List<Panel> both() {
     return List.of(
-        lines(
-            new Head(
-                "Orders by status",
-                "Orders that reached a status. Confirmed and cancelled together follow accepted,"
-                    + " later.",
-                ORDERS),
-            BusinessQueries.ordersByStatus(),
-            Size.HALF),
+        OrderPanels.byStatus(Size.HALF),
         areas(
             new Head("Calls by outcome", "All calls between services, by how they ended.", CALLS),
             EdgeQueries.allOutcomes(),
             Size.HALF),
-        lines(
-                new Head(
-                    "Oldest unfinished order",
-                    "It rises by a second a second when nothing gets through.",
-                    SECONDS),
-                BusinessQueries.oldestUnfinished(),
-                Size.HALF)
-            .badFrom(Limits.ORDER_AGE_SECONDS, "OrdersStuck"),
+        OrderPanels.oldestUnfinished(Size.HALF),
         lines(
             new Head("Statements by service", "Statements that databases were asked.", STATEMENTS),
             StoreQueries.statementsByService(),

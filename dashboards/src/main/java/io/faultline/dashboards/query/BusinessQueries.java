@@ -20,9 +20,9 @@ public final class BusinessQueries {
   /** One number; none while none is accepted: who sells nothing has confirmed all of it. */
   public static Query confirmedShare() {
     return Query.of(
-        "clamp_max((%s or vector(0)) / (%s > 0.2), 1)"
+        "clamp_max(%s / (%s > 0.2), 1)"
             .formatted(
-                rate(ShopMetrics.ORDERS, "", "status=\"confirmed\""),
+                PromQl.orZero(rate(ShopMetrics.ORDERS, "", "status=\"confirmed\"")),
                 rate(ShopMetrics.ORDERS, "", "status=\"accepted\"")),
         "confirmed");
   }
@@ -89,9 +89,9 @@ public final class BusinessQueries {
   public static List<Query> cancelledShare() {
     return List.of(
         Query.of(
-            "(%s or vector(0)) / (%s > 0)"
+            "%s / (%s > 0)"
                 .formatted(
-                    rate(ShopMetrics.ORDERS, "", "status=\"cancelled\""),
+                    PromQl.orZero(rate(ShopMetrics.ORDERS, "", "status=\"cancelled\"")),
                     rate(ShopMetrics.ORDERS, "", "status!=\"accepted\"")),
             "cancelled"));
   }

@@ -42,10 +42,6 @@ final class Dialect {
     return "sum by (%s) (%s)".formatted(labels, promql);
   }
 
-  String maxBy(String labels) {
-    return "max by (%s) (%s)".formatted(labels, promql);
-  }
-
   /** Of a service that speaks several, the first one counts, so that nothing counts twice. */
   static String firstOf(String... promql) {
     return firstOf(List.of(promql));

@@ -48,7 +48,7 @@ public final class EdgeQueries {
   public static Query failedShare() {
     String all = mean(CallRules.RATE, "", CHOSEN, TO);
     String bad = mean(CallRules.RATE, "", CHOSEN, TO, BAD);
-    return Query.of("(%s or vector(0)) / (%s > 0)".formatted(bad, all), "failed");
+    return Query.of("%s / (%s > 0)".formatted(PromQl.orZero(bad), all), "failed");
   }
 
   public static Query slowest() {

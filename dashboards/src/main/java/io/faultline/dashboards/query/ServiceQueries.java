@@ -49,7 +49,7 @@ public final class ServiceQueries {
   public static Query errorShare() {
     String all = mean(RequestRules.RATE, "", CHOSEN);
     String bad = mean(RequestRules.RATE, "", CHOSEN, UserQueries.FAILED);
-    return Query.of("(%s or vector(0)) / (%s > 0)".formatted(bad, all), "failed");
+    return Query.of("%s / (%s > 0)".formatted(PromQl.orZero(bad), all), "failed");
   }
 
   public static Query slowest() {
