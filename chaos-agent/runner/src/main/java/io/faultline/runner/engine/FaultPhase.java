@@ -51,7 +51,8 @@ final class FaultPhase {
       raiseDue(begin);
       stepDue();
       lookout.until(next(begin, end), () -> aimless().isEmpty());
-      if (aimless().isPresent()) throw cutShort(aimless().get());
+      var aimless = aimless();
+      if (aimless.isPresent()) throw cutShort(aimless.get());
       liftDue();
     }
   }

@@ -20,7 +20,8 @@ import java.util.stream.Stream;
 
 /** The page runs/index.html: all runs of a folder, the newest first, each with its verdict. */
 public final class RunIndex {
-  private record Run(String id, JsonNode report) {
+  /** A run that has a report: its folder's name, and what {@code report.json} says. */
+  public record Run(String id, JsonNode report) {
     String text(String pointer) {
       return report.at(pointer).asText("");
     }
@@ -38,7 +39,8 @@ public final class RunIndex {
     return page(read(runs));
   }
 
-  private static List<Run> read(Path runs) throws IOException {
+  /** The runs that have a report, the newest first. */
+  public static List<Run> read(Path runs) throws IOException {
     try (var folders = Files.list(runs)) {
       return folders
           .flatMap(folder -> read(folder.resolve("report.json"), folder).stream())
@@ -99,8 +101,7 @@ public final class RunIndex {
     return tag("a href=\"./%s/report.html\"".formatted(folder), run.text("/experiment"));
   }
 
-  /** To the second: {@code 2026-11-20 10:15:30 UTC}. */
-  /** As people write it, to the second. */
+  /** As people write it, to the second: {@code 2026-11-20 10:15:30 UTC}. */
   static String started(String instant) {
     return instant.replaceAll("\\.[0-9]+", "").replace("T", " ").replace("Z", " UTC");
   }
