@@ -1,5 +1,7 @@
 package io.faultline.cli;
 
+import io.faultline.drivers.Credentials;
+import io.faultline.drivers.Endpoint;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -7,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The agent's jar, run as a program of its own: it knows how to get into a process. */
@@ -21,7 +24,13 @@ final class AgentJar {
   }
 
   /** Where an agent listens. */
-  record Place(String name, URI url, Path tokenFile) {}
+  record Place(String name, URI url, Path tokenFile) {
+    /** Its API, whose token is read with each call. */
+    Endpoint endpoint() {
+      var token = new Credentials.Token(new Credentials.InFile(tokenFile));
+      return new Endpoint(url, token, Optional.empty());
+    }
+  }
 
   Place attach(long pid, String options)
       throws IOException, InterruptedException, UnusableException {

@@ -1,7 +1,6 @@
 package io.faultline.cli;
 
 import io.faultline.drivers.Attach;
-import io.faultline.drivers.Credentials;
 import io.faultline.drivers.Endpoint;
 import io.faultline.drivers.SystemFile;
 import java.io.IOException;
@@ -53,7 +52,7 @@ final class Attaching implements AutoCloseable {
   private Endpoint agent(String name, Attach wanted)
       throws IOException, InterruptedException, CouldNotStartException {
     try {
-      return endpoint(place(name, pid(name, wanted)));
+      return place(name, pid(name, wanted)).endpoint();
     } catch (UnusableException e) {
       throw new CouldNotStartException("%s: %s".formatted(name, e.getMessage()));
     }
@@ -97,12 +96,5 @@ final class Attaching implements AutoCloseable {
     return jvms.isEmpty()
         ? "none"
         : jvms.stream().map(it -> it.pid() + " " + it.program()).collect(Collectors.joining(", "));
-  }
-
-  private static Endpoint endpoint(AgentJar.Place place) {
-    return new Endpoint(
-        place.url(),
-        new Credentials.Token(new Credentials.InFile(place.tokenFile())),
-        Optional.empty());
   }
 }

@@ -147,17 +147,7 @@ final class InitCommand implements Callable<Integer> {
         .map(
             it -> {
               int n = names.merge(it.name(), 1, Integer::sum);
-              return n == 1
-                  ? it
-                  : new SeenProcess(
-                      it.name() + "-" + n,
-                      it.jvm(),
-                      it.url(),
-                      it.ready(),
-                      it.page(),
-                      it.agent(),
-                      it.points(),
-                      it.edges());
+              return n == 1 ? it : it.named(it.name() + "-" + n);
             })
         .toList();
   }

@@ -1,8 +1,6 @@
 package io.faultline.cli;
 
 import io.faultline.client.AgentClient;
-import io.faultline.drivers.Credentials;
-import io.faultline.drivers.Endpoint;
 import io.faultline.drivers.HttpServerMetrics;
 import io.faultline.drivers.ListeningPorts;
 import io.faultline.drivers.MetricsPage;
@@ -149,8 +147,7 @@ final class Look {
 
   private static AgentClient client(AgentJar.Place place) {
     try {
-      var token = new Credentials.Token(new Credentials.InFile(place.tokenFile()));
-      return new Endpoint(place.url(), token, Optional.empty()).agentClient(place.name());
+      return place.endpoint().agentClient(place.name());
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }

@@ -32,6 +32,10 @@ record SeenProcess(
     edges = List.copyOf(edges);
   }
 
+  SeenProcess named(String other) {
+    return new SeenProcess(other, jvm, url, ready, page, agent, points, edges);
+  }
+
   SeenProcess with(
       Optional<MetricsPage> newPage,
       Optional<AgentJar.Place> place,
