@@ -19,7 +19,7 @@ import java.util.Optional;
  */
 public record Endpoint(URI url, Credentials credentials, Optional<Path> caFile) {
   public Endpoint {
-    url = URI.create(url.toString().replaceAll("/+$", ""));
+    url = below(url, "");
   }
 
   /** Where nobody asks for credentials but those in the URL, whose user is shown nowhere. */
@@ -42,9 +42,14 @@ public record Endpoint(URI url, Credentials credentials, Optional<Path> caFile) 
     return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
   }
 
+  /** A path below a base URL, which may end with slashes; the path begins with one. */
+  static URI below(URI base, String path) {
+    return URI.create(base.toString().replaceAll("/+$", "") + path);
+  }
+
   /** Its API's {@code path}, which begins with a slash. */
   public URI at(String path) {
-    return URI.create(url + path);
+    return below(url, path);
   }
 
   /** A client of the agent that is there. */

@@ -8,6 +8,7 @@ import io.faultline.client.HttpClients;
 import io.faultline.fault.DurationText;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -82,11 +83,17 @@ final class JsonHttp {
   }
 
   private Answer send(HttpRequest.Builder request) throws IOException {
+    return answer(exchange(HttpClients.trusting(caFile), request.build(), timeout));
+  }
+
+  /** The whole response within the time, its body included. */
+  static HttpResponse<String> exchange(HttpClient client, HttpRequest request, Duration timeout)
+      throws IOException {
     // The request's own timeout ends with the headers: a peer that stops within the body would
     // hang.
-    var exchange = HttpClients.trusting(caFile).sendAsync(request.build(), BodyHandlers.ofString());
+    var exchange = client.sendAsync(request, BodyHandlers.ofString());
     try {
-      return answer(exchange.get(timeout.toMillis(), TimeUnit.MILLISECONDS));
+      return exchange.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       exchange.cancel(true);
       throw new HttpTimeoutException("no answer within " + DurationText.print(timeout));

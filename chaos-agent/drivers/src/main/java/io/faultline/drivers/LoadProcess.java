@@ -27,10 +27,6 @@ final class LoadProcess {
         new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(log.toFile()).start();
   }
 
-  boolean isAlive() {
-    return process.isAlive();
-  }
-
   /** Why it is no longer running before it was stopped. */
   Optional<String> failure() {
     if (stopped || process.isAlive()) return Optional.empty();

@@ -5,16 +5,13 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -65,7 +62,7 @@ public record MetricsPage(URI url, List<Sample> samples) {
   public static Optional<MetricsPage> find(URI base) {
     for (var path : USUAL)
       try {
-        return Optional.of(read(URI.create(base.toString().replaceAll("/+$", "") + path)));
+        return Optional.of(read(Endpoint.below(base, path)));
       } catch (IOException e) {
         // Then the next one.
       }
@@ -118,18 +115,12 @@ public record MetricsPage(URI url, List<Sample> samples) {
 
   private static HttpResponse<String> get(URI url) throws IOException {
     var request = HttpRequest.newBuilder(url).header("Accept", "text/plain").build();
-    var exchange = HttpClients.plain().sendAsync(request, BodyHandlers.ofString());
     try {
-      return exchange.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      exchange.cancel(true);
+      return JsonHttp.exchange(HttpClients.plain(), request, TIMEOUT);
+    } catch (HttpTimeoutException e) {
       throw new IOException("expected metrics within 2s, got nothing", e);
-    } catch (ExecutionException e) {
-      throw new IOException(e.getCause().getClass().getSimpleName(), e);
-    } catch (InterruptedException e) {
-      exchange.cancel(true);
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted", e);
+    } catch (IOException e) {
+      throw new IOException(e.getClass().getSimpleName(), e);
     }
   }
 }

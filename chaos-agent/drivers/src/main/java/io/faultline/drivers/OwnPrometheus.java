@@ -50,7 +50,7 @@ public final class OwnPrometheus implements AutoCloseable {
     // The configuration may hold tokens.
     Files.createDirectory(
         folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    var config = new ScrapeConfig(system);
+    var config = ScrapeConfig.of(system);
     Files.writeString(folder.resolve("prometheus.yml"), config.yaml());
     for (int attempt = 1; ; attempt++)
       try {

@@ -23,10 +23,9 @@ public final class ReadinessPage {
   /** The path of the first that says so now. */
   public static Optional<String> find(URI base) {
     var http = JsonHttp.plain(Duration.ofSeconds(2));
-    var root = base.toString().replaceAll("/+$", "");
     for (var path : USUAL)
       try {
-        if (http.call("GET", URI.create(root + path)).ok()) return Optional.of(path);
+        if (http.call("GET", Endpoint.below(base, path)).ok()) return Optional.of(path);
       } catch (IOException e) {
         return Optional.empty();
       }

@@ -7,14 +7,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What a run's own Prometheus looks at, each second: the metrics page of each process (job: the
  * process's name; of one of several instances also the label {@code process}), of each agent and
  * each fault proxy (job {@code agent}, label {@code process}), and of the load (job {@code load}).
  */
-record ScrapeConfig(SystemFile system) {
+record ScrapeConfig(List<Job> jobs) {
   private static final String HEAD =
       """
       global:
@@ -24,31 +24,44 @@ record ScrapeConfig(SystemFile system) {
       scrape_configs:
       """;
 
-  /** The configuration file; agents' tokens may be in it. */
-  String yaml() throws IOException {
-    var yaml = new StringBuilder(HEAD);
-    pages().forEach((job, targets) -> yaml.append(job(job, Optional.empty(), targets)));
+  /**
+   * Targets that are asked in one way.
+   *
+   * @param access how they let Prometheus in, as lines of the file
+   */
+  record Job(String name, String access, List<String> targets) {
+    String yaml() {
+      return "  - job_name: %s\n%s    static_configs:\n%s"
+          .formatted(quoted(name), access, String.join("", targets));
+    }
+  }
+
+  static ScrapeConfig of(SystemFile system) throws IOException {
+    var jobs = new ArrayList<Job>();
+    pages(system).forEach((name, targets) -> jobs.add(new Job(name, "", targets)));
     for (var process : system.processes().entrySet())
       if (process.getValue().agent().isPresent())
-        yaml.append(injector("agent of ", process.getKey(), process.getValue().agent().get()));
+        jobs.add(injector("agent of ", process.getKey(), process.getValue().agent().get()));
     for (var proxy : system.proxies().entrySet())
-      yaml.append(injector("proxy ", proxy.getKey(), proxy.getValue()));
+      jobs.add(injector("proxy ", proxy.getKey(), proxy.getValue()));
     system
         .load()
         .map(it -> URI.create("http://127.0.0.1:%d/metrics".formatted(it.metricsPort())))
-        .ifPresent(it -> yaml.append(job("load", Optional.empty(), List.of(target(it, Map.of())))));
-    return yaml.toString();
+        .ifPresent(it -> jobs.add(new Job("load", "", List.of(target(it, Map.of())))));
+    return new ScrapeConfig(List.copyOf(jobs));
+  }
+
+  /** The configuration file; agents' tokens may be in it. */
+  String yaml() {
+    return HEAD + jobs.stream().map(Job::yaml).collect(Collectors.joining());
   }
 
   /** How many targets there are. */
   int size() {
-    return (int) system.processes().values().stream().filter(it -> it.metrics().isPresent()).count()
-        + (int) system.processes().values().stream().filter(it -> it.agent().isPresent()).count()
-        + system.proxies().size()
-        + system.load().map(it -> 1).orElse(0);
+    return jobs.stream().mapToInt(job -> job.targets().size()).sum();
   }
 
-  private Map<String, List<String>> pages() {
+  private static Map<String, List<String>> pages(SystemFile system) {
     var pages = new LinkedHashMap<String, List<String>>();
     system
         .processes()
@@ -69,7 +82,7 @@ record ScrapeConfig(SystemFile system) {
     return pages;
   }
 
-  private static String injector(String kind, String name, Endpoint api) throws IOException {
+  private static Job injector(String kind, String name, Endpoint api) throws IOException {
     var target = target(api.at("/metrics"), Map.of("job", "agent", "process", name));
     var access = new StringBuilder();
     var token = api.credentials().token();
@@ -79,12 +92,7 @@ record ScrapeConfig(SystemFile system) {
       access.append(
           "    tls_config: {ca_file: %s}\n"
               .formatted(quoted(api.caFile().get().toAbsolutePath().toString())));
-    return job(kind + name, Optional.of(access.toString()), List.of(target));
-  }
-
-  private static String job(String name, Optional<String> access, List<String> targets) {
-    return "  - job_name: %s\n%s    static_configs:\n%s"
-        .formatted(quoted(name), access.orElse(""), String.join("", targets));
+    return new Job(kind + name, access.toString(), List.of(target));
   }
 
   private static String target(URI page, Map<String, String> labels) {

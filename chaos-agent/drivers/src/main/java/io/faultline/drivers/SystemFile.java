@@ -15,7 +15,7 @@ import java.util.Optional;
  * value.
  *
  * @param prometheus empty where one of the run's own is to be started
- * @param alertmanager tells which alerts fire, instead of Prometheus
+ * @param alertmanager asked by {@code system check} alone
  * @param processes by name; the instances of one by {@code booking[2 of 3]}
  * @param peers a peer's name to its {@code host:port} as its callers name it
  * @param proxies the fault proxies that the edges go through

@@ -133,31 +133,11 @@ public final class SystemLoad implements Load {
     return url;
   }
 
-  /** Nothing is started, and nothing is known of its requests. */
-  private static final class TrafficThatIsThere implements Running {
-    @Override
-    public boolean recordsRequests() {
-      return false;
-    }
-
-    @Override
-    public boolean keepsLedger() {
-      return false;
-    }
-
+  /** Nothing is started. */
+  private static final class TrafficThatIsThere extends UnrecordedLoad {
     @Override
     public Optional<String> failure() {
       return Optional.empty();
-    }
-
-    @Override
-    public List<Request> take() {
-      return List.of();
-    }
-
-    @Override
-    public List<Map<String, Object>> ledger() {
-      return List.of();
     }
 
     @Override

@@ -175,8 +175,7 @@ final class SystemReader {
   }
 
   private static URI at(URI base, String pathOrUrl) {
-    return URI.create(
-        pathOrUrl.startsWith("/") ? base.toString().replaceAll("/+$", "") + pathOrUrl : pathOrUrl);
+    return pathOrUrl.startsWith("/") ? Endpoint.below(base, pathOrUrl) : URI.create(pathOrUrl);
   }
 
   private List<URI> urls(View view, String path) {
