@@ -50,7 +50,13 @@ public record Topology(List<Service> services) {
                   "io.faultline.shop.member.MemberMain",
                   18084,
                   List.of(POSTGRES),
-                  List.of())));
+                  List.of()),
+              new Service(
+                  "delivery",
+                  "io.faultline.shop.delivery.DeliveryMain",
+                  18085,
+                  List.of(POSTGRES, KAFKA),
+                  List.of("order.shipped"))));
 
   public Topology {
     services = List.copyOf(services);

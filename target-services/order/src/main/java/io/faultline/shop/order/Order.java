@@ -16,9 +16,10 @@ record Order(
     JsonArray items,
     OffsetDateTime acceptedAt,
     Optional<OffsetDateTime> decidedAt,
-    Optional<String> reason) {
+    Optional<String> reason,
+    Optional<OffsetDateTime> shippedAt) {
   static final String COLUMNS =
-      "id, status, amount_cents, currency, items, accepted_at, decided_at, reason";
+      "id, status, amount_cents, currency, items, accepted_at, decided_at, reason, shipped_at";
 
   static Order of(Row row) {
     return new Order(
@@ -29,7 +30,8 @@ record Order(
         row.getJsonArray("items"),
         row.getOffsetDateTime("accepted_at"),
         Optional.ofNullable(row.getOffsetDateTime("decided_at")),
-        Optional.ofNullable(row.getString("reason")));
+        Optional.ofNullable(row.getString("reason")),
+        Optional.ofNullable(row.getOffsetDateTime("shipped_at")));
   }
 
   JsonObject json() {
@@ -40,7 +42,12 @@ record Order(
         .put("currency", currency)
         .put("acceptedAt", acceptedAt.toInstant().toString())
         .put("items", items)
-        .put("decidedAt", decidedAt.map(at -> at.toInstant().toString()).orElse(null))
-        .put("reason", reason.orElse(null));
+        .put("decidedAt", text(decidedAt))
+        .put("reason", reason.orElse(null))
+        .put("shippedAt", text(shippedAt));
+  }
+
+  private static String text(Optional<OffsetDateTime> time) {
+    return time.map(at -> at.toInstant().toString()).orElse(null);
   }
 }

@@ -15,6 +15,8 @@ final class OrderMeters {
       SELECT (SELECT count(*) FROM outbox) AS outbox_events,
         (SELECT coalesce(extract(epoch FROM now() - min(created_at)), 0)::float8 FROM outbox)
           AS outbox_age_seconds,
+        (SELECT coalesce(extract(epoch FROM now() - min(decided_at)), 0)::float8 FROM orders
+          WHERE status = 'confirmed' AND shipped_at IS NULL) AS unshipped_age_seconds,
         count(*) AS unfinished,
         coalesce(extract(epoch FROM now() - min(accepted_at)), 0)::float8 AS oldest_age_seconds
       FROM orders WHERE status = 'accepted'""";
@@ -32,6 +34,7 @@ final class OrderMeters {
     meters.counter(ShopMetrics.ORDERS).labels("confirmed");
     meters.counter(ShopMetrics.ORDERS).labels("cancelled");
     meters.histogram(ShopMetrics.DECISION);
+    meters.histogram(ShopMetrics.SHIPPING);
   }
 
   void accepted() {
@@ -48,12 +51,17 @@ final class OrderMeters {
         });
   }
 
+  void shipped(Duration after) {
+    meters.ifPresent(m -> m.histogram(ShopMetrics.SHIPPING).observe(after.toNanos() / 1e9));
+  }
+
   Figures figures() {
     return new Figures(FIGURES, row -> meters.ifPresent(m -> show(row, m)));
   }
 
   private static void show(Row row, Meters meters) {
     meters.gauge(ShopMetrics.ORDERS_UNFINISHED).set(row.getLong("unfinished").doubleValue());
+    meters.gauge(ShopMetrics.OLDEST_UNSHIPPED).set(row.getDouble("unshipped_age_seconds"));
     meters.gauge(ShopMetrics.OLDEST_UNFINISHED).set(row.getDouble("oldest_age_seconds"));
   }
 }

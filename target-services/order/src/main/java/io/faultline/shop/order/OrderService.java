@@ -47,7 +47,9 @@ public final class OrderService implements Service {
                     "stock.decided",
                     this::stockDecided,
                     "payment.decided",
-                    message -> decide(Decision.ofPayment(message))),
+                    message -> decide(Decision.ofPayment(message)),
+                    "order.shipped",
+                    this::shipped),
                 Topics.WRITTEN),
             meters.figures());
     this.timeout =
@@ -110,6 +112,12 @@ public final class OrderService implements Service {
     return stock.reserved()
         ? saga.reserved(stock.eventId(), stock.orderId())
         : decide(new Decision(stock.eventId(), stock.orderId(), Decision.Outcome.OUT_OF_STOCK));
+  }
+
+  private Future<Void> shipped(Message message) {
+    return saga.shipped(Shipped.of(message).orderId())
+        .onSuccess(after -> after.ifPresent(meters::shipped))
+        .mapEmpty();
   }
 
   private Future<Void> decide(Decision decision) {

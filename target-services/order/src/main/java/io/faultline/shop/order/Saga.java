@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The steps of an order after it was accepted: reserving → charging → decided. Each is one
- * statement, so one transaction with the event that starts the next, and happens once however often
- * its own event comes.
+ * The steps of an order after it was accepted: reserving → charging → decided → shipped. Each is
+ * one statement, so one transaction with the event that starts the next, and happens once however
+ * often its own event comes.
  */
 final class Saga {
   private static final String RESERVED =
@@ -40,6 +40,11 @@ final class Saga {
       event AS (
         INSERT INTO outbox (topic, key, payload) SELECT $5::text, id::text, $6::text FROM decided)
       SELECT seconds FROM decided""";
+  private static final String SHIPPED =
+      """
+      UPDATE orders SET shipped_at = now()
+      WHERE id = $1 AND status = 'confirmed' AND shipped_at IS NULL
+      RETURNING extract(epoch FROM shipped_at - decided_at)::float8 AS seconds""";
   private static final String OVERDUE =
       """
       SELECT id FROM orders
@@ -48,11 +53,13 @@ final class Saga {
 
   private final Statement reserved;
   private final Statement decide;
+  private final Statement shipped;
   private final Statement overdue;
 
   Saga(Database database) {
     reserved = database.statement("go on to payment", RESERVED);
     decide = database.statement("decide order", DECIDE);
+    shipped = database.statement("note shipment", SHIPPED);
     overdue = database.statement("find overdue reservations", OVERDUE);
   }
 
@@ -77,6 +84,11 @@ final class Saga {
             Topics.DECIDED,
             decision.event())
         .map(rows -> rows.stream().map(Saga::seconds).findFirst());
+  }
+
+  /** How long the confirmed order waited to be shipped; nothing if that was known. */
+  Future<Optional<Duration>> shipped(UUID order) {
+    return shipped.run(order).map(rows -> rows.stream().map(Saga::seconds).findFirst());
   }
 
   /** Orders whose articles have not been reserved for so long, the oldest first. */

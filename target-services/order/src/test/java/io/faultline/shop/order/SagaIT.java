@@ -40,6 +40,7 @@ class SagaIT {
   private final Topic requested = new Topic(kafka.address(), "payment.requested");
   private final Topic payment = new Topic(kafka.address(), "payment.decided");
   private final Topic decided = new Topic(kafka.address(), "order.decided");
+  private final Topic shipped = new Topic(kafka.address(), "order.shipped");
   private final Topic dead = new Topic(kafka.address(), "dead-letters");
   private Running running;
   private Http order;
@@ -60,7 +61,7 @@ class SagaIT {
   @AfterAll
   void stop() {
     running.close();
-    for (var topic : new Topic[] {accepted, stock, requested, payment, decided, dead}) {
+    for (var topic : new Topic[] {accepted, stock, requested, payment, decided, shipped, dead}) {
       topic.close();
     }
   }
@@ -90,6 +91,14 @@ class SagaIT {
     assertThat(outcome(id)).isEqualTo("confirmed");
     assertThat(requested.seen(message -> message.key().equals(id))).hasSize(1);
     assertThat(decided.seen(message -> message.key().equals(id))).hasSize(1);
+    assertThat(read(id).getString("shippedAt")).isNull();
+
+    shipped.send(id, event(id, ""));
+    shipped.send(id, event(id, ""));
+    Wait.until("shipped", () -> read(id).getString("shippedAt") != null);
+    Wait.until(
+        "observed once",
+        () -> order.get("/metrics").body().contains("shop_order_shipping_seconds_count 1.0"));
   }
 
   @Test

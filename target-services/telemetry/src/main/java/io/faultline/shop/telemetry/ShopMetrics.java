@@ -18,6 +18,18 @@ public final class ShopMetrics {
           "From accepted to confirmed or cancelled.",
           Buckets.DECISION);
 
+  public static final Metric SHIPPING =
+      Metric.histogram(
+          "shop_order_shipping_seconds", "From confirmed to shipped.", Buckets.DECISION);
+
+  public static final Metric OLDEST_UNSHIPPED =
+      Metric.gauge(
+          "shop_order_oldest_unshipped_age_seconds",
+          "How long the oldest confirmed order has waited to be shipped, 0 if there is none.");
+
+  public static final Metric SHIPMENTS =
+      Metric.counter("shop_shipments_total", "Orders that were handed to the carrier.");
+
   /** {@code outcome} is {@code reserved}, {@code refused}, {@code sold} or {@code released}. */
   public static final Metric RESERVATIONS =
       Metric.counter("shop_reservations_total", "Reservations made and settled.", "outcome");

@@ -1,0 +1,33 @@
+package io.faultline.shop.delivery;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/** How an order ended, as {@code order.decided} says. */
+record OrderDecided(UUID order, boolean confirmed) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Fails with {@link IllegalArgumentException} for what cannot be read. */
+  static OrderDecided parse(String value) {
+    try {
+      var event = JSON.readTree(value == null ? "" : value);
+      return new OrderDecided(
+          UUID.fromString(event.path("orderId").asText()),
+          switch (event.path("outcome").asText()) {
+            case "confirmed" -> true;
+            case "cancelled" -> false;
+            default -> throw new IllegalArgumentException("outcome");
+          });
+    } catch (JsonProcessingException | IllegalArgumentException unreadable) {
+      throw new IllegalArgumentException("expected orderId and outcome, got " + value, unreadable);
+    }
+  }
+
+  void ifConfirmed(Consumer<UUID> then) {
+    if (confirmed) {
+      then.accept(order);
+    }
+  }
+}

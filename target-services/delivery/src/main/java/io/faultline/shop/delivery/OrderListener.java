@@ -1,0 +1,134 @@
+package io.faultline.shop.delivery;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.producer.Producer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads which orders are confirmed, on a thread of its own, ships them and says so. The topic is
+ * the outbox: messages are committed when the broker has what follows from them, so an event may be
+ * published twice, never not at all. What fails is read again.
+ */
+@Component
+class OrderListener implements SmartLifecycle {
+  static final String TOPIC = "order.decided";
+  private static final Logger LOG = LoggerFactory.getLogger(OrderListener.class);
+  private static final Duration POLL = Duration.ofMillis(500);
+  private static final long BACKOFF_MS = 500;
+
+  private final Broker broker;
+  private final Delivery delivery;
+  private final DeliveryMeters meters;
+  private final Thread thread = new Thread(this::run, "order-listener");
+  private final CountDownLatch stopping = new CountDownLatch(1);
+  private volatile boolean reading;
+
+  OrderListener(Broker broker, Delivery delivery, DeliveryMeters meters) {
+    this.broker = broker;
+    this.delivery = delivery;
+    this.meters = meters;
+    thread.setDaemon(true);
+  }
+
+  @Override
+  public void start() {
+    thread.start();
+  }
+
+  private void run() {
+    while (!isStopping()) {
+      try (var consumer = broker.consumer();
+          var producer = broker.producer()) {
+        consumer.subscribe(List.of(TOPIC));
+        read(consumer, producer);
+      } catch (InterruptedException stopped) {
+        return;
+      } catch (Throwable failed) {
+        // Whatever it is: a thread that dies silently takes the service's use with it.
+        LOG.warn("{}: reading again after {}", TOPIC, failed.toString());
+        reading = false;
+        isStopping(BACKOFF_MS);
+      }
+    }
+  }
+
+  private void read(Consumer<String, String> consumer, Producer<String, String> producer)
+      throws InterruptedException, ExecutionException {
+    while (!isStopping()) {
+      var records = consumer.poll(POLL);
+      reading = !consumer.assignment().isEmpty();
+      if (!records.isEmpty()) {
+        handle(records, producer);
+        consumer.commitSync();
+      }
+    }
+  }
+
+  private void handle(ConsumerRecords<String, String> records, Producer<String, String> producer)
+      throws InterruptedException, ExecutionException {
+    var confirmed = new ArrayList<UUID>();
+    var sent = new ArrayList<Future<?>>();
+    for (var record : records) {
+      try {
+        OrderDecided.parse(record.value()).ifConfirmed(confirmed::add);
+      } catch (IllegalArgumentException unreadable) {
+        LOG.error(
+            "{}: {} goes to the dead letters: {}", TOPIC, record.key(), unreadable.getMessage());
+        sent.add(producer.send(Messages.deadLetter(record, unreadable.getMessage())));
+        meters.parked(TOPIC);
+      }
+    }
+    delivery.ship(confirmed).stream()
+        .map(Messages::shipped)
+        .forEach(event -> sent.add(producer.send(event)));
+    for (var one : sent) {
+      one.get();
+    }
+  }
+
+  private boolean isStopping() {
+    return stopping.getCount() == 0;
+  }
+
+  /** Waits so long to be told. */
+  private boolean isStopping(long withinMs) {
+    try {
+      return stopping.await(withinMs, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException stopped) {
+      return false;
+    }
+  }
+
+  /** It has its place in the group. */
+  boolean isReading() {
+    return reading;
+  }
+
+  @Override
+  public void stop() {
+    stopping.countDown();
+    try {
+      thread.join(POLL.multipliedBy(4).toMillis());
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** False as well where the thread died. */
+  @Override
+  public boolean isRunning() {
+    return thread.isAlive();
+  }
+}

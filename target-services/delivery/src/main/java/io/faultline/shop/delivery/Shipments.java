@@ -1,0 +1,54 @@
+package io.faultline.shop.delivery;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The shipments in their database, one for an order at most. Thread-safe. */
+@Repository
+class Shipments {
+  private static final String SHIP =
+      "INSERT INTO shipments (order_id, shipped_at) SELECT unnest(?::uuid[]), now()"
+          + " ON CONFLICT DO NOTHING";
+  private static final String FIND =
+      "SELECT order_id, shipped_at FROM shipments WHERE order_id = ANY (?::uuid[])";
+
+  private final JdbcClient database;
+
+  Shipments(JdbcClient database) {
+    this.database = database;
+  }
+
+  /** In one transaction; how many of them had not been shipped before. */
+  int ship(List<UUID> orders) {
+    return database.sql(SHIP).param(array(orders)).update();
+  }
+
+  List<Shipment> of(List<UUID> orders) {
+    return database
+        .sql(FIND)
+        .param(array(orders))
+        .query(
+            (row, number) ->
+                new Shipment(
+                    row.getObject("order_id", UUID.class),
+                    row.getObject("shipped_at", OffsetDateTime.class).toInstant()))
+        .list();
+  }
+
+  Optional<Shipment> of(UUID order) {
+    return of(List.of(order)).stream().findFirst();
+  }
+
+  /** Fails where the database is not reached. */
+  void ping() {
+    database.sql("SELECT 1").query(Integer.class).single();
+  }
+
+  private static String array(List<UUID> orders) {
+    return orders.toString().replace('[', '{').replace(']', '}');
+  }
+}
