@@ -20,7 +20,8 @@ record Attempted(
     int charged,
     int declined,
     long chargedCents,
-    String reservation) {
+    String reservation,
+    int shipments) {
   static Attempted of(long sentEpochMicros, long endedEpochMicros, Order order, Answer answer) {
     boolean good = !order.declined();
     return new Attempted(
@@ -35,6 +36,7 @@ record Attempted(
         good ? 1 : 0,
         good ? 0 : 1,
         good ? order.amountCents() : 0,
-        good ? "sold" : "released");
+        good ? "sold" : "released",
+        good ? 1 : 0);
   }
 }

@@ -24,16 +24,16 @@ class RecorderTest {
         .containsExactly(
             line("accepted", 202, "7", "k1", 1999)
                 + "\"status\":\"confirmed\",\"charged\":1,\"declined\":0,\"chargedCents\":1999"
-                + ",\"reservation\":\"sold\"}",
+                + ",\"reservation\":\"sold\",\"shipments\":1}",
             line("accepted", 202, "7", "k2", 500)
                 + "\"status\":\"cancelled\",\"charged\":0,\"declined\":1,\"chargedCents\":0"
-                + ",\"reservation\":\"released\"}",
+                + ",\"reservation\":\"released\",\"shipments\":0}",
             line("refused", 503, "", "k3", 700)
                 + "\"status\":\"confirmed\",\"charged\":1,\"declined\":0,\"chargedCents\":700"
-                + ",\"reservation\":\"sold\"}",
+                + ",\"reservation\":\"sold\",\"shipments\":1}",
             line("unanswered", 0, "", "k4", 800)
                 + "\"status\":\"confirmed\",\"charged\":1,\"declined\":0,\"chargedCents\":800"
-                + ",\"reservation\":\"sold\"}");
+                + ",\"reservation\":\"sold\",\"shipments\":1}");
   }
 
   @Test

@@ -25,7 +25,11 @@ final class BusinessBoard {
   static Board board() {
     return new Board(
         BoardId.BUSINESS,
-        List.of(new Row("Now", now()), new Row("Orders", orders()), new Row("Money", money())));
+        List.of(
+            new Row("Now", now()),
+            new Row("Orders", orders()),
+            new Row("Shipments", shipments()),
+            new Row("Money", money())));
   }
 
   private static List<Panel> now() {
@@ -71,6 +75,25 @@ final class BusinessBoard {
         lines(
             new Head("Backlog grows or drains", "Orders accepted less orders decided.", ORDERS),
             BusinessQueries.drain(),
+            Size.THIRD));
+  }
+
+  private static List<Panel> shipments() {
+    return List.of(
+        lines(
+            new Head("Orders shipped", "Orders handed to the carrier.", ORDERS),
+            BusinessQueries.shipments(),
+            Size.THIRD),
+        lines(
+            new Head("Time to ship", "From confirming an order to shipping it.", SECONDS),
+            BusinessQueries.shipping(),
+            Size.THIRD),
+        lines(
+            new Head(
+                "Oldest order not shipped",
+                "How long the oldest confirmed order has waited to be shipped.",
+                SECONDS),
+            BusinessQueries.oldestUnshipped(),
             Size.THIRD));
   }
 

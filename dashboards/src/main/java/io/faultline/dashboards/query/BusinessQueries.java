@@ -86,6 +86,20 @@ public final class BusinessQueries {
         Query.of(quantile(0.99, ShopMetrics.DECISION, ""), "p99"));
   }
 
+  public static List<Query> shipments() {
+    return List.of(Query.of(rate(ShopMetrics.SHIPMENTS, ""), "shipped"));
+  }
+
+  public static List<Query> shipping() {
+    return List.of(
+        Query.of(quantile(0.5, ShopMetrics.SHIPPING, ""), "p50"),
+        Query.of(quantile(0.99, ShopMetrics.SHIPPING, ""), "p99"));
+  }
+
+  public static List<Query> oldestUnshipped() {
+    return List.of(Query.of(peak(ShopMetrics.OLDEST_UNSHIPPED.name(), "job"), "oldest order"));
+  }
+
   public static List<Query> cancelledShare() {
     return List.of(
         Query.of(

@@ -24,16 +24,23 @@ final class FactRule {
       Invariant invariant, String url, Map<String, Object> entry, Map<String, Object> fact) {
     if (unreadable(fact).isPresent()) return new FactState.Unread();
     if (fact.containsKey(PROBLEM)) return new FactState.Violated(url + ": " + fact.get(PROBLEM));
+    var difference = difference(invariant, entry, fact);
+    if (difference.isEmpty()) return new FactState.Kept();
     if (isLate(invariant, entry, fact)) return new FactState.Late();
+    return new FactState.Violated(url + ": " + difference.get());
+  }
+
+  private static Optional<String> difference(
+      Invariant invariant, Map<String, Object> entry, Map<String, Object> fact) {
     for (var each : new TreeMap<>(invariant.expect()).entrySet()) {
       var expected = FactTemplate.expected(each.getValue(), entry);
       for (var value : FactTemplate.values(fact, each.getKey()))
         if (!matches(expected, value))
-          return new FactState.Violated(
-              "%s: %s: expected %s, got %s"
-                  .formatted(url, each.getKey(), expected, value.orElse("nothing")));
+          return Optional.of(
+              "%s: expected %s, got %s"
+                  .formatted(each.getKey(), expected, value.orElse("nothing")));
     }
-    return new FactState.Kept();
+    return Optional.empty();
   }
 
   /** Where a fact is late in one of the elements of a list, it is late. */

@@ -24,6 +24,7 @@ class InvariantCheckTest {
   private static final String CHARGED = "charged is what was ordered";
   private static final String REFUSED = "what was refused is done once or not at all";
   private static final String STOCK = "stock is taken for confirmed orders alone";
+  private static final String SHIPPED = "each confirmed order is shipped once";
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final Stage stage = new Stage();
@@ -31,6 +32,7 @@ class InvariantCheckTest {
   private final Map<String, List<Map<String, Object>>> orders = new HashMap<>();
   private final Map<String, List<Long>> charges = new HashMap<>();
   private final Map<String, String> reservations = new HashMap<>();
+  private final Map<String, Integer> shipments = new HashMap<>();
   private List<Invariant> invariants;
   private Recorder recorder;
 
@@ -129,6 +131,25 @@ class InvariantCheckTest {
   }
 
   @Test
+  void aConfirmedOrderThatIsNeverShippedIsLate() throws Exception {
+    shipments.put("good", 0);
+    assertThat(check().get(SHIPPED).late()).isEqualTo(1);
+    assertThat(ledgerChecked().late()).isEqualTo(1);
+  }
+
+  @Test
+  void aConfirmedOrderShippedTwiceIsNotShippedOnce() throws Exception {
+    shipments.put("good", 2);
+    onlyViolated(SHIPPED);
+  }
+
+  @Test
+  void aCancelledOrderThatIsShippedIsNotShippedForAConfirmedOne() throws Exception {
+    shipments.put("bad", 1);
+    onlyViolated(SHIPPED);
+  }
+
+  @Test
   void aRefusedOrderDoneTwiceIsFoundByItsKey() throws Exception {
     done("unlucky", "confirmed", 0);
     orders.get("unlucky").add(orders.get("unlucky").get(0));
@@ -152,7 +173,7 @@ class InvariantCheckTest {
     assertThat(stage.clock.seconds()).isBetween(7.0, 8.1);
     assertThat(stage.told)
         .extracting(Object::toString)
-        .anyMatch(text -> text.contains("23 facts read, 1 entries late so far"));
+        .anyMatch(text -> text.contains("29 facts read, 1 entries late so far"));
   }
 
   @Test
@@ -243,6 +264,7 @@ class InvariantCheckTest {
             "status", good ? "confirmed" : "cancelled",
             "reservation", good ? "sold" : "released",
             "charged", good ? 1 : 0,
+            "shipments", good ? 1 : 0,
             "chargedCents", good ? 1999 : 0));
   }
 
@@ -255,6 +277,7 @@ class InvariantCheckTest {
     charges.put(key, new ArrayList<>());
     for (int i = 0; i < charged; i++) charges.get(key).add(1999L);
     reservations.put(key, status.equals("confirmed") ? "sold" : "released");
+    shipments.put(key, status.equals("confirmed") ? 1 : 0);
   }
 
   private void set(String key, String field, Object value) {
@@ -270,6 +293,8 @@ class InvariantCheckTest {
       var key = url.replaceFirst(".*/id-", "").replaceFirst("/reservation$", "");
       return Map.of("order", "id-" + key, "state", reservations.get(key));
     }
+    if (url.startsWith("${delivery}/shipments?order=id-"))
+      return Map.of("count", shipments.get(url.substring(url.indexOf("=id-") + 4)));
     if (url.startsWith("${order}/orders/id-")) {
       var found = orders.get(url.substring("${order}/orders/id-".length()));
       return found == null ? Map.of("_problem", "404 not found") : Map.copyOf(found.get(0));

@@ -74,6 +74,7 @@ class DeliveryIT {
     var next = newOrder();
     decided.send(next, decidedEvent(next, "confirmed"));
     awaitShipped(next);
+    assertThat(shipments(order)).isEqualTo(1);
     // An event that comes again is the same: who reads it knows it.
     assertThat(shipped.seen(message -> message.key().equals(order)))
         .extracting(message -> new JsonObject(message.value()))
@@ -90,6 +91,7 @@ class DeliveryIT {
     awaitShipped(next);
 
     assertThat(delivery.get("/orders/" + order + "/shipment").statusCode()).isEqualTo(404);
+    assertThat(shipments(order)).isZero();
   }
 
   @Test
@@ -116,6 +118,9 @@ class DeliveryIT {
     api.check(delivery.get("/orders/" + order + "/shipment"), "/orders/{id}/shipment");
     api.check(delivery.get("/orders/" + newOrder() + "/shipment"), "/orders/{id}/shipment");
     api.check(delivery.get("/orders/nonsense/shipment"), "/orders/{id}/shipment");
+    api.check(delivery.get("/shipments?order=" + order), "/shipments");
+    api.check(delivery.get("/shipments?order=" + newOrder()), "/shipments");
+    api.check(delivery.get("/shipments"), "/shipments");
 
     assertThat(api.unchecked()).isEmpty();
   }
@@ -130,6 +135,10 @@ class DeliveryIT {
                 .getJsonObject("chaosMonkeyProperties")
                 .getBoolean("enabled"))
         .isFalse();
+  }
+
+  private int shipments(String order) throws Exception {
+    return new JsonObject(delivery.get("/shipments?order=" + order).body()).getInteger("count");
   }
 
   private void awaitShipped(String order) {
