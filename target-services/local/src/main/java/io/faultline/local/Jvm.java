@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A small JVM: nine processes share the machine with the load and whatever measures them. */
+/** A small JVM: ten processes share the machine with the load and whatever measures them. */
 record Jvm(Path java, String classPath, String heap, List<String> options) {
   private static final List<String> THRIFT =
       List.of(

@@ -56,6 +56,7 @@ record SystemDescription(Settings settings, Path controlToken, Path agentToken) 
       settings
           .agent()
           .ifPresent(jar -> process.put("agent", endpoint(service.agent(), agentToken)));
+      service.stack().chaosMonkey().ifPresent(path -> process.put("chaosMonkey", path));
       processes.put(service.name(), process);
     }
     // Not one of ours to break from within, but it has a record that can be asked.

@@ -6,15 +6,20 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.faultline.local.settings.Options;
 import io.faultline.local.settings.Profile;
 import io.faultline.local.topology.SampleTopology;
+import io.faultline.local.topology.Topology;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SystemDescriptionTest {
   private static String json(String... options) throws Exception {
+    return json(SampleTopology.THREE, options);
+  }
+
+  private static String json(Topology topology, String... options) throws Exception {
     var description =
         new SystemDescription(
-            Options.parse(SampleTopology.THREE, List.of(options)),
+            Options.parse(topology, List.of(options)),
             Path.of("/r/control.token"),
             Path.of("/r/agent.token"));
     return new ObjectMapper().writeValueAsString(description.of(Profile.NAIVE));
@@ -37,6 +42,15 @@ class SystemDescriptionTest {
   void namesTheCardProcessorAsWhatCanBeAskedThoughNotBroken() throws Exception {
     assertThat(json("--agent", "/a.jar", "--proxy", "/built"))
         .contains("\"card-processor\":{\"url\":\"http://127.0.0.1:18090\"}}");
+  }
+
+  @Test
+  void namesChaosMonkeyWhereItIs() throws Exception {
+    assertThat(json(Topology.SHOP))
+        .contains(
+            "\"delivery\":{\"url\":\"http://127.0.0.1:18085\",\"ready\":\"/health/ready\","
+                + "\"chaosMonkey\":\"/actuator/chaosmonkey\"}")
+        .containsOnlyOnce("chaosMonkey");
   }
 
   @Test

@@ -2,11 +2,10 @@ package io.faultline.shop.delivery;
 
 import com.zaxxer.hikari.HikariDataSource;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The pool of the service's own database, migrated before anybody gets it. */
+/** The pool of the service's own database. It connects when it is first asked. */
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
   private static final int CONNECTIONS = 5;
@@ -19,13 +18,8 @@ class DatabaseConfiguration {
     pool.setUsername(settings.user());
     pool.setPassword(settings.password());
     pool.setMaximumPoolSize(CONNECTIONS);
+    pool.setMinimumIdle(1);
     pool.setConnectionTimeout(PATIENCE_MS);
-    Flyway.configure()
-        .dataSource(pool)
-        .locations("classpath:io/faultline/shop/delivery/migration")
-        .failOnMissingLocations(true)
-        .load()
-        .migrate();
     return pool;
   }
 }

@@ -14,14 +14,17 @@ import org.apache.kafka.clients.producer.Producer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /**
  * Reads which orders are confirmed, on a thread of its own, ships them and says so. The topic is
  * the outbox: messages are committed when the broker has what follows from them, so an event may be
- * published twice, never not at all. What fails is read again.
+ * published twice, never not at all. What fails is read again. The service starts without its
+ * stores: until this thread has both, it is not ready.
  */
 @Component
+@Lazy(false)
 class OrderListener implements SmartLifecycle {
   static final String TOPIC = "order.decided";
   private static final Logger LOG = LoggerFactory.getLogger(OrderListener.class);
@@ -29,14 +32,16 @@ class OrderListener implements SmartLifecycle {
   private static final long BACKOFF_MS = 500;
 
   private final Broker broker;
+  private final Migration migration;
   private final Delivery delivery;
   private final DeliveryMeters meters;
   private final Thread thread = new Thread(this::run, "order-listener");
   private final CountDownLatch stopping = new CountDownLatch(1);
   private volatile boolean reading;
 
-  OrderListener(Broker broker, Delivery delivery, DeliveryMeters meters) {
+  OrderListener(Broker broker, Migration migration, Delivery delivery, DeliveryMeters meters) {
     this.broker = broker;
+    this.migration = migration;
     this.delivery = delivery;
     this.meters = meters;
     thread.setDaemon(true);
@@ -49,10 +54,9 @@ class OrderListener implements SmartLifecycle {
 
   private void run() {
     while (!isStopping()) {
-      try (var consumer = broker.consumer();
-          var producer = broker.producer()) {
-        consumer.subscribe(List.of(TOPIC));
-        read(consumer, producer);
+      try {
+        migration.apply();
+        read();
       } catch (InterruptedException stopped) {
         return;
       } catch (Throwable failed) {
@@ -61,6 +65,14 @@ class OrderListener implements SmartLifecycle {
         reading = false;
         isStopping(BACKOFF_MS);
       }
+    }
+  }
+
+  private void read() throws InterruptedException, ExecutionException {
+    try (var consumer = broker.consumer();
+        var producer = broker.producer()) {
+      consumer.subscribe(List.of(TOPIC));
+      read(consumer, producer);
     }
   }
 

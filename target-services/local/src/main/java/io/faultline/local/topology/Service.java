@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
  * One service of the shop: what it takes to start it, and whom it calls.
  *
  * @param name also of its process, its Maven module, its Prometheus job and its database
+ * @param stack what it is built on
  * @param main its main class
  * @param port where it listens; 18080 to 18089, because the ports of its agent and its edges follow
  *     from it
@@ -18,7 +19,8 @@ import java.util.stream.Collectors;
  *     {@link Topology#CARD_PROCESSOR}
  * @param topics the Kafka topics that it writes
  */
-public record Service(String name, String main, int port, List<String> peers, List<String> topics) {
+public record Service(
+    String name, Stack stack, String main, int port, List<String> peers, List<String> topics) {
   static final int FIRST_PORT = 18080;
   static final int MOST = 10;
   private static final Set<String> STORES = Set.of(Topology.POSTGRES, Topology.KAFKA);
@@ -45,10 +47,13 @@ public record Service(String name, String main, int port, List<String> peers, Li
     }
   }
 
-  /** It starts without its peers, but waits for its stores, which a first start makes slow. */
+  /** It starts without its peers; whether without its stores, its stack says. */
   public Links links() {
     return new Links(
-        Set.copyOf(peers), peers.stream().filter(STORES::contains).collect(Collectors.toSet()));
+        Set.copyOf(peers),
+        peers.stream()
+            .filter(peer -> stack.waitsForStores() && STORES.contains(peer))
+            .collect(Collectors.toSet()));
   }
 
   public boolean hasDatabase() {

@@ -23,36 +23,42 @@ public record Topology(List<Service> services) {
           List.of(
               new Service(
                   "gateway",
+                  Stack.VERTX,
                   "io.faultline.shop.gateway.GatewayMain",
                   18080,
                   List.of("order", "product", "member"),
                   List.of()),
               new Service(
                   "order",
+                  Stack.VERTX,
                   "io.faultline.shop.order.OrderMain",
                   18081,
                   List.of(POSTGRES, KAFKA),
                   List.of("order.accepted", "payment.requested", "order.decided")),
               new Service(
                   "payment",
+                  Stack.VERTX,
                   "io.faultline.shop.payment.PaymentMain",
                   18082,
                   List.of(POSTGRES, KAFKA, CARD_PROCESSOR),
                   List.of("payment.decided")),
               new Service(
                   "product",
+                  Stack.VERTX,
                   "io.faultline.shop.product.ProductMain",
                   18083,
                   List.of(POSTGRES, KAFKA),
                   List.of("stock.decided")),
               new Service(
                   "member",
+                  Stack.VERTX,
                   "io.faultline.shop.member.MemberMain",
                   18084,
                   List.of(POSTGRES),
                   List.of()),
               new Service(
                   "delivery",
+                  Stack.SPRING_BOOT,
                   "io.faultline.shop.delivery.DeliveryMain",
                   18085,
                   List.of(POSTGRES, KAFKA),

@@ -14,6 +14,6 @@ public final class SampleTopology {
   private SampleTopology() {}
 
   private static Service service(String name, String main, int port, String... peers) {
-    return new Service(name, main, port, List.of(peers), List.of());
+    return new Service(name, Stack.VERTX, main, port, List.of(peers), List.of());
   }
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class TopologyTest {
   private static Service service(String name, int port, List<String> peers, String... topics) {
-    return new Service(name, "x.Main", port, peers, List.of(topics));
+    return new Service(name, Stack.VERTX, "x.Main", port, peers, List.of(topics));
   }
 
   @Test
@@ -57,6 +57,16 @@ class TopologyTest {
 
     assertThat(links.waitsFor()).containsExactlyInAnyOrder("postgres", "kafka");
     assertThat(links.uses()).containsExactlyInAnyOrder("postgres", "kafka", "order");
+  }
+
+  @Test
+  void oneOnSpringBootStartsWithoutItsStoresButIsStoppedBeforeThem() {
+    var links =
+        new Service("x", Stack.SPRING_BOOT, "x.Main", 18080, List.of("postgres"), List.of())
+            .links();
+
+    assertThat(links.waitsFor()).isEmpty();
+    assertThat(links.uses()).containsExactly("postgres");
   }
 
   @Test
