@@ -7,15 +7,26 @@ import io.faultline.shop.telemetry.Outcome;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.net.NetClientOptions;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /** The pool of a service's own database. It connects when first used, and again after an outage. */
 public final class Database {
   private static final int CONNECTIONS = 10;
+
+  /**
+   * A connection on which the database has been silent for so long is closed, and with it fails
+   * what waits on it: a wire that lets nothing through says so to nobody. Longer than a transaction
+   * of the outbox lasts where the broker is away.
+   */
+  public static final Duration SILENCE = Duration.ofSeconds(10);
+
   private final Pool pool;
   private final Guard guard;
   private final Function<String, CallMeter> meters;
@@ -38,9 +49,14 @@ public final class Database {
         .addProperty("application_name", applicationName);
   }
 
-  public static Pool pool(Vertx vertx, PgConnectOptions options) {
+  /** {@code silence}: how long a connection may be silent, {@link Duration#ZERO} for ever. */
+  public static Pool pool(Vertx vertx, PgConnectOptions options, Duration silence) {
     return PgBuilder.pool()
         .with(new PoolOptions().setMaxSize(CONNECTIONS).setConnectionTimeout(2))
+        .with(
+            new NetClientOptions()
+                .setReadIdleTimeout((int) silence.toMillis())
+                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS))
         .connectingTo(options)
         .using(vertx)
         .build();

@@ -27,12 +27,14 @@ public final class Statement {
     return guard.call(meter, abort -> pool.preparedQuery(sql).execute(Tuple.wrap(values)));
   }
 
-  /** On that connection, within its transaction; not guarded: it must not be given up half way. */
+  /**
+   * On that connection, within its transaction; not guarded: it must not be given up half way. What
+   * it throws at once is a failure as any other.
+   */
   public Future<RowSet<Row>> on(SqlClient connection, Object... values) {
     var start = System.nanoTime();
-    return connection
-        .preparedQuery(sql)
-        .execute(Tuple.wrap(values))
+    return Future.succeededFuture()
+        .compose(go -> connection.preparedQuery(sql).execute(Tuple.wrap(values)))
         .onComplete(result -> meter.ended(System.nanoTime() - start, Database.outcome(result)));
   }
 }

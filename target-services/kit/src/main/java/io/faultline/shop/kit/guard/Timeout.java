@@ -36,10 +36,11 @@ final class Timeout {
     return call.promise.future();
   }
 
+  /** Whatever it throws: a call that never ends would keep its place in the bulkhead. */
   static <T> Future<T> start(Attempt<T> attempt, Abort abort) {
     try {
       return attempt.start(abort);
-    } catch (RuntimeException thrown) {
+    } catch (Throwable thrown) {
       return Future.failedFuture(thrown);
     }
   }

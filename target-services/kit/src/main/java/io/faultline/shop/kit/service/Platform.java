@@ -17,6 +17,7 @@ import io.faultline.shop.kit.metrics.Meters;
 import io.faultline.shop.kit.metrics.PoolGauges;
 import io.faultline.shop.kit.settings.DatabaseUrl;
 import io.faultline.shop.kit.settings.PeerUrl;
+import io.faultline.shop.kit.settings.Profile;
 import io.faultline.shop.kit.settings.ServiceSettings;
 import io.faultline.shop.telemetry.DatabaseMetrics;
 import io.faultline.shop.telemetry.HttpMetrics;
@@ -132,7 +133,12 @@ public final class Platform {
   public Database database(DatabaseUrl url) {
     var options = Database.options(url, settings.name());
     return new Database(
-        Database.pool(vertx, options), guard("database", DATABASE), this::databaseMeter);
+        Database.pool(vertx, options, silence()), guard("database", DATABASE), this::databaseMeter);
+  }
+
+  /** Who is naive waits for ever. */
+  private Duration silence() {
+    return settings.profile() == Profile.NAIVE ? Duration.ZERO : Database.SILENCE;
   }
 
   private CallMeter databaseMeter(String operation) {

@@ -254,4 +254,21 @@ class GuardTest {
     assertThat(answer.cause()).hasMessage("no");
     assertThat(guard.room()).isEqualTo(24);
   }
+
+  /** Woven code may throw what no signature names. */
+  @Test
+  void anErrorThatTheCallThrowsIsAFailureOfTheCallToo() {
+    var guard = guard(Profile.TUNED, ONE_TRY);
+
+    var answer =
+        guard.<String>call(
+            meter,
+            abort -> {
+              throw new LinkageError("no");
+            });
+
+    assertThat(answer.cause()).hasMessage("no");
+    assertThat(outcomes).containsEntry(Outcome.ERROR, 1);
+    assertThat(guard.room()).isEqualTo(24);
+  }
 }

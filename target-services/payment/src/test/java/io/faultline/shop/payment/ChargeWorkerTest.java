@@ -1,0 +1,66 @@
+package io.faultline.shop.payment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.faultline.shop.kit.db.Database;
+import io.faultline.shop.kit.guard.Guard;
+import io.faultline.shop.kit.guard.GuardSettings;
+import io.faultline.shop.kit.guard.Registries;
+import io.faultline.shop.kit.guard.VertxTimers;
+import io.faultline.shop.kit.http.Peer;
+import io.faultline.shop.kit.metrics.CallMeter;
+import io.faultline.shop.kit.settings.Profile;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Pool;
+import java.lang.reflect.Proxy;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ChargeWorkerTest {
+  private final Vertx vertx = Vertx.vertx();
+  private final AtomicInteger asked = new AtomicInteger();
+
+  @AfterEach
+  void close() {
+    vertx.close().await();
+  }
+
+  @Test
+  void claimsAgainThoughTheLastClaimThrewAtOnce() {
+    var worker = worker();
+
+    worker.wake();
+    worker.wake();
+
+    assertThat(asked).hasValue(2);
+  }
+
+  private ChargeWorker worker() {
+    var guard =
+        new Guard("x", GuardSettings.none(), Registries.unwatched(), new VertxTimers(vertx));
+    var charges = new Charges(new Database(throwing(), guard, operation -> CallMeter.NONE));
+    var client = vertx.createHttpClient();
+    return new ChargeWorker(
+        vertx,
+        charges,
+        new CardProcessor(new Peer("card-processor", client, guard, CallMeter.NONE)),
+        new PaymentMeters(Optional.empty()),
+        Profile.TUNED,
+        new SplittableRandom(1));
+  }
+
+  /** As a fault in the driver does. */
+  private Pool throwing() {
+    return (Pool)
+        Proxy.newProxyInstance(
+            Pool.class.getClassLoader(),
+            new Class<?>[] {Pool.class},
+            (proxy, method, arguments) -> {
+              asked.incrementAndGet();
+              throw new LinkageError("no");
+            });
+  }
+}
