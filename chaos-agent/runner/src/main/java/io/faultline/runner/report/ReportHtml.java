@@ -93,7 +93,7 @@ public final class ReportHtml {
             tag(
                 "p",
                 "Beside this file: experiment.yaml (what was asked for), journal.jsonl (all that was"
-                    + " recorded), report.json, junit.xml."));
+                    + " recorded), report.json, junit.xml, summary.md."));
   }
 
   /** The command for a run on the shop; of another system the report does not know the file. */

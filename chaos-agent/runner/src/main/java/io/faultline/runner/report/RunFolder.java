@@ -24,11 +24,12 @@ public record RunFolder(Path path) {
     return path.resolve("report.html");
   }
 
-  /** Writes report.json, junit.xml and report.html. */
+  /** Writes report.json, junit.xml, summary.md and report.html. */
   public void write(Experiment experiment, Journal journal, Outcome outcome) throws IOException {
     Files.createDirectories(path);
     Files.writeString(path.resolve("report.json"), ReportJson.text(outcome));
     Files.writeString(path.resolve("junit.xml"), JunitXml.text(journal, outcome));
+    Files.writeString(path.resolve("summary.md"), Markdown.text(experiment, outcome));
     Files.writeString(page(), ReportHtml.text(experiment, journal, outcome));
   }
 }

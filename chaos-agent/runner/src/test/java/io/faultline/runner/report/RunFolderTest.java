@@ -25,7 +25,7 @@ class RunFolderTest {
   }
 
   @Test
-  void leavesThreeReportsForEachKindOfRun() throws IOException {
+  void leavesItsReportsForEachKindOfRun() throws IOException {
     var runs =
         Map.of(
             "held", SampleRuns.held(),
@@ -39,6 +39,7 @@ class RunFolderTest {
       folder.write(run.getValue().experiment(), run.getValue().journal(), run.getValue().outcome());
       assertThat(folder.path()).isDirectoryContaining("glob:**/report.json");
       assertThat(folder.path()).isDirectoryContaining("glob:**/junit.xml");
+      assertThat(folder.path()).isDirectoryContaining("glob:**/summary.md");
       assertThat(Files.size(folder.page())).as(run.getKey()).isBetween(50_000L, 400_000L);
     }
   }

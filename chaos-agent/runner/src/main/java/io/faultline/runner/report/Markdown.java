@@ -1,0 +1,61 @@
+package io.faultline.runner.report;
+
+import io.faultline.runner.experiment.Experiment;
+import io.faultline.runner.verdict.Check;
+import io.faultline.runner.verdict.Outcome;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The outcome as Markdown (GitHub's and GitLab's), for a pull request or a job's summary: the
+ * verdict, why, and a row for each check.
+ */
+final class Markdown {
+  private Markdown() {}
+
+  /** The text of summary.md. */
+  static String text(Experiment experiment, Outcome outcome) {
+    var lines = Stream.of(heading(outcome), sentence(experiment, outcome), table(outcome));
+    return lines.flatMap(List::stream).collect(Collectors.joining("\n")) + "\n";
+  }
+
+  private static List<String> heading(Outcome outcome) {
+    var profile = outcome.profile().isEmpty() ? "" : ", profile " + escaped(outcome.profile());
+    return List.of(
+        "### %s: %s".formatted(escaped(outcome.experiment()), outcome.verdict()),
+        "",
+        "%s (%s%s)".formatted(escaped(outcome.title()), escaped(outcome.startedAt()), profile),
+        "");
+  }
+
+  private static List<String> sentence(Experiment experiment, Outcome outcome) {
+    var rest = VerdictSentence.rest(outcome).stream().map(reason -> "- " + escaped(reason));
+    return Stream.concat(
+            Stream.of(escaped(VerdictSentence.of(experiment, outcome)), ""),
+            outcome.reasons().size() < 2 ? Stream.empty() : Stream.concat(rest, Stream.of("")))
+        .toList();
+  }
+
+  private static List<String> table(Outcome outcome) {
+    var head = Stream.of("| check | expected | found | result |", "|---|---|---|---|");
+    return Stream.concat(head, outcome.checks().stream().map(Markdown::row)).toList();
+  }
+
+  private static String row(Check check) {
+    var result = Results.label(check.result());
+    return Stream.of(
+            escaped(check.name()),
+            escaped(check.expected()),
+            escaped(check.found()),
+            check.result() == Check.Result.HELD ? result : "**" + result + "**")
+        .collect(Collectors.joining(" | ", "| ", " |"));
+  }
+
+  /** Text that stays text and on its line, whatever is in it. */
+  private static String escaped(String text) {
+    return text.replaceAll("\\p{Cntrl}+", " ")
+        .replaceAll("[\\\\`*_{}\\[\\]<>#|~]", "\\\\$0")
+        .replace("&", "&amp;");
+  }
+}
