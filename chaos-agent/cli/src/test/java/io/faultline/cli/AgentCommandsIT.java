@@ -186,22 +186,30 @@ class AgentCommandsIT {
     }
   }
 
+  /** A hold is for all runs of this user, those of other tests as well: it is kept elsewhere. */
   @Test
   void aHoldBarsNewFaultsUntilItIsReleasedAndSaysWhoWhenAndWhy() throws Exception {
-    call("inject", COUNT, "return 42", "--no-wait").expect(0);
+    var shared = System.setProperty("java.io.tmpdir", folder.toString());
     try {
-      var held = call("panic", "--hold", "the sale is on").expect(0);
-      assertThat(held.out()).contains("lifted 1 fault", "no new faults until");
-      assertThat(host.get()).isEqualTo("3");
-      var refused = call("inject", COUNT, "return 42", "--no-wait").expect(3);
-      assertThat(refused.err())
-          .contains("stock: new faults are held back: the sale is on (")
-          .contains(System.getProperty("user.name"))
-          .containsPattern("since \\d{4}-\\d\\d-\\d\\dT");
-      assertThat(call("faults", "--raised").expect(0).out()).contains("no faults");
+      barsNewFaultsUntilReleased();
     } finally {
-      assertThat(call("panic", "--release").expect(0).out()).contains("raised again");
+      call("panic", "--release");
+      System.setProperty("java.io.tmpdir", shared);
     }
+  }
+
+  private void barsNewFaultsUntilReleased() throws Exception {
+    call("inject", COUNT, "return 42", "--no-wait").expect(0);
+    var held = call("panic", "--hold", "the sale is on").expect(0);
+    assertThat(held.out()).contains("lifted 1 fault", "no new faults until");
+    assertThat(host.get()).isEqualTo("3");
+    var refused = call("inject", COUNT, "return 42", "--no-wait").expect(3);
+    assertThat(refused.err())
+        .contains("stock: new faults are held back: the sale is on (")
+        .contains(System.getProperty("user.name"))
+        .containsPattern("since \\d{4}-\\d\\d-\\d\\dT");
+    assertThat(call("faults", "--raised").expect(0).out()).contains("no faults");
+    assertThat(call("panic", "--release").expect(0).out()).contains("raised again");
     assertThat(call("panic", "--release").expect(0).out()).contains("nothing was held");
     call("inject", COUNT, "return 42", "--no-wait").expect(0);
     assertThat(call("panic", "--hold", " ").expect(2).err()).contains("expected a reason");

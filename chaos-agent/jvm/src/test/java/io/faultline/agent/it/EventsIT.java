@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @ParameterizedClass
-@MethodSource("io.faultline.agent.it.Jdk#all")
+@MethodSource("io.faultline.agent.it.Jdk#allAtLength")
 class EventsIT {
   @Parameter Jdk jdk;
   private HostProcess host;

@@ -89,9 +89,14 @@ final class HostProcess implements AutoCloseable {
     }
   }
 
-  /** The Vert.x host that tests share which leave it as it was; it ends with this JVM. */
+  /**
+   * The Vert.x host that tests share which leave it as it was; it ends with this JVM. A fault that
+   * a failed test left is lifted.
+   */
   static HostProcess shared(Jdk jdk) {
-    return SHARED.computeIfAbsent(jdk, own -> start(own, List.of(), VertxHost.class, "0"));
+    var host = SHARED.computeIfAbsent(jdk, own -> start(own, List.of(), VertxHost.class, "0"));
+    host.agent().panic();
+    return host;
   }
 
   /** A host with these options only. */

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Calls that a latency holds without a thread go on when it is lifted, on the thread they would.
  */
 @ParameterizedClass
-@MethodSource("io.faultline.agent.it.Jdk#all")
+@MethodSource("io.faultline.agent.it.Jdk#allAtLength")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LiftedWaitsIT {
   @Parameter Jdk jdk;

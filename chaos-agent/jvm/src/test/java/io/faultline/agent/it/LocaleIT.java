@@ -29,7 +29,7 @@ class LocaleIT {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @MethodSource("io.faultline.agent.it.Jdk#all")
+  @MethodSource("io.faultline.agent.it.Jdk#allAtLength")
   void leavesTheHostWithoutLocaleDataThatItDoesNotUseItself(Jdk jdk) throws IOException {
     try (var host = HostProcess.start(jdk, options(), BytecodeHost.class)) {
       var agent = host.agent();
@@ -40,7 +40,7 @@ class LocaleIT {
   }
 
   @ParameterizedTest
-  @MethodSource("io.faultline.agent.it.Jdk#all")
+  @MethodSource("io.faultline.agent.it.Jdk#allAtLength")
   void leavesItSoWhateverIsAskedOfTheAgent(Jdk jdk) throws Exception {
     try (var host = HostProcess.start(jdk, options(), VertxHost.class, "0")) {
       host.get("/close-all");

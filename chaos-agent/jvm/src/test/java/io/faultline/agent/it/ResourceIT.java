@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @ParameterizedClass
-@MethodSource("io.faultline.agent.it.Jdk#all")
+@MethodSource("io.faultline.agent.it.Jdk#allAtLength")
 class ResourceIT {
   private static final List<String> WAYS =
       List.of("stream", "channel", "channel-force", "random", "handler", "future", "force");

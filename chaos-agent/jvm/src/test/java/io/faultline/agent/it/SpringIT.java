@@ -42,10 +42,9 @@ class SpringIT {
   private AgentClient agent;
 
   static Stream<Arguments> hosts() {
-    return Stream.of(
-        arguments(Jdk.OWN, "spring"),
-        arguments(Jdk.OWN, "spring7"),
-        arguments(Jdk.TWENTY_FIVE, "spring7"));
+    return Stream.concat(
+        Stream.of(arguments(Jdk.OWN, "spring")),
+        Jdk.allAtLength().map(jdk -> arguments(jdk, "spring7")));
   }
 
   /** Not before the first test, so that each shows as skipped where its JDK is not there. */

@@ -28,13 +28,13 @@ class VertxFuturesIT {
     var agent = host.agent();
     var id =
         agent.raise(
-            "latency 500ms", "app method class=io.faultline.host.VertxHost method=" + method);
+            "latency 300ms", "app method class=io.faultline.host.VertxHost method=" + method);
     var slow = IntStream.range(0, 8).mapToObj(i -> host.getAsync(path)).toList();
     var others = IntStream.range(0, 10).mapToObj(i -> host.get("/plain")).toList();
-    assertThat(others).allSatisfy(o -> assertThat(millis(o)).isLessThan(300));
-    assertThat(slow).allSatisfy(answer -> assertThat(millis(answer.join())).isGreaterThan(499));
+    assertThat(others).allSatisfy(o -> assertThat(millis(o)).isLessThan(290));
+    assertThat(slow).allSatisfy(answer -> assertThat(millis(answer.join())).isGreaterThan(299));
     assertThat(agent.lift(id).getLong("affected")).isEqualTo(8);
-    assertThat(millis(host.get(path))).isLessThan(499);
+    assertThat(millis(host.get(path))).isLessThan(299);
   }
 
   @ParameterizedTest

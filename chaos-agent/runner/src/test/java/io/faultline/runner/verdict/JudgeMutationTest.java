@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 
 /** An entry that is lost, late or there twice never makes a run HELD that was not. */
 class JudgeMutationTest {
-  private static final int RUNS = 14;
+  /** All of them in the soak lane. */
+  private static final int RUNS = "soak".equals(System.getProperty("excluded.tests")) ? 4 : 14;
 
   /** Samples are many and alike; the others are all tried. */
   private static final int SAMPLES = 12;
