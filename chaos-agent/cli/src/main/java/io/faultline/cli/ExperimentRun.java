@@ -7,12 +7,14 @@ import io.faultline.drivers.MonotonicClock;
 import io.faultline.drivers.Prometheus;
 import io.faultline.drivers.SystemFile;
 import io.faultline.drivers.SystemLoad;
+import io.faultline.drivers.SystemReadings;
 import io.faultline.drivers.SystemSources;
 import io.faultline.drivers.SystemWatch;
 import io.faultline.runner.engine.DryRun;
 import io.faultline.runner.engine.Load;
 import io.faultline.runner.engine.PortException;
 import io.faultline.runner.engine.Ports;
+import io.faultline.runner.engine.Readings;
 import io.faultline.runner.engine.Run;
 import io.faultline.runner.engine.Watch;
 import io.faultline.runner.experiment.Experiment;
@@ -68,9 +70,10 @@ final class ExperimentRun {
     var beside = Executors.newCachedThreadPool(ExperimentRun::daemon);
     try (var runFile = RunFile.begin(folder.path(), input);
         var width = width();
-        var journalFile = folder.openJournal()) {
+        var journalFile = folder.openJournal();
+        var readings = new SystemReadings(system, new Prometheus(system))) {
       var progress = progress(experiment, journalFile, width);
-      var run = new Run(experiment, ports(system, folder, beside), progress);
+      var run = new Run(experiment, ports(system, folder, readings, beside), progress);
       interrupt.onInterrupt(() -> run.stop("interrupted by a person"));
       return report(experiment, run.run(), folder);
     } finally {
@@ -83,8 +86,9 @@ final class ExperimentRun {
       throws IOException, InterruptedException {
     var folder = new RunFolder(Files.createTempDirectory("faultline-dry"));
     var beside = Executors.newCachedThreadPool(ExperimentRun::daemon);
-    try {
-      var run = new DryRun(experiment.load(), experiment.faults(), ports(system, folder, beside));
+    try (var readings = new SystemReadings(system, new Prometheus(system))) {
+      var ports = ports(system, folder, readings, beside);
+      var run = new DryRun(experiment.load(), experiment.faults(), ports);
       interrupt.onInterrupt(run::stop);
       var report = new DryReport(system, SystemSources.of(system, new MonotonicClock()).agents());
       report.observe(DryRun.RAMP_UP.plus(DryRun.WINDOW));
@@ -153,7 +157,8 @@ final class ExperimentRun {
     return new Result(outcome, folder.path());
   }
 
-  private Ports ports(SystemFile system, RunFolder folder, java.util.concurrent.Executor beside)
+  private Ports ports(
+      SystemFile system, RunFolder folder, Readings readings, java.util.concurrent.Executor beside)
       throws IOException {
     var clock = new MonotonicClock();
     var sources = SystemSources.of(system, clock).faults();
@@ -162,6 +167,7 @@ final class ExperimentRun {
         new LiveSystem(system),
         load(system, folder),
         new Prometheus(system),
+        readings,
         sources::raise,
         () -> watch(system, clock),
         new HttpFacts(system),

@@ -71,7 +71,7 @@ class InitTextTest {
         .extracting(Experiment.Detection::detector)
         .containsExactly("booking/rates");
     assertThat(experiment.expectations().userErrors()).isPresent();
-    assertThat(experiment.steadyState().get(0).query())
+    assertThat(experiment.steadyState().get(0).kind().text())
         .contains("http_server_requests_seconds_count{job=\"booking\"")
         .contains("status=~\"5..\"");
   }

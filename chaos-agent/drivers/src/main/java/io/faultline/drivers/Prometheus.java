@@ -38,7 +38,12 @@ public final class Prometheus implements Metrics {
     this.scrapes = new Scrapes(api, System::nanoTime);
   }
 
-  @Override
+  /**
+   * The query's one value now; NaN where it gives no sample.
+   *
+   * @throws PortException where the store does not answer, the query gives more than one series, or
+   *     its data are older than they should be
+   */
   public double value(String query) throws PortException {
     scrapes.requireFresh(targets.getOrDefault(query, Set.of()));
     var data = api.getSoon("/api/v1/query?query=" + PrometheusApi.encode(query));

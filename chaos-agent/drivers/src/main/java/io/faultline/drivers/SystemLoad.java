@@ -4,6 +4,7 @@ import io.faultline.runner.engine.Load;
 import io.faultline.runner.engine.PortException;
 import io.faultline.runner.experiment.Workload;
 import io.faultline.runner.reader.Hosts;
+import io.faultline.runner.reader.Programs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,11 +58,7 @@ public final class SystemLoad implements Load {
 
   /** Said before anything starts; the program that ends it with us would only end with 127. */
   private static void requireProgram(String program) throws PortException {
-    var places =
-        program.contains("/")
-            ? List.of("")
-            : List.of(System.getenv().getOrDefault("PATH", "").split(":", -1));
-    if (places.stream().noneMatch(place -> Files.isExecutable(Path.of(place, program))))
+    if (!Programs.canStart(program))
       throw new PortException(
           "load.command: expected a program that can be started, got '%s'".formatted(program));
   }

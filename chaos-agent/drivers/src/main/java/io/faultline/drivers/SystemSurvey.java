@@ -60,6 +60,14 @@ public final class SystemSurvey implements KnownSystem {
   }
 
   @Override
+  public Collection<String> withAgent() {
+    return system.processes().entrySet().stream()
+        .filter(it -> it.getValue().agent().isPresent() || it.getValue().attach().isPresent())
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  @Override
   public Optional<List<Point>> points(String process) {
     return points.computeIfAbsent(process, this::askForPoints);
   }

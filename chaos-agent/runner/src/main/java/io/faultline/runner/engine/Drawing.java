@@ -1,10 +1,12 @@
 package io.faultline.runner.engine;
 
 import io.faultline.runner.experiment.Experiment;
+import io.faultline.runner.experiment.Experiment.Probe;
 import io.faultline.runner.journal.Entry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 
@@ -25,6 +27,9 @@ final class Drawing {
   private final Duration step;
   private final List<Line> lines = new ArrayList<>();
 
+  /** Nobody keeps their past but the journal. */
+  private final List<Probe> asRead = new ArrayList<>();
+
   private Drawing(Experiment experiment, Ports ports, Recorder recorder) {
     this.ports = ports;
     this.recorder = recorder;
@@ -34,7 +39,11 @@ final class Drawing {
     for (var plot : experiment.plots())
       plot.lines().forEach((label, query) -> add(plot.title(), label, query));
     for (var probe : experiment.steadyState())
-      add(Entry.Series.PROBES, probe.name(), probe.query());
+      probe
+          .kind()
+          .promQl()
+          .ifPresentOrElse(
+              query -> add(Entry.Series.PROBES, probe.name(), query), () -> asRead.add(probe));
   }
 
   /** Writes each line that is there within {@code atMost}, and a note for each that is not. */
@@ -60,6 +69,23 @@ final class Drawing {
     while (lines.stream().anyMatch(line -> line.errand().isUnderWay())
         && ports.clock().now().isBefore(deadline)) ports.clock().sleep(TICK);
     lines.forEach(this::write);
+    asRead.forEach(probe -> recorder.record(asRead(probe)));
+  }
+
+  private Entry.Series asRead(Probe probe) {
+    var samples =
+        recorder
+            .journal()
+            .all(Entry.Sampled.class)
+            .filter(sample -> sample.probe().equals(probe.name()))
+            .sorted(Comparator.comparingDouble(Entry.Sampled::at))
+            .toList();
+    return new Entry.Series(
+        recorder.now(),
+        Entry.Series.PROBES,
+        probe.name(),
+        samples.stream().map(Entry.Sampled::at).toList(),
+        samples.stream().map(Entry.Sampled::value).toList());
   }
 
   private void write(Line line) {

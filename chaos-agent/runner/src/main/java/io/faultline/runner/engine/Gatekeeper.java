@@ -39,7 +39,7 @@ final class Gatekeeper {
 
   private Optional<String> problem(Probe condition) {
     try {
-      double value = ports.metrics().value(condition.query());
+      double value = condition.kind().readBy(ports.readings());
       return condition.tolerance().holds(value)
           ? Optional.empty()
           : Optional.of(shut(condition.reading(value), condition));

@@ -2,6 +2,7 @@ package io.faultline.runner.engine;
 
 import io.faultline.runner.experiment.DetectorKind;
 import io.faultline.runner.experiment.Experiment;
+import io.faultline.runner.experiment.ProbeKind;
 import io.faultline.runner.journal.Entry;
 import io.faultline.runner.journal.Source;
 import java.util.Optional;
@@ -13,7 +14,7 @@ final class Lags {
 
   static void write(Experiment experiment, Metrics metrics, Recorder recorder) {
     Stream.concat(experiment.steadyState().stream(), experiment.drained().stream())
-        .forEach(probe -> write(Source.probe(probe.name()), metrics.lag(probe.query()), recorder));
+        .forEach(probe -> write(Source.probe(probe.name()), lag(probe.kind(), metrics), recorder));
     experiment.expectations().detections().stream()
         .filter(it -> it.kind() == DetectorKind.ALERT)
         .map(Experiment.Detection::detector)
@@ -22,6 +23,13 @@ final class Lags {
             alert ->
                 write(
                     Source.detector(DetectorKind.ALERT, alert), metrics.alertLag(alert), recorder));
+  }
+
+  /** Only a query has its numbers from a store; what else is asked shows the present, or says. */
+  private static Optional<Metrics.Lag> lag(ProbeKind kind, Metrics metrics) {
+    return kind.promQl()
+        .map(metrics::lag)
+        .orElseGet(() -> Optional.of(new Metrics.Lag(kind.lag(), "asked directly")));
   }
 
   private static void write(Source source, Optional<Metrics.Lag> lag, Recorder recorder) {

@@ -5,16 +5,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.SortedMap;
 
-/** Reads the system's metrics in PromQL. */
+/** Reads the past of the system's metrics in PromQL, and how they come to be. */
 public interface Metrics {
-  /**
-   * The query's one value now; NaN where it gives no sample.
-   *
-   * @throws PortException where the store does not answer, the query gives more than one series, or
-   *     its data are older than they should be
-   */
-  double value(String query) throws PortException;
-
   /** The query's first series over a range, by time; missing steps are left out. */
   SortedMap<Instant, Double> range(String query, Instant from, Instant to, Duration step)
       throws PortException;

@@ -19,6 +19,7 @@ public record Ports(
     SystemUnderTest system,
     Load load,
     Metrics metrics,
+    Readings readings,
     Faults faults,
     Detectors detectors,
     Facts facts,

@@ -1,6 +1,7 @@
 package io.faultline.runner.engine;
 
 import io.faultline.runner.experiment.Experiment.Probe;
+import io.faultline.runner.experiment.ProbeKind;
 import io.faultline.runner.journal.Entry;
 import io.faultline.runner.journal.Source;
 import java.time.Duration;
@@ -15,10 +16,7 @@ import java.util.function.BiConsumer;
  * without an answer is written as a gap.
  */
 final class Probing {
-  static final Duration PERIOD = Duration.ofMillis(500);
-
-  /** After this long an answer tells of another time than it was asked for. */
-  static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final Duration PATIENCE = ProbeKind.PATIENCE;
 
   private final Recorder recorder;
   private final BlindSpots blindSpots;
@@ -26,7 +24,7 @@ final class Probing {
   private final Map<Probe, Errand<Double>> errands = new LinkedHashMap<>();
   private final Map<Source, Instant> answeredUntil = new LinkedHashMap<>();
   private final Map<Source, String> problems = new LinkedHashMap<>();
-  private final Rhythm rhythm;
+  private final Map<Probe, Rhythm> rhythms = new LinkedHashMap<>();
 
   /**
    * @param listener told of each sample after it was written
@@ -40,21 +38,20 @@ final class Probing {
     this.blindSpots = new BlindSpots(recorder);
     this.listener = listener;
     var now = ports.clock().now();
-    this.rhythm = new Rhythm(PERIOD, now);
     for (var probe : probes) {
       answeredUntil.put(Source.probe(probe.name()), now);
       errands.put(
           probe,
-          new Errand<>(ports.clock(), ports.beside(), () -> ports.metrics().value(probe.query())));
+          new Errand<>(ports.clock(), ports.beside(), () -> probe.kind().readBy(ports.readings())));
+      rhythms.put(probe, new Rhythm(probe.kind().every(), now));
     }
   }
 
   /** Asks what is due and writes what was answered. */
   void tick(Instant now) {
-    boolean due = rhythm.isDue(now);
     errands.forEach(
         (probe, errand) -> {
-          if (due) ask(probe, errand, now);
+          if (rhythms.get(probe).isDue(now)) ask(probe, errand, now);
           errand.take().ifPresent(result -> answered(probe, result));
         });
   }

@@ -152,16 +152,21 @@ public record Experiment(
   }
 
   /**
-   * A PromQL query that gives one number, and the range it should be in.
+   * Something that gives one number, and the range it should be in.
    *
+   * @param kind what is asked for the number
    * @param unit as shown to people: {@code /s}, {@code s}, {@code %}; may be empty
    * @param userFacing whether users feel it; mitigated and recovered are read from these
    */
   public record Probe(
-      String name, String query, Tolerance tolerance, String unit, boolean userFacing) {
+      String name, ProbeKind kind, Tolerance tolerance, String unit, boolean userFacing) {
     public Probe {
       if (name.isBlank()) throw refused("name of a probe", "a text", "nothing");
-      if (query.isBlank()) throw refused("query of a probe", "PromQL", "nothing");
+    }
+
+    /** One of PromQL. */
+    public Probe(String name, String query, Tolerance tolerance, String unit, boolean userFacing) {
+      this(name, new ProbeKind.Query(query), tolerance, unit, userFacing);
     }
 
     /** For people: {@code 'orders accepted' was 12 /s}. */

@@ -58,7 +58,7 @@ final class Binding {
   private static Experiment.Probe probe(View probe) {
     return new Experiment.Probe(
         probe.text("name").orElseThrow(),
-        probe.text("query").orElseThrow().strip(),
+        ProbeBinding.kind(probe),
         Tolerance.parse(probe.text("tolerance").orElseThrow()),
         probe.text("unit").orElse(""),
         probe.text("userFacing").map(Boolean::parseBoolean).orElse(false));
@@ -67,7 +67,7 @@ final class Binding {
   private static Experiment.Probe drained(View drained) {
     return new Experiment.Probe(
         Consistency.DRAINED,
-        drained.text("query").orElseThrow().strip(),
+        ProbeBinding.kind(drained),
         Tolerance.parse(drained.text("tolerance").orElseThrow()),
         drained.text("unit").orElse(""),
         false);

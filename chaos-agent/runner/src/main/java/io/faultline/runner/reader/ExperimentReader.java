@@ -46,6 +46,7 @@ public final class ExperimentReader {
     var file = View.of(tree.orElseThrow());
     Consistency.checkLabels(file, problems);
     LoadCheck.check(file, problems);
+    ProbeCheck.check(file, problems);
     Faults.check(file, problems);
     if (!problems.isEmpty()) throw new UnusableInputException(problems.inOrder());
     var whole = Binding.experiment(file);

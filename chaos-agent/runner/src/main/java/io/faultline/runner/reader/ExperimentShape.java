@@ -30,20 +30,6 @@ final class ExperimentShape {
               Format.DURATION,
               "How long all must stay well to count as well again; 3s if left out."));
 
-  private static final Shape.Fields PROBE =
-      fields(
-          required("name", Format.TEXT, "For people; unique in the file."),
-          required("query", Format.TEXT, "PromQL that gives one number."),
-          required(
-              "tolerance",
-              Format.TOLERANCE,
-              "The range to be in: '>= 36', '<= 0.01' or '36 to 44'."),
-          optional("unit", Format.ANY, "Shown with the value, such as '/s'."),
-          optional(
-              "userFacing",
-              Format.TRUTH,
-              "Whether users feel it: hurt and mitigated are read from these; false if left out."));
-
   private static final Shape INJECT = Shape.oneOrMore(Format.FAULT, Format.STEP);
 
   private static final Shape.Fields FAULT =
@@ -109,12 +95,6 @@ final class ExperimentShape {
               Format.SLOW,
               "The share of users' requests that may take longer than a limit, such as '<= 1% over 500ms'."));
 
-  private static final Shape.Fields DRAINED =
-      fields(
-          required("query", Format.TEXT, "PromQL that tells how much is left to do."),
-          required("tolerance", Format.TOLERANCE, "What counts as nothing left."),
-          optional("unit", Format.ANY, "Shown with the value."));
-
   private static final Shape.Fields INVARIANT =
       fields(
           required("name", Format.TEXT, "For people; unique in the file."),
@@ -170,11 +150,11 @@ final class ExperimentShape {
           required("phases", PHASES, "How long each part of the run lasts."),
           optional(
               "when",
-              Shape.ListOf.named(PROBE, "name"),
+              Shape.ListOf.named(ProbeShape.PROBE, "name"),
               "What must hold before anything starts, the load included; else the run ends UNKNOWN and nothing is broken."),
           required(
               "steadyState",
-              Shape.ListOf.named(PROBE, "name"),
+              Shape.ListOf.named(ProbeShape.PROBE, "name"),
               "What 'well' means, watched all along."),
           optional("fault", FAULT, "What is broken; left out, the run must detect nothing."),
           optional(
@@ -182,14 +162,14 @@ final class ExperimentShape {
               new Shape.ListOf(FAULT, 1),
               "Several of them, one after the other or at the same time, in place of 'fault'."),
           optional("expect", EXPECT, "What the system must do for the verdict HELD."),
-          optional("drained", DRAINED, "Tells that the backlog is gone."),
+          optional("drained", ProbeShape.DRAINED, "Tells that the backlog is gone."),
           optional(
               "invariants",
               Shape.ListOf.named(INVARIANT, "name"),
               "Business facts that must hold for the entries of the load's ledger, once drained."),
           optional(
               "abort",
-              Shape.ListOf.named(PROBE, "name"),
+              Shape.ListOf.named(ProbeShape.PROBE, "name"),
               "Everything is lifted and the run ends as soon as one of these is out of tolerance."),
           optional(
               "plots", Shape.ListOf.named(PLOT, "title"), "What the report draws, in this order."));

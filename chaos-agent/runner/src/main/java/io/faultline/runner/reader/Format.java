@@ -53,6 +53,24 @@ public enum Format {
       Tolerance.parse(text);
     }
   },
+  READ(
+      "(status|time|field\\s+\\S+|exit code|number|event-loop lag|(pool saturation|open breakers)(\\s+\\S.*)?)",
+      "status") {
+    @Override
+    void check(String text) {
+      if (!text.matches(pattern()))
+        throw expected(
+            "status, time, 'field <name>', exit code, number, event-loop lag, pool saturation or open breakers",
+            text);
+    }
+  },
+  ADDRESS_TEMPLATE("(https?://|\\$\\{)\\S+", "${booking}/bookings/summary") {
+    @Override
+    void check(String text) {
+      if (!text.matches(pattern()))
+        throw expected("a URL such as '${booking}/bookings/summary'", text);
+    }
+  },
   SHARE("\\s*<=\\s*[0-9].*%\\s*", "<= 1%") {
     @Override
     void check(String text) {

@@ -20,6 +20,9 @@ public interface KnownSystem {
   /** Those of them that say whether they are ready. */
   Collection<String> withHealth();
 
+  /** Those of them that have an agent, or get one for a run. */
+  Collection<String> withAgent();
+
   /** What there is to break in a process; empty where its agent does not answer. */
   Optional<List<Point>> points(String process);
 

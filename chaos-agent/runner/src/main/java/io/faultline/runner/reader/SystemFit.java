@@ -199,22 +199,22 @@ final class SystemFit {
 
   private void checkAddresses() {
     var invariants = file.list("invariants");
-    for (int i = 0; i < invariants.size(); i++) {
-      var address = invariants.get(i).text("get").orElse("");
-      var path = "invariants[%d].get".formatted(i);
-      var place = invariants.get(i).place("get");
-      PROCESS
-          .matcher(address)
-          .results()
-          .map(match -> match.group(1))
-          .filter(process -> meant(process).isEmpty())
-          .forEach(process -> problems.add(place, path, unknown(system.processes(), process)));
-    }
+    for (int i = 0; i < invariants.size(); i++)
+      checkAddress(invariants.get(i), "get", "invariants[%d].get".formatted(i));
+  }
+
+  private void checkAddress(View view, String key, String path) {
+    PROCESS
+        .matcher(view.text(key).orElse(""))
+        .results()
+        .map(match -> match.group(1))
+        .filter(process -> meant(process).isEmpty())
+        .forEach(
+            process -> problems.add(view.place(key), path, unknown(system.processes(), process)));
   }
 
   private void checkQueries() {
-    for (var list : List.of("when", "steadyState", "abort")) checkProbes(list);
-    file.inner("drained").ifPresent(drained -> checkQuery(drained, "query", "drained.query", true));
+    ProbeShape.all(file).forEach(this::checkProbe);
     var plots = file.list("plots");
     IntStream.range(0, plots.size())
         .forEach(
@@ -236,10 +236,37 @@ final class SystemFit {
                                             false))));
   }
 
-  private void checkProbes(String list) {
-    var probes = file.list(list);
-    for (int i = 0; i < probes.size(); i++)
-      checkQuery(probes.get(i), "query", "%s[%d].query".formatted(list, i), true);
+  private void checkProbe(ProbeShape.Written probe) {
+    var view = probe.view();
+    var path = probe.path() + ".";
+    view.text("query").ifPresent(it -> checkQuery(view, "query", path + "query", true));
+    view.text("http").ifPresent(it -> checkAddress(view, "http", path + "http"));
+    view.inner("headers").ifPresent(it -> checkVariables(it, path + "headers"));
+    view.text("agent")
+        .filter(it -> system.withAgent().stream().noneMatch(has -> Instances.isMeant(it, has)))
+        .ifPresent(
+            it ->
+                problems.add(view.place("agent"), path + "agent", unknown(system.withAgent(), it)));
+    view.scalars("command").stream()
+        .findFirst()
+        .filter(program -> !Programs.canStart(program.text()))
+        .ifPresent(
+            program ->
+                problems.add(
+                    program.place(),
+                    path + "command",
+                    "expected a program that can be started, got '%s'".formatted(program.text())));
+  }
+
+  /** Whether all that headers are made of is there; what it is stays unsaid. */
+  private void checkVariables(View headers, String path) {
+    headers
+        .texts()
+        .forEach(
+            (name, text) ->
+                Variables.missing(text, headers.place(name), System.getenv())
+                    .forEach(
+                        problem -> problems.add(headers.place(name), path + "." + name, problem)));
   }
 
   private void checkQuery(View view, String key, String path, boolean oneNumber) {
@@ -302,8 +329,7 @@ final class SystemFit {
     private void promise(String key, Duration within, Stream<Experiment.Probe> probes) {
       probes.forEach(
           probe ->
-              system
-                  .lag(probe.query())
+              lag(probe)
                   .filter(lag -> lag.most().compareTo(within) > 0)
                   .ifPresent(
                       lag ->
@@ -313,6 +339,13 @@ final class SystemFit {
                               lag,
                               "'" + probe.name() + "'",
                               within)));
+    }
+
+    private Optional<KnownSystem.Lag> lag(Experiment.Probe probe) {
+      var kind = probe.kind();
+      return kind.promQl()
+          .map(system::lag)
+          .orElseGet(() -> Optional.of(new KnownSystem.Lag(kind.lag(), "its own 'lag'")));
     }
 
     private void alert(int i) {

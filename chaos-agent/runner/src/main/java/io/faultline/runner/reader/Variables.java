@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -14,7 +16,7 @@ import java.util.regex.Pattern;
  * Replaces <code>${env:NAME}</code> and <code>${file:path}</code> in values by what they stand for.
  * A path is relative to the file that names it; white space at the ends of its content is left out.
  */
-final class Variables {
+public final class Variables {
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{(env|file):([^}]*)}");
   private static final int MOST_BYTES = 64 * 1024;
 
@@ -30,6 +32,57 @@ final class Variables {
     this.folder = folder;
     this.environment = environment;
     this.problems = problems;
+  }
+
+  /**
+   * What the text means.
+   *
+   * @param environment a variable's name to its value
+   * @throws IllegalArgumentException naming the variable that stands for nothing
+   */
+  public static String meant(String text, Map<String, String> environment) {
+    var meant = new StringBuilder();
+    var matcher = VARIABLE.matcher(text);
+    while (matcher.find()) {
+      var value =
+          matcher.group(1).equals("env")
+              ? Optional.ofNullable(environment.get(matcher.group(2)))
+              : content(Path.of(""), matcher.group(2));
+      matcher.appendReplacement(
+          meant,
+          Matcher.quoteReplacement(
+              value.orElseThrow(() -> new IllegalArgumentException(expected(matcher)))));
+    }
+    return matcher.appendTail(meant).toString();
+  }
+
+  /** What is wrong with the text's variables, which stands in this place. */
+  static List<String> missing(String text, Place place, Map<String, String> environment) {
+    try {
+      meant(withFiles(text, place), environment);
+      return List.of();
+    } catch (IllegalArgumentException e) {
+      return List.of(e.getMessage());
+    }
+  }
+
+  /** The text with the paths of files that lead there from anywhere. */
+  static String withFiles(String text, Place place) {
+    return VARIABLE
+        .matcher(text)
+        .replaceAll(
+            variable ->
+                Matcher.quoteReplacement(
+                    variable.group(1).equals("file")
+                        ? "${file:" + LoadBinding.absolute(place, variable.group(2)) + "}"
+                        : variable.group()));
+  }
+
+  private static String expected(java.util.regex.MatchResult variable) {
+    return variable.group(1).equals("env")
+        ? "expected the environment variable %s, got none".formatted(variable.group(2))
+        : "expected a readable file of at most 64 KiB at '%s', got none"
+            .formatted(variable.group(2));
   }
 
   /** The tree without variables; what one lacks is noted and stays as it is. */
@@ -67,19 +120,13 @@ final class Variables {
     var value =
         variable.group(1).equals("env")
             ? environment.apply(variable.group(2))
-            : content(variable.group(2));
+            : content(folder, variable.group(2));
     if (value.isPresent()) return value.get();
-    problems.add(
-        place,
-        path,
-        variable.group(1).equals("env")
-            ? "expected the environment variable %s, got none".formatted(variable.group(2))
-            : "expected a readable file of at most 64 KiB at '%s', got none"
-                .formatted(variable.group(2)));
+    problems.add(place, path, expected(variable));
     return variable.group();
   }
 
-  private Optional<String> content(String name) {
+  private static Optional<String> content(Path folder, String name) {
     try {
       var file = folder.resolve(name);
       if (!Files.isRegularFile(file) || Files.size(file) > MOST_BYTES) return Optional.empty();

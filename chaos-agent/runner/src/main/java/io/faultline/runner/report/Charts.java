@@ -61,7 +61,11 @@ final class Charts {
   private static boolean isPlotted(Experiment experiment, Experiment.Probe probe) {
     return experiment.plots().stream()
         .flatMap(plot -> plot.lines().values().stream())
-        .anyMatch(query -> query.strip().equals(probe.query().strip()));
+        .anyMatch(query -> isOf(probe, query));
+  }
+
+  private static boolean isOf(Experiment.Probe probe, String query) {
+    return probe.kind().promQl().filter(it -> it.strip().equals(query.strip())).isPresent();
   }
 
   private static PageData.Chart chart(
@@ -80,9 +84,7 @@ final class Charts {
         .map(plot -> plot.lines().get(series.line()))
         .flatMap(
             query ->
-                experiment.steadyState().stream()
-                    .filter(probe -> probe.query().strip().equals(query.strip()))
-                    .findFirst())
+                experiment.steadyState().stream().filter(probe -> isOf(probe, query)).findFirst())
         .map(Experiment.Probe::tolerance);
   }
 

@@ -21,7 +21,7 @@ final class Probes {
             .toList();
     return new Outcome.Probe(
         probe.name(),
-        probe.query(),
+        probe.kind().text(),
         probe.tolerance().text(),
         mean(samples.stream().filter(s -> s.at() >= steady && s.at() < broken).toList()),
         worst(probe.tolerance(), samples.stream().filter(s -> s.at() >= broken).toList()),

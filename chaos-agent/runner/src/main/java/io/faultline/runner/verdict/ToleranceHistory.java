@@ -1,7 +1,7 @@
 package io.faultline.runner.verdict;
 
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -133,7 +133,8 @@ final class ToleranceHistory {
   }
 
   private Map<Signal, State> stateAt(double at) {
-    var state = new HashMap<Signal, State>();
+    // By identity: the hash of a signal goes through all of its points.
+    var state = new IdentityHashMap<Signal, State>();
     signals.forEach(signal -> state.put(signal, stateAt(signal, at)));
     return state;
   }

@@ -9,6 +9,7 @@ import io.faultline.fault.Target;
 import io.faultline.runner.experiment.DetectorKind;
 import io.faultline.runner.experiment.Experiment;
 import io.faultline.runner.experiment.Experiment.Probe;
+import io.faultline.runner.experiment.ProbeKind;
 import io.faultline.runner.experiment.Tolerance;
 import io.faultline.runner.experiment.Workload;
 import io.faultline.runner.journal.Entry;
@@ -177,6 +178,7 @@ final class Stage {
         new ScriptedSystem(),
         (load, rampUp, duration) -> new ScriptedLoad(),
         new ScriptedMetrics(),
+        new ScriptedReadings(),
         this::raise,
         () -> new ScriptedWatch(),
         this::facts,
@@ -305,11 +307,30 @@ final class Stage {
     }
   }
 
-  private final class ScriptedMetrics implements Metrics {
+  /** Each probe is named as its script, whatever its kind. */
+  private final class ScriptedReadings implements Readings {
     @Override
-    public double value(String query) throws PortException {
-      return metrics.get(query).at(clock.seconds());
+    public double query(ProbeKind.Query asked) throws PortException {
+      return metrics.get(asked.expression()).at(clock.seconds());
     }
+
+    @Override
+    public double http(ProbeKind.Http asked) throws PortException {
+      return metrics.get(asked.url()).at(clock.seconds());
+    }
+
+    @Override
+    public double command(ProbeKind.Command asked) throws PortException {
+      return metrics.get(asked.line().get(0)).at(clock.seconds());
+    }
+
+    @Override
+    public double agent(ProbeKind.Agent asked) throws PortException {
+      return metrics.get(asked.process()).at(clock.seconds());
+    }
+  }
+
+  private final class ScriptedMetrics implements Metrics {
 
     @Override
     public SortedMap<Instant, Double> range(String query, Instant from, Instant to, Duration step)

@@ -85,7 +85,7 @@ class ExperimentReaderTest {
     assertThat(read.expectations().recoveredWithin()).contains(seconds(4));
     assertThat(read.expectations().drainedWithin()).contains(seconds(5));
     assertThat(read.expectations().userErrors()).isEmpty();
-    assertThat(read.drained()).map(Experiment.Probe::query).contains("backlog");
+    assertThat(read.drained()).map(probe -> probe.kind().text()).contains("backlog");
     assertThat(read.invariants())
         .containsExactly(
             new Experiment.Invariant(

@@ -73,7 +73,7 @@ class ExtendsTest {
     assertThat(read.steadyState())
         .extracting(Experiment.Probe::name)
         .containsExactly("errors", "speed", "more");
-    assertThat(read.steadyState().get(0).query()).isEqualTo("e");
+    assertThat(read.steadyState().get(0).kind().text()).isEqualTo("e");
     assertThat(read.steadyState().get(0).userFacing()).isTrue();
     assertThat(read.steadyState().get(0).tolerance().text()).isEqualTo("<= 0.5");
     assertThat(read.invariants().get(0).expect())

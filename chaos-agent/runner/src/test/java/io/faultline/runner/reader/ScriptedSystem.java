@@ -16,6 +16,7 @@ final class ScriptedSystem implements KnownSystem {
   Set<String> processes = Set.of("payment", "order");
   Set<String> withHealth = Set.of("payment");
   Optional<List<Point>> points = Optional.empty();
+  Set<String> withAgent = Set.of("payment");
   Optional<String> refusal = Optional.empty();
   Set<String> breakers = Set.of();
   Optional<Collection<String>> alerts = Optional.empty();
@@ -39,6 +40,11 @@ final class ScriptedSystem implements KnownSystem {
   @Override
   public Collection<String> withHealth() {
     return withHealth;
+  }
+
+  @Override
+  public Collection<String> withAgent() {
+    return withAgent;
   }
 
   @Override

@@ -1,0 +1,68 @@
+package io.faultline.drivers;
+
+import io.faultline.fault.DurationText;
+import io.faultline.runner.engine.PortException;
+import io.faultline.runner.experiment.ProbeKind;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
+
+/** Reads a number by a program that is started for it, and is gone afterwards. */
+final class CommandReading {
+  /** A number is no longer; what prints more than a pipe holds does not end in time. */
+  private static final int MOST_BYTES = 4096;
+
+  private CommandReading() {}
+
+  static double of(ProbeKind.Command asked) throws PortException {
+    var process = start(asked);
+    try {
+      if (!process.waitFor(asked.within().toMillis(), TimeUnit.MILLISECONDS))
+        throw new PortException("did not end within " + DurationText.print(asked.within()));
+      return value(asked, process);
+    } catch (IOException e) {
+      throw new PortException("what it printed could not be read: " + e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new PortException("interrupted", e);
+    } finally {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+    }
+  }
+
+  private static Process start(ProbeKind.Command asked) throws PortException {
+    try {
+      return new ProcessBuilder(asked.line())
+          .redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")))
+          .redirectError(ProcessBuilder.Redirect.DISCARD)
+          .start();
+    } catch (IOException e) {
+      throw new PortException("could not be started: " + e.getMessage(), e);
+    }
+  }
+
+  private static double value(ProbeKind.Command asked, Process process)
+      throws IOException, PortException {
+    int exit = process.exitValue();
+    if (asked.read().equals(ProbeKind.Command.EXIT_CODE)) return exit;
+    if (exit != 0) throw new PortException("ended with exit code " + exit);
+    return number(printed(process.getInputStream()));
+  }
+
+  /** Without waiting for its end, which a child that it left behind may hold off. */
+  private static String printed(InputStream out) throws IOException {
+    var bytes = out.readNBytes(Math.min(out.available(), MOST_BYTES));
+    return new String(bytes, StandardCharsets.UTF_8).strip();
+  }
+
+  private static double number(String printed) throws PortException {
+    try {
+      return Double.parseDouble(printed);
+    } catch (NumberFormatException e) {
+      var shown = printed.length() > 40 ? printed.substring(0, 40) + "…" : printed;
+      throw new PortException("expected a number, got '%s'".formatted(shown), e);
+    }
+  }
+}
