@@ -26,6 +26,7 @@ final class FactReading {
   private record Ended(int index, long begunNanos, boolean mayPass, Map<String, Object> fact) {}
 
   private final List<URI> uris;
+  private final Map<String, String> headers;
   private final Pace pace;
   private final FactPatience patience;
   private final LongSupplier nanos;
@@ -34,8 +35,14 @@ final class FactReading {
   private final List<Map<String, Object>> facts;
   private int underWay;
 
-  FactReading(List<URI> uris, Pace pace, FactPatience patience, LongSupplier nanos) {
+  FactReading(
+      List<URI> uris,
+      Map<String, String> headers,
+      Pace pace,
+      FactPatience patience,
+      LongSupplier nanos) {
     this.uris = List.copyOf(uris);
+    this.headers = Map.copyOf(headers);
     this.pace = pace;
     this.patience = patience;
     this.nanos = nanos;
@@ -57,10 +64,11 @@ final class FactReading {
   private void begin(int index) {
     underWay++;
     long begun = nanos.getAsLong();
-    var request = HttpRequest.newBuilder(uris.get(index)).timeout(TIMEOUT).build();
+    var request = HttpRequest.newBuilder(uris.get(index)).timeout(TIMEOUT);
+    headers.forEach(request::header);
     var unused =
         HttpClients.plain()
-            .sendAsync(request, BodyHandlers.ofString())
+            .sendAsync(request.build(), BodyHandlers.ofString())
             .thenApply(response -> answered(index, begun, response))
             .exceptionally(
                 failure ->

@@ -2,7 +2,9 @@ package io.faultline.drivers;
 
 import io.faultline.runner.engine.Facts;
 import io.faultline.runner.engine.PortException;
+import io.faultline.runner.reader.Variables;
 import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongFunction;
@@ -34,7 +36,8 @@ public final class HttpFacts implements Facts {
   }
 
   @Override
-  public synchronized List<Map<String, Object>> read(List<String> urls) throws PortException {
+  public synchronized List<Map<String, Object>> read(List<String> urls, Map<String, String> headers)
+      throws PortException {
     var uris = urls.stream().map(system::resolve).map(URI::create).toList();
     if (pace == null) {
       pace = new Pace(nanos.getAsLong());
@@ -42,10 +45,20 @@ public final class HttpFacts implements Facts {
     }
     patience.asked(uris.size());
     try {
-      return new FactReading(uris, pace, patience, nanos).read();
+      return new FactReading(uris, meant(headers), pace, patience, nanos).read();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new PortException("interrupted while reading facts", e);
+    }
+  }
+
+  private static Map<String, String> meant(Map<String, String> headers) throws PortException {
+    var meant = new LinkedHashMap<String, String>();
+    try {
+      headers.forEach((name, text) -> meant.put(name, Variables.meant(text, System.getenv())));
+      return meant;
+    } catch (IllegalArgumentException e) {
+      throw new PortException("headers: " + e.getMessage(), e);
     }
   }
 }

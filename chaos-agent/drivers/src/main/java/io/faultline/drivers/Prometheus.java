@@ -108,6 +108,15 @@ public final class Prometheus implements Metrics {
   }
 
   @Override
+  public Optional<Lag> age(String query) {
+    try {
+      return lags().age(query);
+    } catch (PortException e) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
   public Optional<Lag> alertLag(String alert) {
     try {
       return lags().ofAlert(alert);

@@ -70,6 +70,14 @@ final class PrometheusLag {
         .map(lag -> new Lag(lag, String.join(" + ", parts)));
   }
 
+  /** Of the data that a query uses, however far back it looks. */
+  Optional<Lag> age(String query) throws PortException {
+    var parts = new ArrayList<String>();
+    return new Series(false, parts)
+        .most(query, Optional.empty())
+        .map(age -> new Lag(age, String.join(" + ", parts)));
+  }
+
   /**
    * Of an alert: its data, and when its rule looks at them. How far it looks back does not count,
    * in its own query or in what is recorded for it: a ratio may pass a limit long before the whole

@@ -47,7 +47,7 @@ class HttpFactsIT {
 
   @Test
   void readsAllFactsOfAServiceThatBearsFewAtATime() throws Exception {
-    var facts = facts(Duration.ofSeconds(30)).read(urls(300));
+    var facts = facts(Duration.ofSeconds(30)).read(urls(300), Map.of());
     assertThat(facts)
         .extracting(fact -> fact.get("path"))
         .containsExactlyElementsOf(
@@ -60,17 +60,18 @@ class HttpFactsIT {
   void saysWhatCanNotBeReadAndWaitsNoLongerForTheRest() throws Exception {
     failing = 503;
     var facts = facts(Duration.ofMillis(300));
-    assertThat(facts.read(urls(3))).containsOnly(Map.of("_problem", "503 service at rest"));
+    assertThat(facts.read(urls(3), Map.of()))
+        .containsOnly(Map.of("_problem", "503 service at rest"));
     int before = asked.get();
     assertThat(before).as("asked again").isGreaterThan(3);
-    assertThat(facts.read(urls(3))).hasSize(3);
+    assertThat(facts.read(urls(3), Map.of())).hasSize(3);
     assertThat(asked.get()).as("patience is over").isEqualTo(before + 3);
   }
 
   @Test
   void asksOnceWhereTheAnswerIsAFact() throws Exception {
     failing = 404;
-    assertThat(facts(Duration.ofSeconds(30)).read(urls(3)))
+    assertThat(facts(Duration.ofSeconds(30)).read(urls(3), Map.of()))
         .containsOnly(Map.of("_problem", "404 service at rest"));
     assertThat(asked).hasValue(3);
   }

@@ -89,6 +89,9 @@ class PrometheusIT {
       var lag = prometheus.lag("rate(x[1m])").orElseThrow();
       assertThat(lag.most()).isEqualTo(Duration.ofSeconds(61));
       assertThat(lag.reason()).isEqualTo("scraped every 1s + looks back 1m");
+      // However far it looks back, its newest data are no older than the last scrape.
+      assertThat(prometheus.age("rate(x[1m])").orElseThrow().most())
+          .isEqualTo(Duration.ofSeconds(1));
       server.put("/api/v1/format_query", "{\"data\":\"rec:x\"}");
       assertThat(prometheus.lag("rec:x").orElseThrow().reason()).endsWith("recorded every 30s");
       server.put("/api/v1/series", "{\"data\":[]}");

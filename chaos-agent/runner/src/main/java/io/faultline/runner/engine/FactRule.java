@@ -1,6 +1,5 @@
 package io.faultline.runner.engine;
 
-import io.faultline.runner.experiment.Experiment.Invariant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,19 +19,27 @@ final class FactRule {
         .filter(problem -> !problem.startsWith(NOT_THERE));
   }
 
+  /**
+   * @param late and {@code expect}: as in {@link
+   *     io.faultline.runner.experiment.Invariant.OfEntries}
+   */
   static FactState state(
-      Invariant invariant, String url, Map<String, Object> entry, Map<String, Object> fact) {
+      Map<String, String> late,
+      Map<String, String> expect,
+      String url,
+      Map<String, Object> entry,
+      Map<String, Object> fact) {
     if (unreadable(fact).isPresent()) return new FactState.Unread();
     if (fact.containsKey(PROBLEM)) return new FactState.Violated(url + ": " + fact.get(PROBLEM));
-    var difference = difference(invariant, entry, fact);
+    var difference = difference(expect, entry, fact);
     if (difference.isEmpty()) return new FactState.Kept();
-    if (isLate(invariant, entry, fact)) return new FactState.Late();
+    if (isLate(late, entry, fact)) return new FactState.Late();
     return new FactState.Violated(url + ": " + difference.get());
   }
 
   private static Optional<String> difference(
-      Invariant invariant, Map<String, Object> entry, Map<String, Object> fact) {
-    for (var each : new TreeMap<>(invariant.expect()).entrySet()) {
+      Map<String, String> expect, Map<String, Object> entry, Map<String, Object> fact) {
+    for (var each : new TreeMap<>(expect).entrySet()) {
       var expected = FactTemplate.expected(each.getValue(), entry);
       for (var value : FactTemplate.values(fact, each.getKey()))
         if (!matches(expected, value))
@@ -45,9 +52,9 @@ final class FactRule {
 
   /** Where a fact is late in one of the elements of a list, it is late. */
   private static boolean isLate(
-      Invariant invariant, Map<String, Object> entry, Map<String, Object> fact) {
-    if (invariant.late().isEmpty()) return false;
-    return invariant.late().entrySet().stream()
+      Map<String, String> late, Map<String, Object> entry, Map<String, Object> fact) {
+    if (late.isEmpty()) return false;
+    return late.entrySet().stream()
         .allMatch(
             each -> {
               var expected = FactTemplate.expected(each.getValue(), entry);

@@ -10,6 +10,9 @@ public interface Facts {
    * process's base URL. An answer that is not 200 with an object is given as {@code {"_problem":
    * "404 not found"}}: the status first. A 404 is a fact (there is none); any other problem only
    * says that the fact could not be read.
+   *
+   * @param headers of each request; may hold <code>${env:NAME}</code> and <code>${file:path}</code>
    */
-  List<Map<String, Object>> read(List<String> urls) throws PortException;
+  List<Map<String, Object>> read(List<String> urls, Map<String, String> headers)
+      throws PortException;
 }

@@ -1,7 +1,7 @@
 package io.faultline.runner.engine;
 
 import io.faultline.runner.experiment.Attempt;
-import io.faultline.runner.experiment.Experiment.Invariant;
+import io.faultline.runner.experiment.Invariant;
 import io.faultline.runner.journal.Entry;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,13 +28,14 @@ final class InvariantCheck {
   private final Recorder recorder;
   private final Stop stop;
   private final List<Map<String, Object>> ledger;
-  private final Map<Invariant, SortedMap<Integer, FactState>> states = new LinkedHashMap<>();
+  private final Map<Invariant.OfEntries, SortedMap<Integer, FactState>> states =
+      new LinkedHashMap<>();
   private final Map<String, String> unreadable = new LinkedHashMap<>();
   private Instant lastNews;
   private long read;
 
   private InvariantCheck(
-      List<Invariant> invariants,
+      List<Invariant.OfEntries> invariants,
       List<Map<String, Object>> ledger,
       Ports ports,
       Recorder recorder,
@@ -48,18 +49,24 @@ final class InvariantCheck {
   }
 
   /**
-   * Writes what became of each invariant, and a failure for facts that could not be read.
+   * Writes what became of each invariant of entries, and a failure for facts that could not be
+   * read.
    *
    * @param deadline until when what is late is read again
    */
   static void of(
-      List<Invariant> invariants,
+      List<Invariant> all,
       List<Map<String, Object>> ledger,
       Instant deadline,
       Ports ports,
       Recorder recorder,
       Stop stop)
       throws InterruptedException {
+    var invariants =
+        all.stream()
+            .filter(Invariant.OfEntries.class::isInstance)
+            .map(Invariant.OfEntries.class::cast)
+            .toList();
     var check = new InvariantCheck(invariants, ledger, ports, recorder, stop);
     try {
       check.readAll();
@@ -76,13 +83,13 @@ final class InvariantCheck {
   }
 
   /** An invariant comes after the one that it waits for, so that it is read after it. */
-  private static List<Invariant> inOrder(List<Invariant> invariants) {
+  private static List<Invariant.OfEntries> inOrder(List<Invariant.OfEntries> invariants) {
     var ordered = new ArrayList<>(invariants.stream().filter(i -> i.after().isEmpty()).toList());
     invariants.stream().filter(i -> i.after().isPresent()).forEach(ordered::add);
     return ordered;
   }
 
-  private SortedMap<Integer, FactState> entriesOf(Invariant invariant) {
+  private SortedMap<Integer, FactState> entriesOf(Invariant.OfEntries invariant) {
     var entries = new TreeMap<Integer, FactState>();
     for (int i = 0; i < ledger.size(); i++)
       if (invariant.attempts().contains(attempt(ledger.get(i)))) entries.put(i, UNREAD);
@@ -115,14 +122,20 @@ final class InvariantCheck {
   }
 
   /** Invariants that read the same, and wait for the same, are read together. */
-  private Map<String, List<Invariant>> byAddress() {
-    var byAddress = new LinkedHashMap<String, List<Invariant>>();
+  private Map<Asked, List<Invariant.OfEntries>> byAddress() {
+    var byAddress = new LinkedHashMap<Asked, List<Invariant.OfEntries>>();
     for (var invariant : states.keySet())
-      byAddress.computeIfAbsent(invariant.url(), url -> new ArrayList<>()).add(invariant);
+      byAddress
+          .computeIfAbsent(
+              new Asked(invariant.url(), invariant.headers()), url -> new ArrayList<>())
+          .add(invariant);
     return byAddress;
   }
 
-  private List<Integer> entries(List<Invariant> invariants) {
+  /** What is asked for each entry. */
+  private record Asked(String url, Map<String, String> headers) {}
+
+  private List<Integer> entries(List<Invariant.OfEntries> invariants) {
     return invariants.stream()
         .flatMap(invariant -> states.get(invariant).keySet().stream())
         .distinct()
@@ -130,16 +143,16 @@ final class InvariantCheck {
         .toList();
   }
 
-  private void read(String url, List<Invariant> invariants, List<Integer> entries)
+  private void read(Asked asked, List<Invariant.OfEntries> invariants, List<Integer> entries)
       throws PortException {
     for (int from = 0; from < entries.size() && !stop.isAsked(); from += BATCH)
-      readBatch(url, invariants, entries.subList(from, Math.min(entries.size(), from + BATCH)));
+      readBatch(asked, invariants, entries.subList(from, Math.min(entries.size(), from + BATCH)));
   }
 
-  private void readBatch(String url, List<Invariant> invariants, List<Integer> entries)
+  private void readBatch(Asked asked, List<Invariant.OfEntries> invariants, List<Integer> entries)
       throws PortException {
-    var urls = entries.stream().map(i -> FactTemplate.address(url, ledger.get(i))).toList();
-    var facts = ports.facts().read(urls);
+    var urls = entries.stream().map(i -> FactTemplate.address(asked.url(), ledger.get(i))).toList();
+    var facts = ports.facts().read(urls, asked.headers());
     if (facts.size() != urls.size())
       throw new PortException("expected %d answers, got %d".formatted(urls.size(), facts.size()));
     for (int n = 0; n < facts.size(); n++) {
@@ -152,14 +165,15 @@ final class InvariantCheck {
     news();
   }
 
-  private void note(Invariant invariant, int entry, String url, Map<String, Object> fact) {
+  private void note(
+      Invariant.OfEntries invariant, int entry, String url, Map<String, Object> fact) {
     var of = states.get(invariant);
     if (!of.containsKey(entry)) return;
     of.put(
         entry,
         isUndecided(invariant.after(), entry)
             ? new FactState.Late()
-            : FactRule.state(invariant, url, ledger.get(entry), fact));
+            : FactRule.state(invariant.late(), invariant.expect(), url, ledger.get(entry), fact));
   }
 
   private boolean isUndecided(Optional<String> invariant, int entry) {

@@ -14,7 +14,10 @@ public interface Metrics {
   /** How far the query's values lag behind what they show; empty where nobody can say. */
   Optional<Lag> lag(String query);
 
-  /** The same of an alert of this name. */
+  /** How old the newest data that a query uses may be; empty where nobody can say. */
+  Optional<Lag> age(String query);
+
+  /** How far an alert of this name lags behind what it shows. */
   Optional<Lag> alertLag(String alert);
 
   /**

@@ -7,6 +7,7 @@ import io.faultline.runner.journal.Entry;
 import io.faultline.runner.journal.Journal;
 import io.faultline.runner.verdict.SteadyState;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -212,13 +213,18 @@ public final class Run {
       long accepted =
           ledger.stream().filter(e -> InvariantCheck.attempt(e) == Attempt.ACCEPTED).count();
       lookout.loadEnded(loadEnd, accepted).ifPresent(recorder::record);
-      if (worthChecking)
-        InvariantCheck.of(experiment.invariants(), ledger, drainEnds, ports, recorder, stop);
+      if (worthChecking) checkInvariants(ledger, drainEnds);
     } catch (PortException | IllegalArgumentException e) {
       recorder.fail(e.getMessage());
     }
     if (stop.isAsked() && !byPerson) stopLate();
     Drawing.of(experiment, ports, recorder, stop.isAsked() ? DRAWING_IN_HASTE : DRAWING);
+  }
+
+  private void checkInvariants(List<Map<String, Object>> ledger, Instant drainEnds)
+      throws InterruptedException {
+    InvariantCheck.of(experiment.invariants(), ledger, drainEnds, ports, recorder, stop);
+    OnceCheck.of(experiment.invariants(), drainEnds, ports, recorder, stop);
   }
 
   private void stopLate() {

@@ -1,6 +1,6 @@
 package io.faultline.runner.engine;
 
-import io.faultline.runner.experiment.Experiment.Invariant;
+import io.faultline.runner.experiment.Invariant;
 import io.faultline.runner.journal.Entry;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -358,45 +357,6 @@ public record Experiment(
     /** The form that {@link #parse} reads. */
     public String text() {
       return share.text() + " over " + DurationText.print(over);
-    }
-  }
-
-  /**
-   * A business fact that must hold for entries of the load's ledger once drained.
-   *
-   * @param attempts the entries that it is for
-   * @param url where to read the fact; {@code {field}} stands for a field of the ledger entry,
-   *     {@code ${process}} for a process's base URL
-   * @param late what the fact looks like while it is not decided yet, in the form of {@code
-   *     expect}; empty where it is decided at once
-   * @param after the invariant (one with {@code late}) that must be decided for an entry before
-   *     this is; until then it is late
-   * @param expect field of the JSON answer (dots go deeper; of a list, in each of its elements) to
-   *     what it must be: a text in which {@code {field}} stands for the ledger's field, or several
-   *     joined by {@code |} of which one must match
-   */
-  public record Invariant(
-      String name,
-      Set<Attempt> attempts,
-      String url,
-      Map<String, String> late,
-      Optional<String> after,
-      Map<String, String> expect) {
-    public Invariant {
-      attempts = Set.copyOf(attempts);
-      late = Map.copyOf(late);
-      if (name.isBlank()) throw refused("name of an invariant", "a text", "nothing");
-      expect = Map.copyOf(expect);
-    }
-
-    /** For what was accepted, decided at once. */
-    public Invariant(String name, String url, Map<String, String> expect) {
-      this(name, Set.of(Attempt.ACCEPTED), url, Map.of(), Optional.empty(), expect);
-    }
-
-    /** Whether a run in which no entry is such an attempt keeps it. */
-    public boolean mayBeForNothing() {
-      return !attempts.contains(Attempt.ACCEPTED);
     }
   }
 

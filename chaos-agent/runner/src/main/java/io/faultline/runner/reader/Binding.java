@@ -4,6 +4,7 @@ import io.faultline.fault.Target;
 import io.faultline.runner.experiment.Attempt;
 import io.faultline.runner.experiment.DetectorKind;
 import io.faultline.runner.experiment.Experiment;
+import io.faultline.runner.experiment.Invariant;
 import io.faultline.runner.experiment.Ramp;
 import io.faultline.runner.experiment.Tolerance;
 import java.time.Duration;
@@ -118,14 +119,27 @@ final class Binding {
         .orElseThrow();
   }
 
-  private static Experiment.Invariant invariant(View invariant) {
-    return new Experiment.Invariant(
-        invariant.text("name").orElseThrow(),
+  private static Invariant invariant(View invariant) {
+    var name = invariant.text("name").orElseThrow();
+    var headers = ProbeBinding.headers(invariant);
+    var late = invariant.inner("late").map(View::texts).orElse(Map.of());
+    var expect = invariant.inner("expect").map(View::texts).orElse(Map.of());
+    if (invariant.find("query").isPresent())
+      return new Invariant.OfQuery(
+          name,
+          invariant.text("query").orElseThrow().strip(),
+          Tolerance.parse(invariant.text("tolerance").orElseThrow()));
+    if (invariant.find("once").isPresent())
+      return new Invariant.OfResponse(
+          name, invariant.text("once").orElseThrow().strip(), headers, late, expect);
+    return new Invariant.OfEntries(
+        name,
         invariant.text("for").map(Attempt::parseSet).orElse(Set.of(Attempt.ACCEPTED)),
         invariant.text("get").orElseThrow().strip(),
-        invariant.inner("late").map(View::texts).orElse(Map.of()),
+        headers,
+        late,
         invariant.text("after"),
-        invariant.inner("expect").map(View::texts).orElse(Map.of()));
+        expect);
   }
 
   private static Experiment.Plot plot(View plot) {

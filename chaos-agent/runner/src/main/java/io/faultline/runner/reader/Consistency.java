@@ -3,6 +3,7 @@ package io.faultline.runner.reader;
 import io.faultline.fault.DurationText;
 import io.faultline.fault.Wire;
 import io.faultline.runner.experiment.Experiment;
+import io.faultline.runner.experiment.Invariant;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -76,8 +77,10 @@ final class Consistency {
   private void checkInvariants() {
     var withLate =
         experiment.invariants().stream()
+            .filter(Invariant.OfEntries.class::isInstance)
+            .map(Invariant.OfEntries.class::cast)
             .filter(invariant -> !invariant.late().isEmpty())
-            .map(Experiment.Invariant::name)
+            .map(Invariant::name)
             .collect(Collectors.toCollection(TreeSet::new));
     int i = 0;
     for (var item : file.list("invariants")) {
@@ -108,7 +111,8 @@ final class Consistency {
               "expect." + key,
               "expected load by 'simulation' or 'requests' along with it, as nobody records the users' requests of "
                   + experiment.load().text());
-    if (!experiment.load().mayKeepLedger() && !experiment.invariants().isEmpty())
+    if (!experiment.load().mayKeepLedger()
+        && !experiment.invariants().stream().allMatch(Invariant::isOnce))
       problems.add(
           file.place("invariants"),
           "invariants",

@@ -96,28 +96,43 @@ final class ExperimentShape {
               "The share of users' requests that may take longer than a limit, such as '<= 1% over 500ms'."));
 
   private static final Shape.Fields INVARIANT =
-      fields(
-          required("name", Format.TEXT, "For people; unique in the file."),
-          optional(
-              "for",
-              Format.ATTEMPTS,
-              "The entries of the ledger that it is for: accepted, refused, unanswered, some of them joined by '|', or all; accepted if left out."),
-          required(
-              "get",
-              Format.TEXT,
-              "Address of the fact for each entry of the load's ledger: {field} is the entry's field, ${process} a process's base URL."),
-          required(
-              "expect",
-              new Shape.MapOf(Format.ANY),
-              "Fields of the JSON answer (dots go deeper, in each element of a list) and what each must be; {field} is the entry's field, 'a|b' allows either."),
-          optional(
-              "late",
-              new Shape.MapOf(Format.ANY),
-              "As expect: what the answer looks like while this is not decided yet. It is then read again until the drain phase's time is over, and late after that, not violated."),
-          optional(
-              "after",
-              Format.TEXT,
-              "The name of an invariant with 'late': while that is late for an entry, so is this."));
+      new Shape.Fields(
+          List.of(
+              required("name", Format.TEXT, "For people; unique in the file."),
+              optional(
+                  "for",
+                  Format.ATTEMPTS,
+                  "The entries of the ledger that it is for: accepted, refused, unanswered, some of them joined by '|', or all; accepted if left out."),
+              optional(
+                  "get",
+                  Format.TEXT,
+                  "For each entry: address of the fact for each entry of the load's ledger: {field} is the entry's field, ${process} a process's base URL."),
+              optional(
+                  "once",
+                  Format.ADDRESS_TEMPLATE,
+                  "For the system as a whole: address of the fact, read at the end; ${process} is a process's base URL."),
+              optional(
+                  "query",
+                  Format.TEXT,
+                  "For the system as a whole: PromQL that gives one number, read at the end; ${run} is the time since the load began."),
+              optional("tolerance", Format.TOLERANCE, "Of query: the range to be in."),
+              optional(
+                  "headers",
+                  new Shape.MapOf(Format.TEXT),
+                  "Of get and once; ${env:NAME} and ${file:path} are replaced when it is read."),
+              optional(
+                  "expect",
+                  new Shape.MapOf(Format.ANY),
+                  "Of get and once: fields of the JSON response (dots go deeper, in each element of a list) and what each must be; {field} is the entry's field, 'a|b' allows either."),
+              optional(
+                  "late",
+                  new Shape.MapOf(Format.ANY),
+                  "As expect: what the answer looks like while this is not decided yet. It is then read again until the drain phase's time is over, and late after that, not violated."),
+              optional(
+                  "after",
+                  Format.TEXT,
+                  "The name of an invariant with 'late': while that is late for an entry, so is this.")),
+          InvariantCheck.KINDS);
 
   private static final Shape.Fields PLOT =
       fields(
@@ -166,7 +181,7 @@ final class ExperimentShape {
           optional(
               "invariants",
               Shape.ListOf.named(INVARIANT, "name"),
-              "Business facts that must hold for the entries of the load's ledger, once drained."),
+              "Business facts that must hold once drained: for the entries of the load's ledger, or for the system as a whole."),
           optional(
               "abort",
               Shape.ListOf.named(ProbeShape.PROBE, "name"),

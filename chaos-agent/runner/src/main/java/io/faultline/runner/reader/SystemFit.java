@@ -199,8 +199,13 @@ final class SystemFit {
 
   private void checkAddresses() {
     var invariants = file.list("invariants");
-    for (int i = 0; i < invariants.size(); i++)
-      checkAddress(invariants.get(i), "get", "invariants[%d].get".formatted(i));
+    for (int i = 0; i < invariants.size(); i++) {
+      var invariant = invariants.get(i);
+      var path = "invariants[%d].".formatted(i);
+      for (var key : List.of("get", "once")) checkAddress(invariant, key, path + key);
+      invariant.inner("headers").ifPresent(it -> checkVariables(it, path + "headers"));
+      if (invariant.find("query").isPresent()) checkQuery(invariant, "query", path + "query", true);
+    }
   }
 
   private void checkAddress(View view, String key, String path) {
@@ -270,7 +275,7 @@ final class SystemFit {
   }
 
   private void checkQuery(View view, String key, String path, boolean oneNumber) {
-    var query = view.text(key).orElse("").strip();
+    var query = view.text(key).orElse("").strip().replace("${run}", "60s");
     var mistake = system.mistake(query);
     mistake.ifPresent(
         said -> problems.add(view.place(key), path, "expected PromQL, got this: " + said));

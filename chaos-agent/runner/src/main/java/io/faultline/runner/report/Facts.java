@@ -11,14 +11,25 @@ import io.faultline.runner.verdict.Outcome;
 final class Facts {
   private Facts() {}
 
-  static String found(Entry.InvariantChecked seen) {
+  /**
+   * @param once whether it was read once, not for each entry
+   */
+  static String found(Entry.InvariantChecked seen, boolean once) {
+    if (once) return foundOnce(seen.violations(), seen.checked(), seen.late());
     if (seen.entries() == 0) return "there was nothing to check";
     return found(seen.violations(), seen.checked(), seen.late());
   }
 
   static String found(Outcome.Invariant seen) {
+    if (seen.once()) return foundOnce(seen.violations(), seen.checked(), seen.late());
     if (seen.held() && seen.checked() == 0) return "there was nothing to check";
     return found(seen.violations(), seen.checked(), seen.late());
+  }
+
+  private static String foundOnce(long violations, long checked, long late) {
+    if (late > 0) return "late: not decided at the end";
+    if (checked == 0) return "could not be read";
+    return violations == 0 ? "held" : "was violated";
   }
 
   private static String found(long violations, long checked, long late) {

@@ -293,7 +293,12 @@ public final class Narrator {
   }
 
   private void invariant(Entry.InvariantChecked checked, List<String> lines) {
-    var found = checked.invariant() + ": " + Facts.found(checked);
+    var found = checked.invariant() + ": " + Facts.found(checked, isOnce(checked.invariant()));
     lines.add(Line.of(checked.at(), "checked", found, ""));
+  }
+
+  private boolean isOnce(String invariant) {
+    return experiment.invariants().stream()
+        .anyMatch(it -> it.isOnce() && it.name().equals(invariant));
   }
 }

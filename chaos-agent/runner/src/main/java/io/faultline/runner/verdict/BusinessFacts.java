@@ -1,6 +1,6 @@
 package io.faultline.runner.verdict;
 
-import io.faultline.runner.experiment.Experiment;
+import io.faultline.runner.experiment.Invariant;
 import io.faultline.runner.experiment.Numbers;
 import io.faultline.runner.journal.Entry;
 import io.faultline.runner.journal.Journal;
@@ -12,7 +12,7 @@ final class BusinessFacts {
   private BusinessFacts() {}
 
   /** All its checks taken together; none is not held. */
-  static Outcome.Invariant of(Experiment.Invariant invariant, Journal journal) {
+  static Outcome.Invariant of(Invariant invariant, Journal journal) {
     var checks =
         journal
             .all(Entry.InvariantChecked.class)
@@ -31,13 +31,14 @@ final class BusinessFacts {
         checked,
         violations,
         late,
+        invariant.isOnce(),
         examples);
   }
 
   /** The check of this result; where the run was cut short, an unchecked one says nothing new. */
   static Check check(Outcome.Invariant seen, boolean wholeRun) {
     var name = seen.name();
-    var expected = "holds for every entry of the ledger";
+    var expected = seen.once() ? "holds at the end" : "holds for every entry of the ledger";
     var found = found(seen);
     if (seen.violations() > 0)
       return Check.of(
@@ -45,11 +46,14 @@ final class BusinessFacts {
           expected,
           Result.BROKEN,
           found,
-          "'%s' was violated by %s of %s%s"
+          "'%s' was violated%s%s"
               .formatted(
                   name,
-                  Numbers.count(seen.violations()),
-                  Numbers.count(seen.checked()),
+                  seen.once()
+                      ? ""
+                      : " by %s of %s"
+                          .formatted(
+                              Numbers.count(seen.violations()), Numbers.count(seen.checked())),
                   seen.examples().isEmpty() ? "" : ": " + seen.examples().get(0)));
     if (seen.late() > 0)
       return Check.of(
@@ -57,20 +61,33 @@ final class BusinessFacts {
           expected,
           Result.UNKNOWN,
           found,
-          "'%s' is not decided: %s were late at the end, beside %s that were decided"
-              .formatted(name, Numbers.count(seen.late()), Numbers.count(seen.checked())));
+          seen.once()
+              ? "'%s' is not decided: it was late at the end".formatted(name)
+              : "'%s' is not decided: %s were late at the end, beside %s that were decided"
+                  .formatted(name, Numbers.count(seen.late()), Numbers.count(seen.checked())));
     if (seen.held()) return Check.of(name, expected, Result.HELD, found, name + ": " + found);
     if (seen.checked() == 0 && !wholeRun) return Check.notReached(name, expected);
     return Check.of(
-        name, expected, Result.UNKNOWN, found, "'%s' was checked for nothing".formatted(name));
+        name,
+        expected,
+        Result.UNKNOWN,
+        found,
+        (seen.once() ? "'%s' could not be read" : "'%s' was checked for nothing").formatted(name));
   }
 
   private static String found(Outcome.Invariant seen) {
+    if (seen.once()) return foundOnce(seen);
     if (seen.late() > 0) return Numbers.count(seen.late()) + " late: not decided at the end";
     if (seen.checked() == 0) return seen.held() ? "there was nothing to check" : "not checked";
     var all = Numbers.count(seen.checked(), "ledger entry").replace("entrys", "entries");
     return seen.violations() == 0
         ? "held for all %s checked".formatted(all)
         : "violated for %s of %s checked".formatted(Numbers.count(seen.violations()), all);
+  }
+
+  private static String foundOnce(Outcome.Invariant seen) {
+    if (seen.late() > 0) return "late: not decided at the end";
+    if (seen.checked() == 0) return "not read";
+    return seen.violations() == 0 ? "held" : "violated";
   }
 }

@@ -134,16 +134,27 @@ public record Outcome(
    */
   public record Affected(long calls, long userErrors, long requests) {}
 
+  /**
+   * What became of a business fact.
+   *
+   * @param once whether it was read once, not for each entry of the ledger
+   */
   public record Invariant(
-      String name, boolean held, long checked, long violations, long late, List<String> examples) {
+      String name,
+      boolean held,
+      long checked,
+      long violations,
+      long late,
+      boolean once,
+      List<String> examples) {
     public Invariant {
       examples = List.copyOf(examples);
     }
 
-    /** None is late. */
+    /** Of entries, none of them late. */
     public Invariant(
         String name, boolean held, long checked, long violations, List<String> examples) {
-      this(name, held, checked, violations, 0, examples);
+      this(name, held, checked, violations, 0, false, examples);
     }
   }
 

@@ -2,7 +2,7 @@ package io.faultline.runner.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.faultline.runner.experiment.Experiment.Invariant;
+import io.faultline.runner.experiment.Invariant;
 import io.faultline.runner.journal.Entry;
 import io.faultline.runner.reader.ExperimentFile;
 import io.faultline.runner.reader.ExperimentReader;

@@ -9,6 +9,7 @@ import io.faultline.fault.Target;
 import io.faultline.runner.experiment.DetectorKind;
 import io.faultline.runner.experiment.Experiment;
 import io.faultline.runner.experiment.Experiment.Probe;
+import io.faultline.runner.experiment.Invariant;
 import io.faultline.runner.experiment.ProbeKind;
 import io.faultline.runner.experiment.Tolerance;
 import io.faultline.runner.experiment.Workload;
@@ -53,6 +54,7 @@ final class Stage {
   final List<Entry> told = new ArrayList<>();
   final List<Watch.Seen> sightings = new ArrayList<>();
   final List<List<String>> factsAsked = new ArrayList<>();
+  final List<Map<String, String>> headersAsked = new ArrayList<>();
   DoubleFunction<String> error = t -> "";
   DoubleUnaryOperator affectedPerSecond = t -> 40;
   DoubleUnaryOperator matchedPerSecond = t -> 40;
@@ -106,9 +108,9 @@ final class Stage {
             Optional.of(s(5))),
         Optional.of(BACKLOG),
         List.of(
-            new Experiment.Invariant(
+            new Invariant.OfEntries(
                 "none lost", "${order}/orders/{id}", Map.of("status", "{status}|gone")),
-            new Experiment.Invariant(
+            new Invariant.OfEntries(
                 "charged once", "${order}/orders/{id}", Map.of("charge.count", "1"))),
         List.of(new Experiment.Abort(HEAT)),
         List.of(new Experiment.Plot("Orders", "/s", Map.of("accepted", "orders"))));
@@ -185,7 +187,8 @@ final class Stage {
         beside);
   }
 
-  private List<Map<String, Object>> facts(List<String> urls) {
+  private List<Map<String, Object>> facts(List<String> urls, Map<String, String> headers) {
+    headersAsked.add(headers);
     factsAsked.add(urls);
     return urls.stream().map(factOf).toList();
   }
@@ -344,6 +347,11 @@ final class Stage {
 
     @Override
     public Optional<Lag> lag(String query) {
+      return Optional.ofNullable(lags.get(query));
+    }
+
+    @Override
+    public Optional<Lag> age(String query) {
       return Optional.ofNullable(lags.get(query));
     }
 

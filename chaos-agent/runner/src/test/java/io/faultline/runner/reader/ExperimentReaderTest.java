@@ -9,6 +9,7 @@ import io.faultline.fault.WireFault;
 import io.faultline.runner.experiment.Attempt;
 import io.faultline.runner.experiment.DetectorKind;
 import io.faultline.runner.experiment.Experiment;
+import io.faultline.runner.experiment.Invariant;
 import io.faultline.runner.experiment.Tolerance;
 import io.faultline.runner.experiment.Workload;
 import java.io.IOException;
@@ -88,7 +89,7 @@ class ExperimentReaderTest {
     assertThat(read.drained()).map(probe -> probe.kind().text()).contains("backlog");
     assertThat(read.invariants())
         .containsExactly(
-            new Experiment.Invariant(
+            new Invariant.OfEntries(
                 "none lost", "${order}/orders/{id}", Map.of("status", "{status}", "charged", "1")));
     assertThat(read.aborts()).hasSize(1);
     assertThat(read.plots().get(0).lines().keySet()).containsExactly("accepted", "confirmed");
@@ -106,10 +107,13 @@ class ExperimentReaderTest {
             """
                 .indent(2)
                 .stripTrailing());
-    var read = ExperimentReader.read(ExperimentFile.of("good.yaml", text), List.of()).invariants();
+    var read =
+        ExperimentReader.read(ExperimentFile.of("good.yaml", text), List.of()).invariants().stream()
+            .map(Invariant.OfEntries.class::cast)
+            .toList();
     assertThat(read.get(0))
         .isEqualTo(
-            new Experiment.Invariant(
+            new Invariant.OfEntries(
                 "done once",
                 Set.of(Attempt.REFUSED, Attempt.UNANSWERED),
                 "u",

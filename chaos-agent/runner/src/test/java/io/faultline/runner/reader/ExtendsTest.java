@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.faultline.runner.experiment.Experiment;
+import io.faultline.runner.experiment.Invariant;
 import io.faultline.runner.experiment.Workload;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -76,7 +77,7 @@ class ExtendsTest {
     assertThat(read.steadyState().get(0).kind().text()).isEqualTo("e");
     assertThat(read.steadyState().get(0).userFacing()).isTrue();
     assertThat(read.steadyState().get(0).tolerance().text()).isEqualTo("<= 0.5");
-    assertThat(read.invariants().get(0).expect())
+    assertThat(((Invariant.OfEntries) read.invariants().get(0)).expect())
         .containsOnly(java.util.Map.entry("status", "done"), java.util.Map.entry("count", "2"));
     assertThat(read.plots().get(0).lines()).containsOnlyKeys("all", "some");
   }

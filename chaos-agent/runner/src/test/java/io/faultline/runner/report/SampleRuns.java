@@ -4,6 +4,7 @@ import io.faultline.fault.Fault;
 import io.faultline.fault.Target;
 import io.faultline.runner.experiment.DetectorKind;
 import io.faultline.runner.experiment.Experiment;
+import io.faultline.runner.experiment.Invariant;
 import io.faultline.runner.experiment.Phase;
 import io.faultline.runner.experiment.Tolerance;
 import io.faultline.runner.experiment.Workload;
@@ -73,9 +74,9 @@ final class SampleRuns {
             new Experiment.Probe(
                 "backlog", "shop_orders_unfinished", Tolerance.parse("<= 0"), "orders", false)),
         List.of(
-            new Experiment.Invariant(
+            new Invariant.OfEntries(
                 "no order is lost", "${order}/orders/{id}", Map.of("status", "{status}")),
-            new Experiment.Invariant(
+            new Invariant.OfEntries(
                 "no order is charged twice",
                 "${payment}/orders/{id}/charges",
                 Map.of("charged", "{charged}"))),
@@ -220,7 +221,7 @@ final class SampleRuns {
                 Optional.empty(),
                 Optional.empty()),
             Optional.empty(),
-            List.of(new Experiment.Invariant(evil, evil, Map.of())),
+            List.of(new Invariant.OfEntries(evil, evil, Map.of())),
             List.of(),
             List.of(plot(evil, evil, evil, evil)));
     var entries =

@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.faultline.runner.experiment.Attempt;
 import io.faultline.runner.experiment.DetectorKind;
-import io.faultline.runner.experiment.Experiment;
+import io.faultline.runner.experiment.Invariant;
 import io.faultline.runner.experiment.Phase;
 import io.faultline.runner.journal.Entry;
 import io.faultline.runner.journal.Journal;
@@ -159,7 +159,7 @@ class JudgeTest {
   @Test
   void anInvariantOfWhatWasRefusedIsKeptWhereNothingWas() {
     var invariant =
-        new Experiment.Invariant(
+        new Invariant.OfEntries(
             "none twice",
             Set.of(Attempt.REFUSED),
             "u",
@@ -171,7 +171,7 @@ class JudgeTest {
     assertThat(BusinessFacts.of(invariant, new Journal(List.of(none))).held()).isTrue();
     assertThat(BusinessFacts.of(invariant, new Journal(List.of(unread))).held()).isFalse();
     assertThat(BusinessFacts.of(invariant, new Journal(List.of())).held()).isFalse();
-    var accepted = new Experiment.Invariant("none twice", "u", Map.of("a", "b"));
+    var accepted = new Invariant.OfEntries("none twice", "u", Map.of("a", "b"));
     assertThat(BusinessFacts.of(accepted, new Journal(List.of(none))).held()).isFalse();
   }
 

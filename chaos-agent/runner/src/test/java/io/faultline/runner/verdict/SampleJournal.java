@@ -6,6 +6,7 @@ import io.faultline.runner.experiment.DetectorKind;
 import io.faultline.runner.experiment.Experiment;
 import io.faultline.runner.experiment.Experiment.Detection;
 import io.faultline.runner.experiment.Experiment.Probe;
+import io.faultline.runner.experiment.Invariant;
 import io.faultline.runner.experiment.Phase;
 import io.faultline.runner.experiment.Tolerance;
 import io.faultline.runner.experiment.Workload;
@@ -47,11 +48,10 @@ final class SampleJournal {
 
   static Experiment expecting(Experiment.Expectations expectations) {
     return experiment(
-        expectations, List.of(new Experiment.Invariant("none lost", "u", Map.of("a", "b"))));
+        expectations, List.of(new Invariant.OfEntries("none lost", "u", Map.of("a", "b"))));
   }
 
-  static Experiment experiment(
-      Experiment.Expectations expectations, List<Experiment.Invariant> invariants) {
+  static Experiment experiment(Experiment.Expectations expectations, List<Invariant> invariants) {
     return new Experiment(
         "outage",
         "The peer resets",

@@ -1,0 +1,131 @@
+package io.faultline.runner.experiment;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A business fact that must hold once the system has drained: a closed set of values. */
+public sealed interface Invariant {
+  String name();
+
+  /** Whether it is read once, not for each entry of the ledger. */
+  boolean isOnce();
+
+  /** Whether a run in which it is for nothing keeps it. */
+  default boolean mayBeForNothing() {
+    return false;
+  }
+
+  /**
+   * For entries of the load's ledger.
+   *
+   * @param attempts the entries that it is for
+   * @param url where to read the fact; {@code {field}} stands for a field of the ledger entry,
+   *     {@code ${process}} for a process's base URL
+   * @param headers of the requests; may hold <code>${env:NAME}</code> and <code>${file:path}</code>
+   * @param late what the fact looks like while it is not decided yet, in the form of {@code
+   *     expect}; empty where it is decided at once
+   * @param after the invariant (one with {@code late}) that must be decided for an entry before
+   *     this is; until then it is late
+   * @param expect field of the JSON response (dots go deeper; of a list, in each of its elements)
+   *     to what it must be: a text in which {@code {field}} stands for the ledger's field, or
+   *     several joined by {@code |} of which one must match
+   */
+  record OfEntries(
+      String name,
+      Set<Attempt> attempts,
+      String url,
+      Map<String, String> headers,
+      Map<String, String> late,
+      Optional<String> after,
+      Map<String, String> expect)
+      implements Invariant {
+    public OfEntries {
+      requireName(name);
+      attempts = Set.copyOf(attempts);
+      headers = Map.copyOf(headers);
+      late = Map.copyOf(late);
+      expect = Map.copyOf(expect);
+    }
+
+    /** Where nobody asks for headers. */
+    public OfEntries(
+        String name,
+        Set<Attempt> attempts,
+        String url,
+        Map<String, String> late,
+        Optional<String> after,
+        Map<String, String> expect) {
+      this(name, attempts, url, Map.of(), late, after, expect);
+    }
+
+    /** For what was accepted, decided at once. */
+    public OfEntries(String name, String url, Map<String, String> expect) {
+      this(name, Set.of(Attempt.ACCEPTED), url, Map.of(), Optional.empty(), expect);
+    }
+
+    @Override
+    public boolean isOnce() {
+      return false;
+    }
+
+    @Override
+    public boolean mayBeForNothing() {
+      return !attempts.contains(Attempt.ACCEPTED);
+    }
+  }
+
+  /**
+   * Of the system as a whole, as one response tells it at the end.
+   *
+   * @param late what it looks like while it is not decided yet: it is then read again
+   */
+  record OfResponse(
+      String name,
+      String url,
+      Map<String, String> headers,
+      Map<String, String> late,
+      Map<String, String> expect)
+      implements Invariant {
+    public OfResponse {
+      requireName(name);
+      headers = Map.copyOf(headers);
+      late = Map.copyOf(late);
+      expect = Map.copyOf(expect);
+    }
+
+    @Override
+    public boolean isOnce() {
+      return true;
+    }
+  }
+
+  /**
+   * Of the system as a whole, as a PromQL query tells it at the end.
+   *
+   * @param query gives one number; <code>${run}</code> stands for the time since the load began
+   */
+  record OfQuery(String name, String query, Tolerance tolerance) implements Invariant {
+    public OfQuery {
+      requireName(name);
+      if (query.isBlank())
+        throw new IllegalArgumentException("query of an invariant: expected PromQL, got nothing");
+    }
+
+    @Override
+    public boolean isOnce() {
+      return true;
+    }
+
+    /** The PromQL for a run that has taken so long; in whole seconds, rounded up. */
+    public String asked(Duration run) {
+      return query.replace("${run}", run.plusMillis(999).toSeconds() + "s");
+    }
+  }
+
+  private static void requireName(String name) {
+    if (name.isBlank())
+      throw new IllegalArgumentException("name of an invariant: expected a text, got nothing");
+  }
+}

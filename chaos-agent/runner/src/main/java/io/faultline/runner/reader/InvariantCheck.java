@@ -1,0 +1,68 @@
+package io.faultline.runner.reader;
+
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** What must fit together within an invariant; before one is made of it. */
+final class InvariantCheck {
+  /** Exactly one of these says for what it is, and where it is read. */
+  static final List<String> KINDS = List.of("get", "once", "query");
+
+  private static final Map<String, List<String>> NEEDED =
+      Map.of("get", List.of("expect"), "once", List.of("expect"), "query", List.of("tolerance"));
+
+  private static final Map<String, List<String>> FITTING =
+      Map.of(
+          "get", List.of("for", "headers", "expect", "late", "after"),
+          "once", List.of("headers", "expect", "late"),
+          "query", List.of("tolerance"));
+
+  private static final List<String> OPTIONS =
+      List.of("for", "headers", "expect", "late", "after", "tolerance");
+
+  private static final Pattern FIELD = Pattern.compile("(?<!\\$)\\{[A-Za-z0-9_.-]+}");
+
+  private InvariantCheck() {}
+
+  static void check(View file, Problems problems) {
+    var invariants = file.list("invariants");
+    for (int i = 0; i < invariants.size(); i++)
+      check(invariants.get(i), "invariants[%d]".formatted(i), problems);
+  }
+
+  private static void check(View invariant, String path, Problems problems) {
+    var kind =
+        KINDS.stream().filter(it -> invariant.find(it).isPresent()).findFirst().orElseThrow();
+    for (var key : NEEDED.get(kind))
+      if (invariant.find(key).isEmpty())
+        problems.add(invariant.place(kind), path + "." + key, "expected this key, got none");
+    for (var key : OPTIONS)
+      if (invariant.find(key).isPresent() && !FITTING.get(kind).contains(key))
+        problems.add(
+            invariant.place(key),
+            path + "." + key,
+            "expected with '%s' no such key".formatted(kind));
+    if (kind.equals("once"))
+      for (var map : List.of("expect", "late")) noFields(invariant, path, map, problems);
+  }
+
+  /** There is no entry whose field it could be. */
+  private static void noFields(View invariant, String path, String map, Problems problems) {
+    invariant
+        .inner(map)
+        .ifPresent(
+            inner ->
+                inner
+                    .texts()
+                    .forEach(
+                        (field, text) -> {
+                          if (FIELD.matcher(text).find())
+                            problems.add(
+                                inner.place(field),
+                                "%s.%s.%s".formatted(path, map, field),
+                                "expected a value, as 'once' is for no entry of the ledger, got '%s'"
+                                    .formatted(text));
+                        }));
+  }
+}
