@@ -68,7 +68,7 @@ public final class AgentBench implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     int times = rounds > 0 ? rounds : quick ? 1 : part.rounds;
-    var result = measure(new Room(project.toAbsolutePath()), jdks(), times);
+    var result = measure(new BuildLayout(project.toAbsolutePath()), jdks(), times);
     if (json != null)
       Files.writeString(
           json,
@@ -76,7 +76,7 @@ public final class AgentBench implements Callable<Integer> {
     return 0;
   }
 
-  private Map<String, Object> measure(Room room, List<Jdk> on, int times) throws Exception {
+  private Map<String, Object> measure(BuildLayout room, List<Jdk> on, int times) throws Exception {
     var out = spec.commandLine().getOut();
     return switch (part) {
       case CALL -> new CallBench(room, out, quick, variants).run(on, times);

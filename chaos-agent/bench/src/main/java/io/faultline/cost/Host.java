@@ -32,7 +32,7 @@ public final class Host implements AutoCloseable {
 
   /** The line of a JVM with this main class, the agent in it where a token file is given. */
   public static List<String> command(
-      Room room, Jdk jdk, List<String> options, Class<?> main, String... arguments)
+      BuildLayout room, Jdk jdk, List<String> options, Class<?> main, String... arguments)
       throws IOException {
     var command = new ArrayList<String>();
     command.add(jdk.java().toString());

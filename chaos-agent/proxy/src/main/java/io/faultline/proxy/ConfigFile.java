@@ -1,9 +1,9 @@
 package io.faultline.proxy;
 
 import io.faultline.proxy.control.Config;
+import io.faultline.proxy.registry.ApiException;
 import io.faultline.proxy.registry.Proxies;
 import io.faultline.proxy.registry.Proxy;
-import io.faultline.proxy.registry.Refusal;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -19,7 +19,7 @@ final class ConfigFile {
   static void load(Path file, Proxies proxies) throws IOException {
     try {
       proxies.populate(Config.read(text("-config", file)), new ArrayList<Proxy>());
-    } catch (Refusal e) {
+    } catch (ApiException e) {
       throw new IOException("-config: %s: %s".formatted(file, e.getMessage()), e);
     }
   }

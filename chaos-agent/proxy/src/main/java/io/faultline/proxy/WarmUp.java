@@ -1,13 +1,13 @@
 package io.faultline.proxy;
 
+import io.faultline.proxy.registry.ApiException;
 import io.faultline.proxy.registry.LeaseWatch;
 import io.faultline.proxy.registry.Proxies;
-import io.faultline.proxy.registry.ProxyWish;
-import io.faultline.proxy.registry.Refusal;
-import io.faultline.proxy.registry.Surroundings;
-import io.faultline.proxy.registry.ToxicWish;
-import io.faultline.proxy.toxic.Aim;
+import io.faultline.proxy.registry.ProxyContext;
+import io.faultline.proxy.registry.ProxyRequest;
+import io.faultline.proxy.registry.ToxicRequest;
 import io.faultline.proxy.toxic.Latency;
+import io.faultline.proxy.toxic.Selector;
 import io.faultline.proxy.toxic.Stream;
 import io.faultline.proxy.toxic.ToxicSpec;
 import io.faultline.proxy.toxic.ToxicType;
@@ -34,7 +34,7 @@ final class WarmUp {
 
   /** Until {@code millis} have passed; what goes wrong is only told, for nothing depends on it. */
   static void run(Loops loops, LeaseWatch leases, Log log, long millis) {
-    var around = new Surroundings(loops, Runnable::run, leases, (type, details) -> {}, () -> 0);
+    var around = new ProxyContext(loops, Runnable::run, leases, (type, details) -> {}, () -> 0);
     try (var echo = new ServerSocket(0, 64, InetAddress.getLoopbackAddress());
         var proxies = new Proxies(around)) {
       var echoing = new Thread(() -> echo(echo), "proxy-warm-up");
@@ -44,24 +44,24 @@ final class WarmUp {
       long end = System.nanoTime() + millis * 1_000_000;
       do for (var way : ways) pass(way);
       while (System.nanoTime() < end);
-    } catch (IOException | Refusal e) {
+    } catch (IOException | ApiException e) {
       log.debug("warm-up ended early: " + e.getMessage());
     }
   }
 
   private static InetSocketAddress delayed(Proxies proxies, ServerSocket echo)
-      throws IOException, Refusal {
+      throws IOException, ApiException {
     var latency =
-        new ToxicSpec("l", ToxicType.LATENCY, Stream.UPSTREAM, 1, new Latency(0, 0), Aim.ALL);
-    return way(proxies, "delayed", echo, List.of(new ToxicWish(latency, Optional.empty())));
+        new ToxicSpec("l", ToxicType.LATENCY, Stream.UPSTREAM, 1, new Latency(0, 0), Selector.ALL);
+    return way(proxies, "delayed", echo, List.of(new ToxicRequest(latency, Optional.empty())));
   }
 
   private static InetSocketAddress way(
-      Proxies proxies, String name, ServerSocket echo, List<ToxicWish> toxics)
-      throws IOException, Refusal {
+      Proxies proxies, String name, ServerSocket echo, List<ToxicRequest> toxics)
+      throws IOException, ApiException {
     var to = "127.0.0.1:" + echo.getLocalPort();
-    var wish = new ProxyWish(name, "127.0.0.1:0", to, true, toxics, Optional.empty());
-    return HostPort.parse(proxies.add(wish).view().listen()).resolve();
+    var asked = new ProxyRequest(name, "127.0.0.1:0", to, true, toxics, Optional.empty());
+    return HostPort.parse(proxies.add(asked).view().listen()).resolve();
   }
 
   private static void pass(InetSocketAddress way) throws IOException {

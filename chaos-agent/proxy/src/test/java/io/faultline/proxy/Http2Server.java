@@ -35,8 +35,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * HTTP/2 in clear, by prior knowledge and by upgrade. Answers with what it understood: the path,
- * the header {@code x-mark} and how long the body was.
+ * HTTP/2 in clear, by prior knowledge and by upgrade. GivenResponses with what it understood: the
+ * path, the header {@code x-mark} and how long the body was.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // what comes of it shows in the answers
 final class Http2Server implements AutoCloseable {

@@ -1,7 +1,7 @@
 package io.faultline.local;
 
 import io.faultline.local.component.Component;
-import io.faultline.local.component.Waves;
+import io.faultline.local.component.StartOrder;
 import io.faultline.local.process.Launcher;
 import io.faultline.local.process.Listener;
 import io.faultline.local.process.Status;
@@ -20,10 +20,10 @@ import java.util.function.UnaryOperator;
  */
 final class Fleet {
   private final Map<String, Supervisor> supervisors = new LinkedHashMap<>();
-  private final Waves waves;
+  private final StartOrder waves;
 
   Fleet(List<Component> components, Launcher launcher, Listener listener, LongSupplier nanos) {
-    waves = Waves.of(components);
+    waves = StartOrder.of(components);
     for (var component : components) {
       supervisors.put(component.name(), new Supervisor(component, launcher, listener, nanos));
     }

@@ -1,7 +1,7 @@
 package io.faultline.local;
 
 import io.faultline.local.postgres.SharedMemory;
-import io.faultline.local.process.Stragglers;
+import io.faultline.local.process.OrphanProcesses;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -91,8 +91,8 @@ final class Home implements AutoCloseable {
     }
   }
 
-  Stragglers stragglers() {
-    return new Stragglers(folder.resolve("processes"));
+  OrphanProcesses stragglers() {
+    return new OrphanProcesses(folder.resolve("processes"));
   }
 
   /** The names of the processes a killed run had left, which are gone now. */

@@ -1,11 +1,11 @@
 package io.faultline.cost.arming;
 
 import io.faultline.cost.AgentControl;
+import io.faultline.cost.BuildLayout;
 import io.faultline.cost.Host;
 import io.faultline.cost.Jdk;
 import io.faultline.cost.Machine;
 import io.faultline.cost.Ratio;
-import io.faultline.cost.Room;
 import io.faultline.cost.WorkFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -19,10 +19,10 @@ import java.util.Map;
  * How long it takes to raise and to lift a fault on fifty classes, and how long the host stands.
  */
 public final class ArmingBench {
-  private final Room room;
+  private final BuildLayout room;
   private final PrintWriter out;
 
-  public ArmingBench(Room room, PrintWriter out) {
+  public ArmingBench(BuildLayout room, PrintWriter out) {
     this.room = room;
     this.out = out;
   }

@@ -1,9 +1,9 @@
 package io.faultline.cost.call;
 
+import io.faultline.cost.BuildLayout;
 import io.faultline.cost.Jdk;
 import io.faultline.cost.Machine;
 import io.faultline.cost.Ratio;
-import io.faultline.cost.Room;
 import io.faultline.cost.WorkFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -22,13 +22,13 @@ public final class CallBench {
   private static final CallRounds.Lengths FULL = new CallRounds.Lengths(16, 40, 50);
   private static final CallRounds.Lengths QUICK = new CallRounds.Lengths(1, 1, 50);
 
-  private final Room room;
+  private final BuildLayout room;
   private final PrintWriter out;
   private final boolean quick;
   private final List<Variant> variants;
 
   /** Measures the variants named, all where none is. */
-  public CallBench(Room room, PrintWriter out, boolean quick, List<String> names) {
+  public CallBench(BuildLayout room, PrintWriter out, boolean quick, List<String> names) {
     this.room = room;
     this.out = out;
     this.quick = quick;

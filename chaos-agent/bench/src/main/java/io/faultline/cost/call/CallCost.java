@@ -20,7 +20,7 @@ public class CallCost {
 
   private static final int COMPILED_AFTER = 200_000;
 
-  private PriceList prices;
+  private BenchmarkTarget prices;
   private String item;
 
   /** What no two threads share. */
@@ -32,12 +32,12 @@ public class CallCost {
   /** Calls until the compiler has seen the method, then lets the variant do what it does. */
   @Setup
   public void prepare(Blackhole hole) throws Exception {
-    prices = Boolean.getBoolean(SPRING) ? SpringHost.start() : new PriceList();
+    prices = Boolean.getBoolean(SPRING) ? SpringHost.start() : new BenchmarkTarget();
     item = "stamp";
     long sum = 0;
     for (int i = 0; i < COMPILED_AFTER; i++) sum += prices.price(item, i);
     hole.consume(sum);
-    Meeting.fromProperties().arrive();
+    Rendezvous.fromProperties().arrive();
   }
 
   @Benchmark

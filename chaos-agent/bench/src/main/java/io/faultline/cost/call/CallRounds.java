@@ -1,8 +1,8 @@
 package io.faultline.cost.call;
 
 import io.faultline.cost.AgentControl;
+import io.faultline.cost.BuildLayout;
 import io.faultline.cost.Jdk;
-import io.faultline.cost.Room;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +24,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * machine falls on all alike. The bare variant is forked twice a round, as all others refer to it.
  */
 final class CallRounds {
-  private final Room room;
+  private final BuildLayout room;
   private final Jdk jdk;
   private final Lengths lengths;
   private final Path work;
@@ -36,7 +36,7 @@ final class CallRounds {
    */
   record Lengths(int warmUps, int iterations, long millis) {}
 
-  CallRounds(Room room, Jdk jdk, Lengths lengths, Path work) {
+  CallRounds(BuildLayout room, Jdk jdk, Lengths lengths, Path work) {
     this.room = room;
     this.jdk = jdk;
     this.lengths = lengths;
@@ -66,7 +66,7 @@ final class CallRounds {
 
   private Sample fork(Variant variant) throws IOException, RunnerException {
     var folder = Files.createTempDirectory(work, "fork");
-    var meeting = new Meeting(folder);
+    var meeting = new Rendezvous(folder);
     var options =
         new OptionsBuilder()
             .include("^" + CallCost.class.getName() + "\\.")
@@ -98,7 +98,7 @@ final class CallRounds {
         .orElseThrow();
   }
 
-  private static void meet(Variant variant, Meeting meeting) {
+  private static void meet(Variant variant, Rendezvous meeting) {
     try {
       var said = meeting.awaitArrival();
       if (variant.hasOurAgent()) variant.actOn(AgentControl.of(said));
@@ -112,8 +112,8 @@ final class CallRounds {
     var arguments = new ArrayList<String>();
     arguments.add("-Xms256m");
     arguments.add("-Xmx256m");
-    arguments.add("-D%s=%s".formatted(Meeting.FOLDER, folder));
-    arguments.add("-D%s=%s".formatted(Meeting.AGENT, variant.hasOurAgent()));
+    arguments.add("-D%s=%s".formatted(Rendezvous.FOLDER, folder));
+    arguments.add("-D%s=%s".formatted(Rendezvous.AGENT, variant.hasOurAgent()));
     arguments.add("-D%s=%s".formatted(CallCost.SPRING, variant.isSpring()));
     if (variant.hasOurAgent())
       arguments.add(
@@ -138,6 +138,6 @@ final class CallRounds {
         ENDRULE
         """;
     return Files.writeString(
-        folder.resolve("never.btm"), rule.formatted(PriceList.class.getName()));
+        folder.resolve("never.btm"), rule.formatted(BenchmarkTarget.class.getName()));
   }
 }

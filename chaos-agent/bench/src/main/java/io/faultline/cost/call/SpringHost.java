@@ -10,14 +10,14 @@ import org.springframework.context.annotation.Import;
 /** A Spring Boot application with the price list as its one service. */
 @SpringBootConfiguration
 @EnableAutoConfiguration
-@Import(PriceList.class)
+@Import(BenchmarkTarget.class)
 public class SpringHost {
-  static PriceList start() {
+  static BenchmarkTarget start() {
     return new SpringApplicationBuilder(SpringHost.class)
         .web(WebApplicationType.NONE)
         .bannerMode(Banner.Mode.OFF)
         .logStartupInfo(false)
         .run()
-        .getBean(PriceList.class);
+        .getBean(BenchmarkTarget.class);
   }
 }

@@ -81,6 +81,6 @@ enum Variant {
   }
 
   private static String on(String method) {
-    return "* method class=%s method=%s".formatted(PriceList.class.getName(), method);
+    return "* method class=%s method=%s".formatted(BenchmarkTarget.class.getName(), method);
   }
 }

@@ -1,10 +1,10 @@
 package io.faultline.cost.latency;
 
 import io.faultline.cost.AgentControl;
+import io.faultline.cost.BuildLayout;
 import io.faultline.cost.Host;
 import io.faultline.cost.Jdk;
 import io.faultline.cost.Machine;
-import io.faultline.cost.Room;
 import io.faultline.cost.WorkFolder;
 import io.faultline.cost.latency.OpenLoad.Answer;
 import io.vertx.core.buffer.Buffer;
@@ -34,11 +34,11 @@ public final class LatencyBench {
   /** What takes as long has waited for a late one, where it is none itself. */
   private static final double LATE_MILLIS = DELAY_MILLIS * 0.75;
 
-  private final Room room;
+  private final BuildLayout room;
   private final PrintWriter out;
   private final Duration slice;
 
-  public LatencyBench(Room room, PrintWriter out, boolean quick) {
+  public LatencyBench(BuildLayout room, PrintWriter out, boolean quick) {
     this.room = room;
     this.out = out;
     this.slice = quick ? Duration.ofMillis(500) : Duration.ofSeconds(8);

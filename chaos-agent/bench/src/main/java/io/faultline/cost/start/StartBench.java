@@ -1,10 +1,10 @@
 package io.faultline.cost.start;
 
+import io.faultline.cost.BuildLayout;
 import io.faultline.cost.Host;
 import io.faultline.cost.Jdk;
 import io.faultline.cost.Machine;
 import io.faultline.cost.Ratio;
-import io.faultline.cost.Room;
 import io.faultline.cost.WorkFolder;
 import io.faultline.cost.latency.LatencyHost;
 import java.io.IOException;
@@ -19,10 +19,10 @@ import java.util.stream.IntStream;
 
 /** How much later a host's main begins, and how much later it serves, with the agent in it. */
 public final class StartBench {
-  private final Room room;
+  private final BuildLayout room;
   private final PrintWriter out;
 
-  public StartBench(Room room, PrintWriter out) {
+  public StartBench(BuildLayout room, PrintWriter out) {
     this.room = room;
     this.out = out;
   }

@@ -17,7 +17,7 @@ import java.util.concurrent.Executor;
 @SuppressWarnings("FutureReturnValueIgnored") // what comes of it shows as an event of the channel
 final class ApiHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
   private final Routes routes;
-  private final Guard guard;
+  private final Authentication authentication;
   private final EventLog events;
   private final RequestIds ids;
   private final Log log;
@@ -25,9 +25,14 @@ final class ApiHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
   private CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
 
   ApiHandler(
-      Routes routes, Guard guard, EventLog events, RequestIds ids, Log log, Executor workers) {
+      Routes routes,
+      Authentication authentication,
+      EventLog events,
+      RequestIds ids,
+      Log log,
+      Executor workers) {
     this.routes = routes;
-    this.guard = guard;
+    this.authentication = authentication;
     this.events = events;
     this.ids = ids;
     this.log = log;
@@ -37,7 +42,7 @@ final class ApiHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
   @Override
   protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request) {
     boolean keepAlive = HttpUtil.isKeepAlive(request) && !request.decoderResult().isFailure();
-    var refused = guard.refusal(request);
+    var refused = authentication.refusal(request);
     if (refused.isPresent()) {
       last = last.thenRun(() -> send(context, refused.get(), keepAlive));
       return;
@@ -57,7 +62,7 @@ final class ApiHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
             .thenAccept(reply -> send(context, reply, keepAlive));
   }
 
-  private Reply answer(Call call) {
+  private ApiResponse answer(Call call) {
     try {
       var reply = routes.answer(call);
       if (log.prints(Log.Level.DEBUG))
@@ -66,7 +71,7 @@ final class ApiHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
       return reply;
     } catch (RuntimeException e) {
       log.error("%s %s".formatted(call.method(), call.path()), e);
-      return Reply.error(500, e.toString());
+      return ApiResponse.error(500, e.toString());
     }
   }
 
@@ -77,7 +82,7 @@ final class ApiHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
         .toList();
   }
 
-  private void send(ChannelHandlerContext context, Reply reply, boolean keepAlive) {
+  private void send(ChannelHandlerContext context, ApiResponse reply, boolean keepAlive) {
     var written = context.writeAndFlush(reply.response(ids.next(), keepAlive));
     if (!keepAlive) written.addListener(ChannelFutureListener.CLOSE);
   }

@@ -55,7 +55,7 @@ public final class ApiServer implements AutoCloseable {
             .childOption(ChannelOption.AUTO_READ, true)
             .childOption(ChannelOption.ALLOW_HALF_CLOSURE, false)
             .childOption(ChannelOption.AUTO_CLOSE, true)
-            .childHandler(pipeline(routes, new Guard(token), events, ids, log))
+            .childHandler(pipeline(routes, new Authentication(token), events, ids, log))
             .bind(address)
             .awaitUninterruptibly();
     if (!bound.isSuccess()) {
@@ -76,7 +76,7 @@ public final class ApiServer implements AutoCloseable {
   }
 
   private ChannelInitializer<Channel> pipeline(
-      Routes routes, Guard guard, EventLog events, RequestIds ids, Log log) {
+      Routes routes, Authentication authentication, EventLog events, RequestIds ids, Log log) {
     return new ChannelInitializer<>() {
       @Override
       protected void initChannel(Channel client) {
@@ -84,7 +84,7 @@ public final class ApiServer implements AutoCloseable {
             .pipeline()
             .addLast(new HttpServerCodec(heads()))
             .addLast(new WholeRequests(ids))
-            .addLast(new ApiHandler(routes, guard, events, ids, log, workers));
+            .addLast(new ApiHandler(routes, authentication, events, ids, log, workers));
       }
     };
   }

@@ -1,7 +1,7 @@
 package io.faultline.proxy.control;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.faultline.proxy.registry.Refusal;
+import io.faultline.proxy.registry.ApiException;
 import java.util.List;
 
 /**
@@ -13,22 +13,22 @@ record Call(String method, List<String> path, String body) {
   /** What answers a call. */
   @FunctionalInterface
   interface Action {
-    Reply answer(Call call) throws Refusal;
+    ApiResponse answer(Call call) throws ApiException;
   }
 
-  JsonNode json() throws Refusal {
+  JsonNode json() throws ApiException {
     return Json.read(body);
   }
 
-  Reply on(String itsMethod, Action action) throws Refusal {
+  ApiResponse on(String itsMethod, Action action) throws ApiException {
     return method.equals(itsMethod) ? action.answer(this) : notAllowed();
   }
 
-  Reply notFound() {
-    return Reply.text(404, "text/plain; charset=utf-8", "404 page not found\n");
+  ApiResponse notFound() {
+    return ApiResponse.text(404, "text/plain; charset=utf-8", "404 page not found\n");
   }
 
-  Reply notAllowed() {
-    return new Reply(405, "", "");
+  ApiResponse notAllowed() {
+    return new ApiResponse(405, "", "");
   }
 }

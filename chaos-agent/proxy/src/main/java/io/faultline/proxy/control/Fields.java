@@ -2,7 +2,7 @@ package io.faultline.proxy.control;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.faultline.proxy.registry.Refusal;
+import io.faultline.proxy.registry.ApiException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -18,9 +18,9 @@ final class Fields {
 
   private Fields() {}
 
-  static Fields of(JsonNode tree) throws Refusal {
+  static Fields of(JsonNode tree) throws ApiException {
     if (!tree.isObject() && !tree.isNull())
-      throw Refusal.badBody("expected an object, got " + kind(tree));
+      throw ApiException.badBody("expected an object, got " + kind(tree));
     var fields = new Fields();
     tree.properties()
         .forEach(
@@ -31,28 +31,28 @@ final class Fields {
     return fields;
   }
 
-  String text(String name, String otherwise) throws Refusal {
+  String text(String name, String otherwise) throws ApiException {
     var node = byName.get(name);
     if (node == null) return otherwise;
     if (!node.isTextual()) throw mismatch(name, "a string", node);
     return node.textValue();
   }
 
-  boolean bool(String name, boolean otherwise) throws Refusal {
+  boolean bool(String name, boolean otherwise) throws ApiException {
     var node = byName.get(name);
     if (node == null) return otherwise;
     if (!node.isBoolean()) throw mismatch(name, "true or false", node);
     return node.booleanValue();
   }
 
-  float number(String name, float otherwise) throws Refusal {
+  float number(String name, float otherwise) throws ApiException {
     var node = byName.get(name);
     if (node == null) return otherwise;
     if (!node.isNumber()) throw mismatch(name, "a number", node);
     return node.floatValue();
   }
 
-  long whole(String name, long otherwise) throws Refusal {
+  long whole(String name, long otherwise) throws ApiException {
     var node = byName.get(name);
     if (node == null) return otherwise;
     if (!node.isIntegralNumber() || !node.canConvertToLong())
@@ -65,11 +65,11 @@ final class Fields {
   }
 
   /** The lease, if there is one. */
-  Optional<Duration> lease() throws Refusal {
+  Optional<Duration> lease() throws ApiException {
     if (!byName.containsKey("leasemillis")) return Optional.empty();
     long millis = whole("leasemillis", 0);
     if (millis < 1 || millis > LONGEST_LEASE_MILLIS)
-      throw Refusal.badBody(
+      throw ApiException.badBody(
           "leaseMillis: expected 1 to %d, got %d".formatted(LONGEST_LEASE_MILLIS, millis));
     return Optional.of(Duration.ofMillis(millis));
   }
@@ -80,8 +80,8 @@ final class Fields {
     return base;
   }
 
-  private static Refusal mismatch(String name, String expected, JsonNode got) {
-    return Refusal.badBody("%s: expected %s, got %s".formatted(name, expected, kind(got)));
+  private static ApiException mismatch(String name, String expected, JsonNode got) {
+    return ApiException.badBody("%s: expected %s, got %s".formatted(name, expected, kind(got)));
   }
 
   /** What a value is, in JSON's words. */

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.faultline.proxy.registry.Refusal;
+import io.faultline.proxy.registry.ApiException;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -38,25 +38,25 @@ final class Json {
   }
 
   /** The first value of a request's body. */
-  static JsonNode read(String body) throws Refusal {
+  static JsonNode read(String body) throws ApiException {
     try {
       var tree = MAPPER.readTree(body);
-      if (tree == null || tree.isMissingNode()) throw Refusal.badBody("EOF");
+      if (tree == null || tree.isMissingNode()) throw ApiException.badBody("EOF");
       return tree;
     } catch (JsonProcessingException e) {
       var at = e.getLocation();
-      throw Refusal.badBody(
+      throw ApiException.badBody(
           "expected JSON, got something else at line %d, column %d"
               .formatted(at.getLineNr(), at.getColumnNr()));
     }
   }
 
   /** The tree as a value; what does not fit is the request's fault. */
-  static <T> T value(JsonNode tree, Class<T> type) throws Refusal {
+  static <T> T value(JsonNode tree, Class<T> type) throws ApiException {
     try {
       return MAPPER.treeToValue(tree, type);
     } catch (JsonProcessingException e) {
-      throw Refusal.badBody(rootMessage(e));
+      throw ApiException.badBody(rootMessage(e));
     }
   }
 

@@ -2,11 +2,11 @@ package io.faultline.proxy.control;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.faultline.proxy.registry.ApiException;
 import io.faultline.proxy.registry.Proxies;
+import io.faultline.proxy.registry.ProxyRequest;
 import io.faultline.proxy.registry.ProxyView;
-import io.faultline.proxy.registry.ProxyWish;
-import io.faultline.proxy.registry.Refusal;
-import io.faultline.proxy.registry.ToxicWish;
+import io.faultline.proxy.registry.ToxicRequest;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,11 +27,11 @@ final class ProxyJson {
    *
    * @param place says where it stands, such as {@code " at proxy 2"}
    */
-  static ProxyWish read(JsonNode tree, String place) throws Refusal {
+  static ProxyRequest read(JsonNode tree, String place) throws ApiException {
     var fields = Fields.of(tree);
     name(fields, place);
     var toxics = fields.node("toxics");
-    return wish(
+    return request(
         fields.text("name", ""),
         fields.text("listen", ""),
         fields.text("upstream", ""),
@@ -41,10 +41,10 @@ final class ProxyJson {
   }
 
   /** As in Toxiproxy each must have name and upstream before anything is done. */
-  static List<Proxies.Wish> readAll(JsonNode tree) throws Refusal {
+  static List<Proxies.Wish> readAll(JsonNode tree) throws ApiException {
     if (tree.isNull()) return List.of();
     if (!tree.isArray())
-      throw Refusal.badBody("expected an array of proxies, got " + Fields.kind(tree));
+      throw ApiException.badBody("expected an array of proxies, got " + Fields.kind(tree));
     var wishes = new ArrayList<Proxies.Wish>();
     for (var each : tree) {
       var place = " at proxy " + (wishes.size() + 1);
@@ -54,17 +54,17 @@ final class ProxyJson {
     return wishes;
   }
 
-  private static void name(Fields fields, String place) throws Refusal {
-    if (fields.text("name", "").isEmpty()) throw Refusal.missing("name" + place);
-    if (fields.text("upstream", "").isEmpty()) throw Refusal.missing("upstream" + place);
+  private static void name(Fields fields, String place) throws ApiException {
+    if (fields.text("name", "").isEmpty()) throw ApiException.missing("name" + place);
+    if (fields.text("upstream", "").isEmpty()) throw ApiException.missing("upstream" + place);
   }
 
   /** The proxy with what the body names changed; a name or toxics in it are ignored. */
-  static ProxyWish change(ProxyView now, JsonNode tree) throws Refusal {
+  static ProxyRequest change(ProxyView now, JsonNode tree) throws ApiException {
     var fields = Fields.of(tree);
     var upstream = fields.text("upstream", now.upstream());
-    if (upstream.isEmpty()) throw Refusal.missing("upstream");
-    return wish(
+    if (upstream.isEmpty()) throw ApiException.missing("upstream");
+    return request(
         now.name(),
         fields.text("listen", now.listen()),
         upstream,
@@ -73,18 +73,18 @@ final class ProxyJson {
         fields);
   }
 
-  private static ProxyWish wish(
+  private static ProxyRequest request(
       String name,
       String listen,
       String upstream,
       boolean enabled,
-      List<ToxicWish> toxics,
+      List<ToxicRequest> toxics,
       Fields fields)
-      throws Refusal {
+      throws ApiException {
     try {
-      return new ProxyWish(name, listen, upstream, enabled, toxics, fields.lease());
+      return new ProxyRequest(name, listen, upstream, enabled, toxics, fields.lease());
     } catch (IllegalArgumentException e) {
-      throw Refusal.badBody(e.getMessage());
+      throw ApiException.badBody(e.getMessage());
     }
   }
 }

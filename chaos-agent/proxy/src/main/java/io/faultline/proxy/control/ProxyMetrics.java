@@ -16,7 +16,7 @@ import java.util.function.ToDoubleFunction;
  * connections and faults.
  */
 record ProxyMetrics(Proxies proxies, Loops loops) {
-  Reply page() {
+  ApiResponse page() {
     var page = new MetricsPage();
     var all = proxies.all();
     bytes(page, all);
@@ -24,7 +24,7 @@ record ProxyMetrics(Proxies proxies, Loops loops) {
     faults(page, all);
     process(page);
     ProcessMetrics.write(page);
-    return Reply.text(200, MetricsPage.CONTENT_TYPE, page.toString());
+    return ApiResponse.text(200, MetricsPage.CONTENT_TYPE, page.toString());
   }
 
   private static void bytes(MetricsPage page, Collection<Proxy> all) {
@@ -71,7 +71,7 @@ record ProxyMetrics(Proxies proxies, Loops loops) {
   private static void faults(MetricsPage page, Collection<Proxy> all) {
     fault(page.gauge(AgentMetrics.FAULT_ACTIVE, "1 while raised."), all, effect -> 1);
     fault(
-        page.counter(AgentMetrics.CALLS_MATCHED, "Fitted the aim."),
+        page.counter(AgentMetrics.CALLS_MATCHED, "Fitted the selector."),
         all,
         effect -> effect.effect().matched());
     fault(

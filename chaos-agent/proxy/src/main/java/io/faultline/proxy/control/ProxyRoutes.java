@@ -1,12 +1,12 @@
 package io.faultline.proxy.control;
 
+import io.faultline.proxy.registry.ApiException;
 import io.faultline.proxy.registry.Proxies;
-import io.faultline.proxy.registry.Refusal;
 import java.time.Duration;
 
 /** The requests under one proxy's path. */
 record ProxyRoutes(Proxies proxies, String name) {
-  Reply route(Call call) throws Refusal {
+  ApiResponse route(Call call) throws ApiException {
     var path = call.path();
     if (path.contains("")) return call.notFound();
     if (path.size() == 2) return itself(call);
@@ -17,57 +17,59 @@ record ProxyRoutes(Proxies proxies, String name) {
     return call.notFound();
   }
 
-  private Reply itself(Call call) throws Refusal {
+  private ApiResponse itself(Call call) throws ApiException {
     return switch (call.method()) {
-      case "GET" -> Reply.json(200, ProxyJson.write(proxies.get(name).view()));
+      case "GET" -> ApiResponse.json(200, ProxyJson.write(proxies.get(name).view()));
       case "POST", "PATCH" -> update(call);
       case "DELETE" -> {
         proxies.remove(name);
-        yield Reply.NOTHING;
+        yield ApiResponse.NOTHING;
       }
       default -> call.notAllowed();
     };
   }
 
-  private Reply update(Call call) throws Refusal {
+  private ApiResponse update(Call call) throws ApiException {
     var proxy = proxies.get(name);
     proxy.update(ProxyJson.change(proxy.view(), call.json()));
-    return Reply.json(200, ProxyJson.write(proxy.view()));
+    return ApiResponse.json(200, ProxyJson.write(proxy.view()));
   }
 
-  private Reply renew(Call call) throws Refusal {
+  private ApiResponse renew(Call call) throws ApiException {
     proxies.get(name).renew(lease(call));
-    return Reply.json(200, ProxyJson.write(proxies.get(name).view()));
+    return ApiResponse.json(200, ProxyJson.write(proxies.get(name).view()));
   }
 
-  private Reply toxics(Call call) throws Refusal {
+  private ApiResponse toxics(Call call) throws ApiException {
     var proxy = proxies.get(name);
     return switch (call.method()) {
-      case "GET" -> Reply.json(200, ToxicJson.write(proxy.view().toxics()));
-      case "POST" -> Reply.json(200, ToxicJson.write(proxy.addToxic(ToxicJson.read(call.json()))));
+      case "GET" -> ApiResponse.json(200, ToxicJson.write(proxy.view().toxics()));
+      case "POST" ->
+          ApiResponse.json(200, ToxicJson.write(proxy.addToxic(ToxicJson.read(call.json()))));
       case "PUT" ->
-          Reply.json(200, ToxicJson.write(proxy.replaceToxics(ToxicJson.readAll(call.json()))));
+          ApiResponse.json(
+              200, ToxicJson.write(proxy.replaceToxics(ToxicJson.readAll(call.json()))));
       default -> call.notAllowed();
     };
   }
 
-  private Reply toxic(Call call, String toxic) throws Refusal {
+  private ApiResponse toxic(Call call, String toxic) throws ApiException {
     var proxy = proxies.get(name);
     return switch (call.method()) {
-      case "GET" -> Reply.json(200, ToxicJson.write(proxy.toxic(toxic)));
+      case "GET" -> ApiResponse.json(200, ToxicJson.write(proxy.toxic(toxic)));
       case "POST", "PATCH" ->
-          Reply.json(
+          ApiResponse.json(
               200,
               ToxicJson.write(proxy.changeToxic(toxic, now -> ToxicJson.change(now, call.json()))));
       case "DELETE" -> {
         proxy.removeToxic(toxic);
-        yield Reply.NOTHING;
+        yield ApiResponse.NOTHING;
       }
       default -> call.notAllowed();
     };
   }
 
-  private Reply aspect(Call call, String toxic) throws Refusal {
+  private ApiResponse aspect(Call call, String toxic) throws ApiException {
     return switch (call.path().get(4)) {
       case "lease" -> call.on("PUT", asked -> renewToxic(asked, toxic));
       case "effect" -> call.on("GET", asked -> effect(toxic));
@@ -75,21 +77,21 @@ record ProxyRoutes(Proxies proxies, String name) {
     };
   }
 
-  private Reply renewToxic(Call call, String toxic) throws Refusal {
+  private ApiResponse renewToxic(Call call, String toxic) throws ApiException {
     proxies.get(name).renewToxic(toxic, lease(call));
-    return Reply.json(200, ToxicJson.write(proxies.get(name).toxic(toxic)));
+    return ApiResponse.json(200, ToxicJson.write(proxies.get(name).toxic(toxic)));
   }
 
   /** That of the raised toxic, or of the one of that name that was lifted last. */
-  private Reply effect(String toxic) throws Refusal {
+  private ApiResponse effect(String toxic) throws ApiException {
     return proxies.get(name).effects().stream()
         .filter(effect -> effect.toxic().equals(toxic))
         .findFirst()
-        .map(effect -> Reply.json(200, EffectJson.write(effect)))
-        .orElseThrow(Refusal::noToxic);
+        .map(effect -> ApiResponse.json(200, EffectJson.write(effect)))
+        .orElseThrow(ApiException::noToxic);
   }
 
-  private static Duration lease(Call call) throws Refusal {
-    return Fields.of(call.json()).lease().orElseThrow(() -> Refusal.missing("leaseMillis"));
+  private static Duration lease(Call call) throws ApiException {
+    return Fields.of(call.json()).lease().orElseThrow(() -> ApiException.missing("leaseMillis"));
   }
 }

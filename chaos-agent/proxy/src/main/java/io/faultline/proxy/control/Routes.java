@@ -1,9 +1,9 @@
 package io.faultline.proxy.control;
 
 import com.fasterxml.jackson.databind.node.NullNode;
+import io.faultline.proxy.registry.ApiException;
 import io.faultline.proxy.registry.Proxies;
 import io.faultline.proxy.registry.Proxy;
-import io.faultline.proxy.registry.Refusal;
 import java.util.ArrayList;
 import java.util.function.LongSupplier;
 
@@ -23,15 +23,15 @@ final class Routes {
   }
 
   /** The answer to a request; every refusal is one too. */
-  Reply answer(Call call) {
+  ApiResponse answer(Call call) {
     try {
       return route(call);
-    } catch (Refusal e) {
-      return Reply.error(e.status(), String.valueOf(e.getMessage()));
+    } catch (ApiException e) {
+      return ApiResponse.error(e.status(), String.valueOf(e.getMessage()));
     }
   }
 
-  private Reply route(Call call) throws Refusal {
+  private ApiResponse route(Call call) throws ApiException {
     var path = call.path();
     return switch (path.isEmpty() ? "" : path.get(0)) {
       case "proxies" -> underProxies(call);
@@ -46,7 +46,7 @@ final class Routes {
     };
   }
 
-  private Reply underProxies(Call call) throws Refusal {
+  private ApiResponse underProxies(Call call) throws ApiException {
     var path = call.path();
     if (path.size() == 1) {
       if (call.method().equals("GET")) return list();
@@ -55,54 +55,54 @@ final class Routes {
     return new ProxyRoutes(proxies, path.get(1)).route(call);
   }
 
-  private Reply list() {
+  private ApiResponse list() {
     var all = Json.object();
     proxies.all().forEach(proxy -> all.set(proxy.name(), ProxyJson.write(proxy.view())));
-    return Reply.json(200, all);
+    return ApiResponse.json(200, all);
   }
 
-  private Reply create(Call call) throws Refusal {
+  private ApiResponse create(Call call) throws ApiException {
     var proxy = proxies.add(ProxyJson.read(call.json(), ""));
-    return Reply.json(201, ProxyJson.write(proxy.view()));
+    return ApiResponse.json(201, ProxyJson.write(proxy.view()));
   }
 
   /** Proxies that were made before one failed are listed beside the error; none are null. */
-  private Reply populate(Call call) {
+  private ApiResponse populate(Call call) {
     var done = new ArrayList<Proxy>();
     var body = Json.object();
     int status = 201;
     try {
       proxies.populate(ProxyJson.readAll(call.json()), done);
-    } catch (Refusal e) {
+    } catch (ApiException e) {
       status = e.status();
       body.put("error", e.getMessage()).put("status", status);
     }
     var array = Json.array();
     done.forEach(proxy -> array.add(ProxyJson.write(proxy.view())));
     body.set("proxies", done.isEmpty() ? NullNode.getInstance() : array);
-    return Reply.json(status, body);
+    return ApiResponse.json(status, body);
   }
 
-  private Reply reset(Call call) throws Refusal {
+  private ApiResponse reset(Call call) throws ApiException {
     proxies.reset();
-    return Reply.NOTHING;
+    return ApiResponse.NOTHING;
   }
 
-  private Reply version(Call call) {
-    return Reply.text(
+  private ApiResponse version(Call call) {
+    return ApiResponse.text(
         200,
         "application/json;charset=utf-8",
         "{\"version\": \"%s\"}\n".formatted(TOXIPROXY_VERSION));
   }
 
-  private Reply clock(Call call) {
-    return Reply.json(200, Json.object().put("epochNanos", epochNanos.getAsLong()));
+  private ApiResponse clock(Call call) {
+    return ApiResponse.json(200, Json.object().put("epochNanos", epochNanos.getAsLong()));
   }
 
-  private Reply effects(Call call) {
+  private ApiResponse effects(Call call) {
     var array = Json.array();
     for (var proxy : proxies.all())
       proxy.effects().forEach(effect -> array.add(EffectJson.write(effect)));
-    return Reply.json(200, array);
+    return ApiResponse.json(200, array);
   }
 }

@@ -2,10 +2,10 @@ package io.faultline.proxy.control;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.faultline.proxy.registry.Refusal;
-import io.faultline.proxy.registry.ToxicWish;
-import io.faultline.proxy.toxic.Aim;
+import io.faultline.proxy.registry.ApiException;
+import io.faultline.proxy.registry.ToxicRequest;
 import io.faultline.proxy.toxic.RequestMatch;
+import io.faultline.proxy.toxic.Selector;
 import io.faultline.proxy.toxic.Stream;
 import io.faultline.proxy.toxic.Toxic;
 import io.faultline.proxy.toxic.ToxicSpec;
@@ -23,10 +23,10 @@ final class ToxicJson {
     json.set("attributes", Json.MAPPER.valueToTree(spec.toxic()));
     json.put("name", spec.name()).put("type", spec.type().wireName());
     json.put("stream", spec.stream().wireName()).put("toxicity", spec.toxicity());
-    var aim = spec.aim();
-    if (aim.first() > 0) json.put("first", aim.first());
-    if (!aim.sni().isEmpty()) json.put("sni", aim.sni());
-    aim.http().ifPresent(http -> json.set("http", Json.MAPPER.valueToTree(http)));
+    var selector = spec.selector();
+    if (selector.first() > 0) json.put("first", selector.first());
+    if (!selector.sni().isEmpty()) json.put("sni", selector.sni());
+    selector.http().ifPresent(http -> json.set("http", Json.MAPPER.valueToTree(http)));
     return json;
   }
 
@@ -36,79 +36,80 @@ final class ToxicJson {
     return array;
   }
 
-  static ToxicWish read(JsonNode tree) throws Refusal {
+  static ToxicRequest read(JsonNode tree) throws ApiException {
     var fields = Fields.of(tree);
     var name = fields.text("type", "");
     var type = ToxicType.named(name);
-    var aim = aim(fields, type);
-    var asked = fields.text("stream", aim.http().isPresent() ? "upstream" : "downstream");
+    var selector = selector(fields, type);
+    var asked = fields.text("stream", selector.http().isPresent() ? "upstream" : "downstream");
     var stream = Stream.named(asked).orElseThrow(ToxicJson::badStream);
-    var known = type.orElseThrow(() -> new Refusal(400, "invalid toxic type"));
+    var known = type.orElseThrow(() -> new ApiException(400, "invalid toxic type"));
     var attributes = Fields.of(fields.node("attributes").orElse(Json.object())).over(Json.object());
-    return wish(
+    return request(
         fields.text("name", "").isEmpty() ? name + "_" + asked : fields.text("name", ""),
         known,
         stream,
         fields.number("toxicity", 1),
         attributes,
-        aim,
+        selector,
         fields);
   }
 
-  static List<ToxicWish> readAll(JsonNode tree) throws Refusal {
-    if (!tree.isArray()) throw Refusal.badBody("toxics: expected an array");
-    var wishes = new ArrayList<ToxicWish>();
+  static List<ToxicRequest> readAll(JsonNode tree) throws ApiException {
+    if (!tree.isArray()) throw ApiException.badBody("toxics: expected an array");
+    var wishes = new ArrayList<ToxicRequest>();
     for (var each : tree) wishes.add(read(each));
     return wishes;
   }
 
   /** The toxic with what the body names changed: attributes, toxicity and lease. */
-  static ToxicWish change(ToxicSpec now, JsonNode tree) throws Refusal {
+  static ToxicRequest change(ToxicSpec now, JsonNode tree) throws ApiException {
     var fields = Fields.of(tree);
     var attributes =
         Fields.of(fields.node("attributes").orElse(Json.object()))
             .over(Json.MAPPER.valueToTree(now.toxic()));
-    return wish(
+    return request(
         now.name(),
         now.type(),
         now.stream(),
         fields.number("toxicity", now.toxicity()),
         attributes,
-        now.aim(),
+        now.selector(),
         fields);
   }
 
-  private static ToxicWish wish(
+  private static ToxicRequest request(
       String name,
       ToxicType type,
       Stream stream,
       float toxicity,
       ObjectNode attributes,
-      Aim aim,
+      Selector selector,
       Fields fields)
-      throws Refusal {
+      throws ApiException {
     Toxic toxic = Json.value(attributes, type.attributes());
     try {
-      return new ToxicWish(new ToxicSpec(name, type, stream, toxicity, toxic, aim), fields.lease());
+      return new ToxicRequest(
+          new ToxicSpec(name, type, stream, toxicity, toxic, selector), fields.lease());
     } catch (IllegalArgumentException e) {
-      throw Refusal.badBody(e.getMessage());
+      throw ApiException.badBody(e.getMessage());
     }
   }
 
-  private static Aim aim(Fields fields, Optional<ToxicType> type) throws Refusal {
+  private static Selector selector(Fields fields, Optional<ToxicType> type) throws ApiException {
     var http = fields.node("http");
     var match = Optional.<RequestMatch>empty();
     if (http.isPresent()) match = Optional.of(Json.value(http.get(), RequestMatch.class));
     else if (type.filter(ToxicType.HTTP_STATUS::equals).isPresent())
       match = Optional.of(new RequestMatch("", "", java.util.Map.of()));
     try {
-      return new Aim(fields.whole("first", 0), fields.text("sni", ""), match);
+      return new Selector(fields.whole("first", 0), fields.text("sni", ""), match);
     } catch (IllegalArgumentException e) {
-      throw Refusal.badBody(e.getMessage());
+      throw ApiException.badBody(e.getMessage());
     }
   }
 
-  private static Refusal badStream() {
-    return new Refusal(400, "stream was invalid, can be either upstream or downstream");
+  private static ApiException badStream() {
+    return new ApiException(400, "stream was invalid, can be either upstream or downstream");
   }
 }

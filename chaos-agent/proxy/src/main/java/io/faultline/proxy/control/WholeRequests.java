@@ -21,7 +21,7 @@ final class WholeRequests extends HttpObjectAggregator {
   @Override
   protected void handleOversizedMessage(ChannelHandlerContext context, HttpMessage oversized) {
     var refusal =
-        Reply.error(413, "bad request body: expected up to %d bytes".formatted(LARGEST_BODY));
+        ApiResponse.error(413, "bad request body: expected up to %d bytes".formatted(LARGEST_BODY));
     context
         .writeAndFlush(refusal.response(ids.next(), false))
         .addListener(ChannelFutureListener.CLOSE);

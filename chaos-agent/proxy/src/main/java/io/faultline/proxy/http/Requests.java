@@ -161,7 +161,7 @@ final class Requests implements Stage {
     swallow(length);
     swallowing = true;
     over = request.expectsContinue() || !request.keepsAlive();
-    exchange.answered(Answers.http1(answer, request, over), over);
+    exchange.answered(GivenResponses.http1(answer, request, over), over);
     return true;
   }
 

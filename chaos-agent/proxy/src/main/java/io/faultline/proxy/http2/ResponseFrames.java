@@ -60,7 +60,7 @@ final class ResponseFrames extends FrameStage {
     endIfDone();
   }
 
-  /** Answers in the server's place. */
+  /** GivenResponses in the server's place. */
   void reply(ByteBuf frames) {
     out(frames, true);
   }

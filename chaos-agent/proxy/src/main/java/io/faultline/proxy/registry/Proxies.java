@@ -9,10 +9,10 @@ import java.util.concurrent.ConcurrentSkipListMap;
 
 /** All proxies by name. Thread-safe. */
 public final class Proxies implements AutoCloseable {
-  private final Surroundings around;
+  private final ProxyContext around;
   private final Map<String, Proxy> byName = new ConcurrentSkipListMap<>();
 
-  public Proxies(Surroundings around) {
+  public Proxies(ProxyContext around) {
     this.around = around;
   }
 
@@ -20,13 +20,13 @@ public final class Proxies implements AutoCloseable {
     return List.copyOf(byName.values());
   }
 
-  public Proxy get(String name) throws Refusal {
-    return Optional.ofNullable(byName.get(name)).orElseThrow(Refusal::noProxy);
+  public Proxy get(String name) throws ApiException {
+    return Optional.ofNullable(byName.get(name)).orElseThrow(ApiException::noProxy);
   }
 
-  public synchronized Proxy add(ProxyWish wish) throws Refusal {
-    if (byName.containsKey(wish.name())) throw new Refusal(409, "proxy already exists");
-    return begin(wish);
+  public synchronized Proxy add(ProxyRequest asked) throws ApiException {
+    if (byName.containsKey(asked.name())) throw new ApiException(409, "proxy already exists");
+    return begin(asked);
   }
 
   /**
@@ -36,27 +36,27 @@ public final class Proxies implements AutoCloseable {
    *     from being done
    * @param done collects those that are done, also where a later one fails
    */
-  public synchronized void populate(List<Wish> wishes, List<Proxy> done) throws Refusal {
+  public synchronized void populate(List<Wish> wishes, List<Proxy> done) throws ApiException {
     for (var each : wishes) {
-      var wish = each.get();
-      var existing = byName.get(wish.name());
-      if (existing != null && !existing.differs(wish.listen(), wish.upstream())) {
+      var asked = each.get();
+      var existing = byName.get(asked.name());
+      if (existing != null && !existing.differs(asked.listen(), asked.upstream())) {
         done.add(existing);
         continue;
       }
-      if (existing != null) remove(wish.name());
-      done.add(begin(wish));
+      if (existing != null) remove(asked.name());
+      done.add(begin(asked));
     }
   }
 
-  public synchronized void remove(String name) throws Refusal {
+  public synchronized void remove(String name) throws ApiException {
     get(name).dispose();
     byName.remove(name);
     around.events().happened("proxy-deleted", Map.of("proxy", name));
   }
 
   /** Lets every proxy listen and lifts every toxic. */
-  public void reset() throws Refusal {
+  public void reset() throws ApiException {
     for (var proxy : all()) proxy.reset();
   }
 
@@ -69,20 +69,20 @@ public final class Proxies implements AutoCloseable {
   /** A proxy that is asked for, if it can be read. */
   @FunctionalInterface
   public interface Wish {
-    ProxyWish get() throws Refusal;
+    ProxyRequest get() throws ApiException;
   }
 
-  private Proxy begin(ProxyWish wish) throws Refusal {
-    var proxy = new Proxy(wish, around);
+  private Proxy begin(ProxyRequest asked) throws ApiException {
+    var proxy = new Proxy(asked, around);
     try {
-      proxy.addBeforeStart(wish.toxics());
-      if (wish.enabled()) proxy.start();
-    } catch (Refusal e) {
+      proxy.addBeforeStart(asked.toxics());
+      if (asked.enabled()) proxy.start();
+    } catch (ApiException e) {
       proxy.dispose();
       throw e;
     }
-    byName.put(wish.name(), proxy);
-    wish.lease().ifPresent(length -> proxy.leaseUntil(length, () -> expire(proxy)));
+    byName.put(asked.name(), proxy);
+    asked.lease().ifPresent(length -> proxy.leaseUntil(length, () -> expire(proxy)));
     around.events().happened("proxy-created", proxy.details());
     return proxy;
   }

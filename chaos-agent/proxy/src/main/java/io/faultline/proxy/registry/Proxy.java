@@ -1,8 +1,8 @@
 package io.faultline.proxy.registry;
 
 import io.faultline.proxy.toxic.ToxicSpec;
-import io.faultline.proxy.wire.Doorway;
 import io.faultline.proxy.wire.HostPort;
+import io.faultline.proxy.wire.Listener;
 import io.faultline.proxy.wire.Traffic;
 import io.faultline.proxy.wire.Upstream;
 import io.faultline.proxy.wire.Wire;
@@ -23,22 +23,22 @@ public final class Proxy implements Toxics.Owner {
   private static final long LONGEST_APPLY_MILLIS = 25;
 
   private final String name;
-  private final Surroundings around;
+  private final ProxyContext around;
   private final Wire wire;
-  private final Doorway doorway;
+  private final Listener listener;
   private final Toxics toxics;
   private String listen;
   private String upstream;
   private boolean enabled;
   private Optional<LeaseWatch.Leased> lease = Optional.empty();
 
-  Proxy(ProxyWish wish, Surroundings around) {
-    this.name = wish.name();
+  Proxy(ProxyRequest asked, ProxyContext around) {
+    this.name = asked.name();
     this.around = around;
-    this.listen = wish.listen();
-    this.upstream = wish.upstream();
+    this.listen = asked.listen();
+    this.upstream = asked.upstream();
     this.wire = new Wire(name, around.loops(), leadingTo(upstream));
-    this.doorway = new Doorway(wire);
+    this.listener = new Listener(wire);
     this.toxics = new Toxics(this, around);
   }
 
@@ -62,7 +62,7 @@ public final class Proxy implements Toxics.Owner {
   }
 
   public synchronized ProxyView view() {
-    var specs = toxics.listed().stream().map(HeldToxic::spec).toList();
+    var specs = toxics.listed().stream().map(LeasedToxic::spec).toList();
     return new ProxyView(name, listen, upstream, enabled, specs);
   }
 
@@ -71,12 +71,12 @@ public final class Proxy implements Toxics.Owner {
   }
 
   /** Listens, if it does not yet. */
-  synchronized void start() throws Refusal {
+  synchronized void start() throws ApiException {
     if (enabled) return;
     try {
-      listen = HostPort.text(doorway.open(HostPort.parse(orAny(listen)).resolve(), toxics.door()));
+      listen = HostPort.text(listener.open(HostPort.parse(orAny(listen)).resolve(), toxics.mode()));
     } catch (IOException e) {
-      throw new Refusal(500, e.getMessage());
+      throw new ApiException(500, e.getMessage());
     }
     enabled = true;
   }
@@ -85,12 +85,12 @@ public final class Proxy implements Toxics.Owner {
   synchronized void stop() {
     if (!enabled) return;
     enabled = false;
-    doorway.shut();
+    listener.shut();
     settle(wire.closeAll());
   }
 
   /** Whether it would have to close its connections to be as wished. */
-  boolean differs(String itsListen, String itsUpstream) throws Refusal {
+  boolean differs(String itsListen, String itsUpstream) throws ApiException {
     var resolved = resolve(orAny(itsListen));
     synchronized (this) {
       boolean moves = !listen.equals(HostPort.text(resolved)) && !listen.equals(itsListen);
@@ -103,41 +103,41 @@ public final class Proxy implements Toxics.Owner {
     return listen.isEmpty() ? ":0" : listen;
   }
 
-  private static InetSocketAddress resolve(String listen) throws Refusal {
+  private static InetSocketAddress resolve(String listen) throws ApiException {
     try {
       return HostPort.parse(listen).resolve();
     } catch (IOException e) {
-      throw new Refusal(500, "listen tcp: lookup %s: no such host".formatted(listen));
+      throw new ApiException(500, "listen tcp: lookup %s: no such host".formatted(listen));
     }
   }
 
   /**
    * Becomes as wished; its name and toxics stay. Leased, it goes back to what it was at the end.
    */
-  public void update(ProxyWish wish) throws Refusal {
-    boolean differs = differs(wish.listen(), wish.upstream());
+  public void update(ProxyRequest asked) throws ApiException {
+    boolean differs = differs(asked.listen(), asked.upstream());
     synchronized (this) {
       var before = view();
-      change(wish, differs);
-      wish.lease().ifPresent(length -> leaseUntil(length, () -> goBack(before)));
+      change(asked, differs);
+      asked.lease().ifPresent(length -> leaseUntil(length, () -> goBack(before)));
       around.events().happened("proxy-updated", details());
     }
   }
 
-  private void change(ProxyWish wish, boolean differs) throws Refusal {
+  private void change(ProxyRequest asked, boolean differs) throws ApiException {
     if (differs) {
       stop();
-      listen = wish.listen();
-      upstream = wish.upstream();
+      listen = asked.listen();
+      upstream = asked.upstream();
       wire.leadTo(leadingTo(upstream));
     }
-    if (wish.enabled()) start();
+    if (asked.enabled()) start();
     else stop();
   }
 
   private void goBack(ProxyView before) {
-    var wish =
-        new ProxyWish(
+    var asked =
+        new ProxyRequest(
             name,
             before.listen(),
             before.upstream(),
@@ -145,13 +145,13 @@ public final class Proxy implements Toxics.Owner {
             List.of(),
             Optional.empty());
     try {
-      boolean differs = differs(wish.listen(), wish.upstream());
+      boolean differs = differs(asked.listen(), asked.upstream());
       synchronized (this) {
         lease = Optional.empty();
-        change(wish, differs);
+        change(asked, differs);
       }
       around.events().happened("proxy-expired", Map.of("proxy", name));
-    } catch (Refusal e) {
+    } catch (ApiException e) {
       around
           .events()
           .happened("proxy-stuck", Map.of("proxy", name, "detail", String.valueOf(e.getMessage())));
@@ -164,8 +164,8 @@ public final class Proxy implements Toxics.Owner {
     else lease = Optional.of(around.leases().watch(length, expired));
   }
 
-  public synchronized void renew(Duration length) throws Refusal {
-    lease.orElseThrow(() -> new Refusal(409, "proxy has no lease")).renew(length);
+  public synchronized void renew(Duration length) throws ApiException {
+    lease.orElseThrow(() -> new ApiException(409, "proxy has no lease")).renew(length);
   }
 
   synchronized void dispose() {
@@ -174,80 +174,80 @@ public final class Proxy implements Toxics.Owner {
     toxics.clear();
   }
 
-  public synchronized ToxicSpec toxic(String toxic) throws Refusal {
+  public synchronized ToxicSpec toxic(String toxic) throws ApiException {
     return held(toxic).spec();
   }
 
-  public synchronized ToxicSpec addToxic(ToxicWish wish) throws Refusal {
-    var added = toxics.add(wish);
+  public synchronized ToxicSpec addToxic(ToxicRequest asked) throws ApiException {
+    var added = toxics.add(asked);
     apply();
     return added.spec();
   }
 
   /** Changes a toxic, and its lease where a new one is given. */
-  public synchronized ToxicSpec changeToxic(String toxic, Change change) throws Refusal {
+  public synchronized ToxicSpec changeToxic(String toxic, Change change) throws ApiException {
     var changing = held(toxic);
-    var wish = change.of(changing.spec());
-    changing.change(wish.spec());
-    toxics.lease(changing, wish.lease());
+    var asked = change.of(changing.spec());
+    changing.change(asked.spec());
+    toxics.lease(changing, asked.lease());
     apply();
     return changing.spec();
   }
 
-  public synchronized void renewToxic(String toxic, Duration length) throws Refusal {
+  public synchronized void renewToxic(String toxic, Duration length) throws ApiException {
     toxics.lease(held(toxic), Optional.of(length));
   }
 
-  public synchronized void removeToxic(String toxic) throws Refusal {
+  public synchronized void removeToxic(String toxic) throws ApiException {
     toxics.remove(held(toxic), "lifted");
     apply();
   }
 
   /** Puts these in place of all its toxics: no connection ever sees a part of the set. */
-  public synchronized List<ToxicSpec> replaceToxics(List<ToxicWish> wishes) throws Refusal {
-    var names = wishes.stream().map(wish -> wish.spec().name()).distinct().count();
-    if (names < wishes.size()) throw new Refusal(409, "toxic already exists");
+  public synchronized List<ToxicSpec> replaceToxics(List<ToxicRequest> wishes) throws ApiException {
+    var names = wishes.stream().map(asked -> asked.spec().name()).distinct().count();
+    if (names < wishes.size()) throw new ApiException(409, "toxic already exists");
     toxics.clear();
-    for (var wish : wishes) toxics.add(wish);
+    for (var asked : wishes) toxics.add(asked);
     apply();
     return view().toxics();
   }
 
-  synchronized void addBeforeStart(List<ToxicWish> wishes) throws Refusal {
-    for (var wish : wishes) toxics.add(wish);
+  synchronized void addBeforeStart(List<ToxicRequest> wishes) throws ApiException {
+    for (var asked : wishes) toxics.add(asked);
     settle(wire.apply(toxics.raised()));
   }
 
-  synchronized void reset() throws Refusal {
+  synchronized void reset() throws ApiException {
     toxics.clear();
     apply();
     start();
   }
 
   @Override
-  public synchronized void expire(HeldToxic toxic) {
+  public synchronized void expire(LeasedToxic toxic) {
     if (!toxics.remove(toxic, "expired")) return;
     try {
       apply();
-    } catch (Refusal e) {
+    } catch (ApiException e) {
       around
           .events()
           .happened("proxy-stuck", Map.of("proxy", name, "detail", String.valueOf(e.getMessage())));
     }
   }
 
-  private void apply() throws Refusal {
+  private void apply() throws ApiException {
     var done = wire.apply(toxics.raised());
     try {
-      if (enabled) doorway.meet(toxics.door());
+      if (enabled) listener.meet(toxics.mode());
     } catch (IOException e) {
-      throw new Refusal(500, String.valueOf(e.getMessage()));
+      throw new ApiException(500, String.valueOf(e.getMessage()));
     }
     settle(done);
   }
 
-  private HeldToxic held(String toxic) throws Refusal {
-    return toxics.find(toxic).orElseThrow(Refusal::noToxic);
+  private LeasedToxic held(String toxic) throws ApiException {
+    return toxics.find(toxic).orElseThrow(ApiException::noToxic);
   }
 
   private Upstream leadingTo(String address) {
@@ -269,6 +269,6 @@ public final class Proxy implements Toxics.Owner {
   /** What a toxic becomes, from what it is. */
   @FunctionalInterface
   public interface Change {
-    ToxicWish of(ToxicSpec now) throws Refusal;
+    ToxicRequest of(ToxicSpec now) throws ApiException;
   }
 }

@@ -1,9 +1,9 @@
 package io.faultline.proxy.registry;
 
-import io.faultline.proxy.toxic.Door;
+import io.faultline.proxy.toxic.AcceptMode;
 import io.faultline.proxy.toxic.Stream;
-import io.faultline.proxy.wire.RaisedToxic;
-import io.faultline.proxy.wire.Tally;
+import io.faultline.proxy.wire.ActiveToxic;
+import io.faultline.proxy.wire.EffectCounter;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -24,61 +24,62 @@ final class Toxics {
     String name();
 
     /** Lifts a toxic whose lease ended. */
-    void expire(HeldToxic toxic);
+    void expire(LeasedToxic toxic);
   }
 
   private final Owner owner;
-  private final Surroundings around;
-  private final List<HeldToxic> held = new ArrayList<>();
+  private final ProxyContext around;
+  private final List<LeasedToxic> held = new ArrayList<>();
   private final Deque<EffectReport> remembered = new ArrayDeque<>();
 
-  Toxics(Owner owner, Surroundings around) {
+  Toxics(Owner owner, ProxyContext around) {
     this.owner = owner;
     this.around = around;
   }
 
-  List<RaisedToxic> raised() {
-    return held.stream().map(HeldToxic::raised).toList();
+  List<ActiveToxic> raised() {
+    return held.stream().map(LeasedToxic::raised).toList();
   }
 
   /** As the API lists them: those of the upstream first. */
-  List<HeldToxic> listed() {
+  List<LeasedToxic> listed() {
     return held.stream()
         .sorted(
-            Comparator.comparing((HeldToxic toxic) -> toxic.spec().stream() == Stream.DOWNSTREAM))
+            Comparator.comparing((LeasedToxic toxic) -> toxic.spec().stream() == Stream.DOWNSTREAM))
         .toList();
   }
 
-  Optional<HeldToxic> find(String name) {
+  Optional<LeasedToxic> find(String name) {
     return held.stream().filter(toxic -> toxic.spec().name().equals(name)).findFirst();
   }
 
-  Door door() {
+  AcceptMode mode() {
     return held.stream()
-        .map(toxic -> toxic.spec().door())
+        .map(toxic -> toxic.spec().mode())
         .max(Comparator.naturalOrder())
-        .orElse(Door.OPEN);
+        .orElse(AcceptMode.OPEN);
   }
 
-  HeldToxic add(ToxicWish wish) throws Refusal {
-    if (find(wish.spec().name()).isPresent()) throw new Refusal(409, "toxic already exists");
+  LeasedToxic add(ToxicRequest asked) throws ApiException {
+    if (find(asked.spec().name()).isPresent()) throw new ApiException(409, "toxic already exists");
     long id = IDS.incrementAndGet();
-    var details = details("t" + id, wish.spec().name());
-    var tally =
-        new Tally(around.epochNanos(), first -> around.events().happened("first-effect", details));
-    var toxic = new HeldToxic(new RaisedToxic(id, wish.spec(), tally));
+    var details = details("t" + id, asked.spec().name());
+    var effects =
+        new EffectCounter(
+            around.epochNanos(), first -> around.events().happened("first-effect", details));
+    var toxic = new LeasedToxic(new ActiveToxic(id, asked.spec(), effects));
     held.add(toxic);
-    lease(toxic, wish.lease());
+    lease(toxic, asked.lease());
     around.events().happened("fault-raised", details);
     return toxic;
   }
 
-  void lease(HeldToxic toxic, Optional<Duration> length) {
+  void lease(LeasedToxic toxic, Optional<Duration> length) {
     length.ifPresent(some -> toxic.lease(some, around.leases(), () -> owner.expire(toxic)));
   }
 
   /** Takes it out; false if it was not there any more. */
-  boolean remove(HeldToxic toxic, String state) {
+  boolean remove(LeasedToxic toxic, String state) {
     if (!held.remove(toxic)) return false;
     toxic.lease().ifPresent(LeaseWatch.Leased::forget);
     if (remembered.size() == MOST_REMEMBERED) remembered.removeLast();

@@ -18,7 +18,7 @@ final class BandwidthStage extends HoldingStage {
     queue.hold(bytes, new Turns(flow.timer().nanos()));
   }
 
-  private final class Turns implements Pieces {
+  private final class Turns implements Slicing {
     private final long cameNanos;
 
     Turns(long cameNanos) {

@@ -8,7 +8,7 @@ public record ConnectBlackHole() implements Toxic {
   }
 
   @Override
-  public Door door() {
-    return Door.SILENT;
+  public AcceptMode mode() {
+    return AcceptMode.SILENT;
   }
 }

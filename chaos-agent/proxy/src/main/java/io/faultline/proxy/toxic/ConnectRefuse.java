@@ -8,7 +8,7 @@ public record ConnectRefuse() implements Toxic {
   }
 
   @Override
-  public Door door() {
-    return Door.REFUSING;
+  public AcceptMode mode() {
+    return AcceptMode.REFUSING;
   }
 }

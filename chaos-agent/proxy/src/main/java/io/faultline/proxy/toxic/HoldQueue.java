@@ -14,7 +14,7 @@ public final class HoldQueue {
   /** What one read takes besides its bytes: the buffer's object, its place here. Measured: 180. */
   static final int LOAD_BYTES = 256;
 
-  private record Held(ByteBuf bytes, Pieces pieces, Optional<Ending> ending) {}
+  private record Held(ByteBuf bytes, Slicing pieces, Optional<Ending> ending) {}
 
   private static final Timer.Task NONE = () -> {};
 
@@ -32,11 +32,11 @@ public final class HoldQueue {
 
   /** Hands the bytes on at {@code dueNanos}, or when what came before has gone if that is later. */
   public void hold(ByteBuf bytes, long dueNanos) {
-    hold(bytes, Pieces.whole(dueNanos));
+    hold(bytes, Slicing.whole(dueNanos));
   }
 
   /** Hands the bytes on in these pieces, none before what came before it. */
-  public void hold(ByteBuf bytes, Pieces pieces) {
+  public void hold(ByteBuf bytes, Slicing pieces) {
     add(new Held(bytes, pieces, Optional.empty()));
   }
 
@@ -47,7 +47,7 @@ public final class HoldQueue {
 
   /** Hands on the ending after what came before, and not before {@code dueNanos}. */
   public void holdEnd(Ending ending, long dueNanos) {
-    add(new Held(Unpooled.EMPTY_BUFFER, Pieces.whole(dueNanos), Optional.of(ending)));
+    add(new Held(Unpooled.EMPTY_BUFFER, Slicing.whole(dueNanos), Optional.of(ending)));
   }
 
   /** Hands on everything now. */

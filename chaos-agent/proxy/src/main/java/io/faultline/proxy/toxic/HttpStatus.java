@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * Answers HTTP requests here, so that the server never sees them.
+ * GivenResponses HTTP requests here, so that the server never sees them.
  *
  * @param status 200 to 599
  * @param body text of the answer

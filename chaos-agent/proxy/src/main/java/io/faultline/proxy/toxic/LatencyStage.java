@@ -19,11 +19,11 @@ final class LatencyStage extends HoldingStage {
     queue.hold(bytes, latency.packetBytes() == 0 ? whole(cameNanos) : new Packets(cameNanos));
   }
 
-  private Pieces whole(long cameNanos) {
-    return Pieces.whole(cameNanos + latency.drawNanos(flow.random()));
+  private Slicing whole(long cameNanos) {
+    return Slicing.whole(cameNanos + latency.drawNanos(flow.random()));
   }
 
-  private final class Packets implements Pieces {
+  private final class Packets implements Slicing {
     private final long cameNanos;
 
     Packets(long cameNanos) {

@@ -7,7 +7,7 @@ public sealed interface OnRequest {
   /** Holds it back, and on HTTP/1 what follows it on the connection. */
   record Hold(Duration delay) implements OnRequest {}
 
-  /** Answers it here; the server never sees it. */
+  /** GivenResponses it here; the server never sees it. */
   record Answer(int status, String body) implements OnRequest {}
 
   /** Resets the connection, or on HTTP/2 the stream. */

@@ -21,7 +21,7 @@ final class SlicerStage extends HoldingStage {
     queue.hold(bytes, new Slices(flow.timer().nanos()));
   }
 
-  private final class Slices implements Pieces {
+  private final class Slices implements Slicing {
     private final long cameNanos;
 
     Slices(long cameNanos) {

@@ -23,8 +23,8 @@ public sealed interface Toxic
   Stage start(Flow flow);
 
   /** How the proxy meets new connections while it is raised. */
-  default Door door() {
-    return Door.OPEN;
+  default AcceptMode mode() {
+    return AcceptMode.OPEN;
   }
 
   /** What it does to a chosen HTTP request, where it can be aimed at requests. */

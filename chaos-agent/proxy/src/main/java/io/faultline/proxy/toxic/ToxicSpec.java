@@ -9,14 +9,14 @@ import java.util.random.RandomGenerator;
  * @param toxicity the share of connections that are affected, 0 to 1
  */
 public record ToxicSpec(
-    String name, ToxicType type, Stream stream, float toxicity, Toxic toxic, Aim aim) {
+    String name, ToxicType type, Stream stream, float toxicity, Toxic toxic, Selector selector) {
   public ToxicSpec {
     if (!(toxicity >= 0 && toxicity <= 1))
       throw new IllegalArgumentException("toxicity: expected 0 to 1, got " + toxicity);
-    if (toxic.door() != Door.OPEN && toxicity != 0 && toxicity != 1)
+    if (toxic.mode() != AcceptMode.OPEN && toxicity != 0 && toxicity != 1)
       throw new IllegalArgumentException(
           "%s: expected toxicity 0 or 1, got %s".formatted(type.wireName(), toxicity));
-    boolean aimed = aim.http().isPresent();
+    boolean aimed = selector.http().isPresent();
     if (aimed && toxic.onRequest(() -> 0L).isEmpty())
       throw new IllegalArgumentException(
           "http: expected a toxic that can pick requests (latency, reset_peer, http_status), got "
@@ -24,22 +24,22 @@ public record ToxicSpec(
     if (aimed && stream != Stream.UPSTREAM)
       throw new IllegalArgumentException(
           "stream: expected upstream for a toxic that picks requests, got " + stream.wireName());
-    if (toxic.door() != Door.OPEN && (aim.first() > 0 || !aim.sni().isEmpty()))
+    if (toxic.mode() != AcceptMode.OPEN && (selector.first() > 0 || !selector.sni().isEmpty()))
       throw new IllegalArgumentException(
           type.wireName() + ": expected neither first nor sni, for it meets every connect");
   }
 
   /** How new connections are met because of it. */
-  public Door door() {
-    return toxicity > 0 ? toxic.door() : Door.OPEN;
+  public AcceptMode mode() {
+    return toxicity > 0 ? toxic.mode() : AcceptMode.OPEN;
   }
 
   /** Whether it picks single requests. */
   public boolean picksRequests() {
-    return aim.http().isPresent();
+    return selector.http().isPresent();
   }
 
-  /** What is done to a request that fits the aim. */
+  /** What is done to a request that fits the selector. */
   public Optional<OnRequest> onRequest(RandomGenerator random) {
     return toxic.onRequest(random);
   }

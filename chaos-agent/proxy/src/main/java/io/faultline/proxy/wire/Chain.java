@@ -25,8 +25,8 @@ record Chain(List<Node> merged, List<Node> kept, List<Node> fresh, List<Node> go
    */
   static Chain plan(
       List<Node> old,
-      List<RaisedToxic> wanted,
-      BiFunction<RaisedToxic, Optional<Node>, Optional<Node>> make) {
+      List<ActiveToxic> wanted,
+      BiFunction<ActiveToxic, Optional<Node>, Optional<Node>> make) {
     var merged = new ArrayList<Node>();
     var kept = new ArrayList<Node>();
     var fresh = new ArrayList<Node>();

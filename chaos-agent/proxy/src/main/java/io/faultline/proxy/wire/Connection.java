@@ -26,9 +26,9 @@ final class Connection {
   private final RandomGenerator random;
   private final Timer timer;
   private final ServerName serverName = new ServerName();
-  private final Opening opening = new Opening();
+  private final ProtocolSniffer sniffer = new ProtocolSniffer();
   private Optional<Relay> upstreamRelay = Optional.empty();
-  private Following following;
+  private ProtocolFollower following;
   private Link up;
   private Link down;
   private boolean ending;
@@ -54,7 +54,7 @@ final class Connection {
     }
     up = new Link(this, Stream.UPSTREAM, clientRelay, upstream, traffic);
     down = new Link(this, Stream.DOWNSTREAM, upstream, clientRelay, traffic);
-    following = new Following(up, down);
+    following = new ProtocolFollower(up, down);
     clientRelay.join(up, down);
     upstream.join(down, up);
     reconcile();
@@ -72,15 +72,15 @@ final class Connection {
         return;
       }
     }
-    if (opening.isOpen()) open(link, bytes);
+    if (sniffer.isOpen()) open(link, bytes);
     link.read(bytes);
   }
 
   /** Finds out whether this is HTTP/2, which has to be followed from its beginning. */
   private void open(Link link, ByteBuf bytes) {
-    if (link == down) opening.server(bytes);
-    else if (opening.client(bytes)) {
-      following.http2(opening);
+    if (link == down) sniffer.server(bytes);
+    else if (sniffer.client(bytes)) {
+      following.http2(sniffer);
       reconcile();
     }
   }
@@ -94,21 +94,21 @@ final class Connection {
     down.reconcile(toxics);
   }
 
-  private boolean picks(RaisedToxic toxic) {
+  private boolean picks(ActiveToxic toxic) {
     return toxic.spec().picksRequests() && knows(toxic) && isMeant(toxic);
   }
 
   /** Whether enough has been seen to say if the toxic is meant for this connection. */
-  boolean knows(RaisedToxic toxic) {
+  boolean knows(ActiveToxic toxic) {
     return !asksForName(toxic) || !serverName.isOpen();
   }
 
-  boolean isMeant(RaisedToxic toxic) {
-    return !asksForName(toxic) || serverName.fits(toxic.spec().aim().sni());
+  boolean isMeant(ActiveToxic toxic) {
+    return !asksForName(toxic) || serverName.fits(toxic.spec().selector().sni());
   }
 
-  private static boolean asksForName(RaisedToxic toxic) {
-    return !toxic.spec().aim().sni().isEmpty();
+  private static boolean asksForName(ActiveToxic toxic) {
+    return !toxic.spec().selector().sni().isEmpty();
   }
 
   private Link opposite(Link link) {

@@ -1,8 +1,8 @@
 package io.faultline.proxy.wire;
 
-import io.faultline.proxy.toxic.Aim;
 import io.faultline.proxy.toxic.Flow;
 import io.faultline.proxy.toxic.Noop;
+import io.faultline.proxy.toxic.Selector;
 import io.faultline.proxy.toxic.Stage;
 import io.faultline.proxy.toxic.Stream;
 import io.faultline.proxy.toxic.ToxicSpec;
@@ -13,11 +13,11 @@ import java.util.function.Function;
 /** The place before all toxics of a link, where a stage may follow the protocol. */
 final class FirstStage {
   /** Stands for no toxic: each rule counts for itself. */
-  private static final RaisedToxic UNCOUNTED =
-      new RaisedToxic(
+  private static final ActiveToxic UNCOUNTED =
+      new ActiveToxic(
           0,
-          new ToxicSpec("requests", ToxicType.NOOP, Stream.UPSTREAM, 1, new Noop(), Aim.ALL),
-          new Tally(() -> 0, first -> {}));
+          new ToxicSpec("requests", ToxicType.NOOP, Stream.UPSTREAM, 1, new Noop(), Selector.ALL),
+          new EffectCounter(() -> 0, first -> {}));
 
   private final Link link;
   private Optional<Node> node = Optional.empty();

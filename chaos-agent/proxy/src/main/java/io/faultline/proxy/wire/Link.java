@@ -38,7 +38,7 @@ final class Link {
   private final LongAdder received;
   private final LongAdder sent;
   private final Budget budget;
-  private final Set<RaisedToxic> spared = new HashSet<>();
+  private final Set<ActiveToxic> spared = new HashSet<>();
   private final FirstStage first = new FirstStage(this);
   private List<Node> nodes = List.of();
   private Node head;
@@ -118,7 +118,7 @@ final class Link {
   }
 
   /** Puts the chain in line with the proxy's toxics. */
-  void reconcile(List<RaisedToxic> toxics) {
+  void reconcile(List<ActiveToxic> toxics) {
     if (closed) return;
     var mine =
         toxics.stream()
@@ -160,7 +160,7 @@ final class Link {
     head = first.lead(nodes.isEmpty() ? null : nodes.get(0));
   }
 
-  private Optional<Node> node(RaisedToxic raised, Optional<Node> before) {
+  private Optional<Node> node(ActiveToxic raised, Optional<Node> before) {
     if (spared.contains(raised)) return Optional.empty();
     if (connection.isMeant(raised) && raised.takes(random()))
       return Optional.of(new Node(this, raised, before));

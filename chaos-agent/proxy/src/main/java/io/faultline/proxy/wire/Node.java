@@ -13,7 +13,7 @@ import java.util.random.RandomGenerator;
 /** A place in the chain of one {@link Link}: a toxic's stage and the way on from it. */
 final class Node implements Flow {
   private final Link link;
-  private final RaisedToxic raised;
+  private final ActiveToxic raised;
   private final Optional<Stage> replaced;
   private Node next;
   private Stage stage;
@@ -21,7 +21,7 @@ final class Node implements Flow {
   private boolean stalling;
   private boolean over;
 
-  Node(Link link, RaisedToxic raised, Optional<Node> replaced) {
+  Node(Link link, ActiveToxic raised, Optional<Node> replaced) {
     this.link = link;
     this.raised = raised;
     this.replaced = replaced.map(node -> node.stage);
@@ -36,7 +36,7 @@ final class Node implements Flow {
     next = following;
   }
 
-  RaisedToxic raised() {
+  ActiveToxic raised() {
     return raised;
   }
 
@@ -104,7 +104,7 @@ final class Node implements Flow {
 
   @Override
   public void affected() {
-    raised.tally().affected(!counted);
+    raised.effects().affected(!counted);
     counted = true;
   }
 }

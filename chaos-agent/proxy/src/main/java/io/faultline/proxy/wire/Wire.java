@@ -34,7 +34,7 @@ public final class Wire {
   private final Map<EventExecutor, CompletableFuture<Void>> waiting = new ConcurrentHashMap<>();
 
   private volatile Upstream upstream;
-  private volatile List<RaisedToxic> toxics = List.of();
+  private volatile List<ActiveToxic> toxics = List.of();
 
   public Wire(String name, Loops loops, Upstream upstream) {
     this.name = name;
@@ -52,7 +52,7 @@ public final class Wire {
    *
    * @return done when the last connection has them; nothing has to wait for it
    */
-  public CompletableFuture<Void> apply(List<RaisedToxic> wanted) {
+  public CompletableFuture<Void> apply(List<ActiveToxic> wanted) {
     toxics = List.copyOf(wanted);
     return onEachLoop(
         loop -> waiting.computeIfAbsent(loop, free -> on(loop, () -> reconcile(loop))));
@@ -148,7 +148,7 @@ public final class Wire {
     return loops.budget();
   }
 
-  List<RaisedToxic> toxics() {
+  List<ActiveToxic> toxics() {
     return toxics;
   }
 

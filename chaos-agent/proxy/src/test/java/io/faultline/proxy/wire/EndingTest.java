@@ -2,13 +2,13 @@ package io.faultline.proxy.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.faultline.proxy.toxic.Aim;
 import io.faultline.proxy.toxic.Bandwidth;
 import io.faultline.proxy.toxic.Cut;
 import io.faultline.proxy.toxic.Latency;
 import io.faultline.proxy.toxic.LimitData;
 import io.faultline.proxy.toxic.Noop;
 import io.faultline.proxy.toxic.ResetPeer;
+import io.faultline.proxy.toxic.Selector;
 import io.faultline.proxy.toxic.Slicer;
 import io.faultline.proxy.toxic.SlowClose;
 import io.faultline.proxy.toxic.Stream;
@@ -60,15 +60,15 @@ class EndingTest {
   }
 
   private void raise(Stream stream, Toxic... toxics) {
-    var raised = new ArrayList<RaisedToxic>();
+    var raised = new ArrayList<ActiveToxic>();
     for (var toxic : toxics) {
       var type =
           Arrays.stream(ToxicType.values())
               .filter(each -> each.attributes() == toxic.getClass())
               .findFirst()
               .orElseThrow();
-      var spec = new ToxicSpec("t" + ids, type, stream, 1, toxic, Aim.ALL);
-      raised.add(new RaisedToxic(++ids, spec, new Tally(() -> 0, first -> {})));
+      var spec = new ToxicSpec("t" + ids, type, stream, 1, toxic, Selector.ALL);
+      raised.add(new ActiveToxic(++ids, spec, new EffectCounter(() -> 0, first -> {})));
     }
     wire.apply(raised).join();
     connection.reconcile();

@@ -2,8 +2,8 @@ package io.faultline.proxy.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.faultline.proxy.toxic.Aim;
 import io.faultline.proxy.toxic.Latency;
+import io.faultline.proxy.toxic.Selector;
 import io.faultline.proxy.toxic.Slicer;
 import io.faultline.proxy.toxic.Stream;
 import io.faultline.proxy.toxic.Toxic;
@@ -88,8 +88,8 @@ class LinkTest {
 
   private void raise(Toxic toxic) {
     var type = toxic instanceof Slicer ? ToxicType.SLICER : ToxicType.LATENCY;
-    var spec = new ToxicSpec("t", type, Stream.UPSTREAM, 1, toxic, Aim.ALL);
-    wire.apply(List.of(new RaisedToxic(1, spec, new Tally(() -> 0, first -> {})))).join();
+    var spec = new ToxicSpec("t", type, Stream.UPSTREAM, 1, toxic, Selector.ALL);
+    wire.apply(List.of(new ActiveToxic(1, spec, new EffectCounter(() -> 0, first -> {})))).join();
     connection.reconcile();
   }
 

@@ -19,14 +19,14 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Launcher {
   private final Tools tools;
-  private final Wrapping wrapping;
+  private final ParentDeathWrapper wrapping;
   private final Path logs;
-  private final Stragglers stragglers;
+  private final OrphanProcesses stragglers;
   private final Set<Process> alive = ConcurrentHashMap.newKeySet();
 
-  public Launcher(Tools tools, Path logs, Stragglers stragglers) {
+  public Launcher(Tools tools, Path logs, OrphanProcesses stragglers) {
     this.tools = tools;
-    this.wrapping = new Wrapping(tools, ProcessHandle.current().pid());
+    this.wrapping = new ParentDeathWrapper(tools, ProcessHandle.current().pid());
     this.logs = logs;
     this.stragglers = stragglers;
   }

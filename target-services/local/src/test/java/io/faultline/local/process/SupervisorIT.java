@@ -57,7 +57,7 @@ class SupervisorIT {
   }
 
   private Supervisor supervise(String script, Tools tools) throws Exception {
-    var launcher = new Launcher(tools, folder, new Stragglers(folder.resolve("processes")));
+    var launcher = new Launcher(tools, folder, new OrphanProcesses(folder.resolve("processes")));
     supervisor = new Supervisor(component(script), launcher, listener, System::nanoTime);
     return supervisor;
   }
@@ -160,7 +160,7 @@ class SupervisorIT {
   @Test
   void setsAWatcherThatEndsTheChildWithUsWhereThereAreNoTools() throws Exception {
     var none = new Tools(Optional.empty(), Optional.empty());
-    var launcher = new Launcher(none, folder, new Stragglers(folder.resolve("processes")));
+    var launcher = new Launcher(none, folder, new OrphanProcesses(folder.resolve("processes")));
     supervise(SERVE, none);
     var process = launcher.start(component(SERVE));
     await(() -> component(SERVE).readiness().isReady(process.pid()));

@@ -11,5 +11,5 @@ import java.util.function.LongSupplier;
  * @param lookups runs name look-ups, which may block
  * @param epochNanos stamps effects and events
  */
-public record Surroundings(
+public record ProxyContext(
     Loops loops, Executor lookups, LeaseWatch leases, EventSink events, LongSupplier epochNanos) {}

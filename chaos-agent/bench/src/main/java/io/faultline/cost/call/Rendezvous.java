@@ -11,7 +11,7 @@ import java.util.concurrent.locks.LockSupport;
  * Where a measured JVM waits for the one that measures. Files, because every other way would run
  * code in the measured JVM that only some variants run.
  */
-record Meeting(Path folder) {
+record Rendezvous(Path folder) {
   /** System property: the folder. */
   static final String FOLDER = "cost.meeting";
 
@@ -20,8 +20,8 @@ record Meeting(Path folder) {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  static Meeting fromProperties() {
-    return new Meeting(Path.of(System.getProperty(FOLDER)));
+  static Rendezvous fromProperties() {
+    return new Rendezvous(Path.of(System.getProperty(FOLDER)));
   }
 
   /** The measured JVM's side: says where its agent listens, and waits until it may go on. */

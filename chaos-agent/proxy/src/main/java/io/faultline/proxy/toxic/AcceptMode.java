@@ -1,7 +1,7 @@
 package io.faultline.proxy.toxic;
 
 /** How a proxy meets a new connection. */
-public enum Door {
+public enum AcceptMode {
   /** Accepts it. */
   OPEN,
   /** Lets the kernel answer the connect with a refusal. */

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Toxics that are aimed at some requests of a pooled HTTP/1 connection. */
 @Timeout(60)
-class AimIT {
+class SelectorIT {
   private final TestProxy faultline = new TestProxy();
   private final AtomicInteger served = new AtomicInteger();
   private final HttpClient client =

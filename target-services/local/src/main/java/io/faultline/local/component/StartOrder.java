@@ -9,16 +9,16 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Waves of components: each needs only components of earlier waves, so a wave can start (or,
+ * StartOrder of components: each needs only components of earlier waves, so a wave can start (or,
  * backwards, stop) at once.
  */
-public record Waves(List<Set<String>> waves) {
-  public Waves {
+public record StartOrder(List<Set<String>> waves) {
+  public StartOrder {
     waves = waves.stream().map(wave -> (Set<String>) new LinkedHashSet<>(wave)).toList();
   }
 
   /** Fails for a dependency that is not there and for a circle. */
-  public static Waves of(List<Component> components) {
+  public static StartOrder of(List<Component> components) {
     var open = new LinkedHashMap<String, Set<String>>();
     components.forEach(component -> open.put(component.name(), component.links().uses()));
     rejectUnknown(open);
@@ -32,7 +32,7 @@ public record Waves(List<Set<String>> waves) {
       open.keySet().removeAll(wave);
       waves.add(wave);
     }
-    return new Waves(waves);
+    return new StartOrder(waves);
   }
 
   private static void rejectUnknown(Map<String, Set<String>> open) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /** The command lines that tie a child's life to that of this process. */
-record Wrapping(Tools tools, long ownPid) {
+record ParentDeathWrapper(Tools tools, long ownPid) {
   /**
    * Between our fork and the child's request for the signal we may be gone already: then it must
    * not start.

@@ -1,20 +1,20 @@
 package io.faultline.proxy.registry;
 
 import io.faultline.proxy.toxic.ToxicSpec;
-import io.faultline.proxy.wire.RaisedToxic;
+import io.faultline.proxy.wire.ActiveToxic;
 import java.time.Duration;
 import java.util.Optional;
 
 /** A toxic of a proxy, with its lease. Its proxy locks. */
-final class HeldToxic {
-  private RaisedToxic raised;
+final class LeasedToxic {
+  private ActiveToxic raised;
   private Optional<LeaseWatch.Leased> lease = Optional.empty();
 
-  HeldToxic(RaisedToxic raised) {
+  LeasedToxic(ActiveToxic raised) {
     this.raised = raised;
   }
 
-  RaisedToxic raised() {
+  ActiveToxic raised() {
     return raised;
   }
 
@@ -48,6 +48,6 @@ final class HeldToxic {
         spec().type().wireName() + " " + spec().stream().wireName(),
         state,
         state.equals("raised") ? lease.map(LeaseWatch.Leased::remaining) : Optional.empty(),
-        raised.tally().effect());
+        raised.effects().effect());
   }
 }

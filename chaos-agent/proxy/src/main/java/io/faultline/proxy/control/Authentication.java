@@ -12,18 +12,19 @@ import java.util.Optional;
  * @param token what a caller must bear, except for {@code /metrics}; empty asks for none, as
  *     Toxiproxy's clients send none
  */
-record Guard(String token) {
-  Optional<Reply> refusal(FullHttpRequest request) {
+record Authentication(String token) {
+  Optional<ApiResponse> refusal(FullHttpRequest request) {
     if (request.decoderResult().isFailure())
       return Optional.of(
-          Reply.error(
+          ApiResponse.error(
               400,
               "bad request: expected HTTP/1.1, got "
                   + request.decoderResult().cause().getMessage()));
     var agent = request.headers().get(HttpHeaderNames.USER_AGENT, "");
     if (agent.startsWith("Mozilla/"))
-      return Optional.of(Reply.text(403, "text/plain; charset=utf-8", "User agent not allowed\n"));
-    if (!mayPass(request)) return Optional.of(Reply.error(401, "bearer token expected"));
+      return Optional.of(
+          ApiResponse.text(403, "text/plain; charset=utf-8", "User agent not allowed\n"));
+    if (!mayPass(request)) return Optional.of(ApiResponse.error(401, "bearer token expected"));
     return request.uri().startsWith("/") ? validUri(request.uri()) : bad(request.uri());
   }
 
@@ -34,7 +35,7 @@ record Guard(String token) {
         || MessageDigest.isEqual(bytes(header), bytes("Bearer " + token));
   }
 
-  private static Optional<Reply> validUri(String uri) {
+  private static Optional<ApiResponse> validUri(String uri) {
     try {
       io.netty.handler.codec.http.QueryStringDecoder.decodeComponent(uri.replace("+", "%2B"));
       return Optional.empty();
@@ -43,8 +44,8 @@ record Guard(String token) {
     }
   }
 
-  private static Optional<Reply> bad(String uri) {
-    return Optional.of(Reply.error(400, "bad request: path: got " + uri));
+  private static Optional<ApiResponse> bad(String uri) {
+    return Optional.of(ApiResponse.error(400, "bad request: path: got " + uri));
   }
 
   private static byte[] bytes(String text) {

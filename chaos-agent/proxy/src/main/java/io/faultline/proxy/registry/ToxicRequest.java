@@ -9,4 +9,4 @@ import java.util.Optional;
  *
  * @param lease how long it may last unless renewed; without, until it is lifted
  */
-public record ToxicWish(ToxicSpec spec, Optional<Duration> lease) {}
+public record ToxicRequest(ToxicSpec spec, Optional<Duration> lease) {}

@@ -9,13 +9,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class OpeningTest {
+class ProtocolSnifferTest {
   private static final String PREFACE = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
   private static final String UPGRADE =
       " / HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: h2c\r\nHTTP2-Settings: \r\n\r\n";
   private static final String SWITCHING = "HTTP/1.1 101 Switching Protocols\r\n\r\n";
 
-  private final Opening opening = new Opening();
+  private final ProtocolSniffer sniffer = new ProtocolSniffer();
 
   private static ByteBuf bytes(String text) {
     return Unpooled.copiedBuffer(text, StandardCharsets.US_ASCII);
@@ -25,7 +25,7 @@ class OpeningTest {
   private boolean client(String text, int step) {
     boolean complete = false;
     for (int i = 0; i < text.length(); i += step)
-      complete = opening.client(bytes(text.substring(i, Math.min(text.length(), i + step))));
+      complete = sniffer.client(bytes(text.substring(i, Math.min(text.length(), i + step))));
     return complete;
   }
 
@@ -33,12 +33,12 @@ class OpeningTest {
   @ValueSource(ints = {1, 2, 3, 10, 60, 1000})
   void anUpgradeIsFollowedHoweverItsHeadIsCut(int step) {
     for (var method : new String[] {"GET", "POST", "PRI"}) {
-      var fresh = new OpeningTest();
+      var fresh = new ProtocolSnifferTest();
       assertThat(fresh.client(method + UPGRADE, step)).isFalse();
-      assertThat(fresh.opening.isOpen()).as(method).isTrue();
-      fresh.opening.server(bytes(SWITCHING));
+      assertThat(fresh.sniffer.isOpen()).as(method).isTrue();
+      fresh.sniffer.server(bytes(SWITCHING));
       assertThat(fresh.client(PREFACE, step)).as(method).isTrue();
-      assertThat(fresh.opening.frames().isReadable()).isFalse();
+      assertThat(fresh.sniffer.frames().isReadable()).isFalse();
     }
   }
 
@@ -46,29 +46,29 @@ class OpeningTest {
   @ValueSource(ints = {1, 5, 23, 24})
   void thePrefaceIsKnownHoweverItIsCut(int step) {
     assertThat(client(PREFACE, step)).isTrue();
-    assertThat(opening.prefaceSeen()).isEqualTo((PREFACE.length() - 1) / step * step);
+    assertThat(sniffer.prefaceSeen()).isEqualTo((PREFACE.length() - 1) / step * step);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 30, 1000})
   void aRequestThatOffersNothingAndWhatIsNoRequestAreOver(int step) {
     assertThat(client("POST / HTTP/1.1\r\nHost: a\r\n\r\n" + PREFACE, step)).isFalse();
-    assertThat(opening.isOpen()).isFalse();
-    var other = new OpeningTest();
+    assertThat(sniffer.isOpen()).isFalse();
+    var other = new ProtocolSnifferTest();
     assertThat(other.client("\u0000\u0000binary", step)).isFalse();
-    assertThat(other.opening.isOpen()).isFalse();
+    assertThat(other.sniffer.isOpen()).isFalse();
   }
 
   @Test
   void aHeadWithoutAnEndIsGivenUp() {
     client("GET / HTTP/1.1\r\n" + "X-Long: y\r\n".repeat(1000), 500);
-    assertThat(opening.isOpen()).isFalse();
+    assertThat(sniffer.isOpen()).isFalse();
   }
 
   @Test
   void anUpgradeThatIsRefusedIsNotFollowed() {
     client("GET" + UPGRADE, 40);
-    opening.server(bytes("HTTP/1.1 200 OK\r\n\r\n"));
+    sniffer.server(bytes("HTTP/1.1 200 OK\r\n\r\n"));
     assertThat(client(PREFACE, 100)).isFalse();
   }
 }

@@ -1,7 +1,7 @@
 package io.faultline.proxy.toxic;
 
 /** How bytes that are held go on piece by piece; asked for each piece when its turn has come. */
-public interface Pieces {
+public interface Slicing {
   /** How many bytes go together next; what is more than {@code left} means all. */
   int size(int left);
 
@@ -9,8 +9,8 @@ public interface Pieces {
   long dueNanos(int bytes);
 
   /** All at once. */
-  static Pieces whole(long dueNanos) {
-    return new Pieces() {
+  static Slicing whole(long dueNanos) {
+    return new Slicing() {
       @Override
       public int size(int left) {
         return left;

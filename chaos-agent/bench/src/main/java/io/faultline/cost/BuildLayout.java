@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Where the build has put what is measured. */
-public record Room(Path project) {
+public record BuildLayout(Path project) {
   public Path agentJar() {
     return project.resolve("chaos-agent/jvm/target/faultline-agent.jar");
   }

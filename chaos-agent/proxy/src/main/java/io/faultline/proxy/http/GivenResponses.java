@@ -7,8 +7,8 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import java.nio.charset.StandardCharsets;
 
 /** Writes the answers that are given in the server's place. */
-final class Answers {
-  private Answers() {}
+final class GivenResponses {
+  private GivenResponses() {}
 
   static ByteBuf http1(OnRequest.Answer answer, Request request, boolean last) {
     var body = answer.body().getBytes(StandardCharsets.UTF_8);

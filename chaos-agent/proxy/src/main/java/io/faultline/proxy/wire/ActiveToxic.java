@@ -15,22 +15,22 @@ import java.util.random.RandomGenerator;
  * A toxic that is raised on a proxy. A change of it is a new one with the same {@code id}.
  * Thread-safe.
  */
-public final class RaisedToxic implements Rule {
+public final class ActiveToxic implements Rule {
   private final long id;
   private final ToxicSpec spec;
-  private final Tally tally;
+  private final EffectCounter effects;
   private final AtomicLong connections = new AtomicLong();
   private final Map<Class<?>, Object> common = new ConcurrentHashMap<>();
 
-  public RaisedToxic(long id, ToxicSpec spec, Tally tally) {
+  public ActiveToxic(long id, ToxicSpec spec, EffectCounter effects) {
     this.id = id;
     this.spec = spec;
-    this.tally = tally;
+    this.effects = effects;
   }
 
   /** The same toxic, changed; it counts on. */
-  public RaisedToxic changedTo(ToxicSpec changed) {
-    return new RaisedToxic(id, changed, tally);
+  public ActiveToxic changedTo(ToxicSpec changed) {
+    return new ActiveToxic(id, changed, effects);
   }
 
   public long id() {
@@ -41,8 +41,8 @@ public final class RaisedToxic implements Rule {
     return spec;
   }
 
-  public Tally tally() {
-    return tally;
+  public EffectCounter effects() {
+    return effects;
   }
 
   /** What its connections have in common; the first that asks makes it. */
@@ -53,23 +53,23 @@ public final class RaisedToxic implements Rule {
   /** Draws whether one more connection is affected, and counts it. */
   boolean takes(RandomGenerator random) {
     boolean chosen = spec.picksRequests() || random.nextFloat() < spec.toxicity();
-    long first = spec.aim().first();
+    long first = spec.selector().first();
     if (first > 0 && chosen) chosen = connections.incrementAndGet() <= first;
-    if (!spec.picksRequests()) tally.matched(chosen);
+    if (!spec.picksRequests()) effects.matched(chosen);
     return chosen;
   }
 
   @Override
   public RequestMatch match() {
-    return spec.aim().http().orElseThrow();
+    return spec.selector().http().orElseThrow();
   }
 
   @Override
   public Optional<OnRequest> onMatch(RandomGenerator random) {
     boolean chosen = random.nextFloat() < spec.toxicity();
-    tally.matched(chosen);
+    effects.matched(chosen);
     if (!chosen) return Optional.empty();
-    tally.affected(true);
+    effects.affected(true);
     return spec.onRequest(random);
   }
 }

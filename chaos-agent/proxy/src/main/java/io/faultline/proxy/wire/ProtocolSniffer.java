@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
  * The first bytes of a connection as they pass by, until they tell whether it speaks HTTP/2 in
  * clear: by its preface (RFC 9113, 3.4) or after an upgrade (RFC 7540, 3.2).
  */
-final class Opening {
+final class ProtocolSniffer {
   private static final ByteBuf PREFACE = bytes("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
   private static final ByteBuf UPGRADED = bytes("HTTP/1.1 101 ");
   private static final ByteBuf EMPTY_LINE = bytes("\r\n\r\n");

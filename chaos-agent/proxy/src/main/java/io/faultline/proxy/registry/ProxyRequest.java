@@ -12,14 +12,14 @@ import java.util.Optional;
  * @param toxics raised before the first connection
  * @param lease how long it may last unless renewed; without, until it is deleted
  */
-public record ProxyWish(
+public record ProxyRequest(
     String name,
     String listen,
     String upstream,
     boolean enabled,
-    List<ToxicWish> toxics,
+    List<ToxicRequest> toxics,
     Optional<Duration> lease) {
-  public ProxyWish {
+  public ProxyRequest {
     address("listen", listen);
     address("upstream", upstream);
     toxics = List.copyOf(toxics);

@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
 /**
  * Counts what a toxic really did: connections, or requests where it picks requests. Thread-safe.
  */
-public final class Tally {
+public final class EffectCounter {
   private static final long NEVER = Long.MIN_VALUE;
 
   private final LongAdder matched = new LongAdder();
@@ -20,13 +20,13 @@ public final class Tally {
   private final AtomicLong firstNanos = new AtomicLong(NEVER);
   private volatile long lastNanos = NEVER;
   private final LongSupplier epochNanos;
-  private final Consumer<Tally> onFirst;
+  private final Consumer<EffectCounter> onFirst;
 
   /**
    * @param epochNanos the clock that stamps, in nanoseconds since 1970
    * @param onFirst told once, on the event loop, when something was affected for the first time
    */
-  public Tally(LongSupplier epochNanos, Consumer<Tally> onFirst) {
+  public EffectCounter(LongSupplier epochNanos, Consumer<EffectCounter> onFirst) {
     this.epochNanos = epochNanos;
     this.onFirst = onFirst;
   }

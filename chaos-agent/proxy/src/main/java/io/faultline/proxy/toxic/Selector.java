@@ -9,11 +9,11 @@ import java.util.Optional;
  * @param sni only TLS connections that ask for a server name of this pattern; empty is all
  * @param http only these HTTP requests
  */
-public record Aim(long first, String sni, Optional<RequestMatch> http) {
+public record Selector(long first, String sni, Optional<RequestMatch> http) {
   /** Everything. */
-  public static final Aim ALL = new Aim(0, "", Optional.empty());
+  public static final Selector ALL = new Selector(0, "", Optional.empty());
 
-  public Aim {
+  public Selector {
     Attribute.notNegative("first", first);
     if (sni.length() > 255)
       throw new IllegalArgumentException("sni: expected up to 255 characters, got " + sni.length());

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class WavesTest {
+class StartOrderTest {
   @Test
   void putsEachAfterWhatItUsesAndAsEarlyAsThatAllows() {
     var waves =
-        Waves.of(
+        StartOrder.of(
             List.of(
                 Sample.using("gateway", "order"),
                 Sample.using("order", "postgres", "kafka"),
@@ -28,13 +28,13 @@ class WavesTest {
   void refusesACircleAndNamesItsMembers() {
     var circle = List.of(Sample.using("a", "b"), Sample.using("b", "a"), Sample.using("alone"));
 
-    assertThatThrownBy(() -> Waves.of(circle))
+    assertThatThrownBy(() -> StartOrder.of(circle))
         .hasMessage("components: expected no circle, got one among [a, b]");
   }
 
   @Test
   void refusesTheUseOfWhatIsNotThere() {
-    assertThatThrownBy(() -> Waves.of(List.of(Sample.using("a", "b"))))
+    assertThatThrownBy(() -> StartOrder.of(List.of(Sample.using("a", "b"))))
         .hasMessage("a: expected to use some of [a], got b");
   }
 }

@@ -1,6 +1,6 @@
 package io.faultline.proxy.wire;
 
-import io.faultline.proxy.toxic.Door;
+import io.faultline.proxy.toxic.AcceptMode;
 import io.netty.channel.Channel;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -10,13 +10,13 @@ import java.util.Optional;
  * The listening side of a proxy. It keeps its port while connects are refused or left unanswered.
  * Not thread-safe: its proxy locks.
  */
-public final class Doorway {
+public final class Listener {
   private final Wire wire;
   private Optional<AutoCloseable> holder = Optional.empty();
   private InetSocketAddress address;
-  private Door door = Door.OPEN;
+  private AcceptMode mode = AcceptMode.OPEN;
 
-  public Doorway(Wire wire) {
+  public Listener(Wire wire) {
     this.wire = wire;
   }
 
@@ -25,23 +25,23 @@ public final class Doorway {
    *
    * @return the address with its real port
    */
-  public InetSocketAddress open(InetSocketAddress wanted, Door way) throws IOException {
+  public InetSocketAddress open(InetSocketAddress wanted, AcceptMode way) throws IOException {
     address = listen(wanted);
-    door = Door.OPEN;
+    mode = AcceptMode.OPEN;
     meet(way);
     return address;
   }
 
   /** Meets connects in that way from now on. */
-  public void meet(Door way) throws IOException {
-    if (door == way || holder.isEmpty()) return;
+  public void meet(AcceptMode way) throws IOException {
+    if (mode == way || holder.isEmpty()) return;
     shut();
     switch (way) {
       case OPEN -> listen(address);
       case REFUSING -> holder = Optional.of(new RefusingPort(address));
       case SILENT -> holder = Optional.of(new SilentPort(address));
     }
-    door = way;
+    mode = way;
   }
 
   /** Gives the port back. */

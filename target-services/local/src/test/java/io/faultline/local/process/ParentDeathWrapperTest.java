@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
-class WrappingTest {
+class ParentDeathWrapperTest {
   private static final Tools BOTH =
       new Tools(Optional.of(Path.of("/x/setpriv")), Optional.of(Path.of("/x/setsid")));
   private static final Tools NONE = new Tools(Optional.empty(), Optional.empty());
@@ -16,7 +16,7 @@ class WrappingTest {
 
   @Test
   void asksTheKernelToSignalTheChildInASessionOfItsOwn() {
-    assertThat(new Wrapping(BOTH, 42).tied("INT", OptionalInt.of(99), COMMAND))
+    assertThat(new ParentDeathWrapper(BOTH, 42).tied("INT", OptionalInt.of(99), COMMAND))
         .startsWith(
             "/x/setsid",
             "/x/setpriv",
@@ -33,19 +33,20 @@ class WrappingTest {
 
   @Test
   void keepsTheUserWhereNoneIsAskedFor() {
-    assertThat(new Wrapping(BOTH, 42).tied("KILL", OptionalInt.empty(), COMMAND))
+    assertThat(new ParentDeathWrapper(BOTH, 42).tied("KILL", OptionalInt.empty(), COMMAND))
         .noneMatch(word -> word.startsWith("--reuid"));
   }
 
   @Test
   void setsAWatcherWhereTheKernelCannotBeAsked() {
-    assertThat(new Wrapping(NONE, 42).tied("INT", OptionalInt.empty(), COMMAND))
+    assertThat(new ParentDeathWrapper(NONE, 42).tied("INT", OptionalInt.empty(), COMMAND))
         .startsWith("sh", "-c")
         .endsWith("INT", "/bin/server", "-v");
   }
 
   @Test
   void leavesABriefCommandAloneWhereThereAreNoTools() {
-    assertThat(new Wrapping(NONE, 42).brief(OptionalInt.empty(), COMMAND)).isEqualTo(COMMAND);
+    assertThat(new ParentDeathWrapper(NONE, 42).brief(OptionalInt.empty(), COMMAND))
+        .isEqualTo(COMMAND);
   }
 }

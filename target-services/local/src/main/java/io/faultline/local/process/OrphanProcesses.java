@@ -14,7 +14,7 @@ import java.util.Optional;
  * stopped process, for one, cannot act on the signal it gets when we die. Thread-safe for different
  * names.
  */
-public record Stragglers(Path folder) {
+public record OrphanProcesses(Path folder) {
   /**
    * The kernel tells a start in hundredths of a second since boot, and when the boot was is an
    * estimate.

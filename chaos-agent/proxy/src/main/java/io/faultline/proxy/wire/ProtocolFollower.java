@@ -10,24 +10,24 @@ import java.util.Optional;
  * The protocol that a connection is followed by, on both its links: HTTP/1 while toxics pick
  * requests, HTTP/2 from its first byte on, toxics or not.
  */
-final class Following {
+final class ProtocolFollower {
   private final Link up;
   private final Link down;
   private Optional<Exchange> http1 = Optional.empty();
   private Optional<Session> http2 = Optional.empty();
 
-  Following(Link up, Link down) {
+  ProtocolFollower(Link up, Link down) {
     this.up = up;
     this.down = down;
   }
 
-  /** It is HTTP/2: {@code opening} has seen its beginning. */
-  void http2(Opening opening) {
+  /** It is HTTP/2: {@code sniffer} has seen its beginning. */
+  void http2(ProtocolSniffer sniffer) {
     var session = new Session();
     http1 = Optional.empty();
     http2 = Optional.of(session);
-    down.first().set(flow -> session.responses(flow, opening.frames()));
-    up.first().set(flow -> session.requests(flow, opening.prefaceSeen()));
+    down.first().set(flow -> session.responses(flow, sniffer.frames()));
+    up.first().set(flow -> session.requests(flow, sniffer.prefaceSeen()));
   }
 
   /** Aims by these rules from now on. */

@@ -7,7 +7,7 @@ import org.springframework.stereotype.Service;
  * JVM ignores an annotation whose class it lacks).
  */
 @Service
-public class PriceList {
+public class BenchmarkTarget {
   /** The price in cents, as good as any other. */
   public long price(String item, long count) {
     long sum = count;

@@ -1,0 +1,33 @@
+package io.faultline.proxy.registry;
+
+/** A request that cannot be done; the API answers with the status and the message. */
+public final class ApiException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  private final int status;
+
+  public ApiException(int status, String message) {
+    super(message);
+    this.status = status;
+  }
+
+  public static ApiException badBody(String detail) {
+    return new ApiException(400, "bad request body: " + detail);
+  }
+
+  public static ApiException missing(String field) {
+    return new ApiException(400, "missing required field: " + field);
+  }
+
+  public static ApiException noProxy() {
+    return new ApiException(404, "proxy not found");
+  }
+
+  public static ApiException noToxic() {
+    return new ApiException(404, "toxic not found");
+  }
+
+  public int status() {
+    return status;
+  }
+}
