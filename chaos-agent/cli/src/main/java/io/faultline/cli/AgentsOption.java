@@ -55,6 +55,10 @@ class AgentsOption {
       throw new UnusableException("--ca: expected --agent or --pid with it, got neither");
     if (agent != null) return byUrl();
     if (pid != null) return byPid(new AgentJar(project));
+    if (system == null && home.local(project).running().isEmpty()) {
+      var others = withoutSystem();
+      if (others.isPresent()) return others.get();
+    }
     return of(withAttached(system(project), project));
   }
 
@@ -133,6 +137,11 @@ class AgentsOption {
       throw new UnusableException(
           "system %s: expected agents, it names none".formatted(system.name()));
     return sources;
+  }
+
+  /** What the command is about where no system is named and no shop is up. */
+  Optional<SystemSources> withoutSystem() throws IOException {
+    return Optional.empty();
   }
 
   /** Whether the system has what the command is about. */

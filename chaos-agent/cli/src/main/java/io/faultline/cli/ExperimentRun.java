@@ -73,6 +73,7 @@ final class ExperimentRun {
         var journalFile = folder.openJournal();
         var readings = new SystemReadings(system, new Prometheus(system))) {
       var progress = progress(experiment, journalFile, width);
+      for (var fault : experiment.faults()) SystemSources.prepare(fault.target());
       var run = new Run(experiment, ports(system, folder, readings, beside), progress);
       interrupt.onInterrupt(() -> run.stop("interrupted by a person"));
       return report(experiment, run.run(), folder);

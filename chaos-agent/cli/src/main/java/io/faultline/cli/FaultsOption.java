@@ -5,6 +5,7 @@ import io.faultline.drivers.SystemSources;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** Who raises faults by hand: agents, and the fault proxy of their system, or one proxy alone. */
@@ -30,6 +31,14 @@ final class FaultsOption extends AgentsOption {
   /** Whether the proxy is all there is, so that each target is an edge of it. */
   boolean isProxyAlone() {
     return proxy != null;
+  }
+
+  /** Whatever was done to a process by its number can be seen and lifted without a system. */
+  @Override
+  Optional<SystemSources> withoutSystem() throws IOException {
+    return SystemSources.isAnyWatched()
+        ? Optional.of(SystemSources.ofThisMachine(new MonotonicClock()))
+        : Optional.empty();
   }
 
   @Override

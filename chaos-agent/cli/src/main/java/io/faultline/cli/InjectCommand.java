@@ -1,12 +1,16 @@
 package io.faultline.cli;
 
+import io.faultline.drivers.MonotonicClock;
+import io.faultline.drivers.SystemSources;
 import io.faultline.fault.ActiveFault;
 import io.faultline.fault.DurationText;
 import io.faultline.fault.Fault;
+import io.faultline.fault.FaultKind.Where;
 import io.faultline.fault.FaultReport;
 import io.faultline.fault.InjectionException;
 import io.faultline.fault.Target;
 import io.faultline.fault.Wire;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -33,8 +37,11 @@ import picocli.CommandLine.Spec;
       "  ./faultline inject '* jvm' 'cpu 50%%' --json",
       "  ./faultline inject 'payment->card-processor' 'latency 200ms' --for 30s",
       "  ./faultline inject 'orders share=10%%' 'reset' --proxy http://127.0.0.1:8474",
+      "  ./faultline inject 'postgres process' 'pause 5s'",
+      "  ./faultline inject '4711 process' 'kill'",
       "  ./faultline inject 'payment http-client share=0%%' 'latency 200ms' --for 10s   counts what it would meet",
       "Targets: <process> <point> [attribute=pattern …] [share=10%% | every=3 | first=5]; ./faultline points lists the points.",
+      "A process of this machine: <process of the system or pid> process.",
       "On the wire: <edge> [wire] [stream=upstream|downstream] [sni=…] [method=…] [path=…] [header.<Name>=…] [share=10%% | first=5];",
       "an edge is a proxy of the fault proxy: those of the shop with up --proxied, or of any with --proxy."
     },
@@ -81,9 +88,18 @@ final class InjectCommand implements Callable<Integer> {
     var time = read("--for", length, DurationText::parse);
     if (time.isNegative() || time.isZero() || time.compareTo(MOST) > 0)
       throw new UnusableException("--for: expected more than 0 and at most 1h, got " + length);
-    var injection = new Injection(agents.of(project).faults(), what, where);
+    var injection = new Injection(sources(where).faults(), what, where);
     if (leaves) return left(injection.raise(time), time);
     return new Foreground(injection, spec, json).run(time);
+  }
+
+  /** A process by its number needs no system. */
+  private SystemSources sources(Target where)
+      throws IOException, InterruptedException, UnusableException {
+    boolean isPid = Where.of(where) == Where.PROCESS && where.process().matches("[0-9]+");
+    return isPid && !agents.isGiven() && !agents.isProxyAlone()
+        ? SystemSources.ofThisMachine(new MonotonicClock())
+        : agents.of(project);
   }
 
   /** An edge alone stands for all that passes it. */

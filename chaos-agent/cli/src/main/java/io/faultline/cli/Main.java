@@ -52,6 +52,7 @@ public final class Main {
     footer.add(examples("Faults at calls:", Where.CALL));
     footer.add(examples("Faults of a JVM as a whole (point jvm):", Where.JVM));
     footer.add(examples("Faults on the wire:", Where.WIRE));
+    footer.add(examples("Faults of a process of this machine (point process):", Where.PROCESS));
     usage.footer(footer.toArray(String[]::new));
   }
 

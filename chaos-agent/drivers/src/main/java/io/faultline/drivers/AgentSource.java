@@ -4,12 +4,12 @@ import io.faultline.client.AgentClient;
 import io.faultline.client.FaultState;
 import io.faultline.fault.ActiveFault;
 import io.faultline.fault.Fault;
+import io.faultline.fault.FaultKind.Where;
 import io.faultline.fault.FaultReport;
 import io.faultline.fault.FaultSource;
 import io.faultline.fault.InjectionException;
 import io.faultline.fault.Instances;
 import io.faultline.fault.Target;
-import io.faultline.fault.Wire;
 import io.faultline.runner.engine.Clock;
 import java.io.IOException;
 import java.time.Duration;
@@ -47,7 +47,7 @@ public final class AgentSource implements FaultSource {
 
   @Override
   public boolean owns(Target target) {
-    return !Wire.isTarget(target)
+    return Where.of(target).isInJvm()
         && (target.process().equals("*") || Instances.isMeant(target.process(), agent.process()));
   }
 

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -28,6 +29,15 @@ public final class ListeningPorts {
           ports.add(Integer.parseInt(words[1].substring(words[1].lastIndexOf(':') + 1), 16));
       }
     return ports;
+  }
+
+  /** The process that listens on this port; empty where none does that this user may see. */
+  public static OptionalLong process(int port) {
+    // A child that has its parent's socket is none: the parent is older.
+    return ProcessHandle.allProcesses()
+        .mapToLong(ProcessHandle::pid)
+        .filter(pid -> of(pid).contains(port))
+        .min();
   }
 
   /** The inodes of its sockets. */

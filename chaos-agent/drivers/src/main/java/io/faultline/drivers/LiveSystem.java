@@ -1,6 +1,7 @@
 package io.faultline.drivers;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.faultline.fault.InjectionException;
 import io.faultline.runner.engine.PortException;
 import io.faultline.runner.engine.SystemUnderTest;
 import java.io.IOException;
@@ -93,8 +94,12 @@ public final class LiveSystem implements SystemUnderTest {
         for (var toxic : proxy.getValue().proxyClient().effects())
           if (toxic.state().equals(RAISED))
             active.add(new FoundFault(proxy.getKey(), toxic.toxic(), toxic.fault(), toxic.proxy()));
+      for (var source : SystemSources.of(system, new MonotonicClock()).watched())
+        for (var fault : source.list())
+          if (fault.isRaised())
+            active.add(new FoundFault(source.name(), fault.id(), fault.fault(), fault.target()));
       return active;
-    } catch (IOException e) {
+    } catch (IOException | InjectionException e) {
       throw new PortException(e.getMessage(), e);
     }
   }
@@ -104,16 +109,34 @@ public final class LiveSystem implements SystemUnderTest {
     var pids = new ArrayList<String>();
     for (var name : system.meant(process)) {
       var agent = system.processes().get(name).agent();
-      if (agent.isEmpty())
-        throw new PortException(name + ": expected an agent, which tells its starts apart");
-      try {
-        pids.add(Long.toString(agent.get().agentClient(name).status().pid()));
-      } catch (IOException e) {
-        return Optional.empty();
-      }
+      var pid = agent.isPresent() ? pid(name, agent.get()) : pid(name);
+      if (pid.isEmpty()) return Optional.empty();
+      pids.add(pid.get());
     }
-    if (pids.isEmpty()) throw new PortException(process + ": expected a process of the system");
+    if (pids.isEmpty()) return pid(process);
     return Optional.of(String.join(" ", pids));
+  }
+
+  private static Optional<String> pid(String name, Endpoint agent) {
+    try {
+      return Optional.of(Long.toString(agent.agentClient(name).status().pid()));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Of a process without an agent. */
+  private Optional<String> pid(String name) throws PortException {
+    var processes = new SystemProcesses(system);
+    if (!processes.names().contains(name))
+      throw new PortException(
+          name + ": expected an agent, or another way to its pid, which tells its starts apart");
+    try {
+      var pid = processes.pid(name);
+      return pid.isEmpty() ? Optional.empty() : Optional.of(Long.toString(pid.getAsLong()));
+    } catch (IOException e) {
+      throw new PortException(e.getMessage(), e);
+    }
   }
 
   private void components(Endpoint control, List<String> problems) {

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param prometheus empty where one of the run's own is to be started
  * @param alertmanager asked by {@code system check} alone
  * @param processes by name; the instances of one by {@code booking[2 of 3]}
+ * @param programs other processes of this machine, by name
  * @param peers a peer's name to its {@code host:port} as its callers name it
  * @param proxies the fault proxies that the edges go through
  * @param edges an edge's name, which is that of its proxy, to where that proxy listens
@@ -29,6 +30,7 @@ public record SystemFile(
     AlertFilter alerts,
     Optional<Endpoint> control,
     Map<String, Service> processes,
+    Map<String, Program> programs,
     Map<String, String> peers,
     Map<String, Endpoint> proxies,
     Map<String, String> edges,
@@ -76,6 +78,7 @@ public record SystemFile(
 
   public SystemFile {
     processes = inOrder(processes);
+    programs = inOrder(programs);
     peers = inOrder(peers);
     proxies = inOrder(proxies);
     edges = inOrder(edges);
@@ -91,6 +94,7 @@ public record SystemFile(
         Optional.empty(),
         AlertFilter.ALL,
         Optional.empty(),
+        Map.of(),
         Map.of(),
         Map.of(),
         Map.of(),
@@ -145,6 +149,7 @@ public record SystemFile(
         alerts,
         control,
         processes,
+        programs,
         peers,
         proxies,
         edges,

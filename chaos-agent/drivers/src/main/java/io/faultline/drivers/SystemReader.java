@@ -51,6 +51,7 @@ final class SystemReader {
         file.inner("alerts").map(SystemReader::alerts).orElse(AlertFilter.ALL),
         endpoint(file, "", "control"),
         processes(file),
+        programs(file),
         file.inner("peers").map(View::texts).orElse(Map.of()),
         endpoints(file, "proxies"),
         file.inner("edges").map(View::texts).orElse(Map.of()),
@@ -124,6 +125,33 @@ final class SystemReader {
     return view.text(key)
         .<Credentials.Secret>map(Credentials.Given::new)
         .or(() -> view.text(key + "File").map(this::file).map(Credentials.InFile::new));
+  }
+
+  private Map<String, Program> programs(View file) {
+    var programs = new LinkedHashMap<String, Program>();
+    file.inner("programs")
+        .ifPresent(
+            all ->
+                all.inners()
+                    .forEach(
+                        (name, it) -> {
+                          if (file.inner("processes").flatMap(p -> p.find(name)).isPresent())
+                            problem(
+                                it.mapping().place(),
+                                "programs." + name,
+                                "expected a name that no process has");
+                          programs.put(name, program(it));
+                        }));
+    return programs;
+  }
+
+  private Program program(View view) {
+    return view.text("pid")
+        .map(Long::parseLong)
+        .<Program>map(Program.Pid::new)
+        .or(() -> view.text("pidFile").map(this::file).map(Program.PidFile::new))
+        .or(() -> view.text("port").map(Integer::parseInt).map(Program.Port::new))
+        .orElseThrow();
   }
 
   private Map<String, SystemFile.Service> processes(View file) {

@@ -73,6 +73,14 @@ final class SystemShape {
               Format.PATH_OR_URL,
               "Chaos Monkey's actuator, which system check asks; no run does yet."));
 
+  private static final Shape.Fields PROGRAM =
+      new Shape.Fields(
+          List.of(
+              optional("pid", Format.PID, "The process with this number."),
+              optional("pidFile", Format.FILE, "The file that holds its number."),
+              optional("port", Format.PORT, "The process that listens there.")),
+          List.of("pid", "pidFile", "port"));
+
   private static final Shape.Fields ALERTS =
       fields(
           optional("ignore", alerts(), "Alerts that say nothing, by name and labels."),
@@ -97,6 +105,10 @@ final class SystemShape {
           optional("alerts", ALERTS, "Which alerts count; all where this is left out."),
           optional("control", ENDPOINT, "The control API of a system on this machine."),
           optional("processes", new Shape.MapOf(PROCESS, 0), "Its processes by name."),
+          optional(
+              "programs",
+              new Shape.MapOf(PROGRAM, 1),
+              "Other processes of this machine by name, such as a database."),
           optional("peers", addresses(), "Peers by name, as host:port as their callers name them."),
           optional(
               "proxies", new Shape.MapOf(ENDPOINT, 1), "The fault proxies that edges go through."),

@@ -2,8 +2,15 @@ package io.faultline.drivers;
 
 import io.faultline.client.AgentClient;
 import io.faultline.client.ProxyClient;
+import io.faultline.drivers.process.KnownProcesses;
+import io.faultline.drivers.process.ProcessSource;
+import io.faultline.drivers.watchdog.Watchdogs;
+import io.faultline.drivers.watchdog.WatchedFaults;
+import io.faultline.fault.FaultKind.Where;
+import io.faultline.fault.FaultReport;
 import io.faultline.fault.FaultSource;
 import io.faultline.fault.FaultSources;
+import io.faultline.fault.Target;
 import io.faultline.runner.engine.Clock;
 import java.io.IOException;
 import java.net.URI;
@@ -36,6 +43,8 @@ public final class SystemSources {
     for (var proxy : system.proxies().entrySet())
       sources.put(
           proxy.getValue().url(), proxySource(proxy.getKey(), proxy.getValue(), system, clock));
+    var processes = new SystemProcesses(system);
+    if (!processes.names().isEmpty()) sources.putAll(processes(processes, clock));
     return new SystemSources(agents, sources, Holds.ofUser());
   }
 
@@ -69,6 +78,30 @@ public final class SystemSources {
         List.of(), Map.of(proxy.url(), ProxySource.alone(proxy, clock)), Holds.ofUser());
   }
 
+  /** The processes of this machine alone, by their numbers. */
+  public static SystemSources ofThisMachine(Clock clock) {
+    return new SystemSources(List.of(), processes(KnownProcesses.none(), clock), Holds.ofUser());
+  }
+
+  /** Whether a fault is raised that such a source has, of whatever system. */
+  public static boolean isAnyWatched() throws IOException {
+    return watchedFaults().list().stream().anyMatch(it -> it.state() == FaultReport.State.RAISED);
+  }
+
+  /** Starts what a fault at such a place needs, so that raising it does not wait for that. */
+  public static void prepare(Target target) throws IOException {
+    if (Where.of(target) == Where.PROCESS) new Watchdogs(watchedFaults()).start();
+  }
+
+  private static Map<URI, FaultSource> processes(KnownProcesses known, Clock clock) {
+    var api = URI.create("process:" + SharedFiles.name(known.scope(), "local"));
+    return Map.of(api, new ProcessSource(known, watchedFaults(), clock));
+  }
+
+  private static WatchedFaults watchedFaults() {
+    return new WatchedFaults(SharedFiles.folder("watched"));
+  }
+
   /** The agents, by name of their process. */
   public List<AgentClient> agents() {
     return agents;
@@ -79,6 +112,13 @@ public final class SystemSources {
     List<FaultSource> all = new ArrayList<>();
     sources.forEach((api, source) -> all.add(new HoldableSource(source, api, holds)));
     return new FaultSources(all);
+  }
+
+  /** Those whose faults are kept by watchdogs of this machine. */
+  List<FaultSource> watched() {
+    return sources.values().stream()
+        .filter(it -> !(it instanceof AgentSource) && !(it instanceof ProxySource))
+        .toList();
   }
 
   /** Bars new faults from every source until {@link #release}. */

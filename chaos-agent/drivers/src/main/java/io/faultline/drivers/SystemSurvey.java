@@ -3,6 +3,7 @@ package io.faultline.drivers;
 import io.faultline.client.AgentClient;
 import io.faultline.fault.CallFault;
 import io.faultline.fault.Fault;
+import io.faultline.fault.FaultKind.Where;
 import io.faultline.fault.InjectionException;
 import io.faultline.fault.Target;
 import io.faultline.runner.engine.Metrics;
@@ -44,6 +45,11 @@ public final class SystemSurvey implements KnownSystem {
   @Override
   public Collection<String> edges() {
     return system.edges().keySet();
+  }
+
+  @Override
+  public Collection<String> namesAt(Where where) {
+    return where == Where.PROCESS ? new SystemProcesses(system).names() : List.of();
   }
 
   @Override

@@ -45,6 +45,45 @@ class SystemFileTest {
   }
 
   @Test
+  void aProgramIsFoundByNumberFileOrPort() throws IOException {
+    var system =
+        SystemFile.read(
+            write(
+                """
+                name: mine
+                programs:
+                  postgres: {pidFile: data/postmaster.pid}
+                  kafka: {port: 19092}
+                  worker: {pid: 4711}
+                """));
+    assertThat(system.programs())
+        .containsEntry("postgres", new Program.PidFile(folder.resolve("data/postmaster.pid")))
+        .containsEntry("kafka", new Program.Port(19092))
+        .containsEntry("worker", new Program.Pid(4711));
+  }
+
+  @Test
+  void aProgramNeedsOneWayAndANameOfItsOwn() throws IOException {
+    var file =
+        write(
+            """
+            name: mine
+            processes: {order: {url: "http://127.0.0.1:8080"}}
+            programs:
+              order: {port: 8080}
+              kafka: {port: 1, pid: 2}
+            """);
+    assertThatThrownBy(() -> SystemFile.read(file))
+        .isInstanceOf(UnusableInputException.class)
+        .hasMessageContaining("5: programs.kafka: expected one of pid, pidFile, port, got");
+    var twice =
+        write(
+            "name: mine\nprocesses: {order: {url: \"http://127.0.0.1:8080\"}}\nprograms: {order: {port: 8080}}");
+    assertThatThrownBy(() -> SystemFile.read(twice))
+        .hasMessageContaining("3: programs.order: expected a name that no process has");
+  }
+
+  @Test
   void onlyTheNameIsNeeded() throws IOException {
     var system = SystemFile.read(write("name: mine"));
     assertThat(system.prometheus()).isEmpty();

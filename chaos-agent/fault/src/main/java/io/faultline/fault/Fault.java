@@ -7,9 +7,14 @@ package io.faultline.fault;
  * java.io.IOException "reset"}: {@code parse(fault.text())} is the fault again. {@link FaultKinds}
  * lists them.
  */
-public sealed interface Fault permits CallFault, ResourceFault, WireFault {
+public sealed interface Fault permits CallFault, ProcessFault, ResourceFault, WireFault {
   /** The fault in the text form that {@link #parse} reads. */
   String text();
+
+  /** Whether its target's process is gone with it, and may come back as another. */
+  default boolean endsProcess() {
+    return false;
+  }
 
   /**
    * Reads a fault, for instance {@code latency uniform 100ms 300ms}.

@@ -2,6 +2,7 @@ package io.faultline.fault;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Arrays;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -23,11 +24,37 @@ public record FaultKind(
   /** Where a fault can be done. */
   public enum Where {
     /** At the calls that pass a point inside a JVM. */
-    CALL,
-    /** To a JVM as a whole: the point {@code jvm}. */
-    JVM,
-    /** To what passes an edge: the point {@code wire}. */
-    WIRE
+    CALL(""),
+    /** To a JVM as a whole. */
+    JVM("jvm"),
+    /** To what passes an edge. */
+    WIRE("wire"),
+    /** To a process of the operating system. */
+    PROCESS("process");
+
+    private final String point;
+
+    Where(String point) {
+      this.point = point;
+    }
+
+    /** The point of its targets; empty where there are several. */
+    public String point() {
+      return point;
+    }
+
+    /** Where a target is. */
+    public static Where of(Target target) {
+      return Arrays.stream(values())
+          .filter(it -> it.point.equals(target.point()))
+          .findFirst()
+          .orElse(CALL);
+    }
+
+    /** Whether an agent does it. */
+    public boolean isInJvm() {
+      return this == CALL || this == JVM;
+    }
   }
 
   public FaultKind {

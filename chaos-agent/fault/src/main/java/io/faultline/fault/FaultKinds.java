@@ -33,7 +33,10 @@ public final class FaultKinds {
           WireFault.Slices.KIND,
           WireFault.Cut.KIND,
           WireFault.Refuse.KIND,
-          WireFault.ConnectBlackHole.KIND);
+          WireFault.ConnectBlackHole.KIND,
+          ProcessFault.Kill.KIND,
+          ProcessFault.Pause.KIND,
+          ProcessFault.Restart.KIND);
 
   private FaultKinds() {}
 

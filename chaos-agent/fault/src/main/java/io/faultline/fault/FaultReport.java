@@ -1,5 +1,6 @@
 package io.faultline.fault;
 
+import io.faultline.fault.FaultKind.Where;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -44,24 +45,34 @@ public record FaultReport(
 
   /** What an effect counts. */
   public enum Counted {
-    CALLS,
-    REQUESTS,
-    CONNECTIONS;
+    CALLS("call", "calls"),
+    REQUESTS("request", "requests"),
+    CONNECTIONS("connection", "connections"),
+    PROCESSES("process", "processes");
+
+    private final String one;
+    private final String text;
+
+    Counted(String one, String text) {
+      this.one = one;
+      this.text = text;
+    }
 
     /** What is counted of a fault at this target. */
     public static Counted of(Fault fault, Target target) {
+      if (Where.of(target) == Where.PROCESS) return PROCESSES;
       if (!Wire.isTarget(target)) return CALLS;
       return Wire.picksRequests(fault, target) ? REQUESTS : CONNECTIONS;
     }
 
     /** {@code call}. */
     public String one() {
-      return text().substring(0, text().length() - 1);
+      return one;
     }
 
     /** {@code calls}. */
     public String text() {
-      return name().toLowerCase(Locale.ROOT);
+      return text;
     }
   }
 

@@ -1,5 +1,6 @@
 package io.faultline.fault;
 
+import io.faultline.fault.FaultKind.Where;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +36,7 @@ public record FaultSources(List<FaultSource> all) {
 
   private static void requirePossible(Fault fault, Target target) throws InjectionException {
     try {
-      Wire.check(fault, target);
+      Places.check(fault, target);
     } catch (IllegalArgumentException e) {
       throw InjectionException.unfit(e.getMessage(), e);
     }
@@ -45,6 +46,11 @@ public record FaultSources(List<FaultSource> all) {
     if (Wire.isTarget(target))
       return InjectionException.unfit(
           "wire: expected a system with a fault proxy (./faultline up --proxied) or --proxy, got none",
+          null);
+    if (Where.of(target) == Where.PROCESS)
+      return InjectionException.unfit(
+          "process: expected a system that names its processes, or a pid, got '%s'"
+              .formatted(target.process()),
           null);
     var names =
         all.stream()

@@ -290,6 +290,11 @@ public sealed interface ResourceFault extends Fault {
     }
 
     @Override
+    public boolean endsProcess() {
+      return true;
+    }
+
+    @Override
     public String text() {
       return "halt " + status;
     }

@@ -35,28 +35,14 @@ public final class Wire {
   }
 
   /**
-   * Refuses what cannot be done: a fault of the wire elsewhere, another fault on the wire, a choice
-   * of connections that a proxy cannot make.
+   * Refuses a choice of connections or requests that a proxy cannot make.
    *
    * @throws IllegalArgumentException naming what was expected and what was found
    */
-  public static void check(Fault fault, Target target) {
-    if (!isTarget(target)) {
-      if (fault instanceof WireFault)
-        throw expected("the point wire for the fault '%s'".formatted(fault.text()), target.point());
-      return;
-    }
-    if (!isPossible(fault))
-      throw expected(
-          "a fault of the wire (" + FaultKinds.names(FaultKinds.at(FaultKind.Where.WIRE)) + ")",
-          fault.text());
+  static void check(Fault fault, Target target) {
     target.match().forEach(Wire::checkAttribute);
     checkSelection(fault, target);
     checkRequests(fault, target);
-  }
-
-  private static boolean isPossible(Fault fault) {
-    return FaultKinds.of(fault.getClass()).where().contains(FaultKind.Where.WIRE);
   }
 
   private static void checkAttribute(String key, String value) {

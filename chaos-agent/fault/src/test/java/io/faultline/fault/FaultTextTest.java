@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,7 +59,11 @@ class FaultTextTest {
         new WireFault.Cut(1, B, true),
         new WireFault.Cut(0, B, true),
         new WireFault.Refuse(),
-        new WireFault.ConnectBlackHole());
+        new WireFault.ConnectBlackHole(),
+        new ProcessFault.Kill(),
+        new ProcessFault.Pause(Optional.empty()),
+        new ProcessFault.Pause(Optional.of(B)),
+        new ProcessFault.Restart());
   }
 
   @ParameterizedTest

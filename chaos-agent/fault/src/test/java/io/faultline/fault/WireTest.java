@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class WireTest {
   private static void check(String fault, String target) {
-    Wire.check(Fault.parse(fault), Target.parse(target));
+    Places.check(Fault.parse(fault), Target.parse(target));
   }
 
   @ParameterizedTest

@@ -44,7 +44,8 @@ public final class DryRun {
   public record Met(Breaking fault, Effect effect, String problem) {
     /** Whether it is done to a process as a whole, so that there are no calls to count. */
     public boolean isOfProcess() {
-      return FaultKinds.of(fault.fault().getClass()).where().contains(Where.JVM);
+      return FaultKinds.of(fault.fault().getClass()).where().stream()
+          .anyMatch(it -> it == Where.JVM || it == Where.PROCESS);
     }
 
     /** Whether something would have been done. */

@@ -3,10 +3,10 @@ package io.faultline.runner.engine;
 import io.faultline.fault.ActiveFault;
 import io.faultline.fault.DurationText;
 import io.faultline.fault.Effect;
+import io.faultline.fault.FaultKind.Where;
 import io.faultline.fault.InjectionException;
 import io.faultline.fault.Instances;
 import io.faultline.fault.ResourceFault;
-import io.faultline.fault.Wire;
 import io.faultline.runner.experiment.Experiment.Breaking;
 import io.faultline.runner.journal.Entry;
 import java.time.Duration;
@@ -101,7 +101,7 @@ final class RaisedFault {
   /** Which start of its process it is raised in, where it ends that process. */
   private static Optional<String> incarnation(Breaking breaking, Ports ports)
       throws InjectionException {
-    if (!(breaking.fault() instanceof ResourceFault.Halt)) return Optional.empty();
+    if (!breaking.fault().endsProcess()) return Optional.empty();
     var process = breaking.target().process();
     try {
       var found = ports.system().incarnation(process);
@@ -117,7 +117,7 @@ final class RaisedFault {
     boolean sameId = isOf(active, other) || past.stream().anyMatch(it -> isOf(it, other));
     var process = breaking.target().process();
     return sameId
-        && (Wire.isTarget(breaking.target())
+        && (!Where.of(breaking.target()).isInJvm()
             || process.equals("*")
             || Instances.isMeant(process, other.source()));
   }

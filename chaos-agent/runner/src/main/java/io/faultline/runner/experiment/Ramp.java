@@ -91,7 +91,7 @@ public record Ramp(String text, List<Step> steps) {
   }
 
   private static void refuseWhatEndsItsTarget(Fault fault) {
-    if (fault instanceof ResourceFault.Halt || fault instanceof ResourceFault.Freeze)
+    if (fault.endsProcess() || fault instanceof ResourceFault.Freeze)
       throw new IllegalArgumentException(
           "expected steps that can be raised one after the other, got '%s'"
               .formatted(fault.text()));

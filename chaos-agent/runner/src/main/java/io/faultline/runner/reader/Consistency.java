@@ -1,7 +1,7 @@
 package io.faultline.runner.reader;
 
 import io.faultline.fault.DurationText;
-import io.faultline.fault.Wire;
+import io.faultline.fault.Places;
 import io.faultline.runner.experiment.Experiment;
 import io.faultline.runner.experiment.Invariant;
 import java.time.Duration;
@@ -207,7 +207,7 @@ final class Consistency {
       problem(written, "lease", "1s to 5m", fault.lease());
     checkTimes(written, fault);
     try {
-      for (var step : fault.ramp().steps()) Wire.check(step.fault(), fault.target());
+      for (var step : fault.ramp().steps()) Places.check(step.fault(), fault.target());
     } catch (IllegalArgumentException e) {
       problems.add(written.view().place("into"), written.path() + ".into", e.getMessage());
     }

@@ -1,6 +1,7 @@
 package io.faultline.runner.reader;
 
 import io.faultline.fault.Fault;
+import io.faultline.fault.FaultKind.Where;
 import io.faultline.fault.Target;
 import java.time.Duration;
 import java.util.Collection;
@@ -16,6 +17,9 @@ public interface KnownSystem {
   Collection<String> edges();
 
   Collection<String> processes();
+
+  /** The names that a target there may have: a place that is neither in a JVM nor on the wire. */
+  Collection<String> namesAt(Where where);
 
   /** Those of them that say whether they are ready. */
   Collection<String> withHealth();

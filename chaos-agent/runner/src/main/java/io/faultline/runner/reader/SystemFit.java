@@ -1,10 +1,10 @@
 package io.faultline.runner.reader;
 
 import io.faultline.fault.DurationText;
+import io.faultline.fault.FaultKind.Where;
 import io.faultline.fault.Instances;
 import io.faultline.fault.Likeness;
 import io.faultline.fault.Target;
-import io.faultline.fault.Wire;
 import io.faultline.runner.experiment.DetectorKind;
 import io.faultline.runner.experiment.Experiment;
 import io.faultline.runner.experiment.Workload;
@@ -75,7 +75,9 @@ final class SystemFit {
 
   private void checkTarget(Faults.Written written, Experiment.Breaking fault) {
     var target = fault.target();
-    if (Wire.isTarget(target)) checkEdge(written, target.process());
+    var where = Where.of(target);
+    if (where == Where.WIRE) checkEdge(written, target.process());
+    else if (!where.isInJvm()) checkName(written, where, target.process());
     else if (meant(target.process()).isEmpty())
       problem(written, "into", unknown(system.processes(), target.process()));
     else
@@ -83,6 +85,12 @@ final class SystemFit {
           .findFirst()
           .flatMap(system::points)
           .ifPresent(points -> checkPoint(written, points, fault));
+  }
+
+  private void checkName(Faults.Written written, Where where, String name) {
+    var known = system.namesAt(where);
+    boolean isPid = where == Where.PROCESS && name.matches("[0-9]+");
+    if (!known.contains(name) && !isPid) problem(written, "into", unknown(known, name));
   }
 
   /** The processes, or the instances of one, that a name means. */

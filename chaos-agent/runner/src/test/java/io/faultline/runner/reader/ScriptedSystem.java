@@ -1,6 +1,7 @@
 package io.faultline.runner.reader;
 
 import io.faultline.fault.Fault;
+import io.faultline.fault.FaultKind.Where;
 import io.faultline.fault.Target;
 import java.time.Duration;
 import java.util.Collection;
@@ -14,6 +15,7 @@ import java.util.Set;
 final class ScriptedSystem implements KnownSystem {
   Set<String> edges = Set.of();
   Set<String> processes = Set.of("payment", "order");
+  Set<String> programs = Set.of("order", "postgres");
   Set<String> withHealth = Set.of("payment");
   Optional<List<Point>> points = Optional.empty();
   Set<String> withAgent = Set.of("payment");
@@ -30,6 +32,11 @@ final class ScriptedSystem implements KnownSystem {
   @Override
   public Collection<String> edges() {
     return edges;
+  }
+
+  @Override
+  public Collection<String> namesAt(Where where) {
+    return where == Where.PROCESS ? programs : Set.of();
   }
 
   @Override

@@ -77,6 +77,18 @@ class SystemFitTest {
   }
 
   @Test
+  void namesProcessesOfTheMachineThatAreNotThere() {
+    var pause =
+        GOOD.replace("latency 200ms", "pause 5s").replaceAll("into: .*", "into: AT process");
+    assertThat(problems(pause.replace("AT", "postgres"))).isEmpty();
+    assertThat(problems(pause.replace("AT", "4711"))).isEmpty();
+    assertThat(problems(pause.replace("AT", "postgras")))
+        .containsExactly(
+            "good.yaml:9: fault.into: expected one of order, postgres, got 'postgras': did you mean"
+                + " 'postgres'?");
+  }
+
+  @Test
   void namesAlertsThatCannotFire() {
     system.alerts = Optional.of(Set.of("DependencyDown", "Doom"));
     assertThat(problems(GOOD))

@@ -1,0 +1,49 @@
+package io.faultline.drivers.watchdog;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What lifts a fault: a value that a file holds, so that another process can do it. Done twice it
+ * does no more than once.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Undo.Nothing.class, name = "nothing"),
+  @JsonSubTypes.Type(value = Undo.Continue.class, name = "continue")
+})
+public sealed interface Undo {
+  /** Lifts it. */
+  void run() throws IOException;
+
+  /** The fault was done once, or only counts. */
+  record Nothing() implements Undo {
+    @Override
+    public void run() {}
+  }
+
+  /**
+   * Continues processes that were stopped.
+   *
+   * @param first the one that was paused; what it started is continued with it
+   * @param others those of its descendants that were stopped too
+   */
+  record Continue(OsProcess first, List<OsProcess> others) implements Undo {
+    public Continue {
+      others = List.copyOf(others);
+    }
+
+    @Override
+    public void run() throws IOException {
+      var all = new ArrayList<>(others);
+      // One may have started another after the list was made.
+      if (first.isAlive())
+        first.descendants().stream().filter(it -> !all.contains(it)).forEach(all::add);
+      all.add(first);
+      OsProcess.signal("CONT", all);
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package io.faultline.drivers.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.faultline.drivers.watchdog.Watchdogs;
+import io.faultline.drivers.watchdog.WatchedFaults;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whoever pauses a process may die at any moment: the process goes on within the lease. */
+class RunnerKilledIT {
+  private static final int SEED = 16;
+  private static final int KILLS = 6;
+
+  /** The watchdogs look 20 times a second, and on a busy machine come late. */
+  private static final long SLACK_MILLIS = 4_000;
+
+  @TempDir(cleanup = CleanupMode.NEVER)
+  Path folder;
+
+  @AfterEach
+  void endWatchdogs() {
+    for (int round = 0; round < 2; round++) for (var role : List.of("a", "b")) kill(role);
+  }
+
+  @Test
+  void aPausedProcessGoesOnThoughTheRunnerIsKilled() throws Exception {
+    var random = new Random(SEED);
+    for (int i = 0; i < KILLS; i++)
+      try (var sleeper = new Sleeper()) {
+        var runner = pauser(sleeper);
+        // Before it is raised, while it is, or after some renewals.
+        TimeUnit.MILLISECONDS.sleep(random.nextInt(2_500));
+        runner.destroyForcibly().waitFor();
+        assertGoesOn("kill %d of seed %d".formatted(i, SEED), sleeper);
+      }
+  }
+
+  @Test
+  void aPausedProcessGoesOnThoughAWatchdogIsKilledBeforeTheRunner() throws Exception {
+    for (var role : List.of("a", "b"))
+      try (var sleeper = new Sleeper()) {
+        var runner = pauser(sleeper);
+        assertThat(runner.inputReader().readLine()).isEqualTo("raised");
+        assertThat(sleeper.itself().isStopped()).isTrue();
+        kill(role);
+        runner.destroyForcibly().waitFor();
+        assertGoesOn("without watchdog " + role, sleeper);
+      }
+  }
+
+  /** Without watchdogs nothing else would continue it: the tests above can fail. */
+  @Test
+  void withoutAnyWatchdogItStaysPaused() throws Exception {
+    try (var sleeper = new Sleeper()) {
+      var runner = pauser(sleeper);
+      assertThat(runner.inputReader().readLine()).isEqualTo("raised");
+      var both = new ArrayList<Long>();
+      for (var role : List.of("a", "b")) both.add(new Watchdogs(faults()).pid(role).orElseThrow());
+      // Stopped first, so that none starts the other again.
+      for (var signal : List.of("STOP", "KILL"))
+        for (var pid : both)
+          new ProcessBuilder("kill", "-" + signal, pid.toString()).start().waitFor();
+      runner.destroyForcibly().waitFor();
+      TimeUnit.MILLISECONDS.sleep(Pauser.LEASE.toMillis() + SLACK_MILLIS);
+      assertThat(sleeper.itself().isStopped()).isTrue();
+      // The next command of this user that needs them starts them, and they do what was left.
+      new Watchdogs(faults()).start();
+      assertGoesOn("once they are back", sleeper);
+    }
+  }
+
+  private Process pauser(Sleeper sleeper) throws Exception {
+    var child = sleeper.child();
+    assertThat(child.isAlive()).isTrue();
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            System.getProperty("java.class.path"),
+            Pauser.class.getName(),
+            folder.resolve("watched").toString(),
+            Long.toString(sleeper.pid()))
+        .redirectError(ProcessBuilder.Redirect.INHERIT)
+        .start();
+  }
+
+  private static void assertGoesOn(String when, Sleeper sleeper) throws InterruptedException {
+    var end = System.nanoTime() + (Pauser.LEASE.toMillis() + SLACK_MILLIS) * 1_000_000;
+    while (isPaused(sleeper) && System.nanoTime() < end) TimeUnit.MILLISECONDS.sleep(10);
+    assertThat(isPaused(sleeper)).as("paused after its lease, " + when).isFalse();
+  }
+
+  private static boolean isPaused(Sleeper sleeper) throws InterruptedException {
+    return sleeper.itself().isStopped() || sleeper.child().isStopped();
+  }
+
+  private void kill(String role) {
+    new Watchdogs(faults())
+        .pid(role)
+        .ifPresent(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
+  }
+
+  private WatchedFaults faults() {
+    return new WatchedFaults(folder.resolve("watched"));
+  }
+}
