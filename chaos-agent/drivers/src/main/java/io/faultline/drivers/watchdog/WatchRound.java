@@ -20,6 +20,7 @@ final class WatchRound {
   private final String role;
   private final LongSupplier nanos;
   private final Map<String, Kept> kept = new HashMap<>();
+  private Optional<Process> partner = Optional.empty();
   private long lastBusy;
   private long lastPartner;
   private long lastTidy;
@@ -53,6 +54,7 @@ final class WatchRound {
 
   /** Looks at each fault and at the other watchdog, and does what is due. */
   void run() {
+    long begun = nanos.getAsLong();
     try {
       for (var fault : faults.list())
         if (fault.isRaised()) {
@@ -61,8 +63,7 @@ final class WatchRound {
         } else kept.remove(fault.id());
       if (isDue(lastPartner, PARTNER)) {
         lastPartner = nanos.getAsLong();
-        for (var other : Watchdogs.ROLES)
-          if (!other.equals(role) && watchdogs.isFree(other)) watchdogs.launch(other);
+        if (lastBusy >= begun) startPartner();
       }
       if (isDue(lastTidy, TIDY)) {
         lastTidy = nanos.getAsLong();
@@ -71,6 +72,14 @@ final class WatchRound {
     } catch (IOException | RuntimeException e) {
       log("round failed: " + e);
     }
+  }
+
+  /** Where nothing is raised both may leave; one that is still starting is not started again. */
+  private void startPartner() throws IOException {
+    if (partner.filter(Process::isAlive).isPresent()) return;
+    for (var other : Watchdogs.ROLES)
+      if (!other.equals(role) && watchdogs.isFree(other))
+        partner = Optional.of(watchdogs.launch(other));
   }
 
   private boolean isDue(long last, Duration every) {

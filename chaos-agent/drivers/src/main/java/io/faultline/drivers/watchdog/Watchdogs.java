@@ -26,7 +26,7 @@ public final class Watchdogs {
   public static final Duration START = Duration.ofSeconds(30);
 
   private static final long POLL_MILLIS = 10;
-  private static final long ASK_AGAIN_MILLIS = 3_000;
+  private static final long ASK_AGAIN_MILLIS = 10_000;
 
   private final WatchedFaults faults;
 
@@ -92,7 +92,7 @@ public final class Watchdogs {
     }
   }
 
-  void launch(String role) throws IOException {
+  Process launch(String role) throws IOException {
     var line = new ArrayList<String>();
     // A session of its own: neither Ctrl-C nor the end of the terminal is for it.
     var setsid = Path.of("/usr/bin/setsid");
@@ -110,7 +110,7 @@ public final class Watchdogs {
             WatchdogMain.class.getName(),
             faults.folder().toString(),
             role));
-    new ProcessBuilder(line)
+    return new ProcessBuilder(line)
         .directory(faults.folder().toFile())
         .redirectInput(Redirect.from(new File("/dev/null")))
         .redirectErrorStream(true)
