@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
       UpCommand.class,
       DownCommand.class,
       StatusCommand.class,
+      DeadLettersCommand.class,
       DoctorCommand.class,
       RunCommand.class,
       DemoCommand.class,

@@ -111,6 +111,14 @@ final class Local {
     return control(system).status();
   }
 
+  JsonNode deadLetters(SystemFile system) throws IOException {
+    return control(system).deadLetters();
+  }
+
+  JsonNode replayDeadLetters(SystemFile system, Optional<String> topic) throws IOException {
+    return control(system).replayDeadLetters(topic);
+  }
+
   /** Restarts the services with another profile, and gives the system as it is then. */
   SystemFile useProfile(SystemFile system, String profile) throws IOException {
     control(system).useProfile(profile);

@@ -5,10 +5,12 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 
 /** The control API of a system on this machine. Thread-safe. */
 public final class Control {
   private static final Duration RESTART = Duration.ofSeconds(60);
+  private static final Duration BROKER = Duration.ofSeconds(30);
 
   private final Endpoint endpoint;
 
@@ -34,6 +36,17 @@ public final class Control {
   /** Restarts the services with {@code profile}; returns when they are ready. */
   public void useProfile(String profile) throws IOException {
     call("POST", "/profile?name=" + URLEncoder.encode(profile, StandardCharsets.UTF_8), RESTART);
+  }
+
+  /** The messages that services parked, as {@code {"count","letters"}}. */
+  public JsonNode deadLetters() throws IOException {
+    return call("GET", "/dead-letters", BROKER);
+  }
+
+  /** Sends those of this topic again, or all; gives {@code {"replayed","left"}}. */
+  public JsonNode replayDeadLetters(Optional<String> topic) throws IOException {
+    var query = topic.map(it -> "?topic=" + URLEncoder.encode(it, StandardCharsets.UTF_8)).orElse("");
+    return call("POST", "/dead-letters/replay" + query, BROKER);
   }
 
   /** Tells the system to stop; returns at once. */

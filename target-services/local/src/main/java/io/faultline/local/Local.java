@@ -1,13 +1,18 @@
 package io.faultline.local;
 
+import io.faultline.local.broker.DeadLetter;
+import io.faultline.local.broker.DeadLetters;
 import io.faultline.local.control.Shop;
 import io.faultline.local.control.SystemFile;
 import io.faultline.local.process.Launcher;
 import io.faultline.local.process.NotReadyException;
 import io.faultline.local.process.Status;
 import io.faultline.local.settings.Profile;
+import io.faultline.local.topology.Topology;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -19,6 +24,7 @@ final class Local implements Shop {
   private final SystemFile systemFile;
   private final SystemDescription description;
   private final CountDownLatch stopAsked = new CountDownLatch(1);
+  private final DeadLetters deadLetters;
   private volatile Profile profile;
 
   Local(Fleet fleet, Launcher launcher, SystemFile systemFile, SystemDescription description) {
@@ -27,6 +33,10 @@ final class Local implements Shop {
     this.systemFile = systemFile;
     this.description = description;
     this.profile = description.settings().profile();
+    this.deadLetters =
+        new DeadLetters(
+            "127.0.0.1:" + description.settings().ports().of(Topology.KAFKA),
+            Topology.DEAD_LETTERS);
   }
 
   /** Returns when all is ready; fails with the reason where something will not be. */
@@ -57,6 +67,16 @@ final class Local implements Shop {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  @Override
+  public List<DeadLetter> deadLetters() throws IOException {
+    return deadLetters.waiting();
+  }
+
+  @Override
+  public DeadLetters.Replayed replayDeadLetters(Optional<String> topic) throws IOException {
+    return deadLetters.replay(letter -> topic.isEmpty() || letter.topic().equals(topic.get()));
   }
 
   @Override

@@ -10,14 +10,15 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** The control API on loopback; every call needs the token. */
 public final class ControlServer implements AutoCloseable {
-  private static final String PROFILE_QUERY = "name=";
 
   private static final Answer STOPPING = new Answer(200, Map.of("stopping", true));
 
@@ -85,19 +86,43 @@ public final class ControlServer implements AutoCloseable {
     var call = exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
     return switch (call) {
       case "GET /status" -> new Answer(200, shop.report());
-      case "POST /profile" -> changeProfile(exchange.getRequestURI().getQuery());
+      case "POST /profile" -> changeProfile(parameter(exchange, "name").orElse(""));
+      case "GET /dead-letters" -> orUnavailable(this::deadLetters);
+      case "POST /dead-letters/replay" ->
+          orUnavailable(() -> shop.replayDeadLetters(parameter(exchange, "topic")));
       case "POST /stop" -> STOPPING;
       default ->
-          Answer.error(404, "expected GET /status, POST /profile or POST /stop, got " + call);
+          Answer.error(
+              404,
+              "expected GET /status, POST /profile, GET /dead-letters, POST /dead-letters/replay or"
+                  + " POST /stop, got "
+                  + call);
     };
   }
 
-  private Answer changeProfile(String query) {
-    var name =
-        Optional.ofNullable(query)
-            .filter(text -> text.startsWith(PROFILE_QUERY))
-            .map(text -> text.substring(PROFILE_QUERY.length()))
-            .orElse("");
+  private static Optional<String> parameter(HttpExchange exchange, String name) {
+    return Optional.ofNullable(exchange.getRequestURI().getQuery())
+        .filter(query -> query.startsWith(name + "="))
+        .map(query -> query.substring(name.length() + 1));
+  }
+
+  private Object deadLetters() throws IOException {
+    var letters = shop.deadLetters();
+    var page = new LinkedHashMap<String, Object>();
+    page.put("count", letters.size());
+    page.put("letters", letters);
+    return page;
+  }
+
+  private static Answer orUnavailable(Callable<Object> question) {
+    try {
+      return new Answer(200, question.call());
+    } catch (Exception away) {
+      return Answer.error(503, away.getMessage());
+    }
+  }
+
+  private Answer changeProfile(String name) {
     return Profile.of(name)
         .map(this::changeProfile)
         .orElseGet(

@@ -1,9 +1,13 @@
 package io.faultline.local.control;
 
+import io.faultline.local.broker.DeadLetter;
+import io.faultline.local.broker.DeadLetters;
 import io.faultline.local.process.NotReadyException;
 import io.faultline.local.process.Status;
 import io.faultline.local.settings.Profile;
+import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /** What the control API steers. Thread-safe. */
 public interface Shop {
@@ -18,6 +22,12 @@ public interface Shop {
 
   /** Returns when the services are ready with that profile; fails with a reason. */
   void changeTo(Profile profile) throws InterruptedException, NotReadyException;
+
+  /** The messages that services parked and nobody has sent again yet. */
+  List<DeadLetter> deadLetters() throws IOException;
+
+  /** Sends those of this topic again, or all. */
+  DeadLetters.Replayed replayDeadLetters(Optional<String> topic) throws IOException;
 
   /** Begins to stop and returns at once. */
   void beginStop();

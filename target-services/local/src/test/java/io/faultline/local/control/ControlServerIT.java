@@ -2,9 +2,12 @@ package io.faultline.local.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.faultline.local.broker.DeadLetter;
+import io.faultline.local.broker.DeadLetters;
 import io.faultline.local.process.NotReadyException;
 import io.faultline.local.process.Status;
 import io.faultline.local.settings.Profile;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,6 +19,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -48,6 +52,22 @@ class ControlServerIT {
             throw new NotReadyException("order: died");
           }
           profile = next;
+        }
+
+        @Override
+        public List<DeadLetter> deadLetters() throws IOException {
+          if (profile == Profile.NAIVE) {
+            throw new IOException("kafka 127.0.0.1:1: away");
+          }
+          return List.of(
+              new DeadLetter(1, 7, "delivery", "now", "no outcome", "order.decided", "k", "{}"));
+        }
+
+        @Override
+        public DeadLetters.Replayed replayDeadLetters(Optional<String> topic) {
+          return topic.filter("order.decided"::equals).isPresent()
+              ? new DeadLetters.Replayed(1, 0)
+              : new DeadLetters.Replayed(0, 1);
         }
 
         @Override
@@ -110,6 +130,27 @@ class ControlServerIT {
     var failed = call("POST", "/profile?name=library-defaults");
     assertThat(failed.statusCode()).isEqualTo(503);
     assertThat(failed.body()).isEqualTo("{\"error\":\"order: died\"}");
+  }
+
+  @Test
+  void showsDeadLettersAndSendsThemAgain() throws Exception {
+    assertThat(call("GET", "/dead-letters").body())
+        .isEqualTo(
+            "{\"count\":1,\"letters\":[{\"partition\":1,\"offset\":7,\"service\":\"delivery\","
+                + "\"at\":\"now\",\"reason\":\"no outcome\",\"topic\":\"order.decided\","
+                + "\"key\":\"k\",\"value\":\"{}\"}]}");
+    assertThat(call("POST", "/dead-letters/replay?topic=order.decided").body())
+        .isEqualTo("{\"replayed\":1,\"left\":0}");
+    assertThat(call("POST", "/dead-letters/replay?topic=other").body())
+        .isEqualTo("{\"replayed\":0,\"left\":1}");
+  }
+
+  @Test
+  void saysThatTheBrokerIsAway() throws Exception {
+    call("POST", "/profile?name=naive");
+    var away = call("GET", "/dead-letters");
+    assertThat(away.statusCode()).isEqualTo(503);
+    assertThat(away.body()).isEqualTo("{\"error\":\"kafka 127.0.0.1:1: away\"}");
   }
 
   @Test
