@@ -107,7 +107,7 @@ record Infrastructure(Settings settings, Home home, Path prometheus, String ownC
     return component(
         "card-processor",
         jvm.command(CardProcessorMain.class.getName(), arguments),
-        http("card-processor", "/__admin/health"),
+        http("card-processor", CardProcessorMain.READY),
         () -> copyMappings(root.resolve("mappings")));
   }
 

@@ -1,5 +1,7 @@
 package io.faultline.local.cards;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
@@ -9,6 +11,9 @@ import java.util.UUID;
 
 /** Runs the card processor until told to end: {@code <port> <folder>}. */
 public final class CardProcessorMain {
+  /** Answers once the processor is warm. */
+  public static final String READY = "/ready";
+
   private static final int THREADS = 64;
   private static final int REQUESTS_KEPT = 1000;
 
@@ -17,11 +22,19 @@ public final class CardProcessorMain {
   /** Its server's threads would go on without what failed here: the process ends. */
   public static void main(String[] arguments) {
     try {
-      start(Integer.parseInt(arguments[0]), Path.of(arguments[1]));
+      startWarm(Integer.parseInt(arguments[0]), Path.of(arguments[1]));
     } catch (Throwable failed) {
       failed.printStackTrace();
       Runtime.getRuntime().halt(1);
     }
+  }
+
+  /** Says that it is ready once it is warm. */
+  static WireMockServer startWarm(int port, Path folder) {
+    var server = start(port, folder);
+    WarmUp.of(server.port());
+    server.stubFor(get(READY).willReturn(ok()));
+    return server;
   }
 
   /** With the stubs in {@code folder/mappings} and its record in {@code folder/charges.jsonl}. */

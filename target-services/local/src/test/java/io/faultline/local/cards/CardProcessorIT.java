@@ -53,6 +53,18 @@ class CardProcessorIT {
   }
 
   @Test
+  void itIsReadyOnceItIsWarmAndHasTakenNothingForThat() throws Exception {
+    assertThat(send(HttpRequest.newBuilder(uri(CardProcessorMain.READY))).statusCode()).isEqualTo(404);
+    server.stop();
+
+    server = CardProcessorMain.startWarm(0, folder);
+
+    assertThat(send(HttpRequest.newBuilder(uri(CardProcessorMain.READY))).statusCode()).isEqualTo(200);
+    assertThat(taken("reference=warm-up").path("count").asInt()).isZero();
+    assertThat(charge("a", 1999, "tok_good").statusCode()).isEqualTo(201);
+  }
+
+  @Test
   void theSameKeyWithAnotherAmountIsRefused() throws Exception {
     charge("a", 1999, "tok_good");
     var reused = charge("a", 1, "tok_good");
