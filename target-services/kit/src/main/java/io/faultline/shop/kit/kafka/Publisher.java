@@ -80,6 +80,19 @@ public final class Publisher {
         });
   }
 
+  /**
+   * Connects and learns where these topics are, so that the first message does not wait for it: on
+   * a process that has just started this takes more than a second. It fails where the broker is
+   * away; the first message then waits.
+   */
+  public Future<Void> warmUp(List<String> topics) {
+    return thread.executeBlocking(
+        () -> {
+          topics.forEach(topic -> producer().partitionsFor(topic));
+          return null;
+        });
+  }
+
   private void send(List<Message> messages)
       throws InterruptedException, ExecutionException, TimeoutException {
     var sent = false;

@@ -38,6 +38,7 @@ public final class Backbone {
   private final Publisher publisher;
   private final OutboxRelay relay;
   private final Subscription subscription;
+  private final List<String> written;
 
   /** Call on the service's event loop. */
   public Backbone(
@@ -55,6 +56,7 @@ public final class Backbone {
     this.watch =
         new DatabaseWatch(vertx, database, figures.sql(), gauges.andThen(figures.listener()));
     this.broker = new Broker(kafka, topics.all());
+    this.written = topics.written();
     this.publisher = new Publisher(vertx, kafka, platform.meters());
     this.relay =
         new OutboxRelay(
@@ -115,6 +117,7 @@ public final class Backbone {
         .start(() -> schema.apply(vertx, url))
         .onSuccess(
             ready -> {
+              publisher.warmUp(written);
               relay.start();
               subscription.start();
             });

@@ -1,0 +1,45 @@
+package io.faultline.shop.kit.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.faultline.shop.kit.settings.KafkaAddress;
+import io.faultline.shop.kit.testbed.KafkaBroker;
+import io.faultline.shop.kit.testbed.Ports;
+import io.faultline.shop.kit.testbed.Topic;
+import io.vertx.core.Vertx;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class PublisherIT {
+  private static final String TOPIC = "publisher.test";
+  private final Vertx vertx = Vertx.vertx();
+
+  @AfterEach
+  void close() {
+    vertx.close().await();
+  }
+
+  @Test
+  void aWarmPublisherPublishes() {
+    var kafka = KafkaBroker.shared().address();
+    try (var topic = new Topic(kafka, TOPIC)) {
+      var publisher = new Publisher(vertx, kafka, Optional.empty());
+      publisher.warmUp(List.of(TOPIC)).await();
+
+      publisher.publish(List.of(new Message(TOPIC, "key", "value"))).await();
+
+      assertThat(topic.await(message -> message.key().equals("key")).value()).isEqualTo("value");
+    }
+  }
+
+  @Test
+  void withoutABrokerItFailsToWarmUpAndSaysSo() {
+    var publisher =
+        new Publisher(vertx, new KafkaAddress("127.0.0.1:" + Ports.free()), Optional.empty());
+
+    assertThatThrownBy(() -> publisher.warmUp(List.of(TOPIC)).await()).hasMessageContaining(TOPIC);
+  }
+}
