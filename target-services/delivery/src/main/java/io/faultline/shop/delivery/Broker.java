@@ -15,6 +15,13 @@ import org.springframework.stereotype.Component;
 @Component
 class Broker {
   private static final String GROUP = "delivery";
+
+  /**
+   * Parcels may wait for each other: four batches a second cost a fraction of one for each order.
+   */
+  private static final int WAIT_MS = 250;
+
+  private static final int FULL_BYTES = 16_384;
   private final DeliverySettings settings;
 
   Broker(DeliverySettings settings) {
@@ -45,6 +52,8 @@ class Broker {
             Map.entry(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false),
             Map.entry(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"),
             Map.entry(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 100),
+            Map.entry(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, FULL_BYTES),
+            Map.entry(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, WAIT_MS),
             Map.entry(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000),
             Map.entry(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 1000),
             Map.entry(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 5000),
