@@ -81,6 +81,7 @@ final class World {
     counter("shop_payments_total{job=\"payment\",outcome=\"failed\"}", 0);
     gauge("shop_payments_pending{job=\"payment\"}", 1, 400, 400);
     counter("shop_revenue_total{job=\"payment\",currency=\"EUR\"}", 3800, 0, 11400);
+    counter("shop_shipments_total{job=\"delivery\"}", 38, 0, 114);
     buckets("shop_order_decision_seconds_bucket", "job=\"order\"", true, 40, 0.1, 120);
     for (String request : List.of("place order", "read order")) {
       counter(
