@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * breaker without these metrics is known from its first change on, which says what it was before.
  */
 final class BreakerStates {
-  private static final String METRIC = "resilience4j_circuitbreaker_state == 1";
+  static final String METRIC = "resilience4j_circuitbreaker_state";
 
   private BreakerStates() {}
 
@@ -25,10 +25,10 @@ final class BreakerStates {
   static List<Watch.State> of(SystemFile system, PrometheusApi prometheus, Clock clock) {
     var states = new ArrayList<Watch.State>();
     try {
-      var data = prometheus.get("/api/v1/query?query=" + PrometheusApi.encode(METRIC));
+      var data = prometheus.get("/api/v1/query?query=" + PrometheusApi.encode(METRIC + " == 1"));
       for (var series : data.path("result")) {
         var labels = series.path("metric");
-        var state = labels.path("state").asText().toUpperCase(Locale.ROOT);
+        var state = state(labels);
         process(system, labels)
             .map(process -> process + "/" + labels.path("name").asText())
             .map(
@@ -48,8 +48,13 @@ final class BreakerStates {
     return states;
   }
 
+  /** As the library writes it: {@code HALF_OPEN}. */
+  static String state(JsonNode labels) {
+    return labels.path("state").asText().toUpperCase(Locale.ROOT);
+  }
+
   /** By a label that names it, or by the address that is scraped. */
-  private static Optional<String> process(SystemFile system, JsonNode labels) {
+  static Optional<String> process(SystemFile system, JsonNode labels) {
     var named =
         Stream.of("process", "job", "service", "app")
             .map(label -> labels.path(label).asText())

@@ -146,6 +146,11 @@ public final class SystemSurvey implements KnownSystem {
   }
 
   @Override
+  public Optional<Lag> age(String query) {
+    return prometheus.age(query).map(SystemSurvey::lag);
+  }
+
+  @Override
   public Optional<Lag> alertLag(String alert) {
     return prometheus.alertLag(alert).map(SystemSurvey::lag);
   }

@@ -1,6 +1,7 @@
 package io.faultline.drivers;
 
 import io.faultline.runner.engine.Clock;
+import io.faultline.runner.engine.Metrics;
 import io.faultline.runner.engine.Watch;
 import io.faultline.runner.journal.Source;
 import java.io.IOException;
@@ -13,10 +14,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
- * Watches all detectors of a system: breakers through its agents' event streams, alerts through
- * Prometheus, health through each process's readiness check. Thread-safe.
+ * Watches all detectors of a system: breakers through its agents' event streams, or where there is
+ * no agent through their metrics; alerts through Prometheus, health through each process's
+ * readiness check. Thread-safe.
  */
 public final class SystemWatch implements Watch {
   private static final long PERIOD_MILLIS = 200;
@@ -30,10 +33,11 @@ public final class SystemWatch implements Watch {
   public SystemWatch(SystemFile system, Clock clock) throws IOException {
     for (var agent : SystemSources.agents(system))
       breakers.add(new BreakerWatch(agent, clock, sightings));
-    pollers = Executors.newScheduledThreadPool(1 + system.processes().size(), SystemWatch::daemon);
+    pollers = Executors.newScheduledThreadPool(2 + system.processes().size(), SystemWatch::daemon);
     var prometheus = PrometheusApi.of(system);
     BreakerStates.of(system, prometheus, clock).forEach(sightings::add);
     poll(new AlertWatch(prometheus, system.alerts(), clock, sightings));
+    watchMetrics(system, prometheus, clock);
     system
         .processes()
         .forEach(
@@ -56,6 +60,19 @@ public final class SystemWatch implements Watch {
   public void close() {
     pollers.shutdownNow();
     breakers.forEach(BreakerWatch::close);
+  }
+
+  /** Of processes without an agent, whose breakers nobody else can see. */
+  private void watchMetrics(SystemFile system, PrometheusApi prometheus, Clock clock) {
+    var processes =
+        system.processes().entrySet().stream()
+            .filter(it -> it.getValue().agent().isEmpty())
+            .map(Map.Entry::getKey)
+            .collect(Collectors.toSet());
+    var interval = new Prometheus(system).age(BreakerStates.METRIC).map(Metrics.Lag::most);
+    if (!processes.isEmpty() && interval.isPresent())
+      poll(
+          new BreakerMetricsWatch(system, prometheus, processes, interval.get(), clock, sightings));
   }
 
   private void poll(Runnable watch) {

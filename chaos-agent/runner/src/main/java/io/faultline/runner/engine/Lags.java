@@ -15,6 +15,9 @@ final class Lags {
   static void write(Experiment experiment, Metrics metrics, Recorder recorder) {
     Stream.concat(experiment.steadyState().stream(), experiment.drained().stream())
         .forEach(probe -> write(Source.probe(probe.name()), lag(probe.kind(), metrics), recorder));
+    experiment
+        .detectors()
+        .forEach(it -> write(Source.detector(it.kind(), it.name()), age(it, metrics), recorder));
     experiment.expectations().detections().stream()
         .filter(it -> it.kind() == DetectorKind.ALERT)
         .map(Experiment.Detection::detector)
@@ -30,6 +33,13 @@ final class Lags {
     return kind.promQl()
         .map(metrics::lag)
         .orElseGet(() -> Optional.of(new Metrics.Lag(kind.lag(), "asked directly")));
+  }
+
+  /** How far its query looks back does not count: its number passes the limit long before. */
+  private static Optional<Metrics.Lag> age(Experiment.Detector detector, Metrics metrics) {
+    return detector.asks().promQl().isPresent()
+        ? metrics.age(detector.asks().promQl().get())
+        : lag(detector.asks(), metrics);
   }
 
   private static void write(Source source, Optional<Metrics.Lag> lag, Recorder recorder) {

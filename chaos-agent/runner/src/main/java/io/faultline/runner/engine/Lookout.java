@@ -27,6 +27,7 @@ final class Lookout {
   private final UserSeconds userSeconds;
   private final BlindSpots blindSpots;
   private final ForeignFaults foreignFaults;
+  private final QueryDetectors queryDetectors;
   private final Errand<List<Load.Request>> taking;
   private final Rhythm takings;
   private final Settling settling;
@@ -55,6 +56,7 @@ final class Lookout {
     this.userSeconds = new UserSeconds(recorder, slowOver(experiment));
     this.blindSpots = new BlindSpots(recorder);
     this.foreignFaults = new ForeignFaults(ports, recorder);
+    this.queryDetectors = new QueryDetectors(experiment.detectors(), ports);
     this.settling =
         new Settling(experiment.steadyState(), experiment.phases().hold(), ports.clock().now());
     this.errorsFrom = Instant.MAX;
@@ -122,6 +124,7 @@ final class Lookout {
   /** Watches detectors alone: what the drain needs. */
   void takeSightings() {
     watch.take().forEach(this::seen);
+    queryDetectors.take(ports.clock().now()).forEach(this::seen);
   }
 
   /** Writes what is not seen just now, at a moment at which something is decided. */
@@ -135,6 +138,7 @@ final class Lookout {
   void writeDetectorGaps(Instant now) {
     takeSightings();
     blindSpots.ongoing(watch.seenUntil(), now);
+    blindSpots.ongoing(queryDetectors.seenUntil(), now);
   }
 
   /**

@@ -1,10 +1,13 @@
 package io.faultline.runner.experiment;
 
-/** What noticed: a circuit breaker, a Prometheus alert, or a health check. */
+/**
+ * What noticed: a circuit breaker, an alert, a health check, or a query of the experiment's own.
+ */
 public enum DetectorKind {
   BREAKER,
   ALERT,
-  HEALTH;
+  HEALTH,
+  QUERY;
 
   /** The name in files and reports: {@code breaker}. */
   public String label() {

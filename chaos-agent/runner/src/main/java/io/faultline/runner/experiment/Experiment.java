@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
  * @param gate what must hold before anything starts
  * @param steadyState what "well" means; watched the whole run
  * @param faults what is broken, in the order of their times; none for a run under load alone
+ * @param detectors of its own, beside those of the system
  * @param drained tells that the backlog is gone
  * @param aborts when to lift everything at once
  * @param plots what the report draws, in this order
@@ -35,12 +36,14 @@ public record Experiment(
     Gate gate,
     List<Probe> steadyState,
     List<Breaking> faults,
+    List<Detector> detectors,
     Expectations expectations,
     Optional<Probe> drained,
     List<Invariant> invariants,
     List<Abort> aborts,
     List<Plot> plots) {
   public Experiment {
+    detectors = List.copyOf(detectors);
     steadyState = List.copyOf(steadyState);
     faults = faults.stream().sorted(Comparator.comparing(Breaking::at)).toList();
     invariants = List.copyOf(invariants);
@@ -48,7 +51,7 @@ public record Experiment(
     plots = List.copyOf(plots);
   }
 
-  /** One that starts at once. */
+  /** One that starts at once and has no detectors of its own. */
   public Experiment(
       String name,
       String title,
@@ -71,6 +74,7 @@ public record Experiment(
         Gate.OPEN,
         steadyState,
         faults,
+        List.of(),
         expectations,
         drained,
         invariants,
@@ -104,6 +108,7 @@ public record Experiment(
         gate,
         steadyState,
         List.of(),
+        detectors,
         Expectations.NONE,
         drained,
         invariants,
@@ -171,6 +176,21 @@ public record Experiment(
     /** For people: {@code 'orders accepted' was 12 /s}. */
     public String reading(double value) {
       return Numbers.reading(this, value);
+    }
+  }
+
+  /**
+   * A detector that fires while what it asks is out of tolerance.
+   *
+   * @param kind {@link DetectorKind#QUERY}, or {@link DetectorKind#BREAKER} where it stands for the
+   *     breaker of its name
+   */
+  public record Detector(
+      String name, DetectorKind kind, ProbeKind asks, Tolerance tolerance, String unit) {
+    public Detector {
+      if (name.isBlank()) throw refused("name of a detector", "a text", "nothing");
+      if (kind != DetectorKind.QUERY && kind != DetectorKind.BREAKER)
+        throw refused("kind of a detector", "query or breaker", kind.label());
     }
   }
 

@@ -21,6 +21,7 @@ public record Source(Type type, String name) {
     ALERT,
     BREAKER,
     HEALTH,
+    QUERY,
     REQUESTS;
 
     private String word() {

@@ -33,6 +33,7 @@ final class Binding {
         gate(file),
         file.list("steadyState").stream().map(Binding::probe).toList(),
         faults(file),
+        file.list("detectors").stream().map(Binding::detector).toList(),
         file.inner("expect").map(Binding::expectations).orElse(Experiment.Expectations.NONE),
         file.inner("drained").map(Binding::drained),
         file.list("invariants").stream().map(Binding::invariant).toList(),
@@ -63,6 +64,16 @@ final class Binding {
         Tolerance.parse(probe.text("tolerance").orElseThrow()),
         probe.text("unit").orElse(""),
         probe.text("userFacing").map(Boolean::parseBoolean).orElse(false));
+  }
+
+  private static Experiment.Detector detector(View detector) {
+    boolean breaker = detector.text("breaker").map(Boolean::parseBoolean).orElse(false);
+    return new Experiment.Detector(
+        detector.text("name").orElseThrow(),
+        breaker ? DetectorKind.BREAKER : DetectorKind.QUERY,
+        ProbeBinding.kind(detector),
+        Tolerance.parse(detector.text("tolerance").orElseThrow()),
+        detector.text("unit").orElse(""));
   }
 
   private static Experiment.Probe drained(View drained) {

@@ -2,6 +2,7 @@ package io.faultline.runner.reader;
 
 import io.faultline.fault.DurationText;
 import io.faultline.fault.Places;
+import io.faultline.runner.experiment.DetectorKind;
 import io.faultline.runner.experiment.Experiment;
 import io.faultline.runner.experiment.Invariant;
 import java.time.Duration;
@@ -37,6 +38,7 @@ final class Consistency {
     consistency.checkPhases();
     consistency.checkFaults();
     consistency.checkInvariants();
+    consistency.checkDetectors();
     consistency.checkRecorded();
   }
 
@@ -58,6 +60,7 @@ final class Consistency {
     checkUnique("steadyState", "name", probes);
     checkUnique("abort", "name", probes);
     checkUnique("when", "name", new HashMap<>());
+    checkUnique("detectors", "name", new HashMap<>());
     checkUnique("invariants", "name", new HashMap<>());
     checkUnique("plots", "title", new HashMap<>());
   }
@@ -71,6 +74,24 @@ final class Consistency {
       if (before != null)
         problems.add(
             item.place(key), path, "expected a name of its own, got '%s' again".formatted(name));
+    }
+  }
+
+  /** Those that are expected by 'query' stand in the file. */
+  private void checkDetectors() {
+    var known =
+        experiment.detectors().stream()
+            .filter(it -> it.kind() == DetectorKind.QUERY)
+            .map(Experiment.Detector::name)
+            .collect(Collectors.toCollection(TreeSet::new));
+    int i = 0;
+    for (var detection : file.inner("expect").map(e -> e.list("detected")).orElse(List.of())) {
+      var path = "expect.detected[%d].query".formatted(i++);
+      detection
+          .text("query")
+          .filter(name -> !known.contains(name))
+          .ifPresent(
+              name -> problems.add(detection.place("query"), path, SystemFit.unknown(known, name)));
     }
   }
 

@@ -66,6 +66,7 @@ final class ExperimentShape {
                   "breaker", Format.TEXT, "A circuit breaker, such as 'payment/card-processor'."),
               optional("alert", Format.TEXT, "An alert's name."),
               optional("health", Format.TEXT, "A process whose readiness must fail."),
+              optional("query", Format.TEXT, "The name of one of 'detectors'."),
               optional(
                   "labels",
                   new Shape.MapOf(Format.ANY),
@@ -75,7 +76,7 @@ final class ExperimentShape {
                   Format.TEXT,
                   "The name of the fault that the time counts from; the first that the detector may be about if left out."),
               required("within", Format.DURATION, "Of the first affected call.")),
-          List.of("breaker", "alert", "health"));
+          List.of("breaker", "alert", "health", "query"));
 
   private static final Shape.Fields EXPECT =
       fields(
@@ -176,6 +177,10 @@ final class ExperimentShape {
               "faults",
               new Shape.ListOf(FAULT, 1),
               "Several of them, one after the other or at the same time, in place of 'fault'."),
+          optional(
+              "detectors",
+              Shape.ListOf.named(ProbeShape.DETECTOR, "name"),
+              "Detectors of the experiment's own, beside the system's breakers, alerts and health."),
           optional("expect", EXPECT, "What the system must do for the verdict HELD."),
           optional("drained", ProbeShape.DRAINED, "Tells that the backlog is gone."),
           optional(

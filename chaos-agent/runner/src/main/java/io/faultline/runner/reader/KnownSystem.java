@@ -51,7 +51,10 @@ public interface KnownSystem {
   /** How far a query's values lag behind what they show. */
   Optional<Lag> lag(String query);
 
-  /** The same of an alert. */
+  /** How old the newest data of a query may be. */
+  Optional<Lag> age(String query);
+
+  /** How far what an alert says lags behind what it shows. */
   Optional<Lag> alertLag(String alert);
 
   /** Where load goes that does not say where itself. */

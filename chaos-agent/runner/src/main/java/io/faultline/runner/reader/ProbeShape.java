@@ -58,6 +58,21 @@ final class ProbeShape {
                   Format.TRUTH,
                   "Whether users feel it: hurt and mitigated are read from these; false if left out.")));
 
+  static final Shape.Fields DETECTOR =
+      with(
+          List.of(
+              required(
+                  "name",
+                  Format.TEXT,
+                  "Unique in the file; 'expect.detected' names it by 'query'."),
+              optional(
+                  "breaker",
+                  Format.TRUTH,
+                  "Whether it stands for the breaker of this name, such as 'payment/card-processor'; false if left out.")),
+          List.of(
+              required("tolerance", Format.TOLERANCE, "It fires while the number is out of this."),
+              UNIT));
+
   static final Shape.Fields DRAINED =
       with(
           List.of(),
@@ -84,7 +99,7 @@ final class ProbeShape {
   /** All of a file, wherever they stand. */
   static List<Written> all(View file) {
     var all = new ArrayList<Written>();
-    for (var list : List.of("when", "steadyState", "abort")) {
+    for (var list : List.of("when", "steadyState", "detectors", "abort")) {
       var probes = file.list(list);
       for (int i = 0; i < probes.size(); i++)
         all.add(new Written(probes.get(i), "%s[%d]".formatted(list, i)));

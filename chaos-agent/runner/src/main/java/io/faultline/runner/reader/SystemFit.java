@@ -7,6 +7,7 @@ import io.faultline.fault.Likeness;
 import io.faultline.fault.Target;
 import io.faultline.runner.experiment.DetectorKind;
 import io.faultline.runner.experiment.Experiment;
+import io.faultline.runner.experiment.ProbeKind;
 import io.faultline.runner.experiment.Workload;
 import java.time.Duration;
 import java.util.Collection;
@@ -171,6 +172,10 @@ final class SystemFit {
 
   private Optional<String> detectorProblem(Experiment.Detection detection) {
     var name = detection.detector();
+    // What the experiment itself makes is there.
+    if (experiment.detectors().stream()
+        .anyMatch(it -> it.kind() == detection.kind() && it.name().equals(name)))
+      return Optional.empty();
     if (detection.kind() == DetectorKind.ALERT)
       return system
           .alerts()
@@ -337,6 +342,7 @@ final class SystemFit {
           .ifPresent(within -> promise("drained", within, experiment.drained().stream()));
       for (int i = 0; i < expected.detections().size(); i++)
         if (expected.detections().get(i).kind() == DetectorKind.ALERT) alert(i);
+        else detector(i);
     }
 
     private void promise(String key, Duration within, Stream<Experiment.Probe> probes) {
@@ -358,6 +364,28 @@ final class SystemFit {
       var kind = probe.kind();
       return kind.promQl()
           .map(system::lag)
+          .orElseGet(() -> Optional.of(new KnownSystem.Lag(kind.lag(), "its own 'lag'")));
+    }
+
+    private void detector(int i) {
+      var detection = experiment.expectations().detections().get(i);
+      experiment.detectors().stream()
+          .filter(it -> it.kind() == detection.kind() && it.name().equals(detection.detector()))
+          .flatMap(it -> age(it.asks()).stream())
+          .filter(age -> age.most().compareTo(detection.within()) > 0)
+          .forEach(
+              age ->
+                  refuse(
+                      file.inner("expect").orElseThrow().list("detected").get(i).place("within"),
+                      "expect.detected[%d].within".formatted(i),
+                      age,
+                      detection.detector(),
+                      detection.within()));
+    }
+
+    private Optional<KnownSystem.Lag> age(ProbeKind kind) {
+      return kind.promQl()
+          .map(system::age)
           .orElseGet(() -> Optional.of(new KnownSystem.Lag(kind.lag(), "its own 'lag'")));
     }
 

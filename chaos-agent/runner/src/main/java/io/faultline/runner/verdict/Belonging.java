@@ -77,6 +77,8 @@ record Belonging(Set<String> names) {
       case BREAKER -> List.of(detector.split("/", -1)).stream().anyMatch(this::isNamed);
       case HEALTH -> isNamed(detector);
       case ALERT -> isAbout(labels);
+      // It does not say whom it is about.
+      case QUERY -> true;
     };
   }
 

@@ -63,6 +63,7 @@ class GatekeeperTest {
         new Gate(List.of(LAG), Stage.s(30)),
         one.steadyState(),
         one.faults(),
+        one.detectors(),
         one.expectations(),
         one.drained(),
         one.invariants(),

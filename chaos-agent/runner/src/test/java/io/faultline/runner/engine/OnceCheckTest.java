@@ -126,6 +126,7 @@ class OnceCheckTest {
         one.gate(),
         one.steadyState(),
         one.faults(),
+        one.detectors(),
         one.expectations(),
         Optional.of(Stage.BACKLOG),
         List.of(invariant),

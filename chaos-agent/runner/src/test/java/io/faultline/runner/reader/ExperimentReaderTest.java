@@ -310,10 +310,10 @@ class ExperimentReaderTest {
   void wantsExactlyOneDetectorInADetection() {
     assertThat(problems(GOOD.replace("{alert: Down,", "{")))
         .containsExactly(
-            "bad.yaml:14: expect.detected[1]: expected one of breaker, alert, health, got none");
+            "bad.yaml:14: expect.detected[1]: expected one of breaker, alert, health, query, got none");
     assertThat(problems(GOOD.replace("{alert: Down,", "{alert: Down, health: x,")))
         .containsExactly(
-            "bad.yaml:14: expect.detected[1]: expected one of breaker, alert, health, got alert and health");
+            "bad.yaml:14: expect.detected[1]: expected one of breaker, alert, health, query, got alert and health");
   }
 
   @Test

@@ -3,8 +3,10 @@ package io.faultline.runner.reader;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.faultline.runner.experiment.DetectorKind;
 import io.faultline.runner.experiment.Experiment;
 import io.faultline.runner.experiment.ProbeKind;
+import io.faultline.runner.experiment.Tolerance;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -118,6 +120,40 @@ class ProbeKindsTest {
             "good.yaml:15: expect.mitigated: expected 4s or more, as 'errors' lags so far behind (its own 'lag'), got 3s");
   }
 
+  @Test
+  void detectorsAreMadeOfProbesAndExpectedByName() throws Exception {
+    var read =
+        ExperimentReader.read(
+            ExperimentFile.of("good.yaml", detectors("log grows", "")), List.of(), system);
+    assertThat(read.detectors())
+        .containsExactly(
+            new Experiment.Detector(
+                "log grows",
+                DetectorKind.QUERY,
+                new ProbeKind.Query("log"),
+                Tolerance.parse("<= 1"),
+                ""));
+    assertThat(read.expectations().detections().get(1).text()).isEqualTo("query log grows");
+    assertThat(problemsIn(detectors("log growz", "")))
+        .containsExactly(
+            "good.yaml:14: expect.detected[1].query: expected one of log grows, got 'log growz': did you mean 'log grows'?");
+    assertThat(problemsIn(detectors("log grows", ", breaker: true")))
+        .singleElement()
+        .asString()
+        .contains("expect.detected[1].query: expected one that is there, of which there is none");
+    system.lags.put("log", new KnownSystem.Lag(Duration.ofSeconds(15), "scraped every 15s"));
+    assertThat(problemsIn(detectors("log grows", "")))
+        .containsExactly(
+            "good.yaml:14: expect.detected[1].within: expected 15s or more, as log grows lags so far behind (scraped every 15s), got 5s");
+  }
+
+  private static String detectors(String expected, String more) {
+    return ExperimentReaderTest.GOOD.replace("{alert: Down,", "{query: " + expected + ",")
+        + "detectors:\n  - {name: log grows, query: log, tolerance: \"<= 1\""
+        + more
+        + "}\n";
+  }
+
   private ProbeKind kind(String asked) throws Exception {
     var file = ExperimentFile.of("good.yaml", text(asked));
     return probe(ExperimentReader.read(file, List.of())).kind();
@@ -128,7 +164,11 @@ class ProbeKindsTest {
   }
 
   private List<String> problems(String asked) {
-    var file = ExperimentFile.of("good.yaml", text(asked));
+    return problemsIn(text(asked));
+  }
+
+  private List<String> problemsIn(String text) {
+    var file = ExperimentFile.of("good.yaml", text);
     return catchThrowableOfType(
             UnusableInputException.class, () -> ExperimentReader.read(file, List.of(), system))
         .getMessage()

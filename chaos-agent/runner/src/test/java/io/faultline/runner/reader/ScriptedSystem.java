@@ -95,6 +95,11 @@ final class ScriptedSystem implements KnownSystem {
   }
 
   @Override
+  public Optional<Lag> age(String query) {
+    return Optional.ofNullable(lags.get(query));
+  }
+
+  @Override
   public Optional<Lag> alertLag(String alert) {
     return Optional.ofNullable(lags.get(alert));
   }

@@ -1,0 +1,125 @@
+package io.faultline.drivers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.faultline.runner.engine.Clock;
+import io.faultline.runner.engine.Watch;
+import io.faultline.runner.experiment.DetectorKind;
+import io.faultline.runner.journal.Source;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Breakers of a process without an agent, by what a store over HTTP says of their metrics. */
+@Timeout(30)
+class BreakerMetricsWatchIT {
+  private static final Source BOOKING = Source.detector(DetectorKind.BREAKER, "booking");
+
+  private final Sightings sightings = new Sightings();
+  private Instant now = Instant.EPOCH;
+  private JsonServer store;
+  private BreakerMetricsWatch watch;
+
+  @BeforeEach
+  void start() throws IOException {
+    store = new JsonServer();
+    var clock =
+        new Clock() {
+          @Override
+          public Instant now() {
+            return now;
+          }
+
+          @Override
+          public void sleep(Duration time) {
+            now = now.plus(time);
+          }
+        };
+    var booking = SystemFile.Service.of(URI.create("http://127.0.0.1:8080"));
+    watch =
+        new BreakerMetricsWatch(
+            SystemFile.named("bookings").withProcesses(Map.of("booking", booking)),
+            new PrometheusApi(Endpoint.of(store.url())),
+            Set.of("booking"),
+            Duration.ofSeconds(1),
+            clock,
+            sightings);
+  }
+
+  @AfterEach
+  void stop() {
+    store.close();
+  }
+
+  @Test
+  void aBreakerThatOpensIsToldWithTheErrorOfAScrape() {
+    assertThat(seen(0, 100, "closed"))
+        .singleElement()
+        .isInstanceOfSatisfying(Watch.State.class, it -> assertThat(it.firing()).isFalse());
+    assertThat(seen(1, 101, "open"))
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Watch.Sighting.class,
+            it -> {
+              assertThat(it.detector()).isEqualTo("booking/rates");
+              assertThat(it.detail()).isEqualTo("CLOSED → OPEN");
+              assertThat(it.firing()).isTrue();
+              assertThat(it.error()).isEqualTo(Duration.ofMillis(1500));
+            });
+    assertThat(seen(2, 102, "half_open")).hasSize(1);
+  }
+
+  @Test
+  void oneThatWasOpenBeforeIsFoundAndNotDetected() {
+    assertThat(seen(0, 100, "open"))
+        .singleElement()
+        .isInstanceOfSatisfying(Watch.State.class, it -> assertThat(it.firing()).isTrue());
+  }
+
+  @Test
+  void aSampleThatIsNotNewShowsNothing() {
+    seen(0, 100, "closed");
+    assertThat(sightings.seenUntil()).containsEntry(BOOKING, Instant.EPOCH.plusSeconds(1));
+    assertThat(seen(1, 100, "open")).isEmpty();
+    assertThat(sightings.seenUntil()).containsEntry(BOOKING, Instant.EPOCH.plusSeconds(1));
+  }
+
+  @Test
+  void scrapesThatWereMissedAreAGapAfterWhichTheStateIsFound() {
+    seen(0, 100, "closed");
+    for (int at = 1; at < 9; at++) assertThat(seen(at, 100, "closed")).isEmpty();
+    List<Watch.Seen> again = seen(9, 109, "open");
+    assertThat(again).anyMatch(Watch.Gap.class::isInstance);
+    assertThat(again).anyMatch(it -> it instanceof Watch.State state && state.firing());
+    assertThat(again).noneMatch(Watch.Sighting.class::isInstance);
+  }
+
+  @Test
+  void aStoreThatDoesNotAnswerShowsNothing() {
+    store.close();
+    watch.run();
+    assertThat(sightings.take()).isEmpty();
+    assertThat(sightings.seenUntil()).isEmpty();
+  }
+
+  private List<Watch.Seen> seen(int at, int sampledAt, String state) {
+    now = Instant.EPOCH.plusSeconds(at);
+    store.put(
+        "/api/v1/query",
+        """
+        {"data":{"resultType":"vector","result":[
+          {"metric":{"name":"rates","state":"%s","instance":"127.0.0.1:8080"},"value":[1,"%d"]}]}}
+        """
+            .formatted(state, sampledAt));
+    watch.run();
+    return sightings.take();
+  }
+}
