@@ -153,7 +153,7 @@ class AgentCommandsIT {
       call("inject", COUNT, "return 42", "--no-wait").expect(0);
       assertThat(host.get()).isEqualTo("42");
       var done = Commands.call("panic", "--system", system);
-      assertThat(done.expect(3).out()).containsPattern("lifted 1 fault, 1 of 2 answered, in \\d");
+      assertThat(done.expect(3).out()).containsPattern("lifted 1 fault, 2 of 3 answered, in \\d");
       assertThat(done.err()).contains("agent of gone");
       assertThat(host.get()).isEqualTo("3");
     }
@@ -181,7 +181,7 @@ class AgentCommandsIT {
               """
                   .formatted(api, url, token));
       var done = Commands.call("panic", "--system", system.toString()).expect(0);
-      assertThat(done.out()).contains("lifted 1 fault, 2 of 2 answered");
+      assertThat(done.out()).contains("lifted 1 fault, 3 of 3 answered");
       assertThat(get(api + "/proxies/edge/toxics").strip()).isEqualTo("[]");
     }
   }

@@ -2,13 +2,30 @@ package io.faultline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Faults of processes of this machine by hand, which need no system and no JVM. */
 class ProcessCommandsIT {
+  /** Such faults are known to all commands and runs of this user, those of other tests as well. */
+  private static String shared;
+
+  @BeforeAll
+  static void apart() throws IOException {
+    var own = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "process-commands");
+    shared = System.setProperty("java.io.tmpdir", own.toString());
+  }
+
+  @AfterAll
+  static void together() {
+    System.setProperty("java.io.tmpdir", shared);
+  }
+
   @Test
   void aProcessIsPausedListedAndLiftedByItsNumber() throws Exception {
     var sleeping = new ProcessBuilder("sleep", "120").start();
