@@ -5,7 +5,8 @@ import picocli.CommandLine.Command;
 /** What is about messages that services of the shop parked. */
 @Command(
     name = "dead-letters",
-    description = "Look at the messages that services of the shop could not handle, and send them again.",
+    description =
+        "Look at the messages that services of the shop could not handle, and send them again.",
     subcommands = {DeadLettersListCommand.class, DeadLettersReplayCommand.class},
     mixinStandardHelpOptions = true)
 final class DeadLettersCommand {}

@@ -30,7 +30,7 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    return new Session(project, options, up, home, spec)
+    return new RunWorkflow(project, options, up, home, spec)
         .run(project.root().resolve(FLAGSHIP), Optional.empty());
   }
 }

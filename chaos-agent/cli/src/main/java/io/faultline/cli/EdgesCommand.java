@@ -54,7 +54,7 @@ final class EdgesCommand implements Callable<Integer> {
     long seconds = seconds();
     var asked = agents.of(project).agents();
     if (seconds > 0 && look(asked, seconds)) TimeUnit.SECONDS.sleep(seconds);
-    var inquiry = new Inquiry(spec);
+    var inquiry = new AgentQuery(spec);
     var rows = inquiry.rows(asked, "edges", AgentClient::edges);
     return inquiry.print(rows, json, "no calls seen", Table::of);
   }

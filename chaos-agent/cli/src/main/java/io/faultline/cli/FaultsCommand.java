@@ -53,7 +53,7 @@ final class FaultsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    var inquiry = new Inquiry(spec);
+    var inquiry = new AgentQuery(spec);
     var rows =
         inquiry.faults(agents.of(project).faults()).stream()
             .filter(row -> !raised || row.path("state").asText().equals("raised"))

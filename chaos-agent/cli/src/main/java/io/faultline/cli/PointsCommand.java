@@ -38,7 +38,7 @@ final class PointsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    var inquiry = new Inquiry(spec);
+    var inquiry = new AgentQuery(spec);
     var rows = inquiry.rows(agents.of(project).agents(), "points", AgentClient::points);
     return inquiry.print(rows, json, "no points", Table::of);
   }

@@ -41,7 +41,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    return new Session(project, options, up, home, spec)
+    return new RunWorkflow(project, options, up, home, spec)
         .run(file, java.util.Optional.ofNullable(system));
   }
 }

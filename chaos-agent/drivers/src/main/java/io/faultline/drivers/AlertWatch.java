@@ -31,7 +31,7 @@ final class AlertWatch implements Runnable {
   private final PrometheusApi prometheus;
   private final AlertFilter filter;
   private final Clock clock;
-  private final Sightings sightings;
+  private final DetectorSignals sightings;
   private Map<Alert, JsonNode> firing = Map.of();
   private Map<String, String> evaluations = Map.of();
   private Instant evaluated;
@@ -39,7 +39,7 @@ final class AlertWatch implements Runnable {
   private boolean began;
   private String problem = NOT_ASKED;
 
-  AlertWatch(PrometheusApi prometheus, AlertFilter filter, Clock clock, Sightings sightings) {
+  AlertWatch(PrometheusApi prometheus, AlertFilter filter, Clock clock, DetectorSignals sightings) {
     this.prometheus = prometheus;
     this.filter = filter;
     this.clock = clock;

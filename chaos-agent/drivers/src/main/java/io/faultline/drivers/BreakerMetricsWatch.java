@@ -31,11 +31,11 @@ final class BreakerMetricsWatch implements Runnable {
   private final Set<String> processes;
   private final Duration interval;
   private final Clock clock;
-  private final Sightings sightings;
-  private final Map<String, Process> seen = new HashMap<>();
+  private final DetectorSignals sightings;
+  private final Map<String, Known> seen = new HashMap<>();
 
   /** What is known of a process. */
-  private static final class Process {
+  private static final class Known {
     private double newest;
     private Instant scraped;
     private final Map<String, String> states = new TreeMap<>();
@@ -51,7 +51,7 @@ final class BreakerMetricsWatch implements Runnable {
       Set<String> processes,
       Duration interval,
       Clock clock,
-      Sightings sightings) {
+      DetectorSignals sightings) {
     this.system = system;
     this.prometheus = prometheus;
     this.processes = Set.copyOf(processes);
@@ -86,7 +86,7 @@ final class BreakerMetricsWatch implements Runnable {
             .mapToDouble(series -> series.path("value").path(1).asDouble())
             .max()
             .orElseThrow();
-    var known = seen.computeIfAbsent(process, name -> new Process());
+    var known = seen.computeIfAbsent(process, name -> new Known());
     if (newest <= known.newest) return;
     var source = Source.detector(DetectorKind.BREAKER, process);
     var since = known.scraped == null ? Duration.ZERO : Duration.between(known.scraped, asked);
@@ -110,7 +110,7 @@ final class BreakerMetricsWatch implements Runnable {
   }
 
   private void changed(
-      Process known, String breaker, String state, boolean missed, Instant at, Duration error) {
+      Known known, String breaker, String state, boolean missed, Instant at, Duration error) {
     var before = known.states.put(breaker, state);
     boolean fires = !BreakerWatch.isWell(state);
     if (before == null || missed)

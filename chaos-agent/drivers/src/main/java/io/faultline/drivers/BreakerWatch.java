@@ -27,7 +27,7 @@ final class BreakerWatch implements AutoCloseable, AgentEvents.Reader {
   private final AgentClient agent;
   private final Source source;
   private final Clock clock;
-  private final Sightings sightings;
+  private final DetectorSignals sightings;
   private final AgentEvents events;
   private final Map<String, String> states = new TreeMap<>();
   private volatile ClockOffset offset;
@@ -36,7 +36,7 @@ final class BreakerWatch implements AutoCloseable, AgentEvents.Reader {
   private boolean connectedAnew;
 
   /** Returns once the stream is open, or after two seconds without. */
-  BreakerWatch(AgentClient agent, Clock clock, Sightings sightings) throws IOException {
+  BreakerWatch(AgentClient agent, Clock clock, DetectorSignals sightings) throws IOException {
     this.agent = agent;
     this.source = Source.detector(DetectorKind.BREAKER, agent.process());
     this.clock = clock;

@@ -45,7 +45,8 @@ public final class Control {
 
   /** Sends those of this topic again, or all; gives {@code {"replayed","left"}}. */
   public JsonNode replayDeadLetters(Optional<String> topic) throws IOException {
-    var query = topic.map(it -> "?topic=" + URLEncoder.encode(it, StandardCharsets.UTF_8)).orElse("");
+    var query =
+        topic.map(it -> "?topic=" + URLEncoder.encode(it, StandardCharsets.UTF_8)).orElse("");
     return call("POST", "/dead-letters/replay" + query, BROKER);
   }
 

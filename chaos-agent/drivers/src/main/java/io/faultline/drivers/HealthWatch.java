@@ -17,13 +17,13 @@ final class HealthWatch implements Runnable {
   private final Source source;
   private final URI ready;
   private final Clock clock;
-  private final Sightings sightings;
+  private final DetectorSignals sightings;
   private final JsonHttp http = JsonHttp.plain(Duration.ofSeconds(1));
   private boolean began;
   private boolean firing;
   private Instant last;
 
-  private HealthWatch(String process, URI ready, Clock clock, Sightings sightings) {
+  private HealthWatch(String process, URI ready, Clock clock, DetectorSignals sightings) {
     this.process = process;
     this.source = Source.detector(DetectorKind.HEALTH, process);
     this.ready = ready;
@@ -34,7 +34,7 @@ final class HealthWatch implements Runnable {
   }
 
   static Optional<HealthWatch> of(
-      String name, SystemFile.Service process, Clock clock, Sightings sightings) {
+      String name, SystemFile.Service process, Clock clock, DetectorSignals sightings) {
     return process.readiness().map(ready -> new HealthWatch(name, ready, clock, sightings));
   }
 

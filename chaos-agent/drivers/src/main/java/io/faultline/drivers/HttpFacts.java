@@ -1,6 +1,6 @@
 package io.faultline.drivers;
 
-import io.faultline.runner.engine.Facts;
+import io.faultline.runner.engine.FactReader;
 import io.faultline.runner.engine.PortException;
 import io.faultline.runner.reader.Variables;
 import java.net.URI;
@@ -15,7 +15,7 @@ import java.util.function.LongSupplier;
  * back, again what may pass. How fast and how long is remembered from one call to the next.
  * Thread-safe; one call at a time.
  */
-public final class HttpFacts implements Facts {
+public final class HttpFacts implements FactReader {
   private final SystemFile system;
   private final LongSupplier nanos;
   private final LongFunction<FactPatience> patiences;

@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 public final class SystemWatch implements Watch {
   private static final long PERIOD_MILLIS = 200;
 
-  private final Sightings sightings = new Sightings();
+  private final DetectorSignals sightings = new DetectorSignals();
   private final List<BreakerWatch> breakers = new ArrayList<>();
   private final List<Future<?>> polling = new ArrayList<>();
   private final ScheduledExecutorService pollers;

@@ -20,7 +20,7 @@ class AlertWatchIT {
   private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
 
   private final ManualClock clock = new ManualClock();
-  private final Sightings sightings = new Sightings();
+  private final DetectorSignals sightings = new DetectorSignals();
   private JsonServer prometheus;
   private AlertWatch watch;
   private int evaluations;

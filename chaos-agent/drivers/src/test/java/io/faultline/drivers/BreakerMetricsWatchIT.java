@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 class BreakerMetricsWatchIT {
   private static final Source BOOKING = Source.detector(DetectorKind.BREAKER, "booking");
 
-  private final Sightings sightings = new Sightings();
+  private final DetectorSignals sightings = new DetectorSignals();
   private Instant now = Instant.EPOCH;
   private JsonServer store;
   private BreakerMetricsWatch watch;

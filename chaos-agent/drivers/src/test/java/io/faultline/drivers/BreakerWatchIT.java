@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
 class BreakerWatchIT {
-  private final Sightings sightings = new Sightings();
+  private final DetectorSignals sightings = new DetectorSignals();
   private JsonServer agent;
   private BreakerWatch watch;
 

@@ -10,13 +10,13 @@ import static io.faultline.dashboards.panel.Unit.STATE;
 import static io.faultline.dashboards.panel.Unit.TIMES;
 
 import io.faultline.dashboards.link.BoardId;
+import io.faultline.dashboards.panel.ColorMeaning;
 import io.faultline.dashboards.panel.Head;
 import io.faultline.dashboards.panel.Panel;
 import io.faultline.dashboards.panel.Size;
 import io.faultline.dashboards.panel.Stat;
 import io.faultline.dashboards.panel.Stat.Colors;
 import io.faultline.dashboards.panel.StateTimeline;
-import io.faultline.dashboards.panel.Tint;
 import io.faultline.dashboards.query.BusinessQueries;
 import io.faultline.dashboards.query.DetectorQueries;
 import io.faultline.dashboards.query.EdgeQueries;
@@ -77,7 +77,7 @@ final class RunBoard {
                 SECONDS),
             DetectorQueries.seconds(alerts),
             Size.FULL,
-            Colors.of(Tint.QUIET, 0, Tint.LATE)),
+            Colors.of(ColorMeaning.QUIET, 0, ColorMeaning.LATE)),
         new Stat(
             new Head(
                 "First affected call",

@@ -5,12 +5,12 @@ import static io.faultline.dashboards.panel.Unit.ORDERS;
 import static io.faultline.dashboards.panel.Unit.SECONDS;
 import static io.faultline.dashboards.panel.Unit.SHARE;
 
+import io.faultline.dashboards.panel.ColorMeaning;
 import io.faultline.dashboards.panel.Head;
 import io.faultline.dashboards.panel.Limit;
 import io.faultline.dashboards.panel.Panel;
 import io.faultline.dashboards.panel.Stat;
 import io.faultline.dashboards.panel.Stat.Colors;
-import io.faultline.dashboards.panel.Tint;
 import io.faultline.dashboards.query.BusinessQueries;
 import io.faultline.dashboards.query.DetectorQueries;
 import io.faultline.dashboards.query.FaultQueries;
@@ -72,6 +72,6 @@ final class Tiles {
             new Head(
                 "Faults raised", "Faults that agents and proxy hold up at this moment.", COUNT),
             FaultQueries.count(),
-            Colors.of(Tint.WELL, 1, Tint.FAULT)));
+            Colors.of(ColorMeaning.WELL, 1, ColorMeaning.FAULT)));
   }
 }

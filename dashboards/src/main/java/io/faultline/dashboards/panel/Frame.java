@@ -41,7 +41,7 @@ final class Frame {
   }
 
   /** Green, and red from the limit on. */
-  static void thresholds(ObjectNode defaults, Panel panel, Tint below, Tint from) {
+  static void thresholds(ObjectNode defaults, Panel panel, ColorMeaning below, ColorMeaning from) {
     ArrayNode steps = defaults.putObject("thresholds").put("mode", "absolute").putArray("steps");
     steps.addObject().put("color", below.color()).putNull("value");
     panel

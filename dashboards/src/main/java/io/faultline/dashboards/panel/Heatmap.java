@@ -23,7 +23,7 @@ public record Heatmap(Head head, Query query, Size size) implements Panel {
     ObjectNode options = json.putObject("options").put("calculate", false);
     options.putObject("yAxis").put("unit", head.unit().grafana());
     options.putObject("color").put("mode", "scheme").put("scheme", "Oranges").put("steps", 32);
-    options.putObject("exemplars").put("color", Tint.FAULT.color());
+    options.putObject("exemplars").put("color", ColorMeaning.FAULT.color());
     options.putObject("tooltip").put("mode", "single").put("yHistogram", true);
     options.putObject("legend").put("show", true);
     return json;

@@ -13,25 +13,26 @@ public record Stat(Head head, List<Query> queries, Size size, Colors colors) imp
    *
    * @param from the first value of the second colour
    */
-  public record Colors(Tint below, double from, Tint above, Optional<Limit> limit) {
+  public record Colors(ColorMeaning below, double from, ColorMeaning above, Optional<Limit> limit) {
     /** The number is neither good nor bad. */
     public static Colors plain() {
-      return new Colors(Tint.QUIET, Double.POSITIVE_INFINITY, Tint.QUIET, Optional.empty());
+      return new Colors(
+          ColorMeaning.QUIET, Double.POSITIVE_INFINITY, ColorMeaning.QUIET, Optional.empty());
     }
 
     public static Colors badFrom(double value) {
-      return new Colors(Tint.WELL, value, Tint.BAD, Optional.empty());
+      return new Colors(ColorMeaning.WELL, value, ColorMeaning.BAD, Optional.empty());
     }
 
     public static Colors badFrom(Limit limit) {
-      return new Colors(Tint.WELL, limit.value(), Tint.BAD, Optional.of(limit));
+      return new Colors(ColorMeaning.WELL, limit.value(), ColorMeaning.BAD, Optional.of(limit));
     }
 
     public static Colors badBelow(double value) {
-      return new Colors(Tint.BAD, value, Tint.WELL, Optional.empty());
+      return new Colors(ColorMeaning.BAD, value, ColorMeaning.WELL, Optional.empty());
     }
 
-    public static Colors of(Tint below, double from, Tint above) {
+    public static Colors of(ColorMeaning below, double from, ColorMeaning above) {
       return new Colors(below, from, above, Optional.empty());
     }
   }

@@ -23,7 +23,7 @@ public record StateTimeline(Head head, List<Query> queries, Size size) implement
       meanings
           .putObject(Integer.toString(state.value()))
           .put("text", state.text())
-          .put("color", Tint.of(state).color());
+          .put("color", ColorMeaning.of(state).color());
     }
     defaults.putObject("custom").put("fillOpacity", 80).put("lineWidth", 0).put("spanNulls", false);
     ObjectNode options = json.putObject("options").put("mergeValues", true).put("rowHeight", 0.8);

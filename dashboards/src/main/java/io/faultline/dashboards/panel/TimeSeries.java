@@ -48,9 +48,9 @@ public record TimeSeries(
     ObjectNode defaults = Frame.defaults(json, head.unit());
     defaults.put("min", 0);
     if (head.unit().hasFixedAxis()) defaults.put("max", head.unit().most());
-    Frame.thresholds(defaults, this, Tint.CLEAR, Tint.BAD);
+    Frame.thresholds(defaults, this, ColorMeaning.CLEAR, ColorMeaning.BAD);
     drawing(defaults.putObject("custom"));
-    ((ObjectNode) json.get("fieldConfig")).set("overrides", Tint.overrides());
+    ((ObjectNode) json.get("fieldConfig")).set("overrides", ColorMeaning.overrides());
     ObjectNode options = json.putObject("options");
     Frame.legend(options, legendBeside);
     options.putObject("tooltip").put("mode", "multi").put("sort", "desc");

@@ -41,12 +41,13 @@ final class HeaderTable {
 
   /** The block is taken out of the order: what it puts into the table is not there any more. */
   void takeOut(HeaderBlock block) {
-    if (Fields.changeTable(block.fields())) apart = true;
+    if (HeaderFields.changeTable(block.fields())) apart = true;
   }
 
   /** The block's frames written anew, so that they need no table. */
   ByteBuf anew(HeaderBlock block, Http2Headers headers) {
-    var fields = Fields.literal(headers);
-    return block.framesWith(apart ? Unpooled.wrappedBuffer(Fields.sizeUpdate(0), fields) : fields);
+    var fields = HeaderFields.literal(headers);
+    return block.framesWith(
+        apart ? Unpooled.wrappedBuffer(HeaderFields.sizeUpdate(0), fields) : fields);
   }
 }

@@ -41,9 +41,9 @@ final class Replies {
       headers.add(Map.entry("content-type", "text/plain; charset=utf-8"));
       headers.add(Map.entry("content-length", Integer.toString(body.length)));
     }
-    var fields = Fields.literal(headers);
+    var fields = HeaderFields.literal(headers);
     if (clientTable.isPresent() && clientTable.getAsLong() < DEFAULT_TABLE)
-      fields = Unpooled.wrappedBuffer(Fields.sizeUpdate(clientTable.getAsLong()), fields);
+      fields = Unpooled.wrappedBuffer(HeaderFields.sizeUpdate(clientTable.getAsLong()), fields);
     int flags = body.length == 0 ? FrameHeader.END_STREAM : 0;
     var out = HeaderBlock.write(FrameHeader.HEADERS, flags, stream, Unpooled.EMPTY_BUFFER, fields);
     for (int at = 0; at < body.length; at += MOST_PAYLOAD) data(out, stream, body, at);

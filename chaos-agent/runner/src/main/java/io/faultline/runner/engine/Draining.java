@@ -17,16 +17,16 @@ final class Draining {
   private final Experiment experiment;
   private final Ports ports;
   private final Recorder recorder;
-  private final Lookout lookout;
+  private final RunMonitor lookout;
   private final Stop stop;
-  private final Errand<Boolean> closing;
+  private final AsyncCall<Boolean> closing;
   private Instant wellSince;
 
   Draining(
       Experiment experiment,
       Ports ports,
       Recorder recorder,
-      Lookout lookout,
+      RunMonitor lookout,
       Load.Running load,
       Stop stop) {
     this.experiment = experiment;
@@ -35,7 +35,7 @@ final class Draining {
     this.lookout = lookout;
     this.stop = stop;
     this.closing =
-        new Errand<>(
+        new AsyncCall<>(
             ports.clock(),
             ports.beside(),
             () -> {
@@ -71,7 +71,11 @@ final class Draining {
     }
     lookout.writeDetectorGaps(ports.clock().now());
     probing.writeGaps(ports.clock().now());
-    closing.take().map(Errand.Result::problem).filter(p -> !p.isEmpty()).ifPresent(recorder::fail);
+    closing
+        .take()
+        .map(AsyncCall.Result::problem)
+        .filter(p -> !p.isEmpty())
+        .ifPresent(recorder::fail);
   }
 
   private boolean isOver(Instant now, Instant began, boolean wait) {

@@ -19,7 +19,7 @@ final class FaultPhase {
   private final Ports ports;
   private final Recorder recorder;
   private final Stop stop;
-  private final Lookout lookout;
+  private final RunMonitor lookout;
   private final List<RaisedFault> raised;
   private final List<Breaking> waiting;
   private final List<RaisedFault> on = new ArrayList<>();
@@ -32,7 +32,7 @@ final class FaultPhase {
       Ports ports,
       Recorder recorder,
       Stop stop,
-      Lookout lookout,
+      RunMonitor lookout,
       List<RaisedFault> raised) {
     this.experiment = experiment;
     this.ports = ports;

@@ -13,16 +13,16 @@ final class ForeignFaults {
   private static final Duration EVERY = Duration.ofSeconds(5);
 
   private final Recorder recorder;
-  private final Errand<List<SystemUnderTest.FoundFault>> asking;
-  private final Rhythm rhythm;
+  private final AsyncCall<List<SystemUnderTest.FoundFault>> asking;
+  private final FixedRate rhythm;
   private final Set<SystemUnderTest.FoundFault> written = new HashSet<>();
   private final List<RaisedFault> ours = new ArrayList<>();
   private boolean failed;
 
   ForeignFaults(Ports ports, Recorder recorder) {
     this.recorder = recorder;
-    this.asking = new Errand<>(ports.clock(), ports.beside(), ports.system()::activeFaults);
-    this.rhythm = new Rhythm(EVERY, ports.clock().now());
+    this.asking = new AsyncCall<>(ports.clock(), ports.beside(), ports.system()::activeFaults);
+    this.rhythm = new FixedRate(EVERY, ports.clock().now());
   }
 
   /** From now on this one is no stranger. */
@@ -36,7 +36,7 @@ final class ForeignFaults {
     asking.take().ifPresent(this::answered);
   }
 
-  private void answered(Errand.Result<List<SystemUnderTest.FoundFault>> result) {
+  private void answered(AsyncCall.Result<List<SystemUnderTest.FoundFault>> result) {
     if (result.value().isEmpty()) {
       if (!failed) recorder.note("whether others break it could not be asked: " + result.problem());
       failed = true;

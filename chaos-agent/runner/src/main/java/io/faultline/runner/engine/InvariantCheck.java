@@ -198,7 +198,8 @@ final class InvariantCheck {
               .formatted(unreadable.size(), first.getKey(), first.getValue()));
     }
     states.forEach(
-        (invariant, of) -> recorder.record(Tally.of(recorder.now(), invariant, of.values())));
+        (invariant, of) ->
+            recorder.record(InvariantCount.of(recorder.now(), invariant, of.values())));
     recorder.record(ledgerChecked());
   }
 

@@ -48,7 +48,7 @@ final class OnceCheck {
     } catch (PortException | IllegalArgumentException e) {
       unread(invariant, e.getMessage());
     }
-    recorder.record(Tally.of(recorder.now(), invariant, List.of(state)));
+    recorder.record(InvariantCount.of(recorder.now(), invariant, List.of(state)));
   }
 
   private FactState read(Invariant.OfResponse invariant) throws PortException {
@@ -69,7 +69,7 @@ final class OnceCheck {
     } catch (PortException e) {
       unread(invariant, e.getMessage());
     }
-    recorder.record(Tally.of(recorder.now(), invariant, List.of(state)));
+    recorder.record(InvariantCount.of(recorder.now(), invariant, List.of(state)));
   }
 
   /** What the store knows now may be from before the end. */

@@ -22,7 +22,7 @@ public record Ports(
     Readings readings,
     Faults faults,
     Detectors detectors,
-    Facts facts,
+    FactReader facts,
     Executor beside) {
 
   /** Raises faults, as {@link io.faultline.fault.FaultSources} do. */

@@ -21,10 +21,10 @@ final class Probing {
   private final Recorder recorder;
   private final BlindSpots blindSpots;
   private final BiConsumer<Probe, Entry.Sampled> listener;
-  private final Map<Probe, Errand<Double>> errands = new LinkedHashMap<>();
+  private final Map<Probe, AsyncCall<Double>> errands = new LinkedHashMap<>();
   private final Map<Source, Instant> answeredUntil = new LinkedHashMap<>();
   private final Map<Source, String> problems = new LinkedHashMap<>();
-  private final Map<Probe, Rhythm> rhythms = new LinkedHashMap<>();
+  private final Map<Probe, FixedRate> rhythms = new LinkedHashMap<>();
 
   /**
    * @param listener told of each sample after it was written
@@ -42,8 +42,9 @@ final class Probing {
       answeredUntil.put(Source.probe(probe.name()), now);
       errands.put(
           probe,
-          new Errand<>(ports.clock(), ports.beside(), () -> probe.kind().readBy(ports.readings())));
-      rhythms.put(probe, new Rhythm(probe.kind().every(), now));
+          new AsyncCall<>(
+              ports.clock(), ports.beside(), () -> probe.kind().readBy(ports.readings())));
+      rhythms.put(probe, new FixedRate(probe.kind().every(), now));
     }
   }
 
@@ -61,13 +62,13 @@ final class Probing {
     answeredUntil.forEach((source, until) -> blindSpots.gap(source, until, now, reason(source)));
   }
 
-  private void ask(Probe probe, Errand<Double> errand, Instant now) {
+  private void ask(Probe probe, AsyncCall<Double> errand, Instant now) {
     if (errand.waiting().compareTo(PATIENCE) > 0)
       missed(probe, now, "no answer within " + PATIENCE.toSeconds() + " s");
     errand.start();
   }
 
-  private void answered(Probe probe, Errand.Result<Double> result) {
+  private void answered(Probe probe, AsyncCall.Result<Double> result) {
     if (Duration.between(result.asked(), result.answered()).compareTo(PATIENCE) > 0) return;
     if (result.value().isEmpty()) {
       missed(probe, result.asked(), result.problem());

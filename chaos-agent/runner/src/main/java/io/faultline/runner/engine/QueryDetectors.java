@@ -38,8 +38,8 @@ final class QueryDetectors {
   private static final class Watched {
     private final Detector detector;
     private final Source source;
-    private final Errand<Double> errand;
-    private final Rhythm rhythm;
+    private final AsyncCall<Double> errand;
+    private final FixedRate rhythm;
     private Instant last;
     private boolean began;
     private boolean firing;
@@ -49,9 +49,9 @@ final class QueryDetectors {
       this.detector = detector;
       this.source = Source.detector(detector.kind(), detector.name());
       this.last = ports.clock().now();
-      this.rhythm = new Rhythm(detector.asks().every(), last);
+      this.rhythm = new FixedRate(detector.asks().every(), last);
       this.errand =
-          new Errand<>(
+          new AsyncCall<>(
               ports.clock(), ports.beside(), () -> detector.asks().readBy(ports.readings()));
     }
 
@@ -60,7 +60,7 @@ final class QueryDetectors {
       errand.take().ifPresent(result -> read(result, seen));
     }
 
-    private void read(Errand.Result<Double> result, List<Watch.Seen> seen) {
+    private void read(AsyncCall.Result<Double> result, List<Watch.Seen> seen) {
       var asked = result.asked();
       if (Duration.between(asked, result.answered()).compareTo(ProbeKind.PATIENCE) > 0) {
         problem = "no answer in time";

@@ -32,10 +32,10 @@ final class RaisedFault {
   private final Recorder recorder;
   private final Instant asked;
   private final Instant since;
-  private final Errand<Boolean> renewal;
-  private final Errand<Effect> reading;
-  private final Rhythm renewals;
-  private final Rhythm readings;
+  private final AsyncCall<Boolean> renewal;
+  private final AsyncCall<Effect> reading;
+  private final FixedRate renewals;
+  private final FixedRate readings;
   private final Optional<TargetProcess> ended;
   private volatile ActiveFault active;
   private int step;
@@ -63,10 +63,10 @@ final class RaisedFault {
     this.leaseHeldFrom = asked;
     this.lastRead = asked;
     var third = breaking.lease().dividedBy(3);
-    renewals = new Rhythm(third, since.plus(third));
-    readings = new Rhythm(READ_EVERY, since);
-    renewal = new Errand<>(ports.clock(), ports.beside(), this::renew);
-    reading = new Errand<>(ports.clock(), ports.beside(), this::effectSoFar);
+    renewals = new FixedRate(third, since.plus(third));
+    readings = new FixedRate(READ_EVERY, since);
+    renewal = new AsyncCall<>(ports.clock(), ports.beside(), this::renew);
+    reading = new AsyncCall<>(ports.clock(), ports.beside(), this::effectSoFar);
     ended =
         incarnation.map(
             it ->
@@ -254,7 +254,7 @@ final class RaisedFault {
     reading.take().ifPresent(this::read);
   }
 
-  private void read(Errand.Result<Effect> result) {
+  private void read(AsyncCall.Result<Effect> result) {
     if (result.value().isEmpty()) {
       if (!readFailed) recorder.note(whose() + "effect could not be read: " + result.problem());
       readFailed = true;

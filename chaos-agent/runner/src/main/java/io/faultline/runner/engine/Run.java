@@ -137,7 +137,7 @@ public final class Run {
   }
 
   private void underLoad(Watch watch, Load.Running load) {
-    var lookout = new Lookout(experiment, ports, recorder, watch, load, stop);
+    var lookout = new RunMonitor(experiment, ports, recorder, watch, load, stop);
     var cut = Optional.<CutShort>empty();
     try {
       phases(lookout);
@@ -163,7 +163,7 @@ public final class Run {
     return new CutShort(CutShort.By.FAILURE, "something unexpected happened: " + e);
   }
 
-  private void phases(Lookout lookout) throws CutShort, InterruptedException {
+  private void phases(RunMonitor lookout) throws CutShort, InterruptedException {
     var phases = experiment.phases();
     pass(lookout, Phase.WARM_UP, phases.warmUp());
     lookout.until(ports.clock().now().plus(SETTLING), () -> !lookout.isSettled());
@@ -176,7 +176,7 @@ public final class Run {
     pass(lookout, Phase.RECOVERY, phases.recovery());
   }
 
-  private void pass(Lookout lookout, Phase phase, Duration time)
+  private void pass(RunMonitor lookout, Phase phase, Duration time)
       throws CutShort, InterruptedException {
     began(phase);
     lookout.until(ports.clock().now().plus(time), () -> true);
@@ -198,7 +198,7 @@ public final class Run {
     faults.forEach(RaisedFault::lift);
   }
 
-  private void end(Lookout lookout, Load.Running load, Optional<CutShort.By> cut)
+  private void end(RunMonitor lookout, Load.Running load, Optional<CutShort.By> cut)
       throws InterruptedException {
     boolean byPerson = cut.filter(by -> by == CutShort.By.PERSON).isPresent();
     boolean worthChecking = cut.isEmpty() || (!faults.isEmpty() && !byPerson);
@@ -218,7 +218,7 @@ public final class Run {
       recorder.fail(e.getMessage());
     }
     if (stop.isAsked() && !byPerson) stopLate();
-    Drawing.of(experiment, ports, recorder, stop.isAsked() ? DRAWING_IN_HASTE : DRAWING);
+    PlotReader.of(experiment, ports, recorder, stop.isAsked() ? DRAWING_IN_HASTE : DRAWING);
   }
 
   private void checkInvariants(List<Map<String, Object>> ledger, Instant drainEnds)

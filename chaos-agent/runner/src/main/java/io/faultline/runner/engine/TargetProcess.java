@@ -19,8 +19,8 @@ final class TargetProcess {
   private final String before;
   private final Recorder recorder;
   private final BooleanSupplier toldOf;
-  private final Errand<Optional<String>> asking;
-  private final Rhythm rhythm;
+  private final AsyncCall<Optional<String>> asking;
+  private final FixedRate rhythm;
   private Instant lastSeen;
   private boolean gone;
   private boolean restarted;
@@ -43,8 +43,8 @@ final class TargetProcess {
     this.recorder = recorder;
     this.lastSeen = raised;
     this.asking =
-        new Errand<>(ports.clock(), ports.beside(), () -> ports.system().incarnation(process));
-    this.rhythm = new Rhythm(EVERY, raised);
+        new AsyncCall<>(ports.clock(), ports.beside(), () -> ports.system().incarnation(process));
+    this.rhythm = new FixedRate(EVERY, raised);
   }
 
   /** Whether it is up again. */
@@ -62,7 +62,7 @@ final class TargetProcess {
     asking.take().ifPresent(this::answered);
   }
 
-  private void answered(Errand.Result<Optional<String>> result) {
+  private void answered(AsyncCall.Result<Optional<String>> result) {
     var found = result.value().flatMap(it -> it);
     if (found.filter(before::equals).isPresent()) {
       lastSeen = result.answered();

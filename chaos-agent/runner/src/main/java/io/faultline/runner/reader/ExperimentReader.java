@@ -47,7 +47,7 @@ public final class ExperimentReader {
     Consistency.checkLabels(file, problems);
     LoadCheck.check(file, problems);
     ProbeCheck.check(file, problems);
-    InvariantCheck.check(file, problems);
+    InvariantRules.check(file, problems);
     Faults.check(file, problems);
     if (!problems.isEmpty()) throw new UnusableInputException(problems.inOrder());
     var whole = Binding.experiment(file);

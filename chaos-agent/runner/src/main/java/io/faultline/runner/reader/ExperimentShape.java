@@ -133,7 +133,7 @@ final class ExperimentShape {
                   "after",
                   Format.TEXT,
                   "The name of an invariant with 'late': while that is late for an entry, so is this.")),
-          InvariantCheck.KINDS);
+          InvariantRules.KINDS);
 
   private static final Shape.Fields PLOT =
       fields(

@@ -47,7 +47,7 @@ final class Charts {
         .filter(series -> series.plot().equals(Entry.Series.PROBES))
         .flatMap(
             series ->
-                Probes.named(experiment, series.line()).stream()
+                ProbeLookup.named(experiment, series.line()).stream()
                     .filter(probe -> !isPlotted(experiment, probe))
                     .map(
                         probe ->

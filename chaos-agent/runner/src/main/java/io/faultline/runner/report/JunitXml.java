@@ -32,7 +32,7 @@ public final class JunitXml {
     var text = new StringWriter();
     try {
       var xml = XMLOutputFactory.newFactory().createXMLStreamWriter(text);
-      new JunitXml(outcome, xml).write(Drawing.lasted(journal));
+      new JunitXml(outcome, xml).write(ChartData.lasted(journal));
       xml.close();
     } catch (XMLStreamException e) {
       throw new IllegalStateException("junit.xml cannot be written", e);

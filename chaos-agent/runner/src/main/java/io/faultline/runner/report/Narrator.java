@@ -293,7 +293,7 @@ public final class Narrator {
   }
 
   private void invariant(Entry.InvariantChecked checked, List<String> lines) {
-    var found = checked.invariant() + ": " + Facts.found(checked, isOnce(checked.invariant()));
+    var found = checked.invariant() + ": " + FactWords.found(checked, isOnce(checked.invariant()));
     lines.add(Line.of(checked.at(), "checked", found, ""));
   }
 

@@ -51,7 +51,7 @@ public final class ReportHtml {
     var facts = new ArrayList<String>();
     if (!outcome.profile().isBlank()) facts.add("profile " + outcome.profile());
     facts.add(experiment.load().offered());
-    facts.add("lasted " + Numbers.seconds(Drawing.lasted(journal)));
+    facts.add("lasted " + Numbers.seconds(ChartData.lasted(journal)));
     if (!outcome.startedAt().isEmpty()) facts.add(RunIndex.started(outcome.startedAt()));
     return Markup.join(
         List.of(
@@ -112,7 +112,7 @@ public final class ReportHtml {
   private String data() {
     try {
       return Json.MAPPER
-          .writeValueAsString(Drawing.of(experiment, journal, outcome))
+          .writeValueAsString(ChartData.of(experiment, journal, outcome))
           .replace("<", "\\u003c")
           .replace(">", "\\u003e")
           .replace("&", "\\u0026");

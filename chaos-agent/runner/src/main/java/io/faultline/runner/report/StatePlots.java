@@ -50,7 +50,7 @@ final class StatePlots {
       if (!now.getValue().equals(state)) from = now.getKey();
       state = now.getValue();
     }
-    if (state != null) spans.add(new PageData.Span(state, from, Drawing.lasted(journal)));
+    if (state != null) spans.add(new PageData.Span(state, from, ChartData.lasted(journal)));
     return spans;
   }
 

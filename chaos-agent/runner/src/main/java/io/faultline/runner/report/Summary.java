@@ -63,7 +63,7 @@ public final class Summary {
   private static Stream<String> invariants(Outcome outcome) {
     return outcome.invariants().stream()
         .filter(invariant -> invariant.checked() > 0)
-        .map(invariant -> invariant.name() + ": " + Facts.found(invariant));
+        .map(invariant -> invariant.name() + ": " + FactWords.found(invariant));
   }
 
   private static void reasons(Outcome outcome, Style style, List<String> lines) {

@@ -124,7 +124,7 @@ final class Tables {
   }
 
   private List<Markup> probe(Outcome.Probe probe) {
-    var unit = Probes.unit(experiment, probe.name());
+    var unit = ProbeLookup.unit(experiment, probe.name());
     return List.of(
         text(probe.name()).then(tag("code", probe.query())),
         spark(probe),
@@ -142,12 +142,12 @@ final class Tables {
             .toList();
     if (samples.isEmpty()) return text(Numbers.NONE);
     return tolerance(probe)
-        .map(tolerance -> Sparkline.of(samples, tolerance, Drawing.lasted(journal)))
+        .map(tolerance -> Sparkline.of(samples, tolerance, ChartData.lasted(journal)))
         .orElse(Markup.NOTHING);
   }
 
   private java.util.Optional<Tolerance> tolerance(Outcome.Probe probe) {
-    return Probes.named(experiment, probe.name()).map(Experiment.Probe::tolerance);
+    return ProbeLookup.named(experiment, probe.name()).map(Experiment.Probe::tolerance);
   }
 
   private Markup value(Outcome.Probe probe, double value, String unit) {

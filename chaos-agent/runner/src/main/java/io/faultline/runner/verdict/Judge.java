@@ -77,7 +77,9 @@ public final class Judge {
         durations(span -> span.error().orElse(Double.NaN)),
         affected(),
         invariants,
-        experiment.steadyState().stream().map(p -> Probes.summary(p, journal, timeline)).toList(),
+        experiment.steadyState().stream()
+            .map(p -> ProbeSummary.summary(p, journal, timeline))
+            .toList(),
         load(),
         started.map(Entry.Started::environment).orElse(Map.of()));
   }

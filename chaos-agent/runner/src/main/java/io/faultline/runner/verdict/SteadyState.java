@@ -80,7 +80,8 @@ public final class SteadyState {
                 probe ->
                     "%s %s"
                         .formatted(
-                            probe.name(), Numbers.value(Probes.mean(samples(probe)), probe.unit())))
+                            probe.name(),
+                            Numbers.value(ProbeSummary.mean(samples(probe)), probe.unit())))
             .toList());
   }
 
@@ -110,7 +111,7 @@ public final class SteadyState {
     var samples = samples(probe);
     if (samples.isEmpty())
       return Optional.of("steady state: '%s' was never read".formatted(probe.name()));
-    double mean = Probes.mean(samples);
+    double mean = ProbeSummary.mean(samples);
     if (!Double.isNaN(mean) && !probe.tolerance().holds(mean))
       return Optional.of(
           "steady state did not hold: %s on average, expected %s"

@@ -7,9 +7,9 @@ import io.faultline.shop.kit.http.Health;
 import io.faultline.shop.kit.http.Peer;
 import io.faultline.shop.kit.http.Reply;
 import io.faultline.shop.kit.http.Shedding;
-import io.faultline.shop.kit.service.Front;
-import io.faultline.shop.kit.service.Platform;
+import io.faultline.shop.kit.service.HttpEndpoint;
 import io.faultline.shop.kit.service.Service;
+import io.faultline.shop.kit.service.ServiceContext;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -50,14 +50,14 @@ public final class GatewayService implements Service {
   /** Two hundred articles, and the pages of their list. */
   private static final int MOST_CACHED = 500;
 
-  private final Platform platform;
+  private final ServiceContext platform;
   private final Peer order;
   private final Peer member;
   private final CachedPeer product;
   private final Shedding shedding;
-  private final Front front;
+  private final HttpEndpoint front;
 
-  public GatewayService(Platform platform, GatewaySettings settings) {
+  public GatewayService(ServiceContext platform, GatewaySettings settings) {
     this.platform = platform;
     this.order = platform.peer("order", settings.order(), ORDER);
     this.member = platform.peer("member", settings.member(), MEMBER);
@@ -66,7 +66,7 @@ public final class GatewayService implements Service {
             platform.peer("product", settings.product(), PRODUCT),
             platform.cache("product", MOST_CACHED));
     this.shedding = platform.shedding(MOST_AT_ONCE);
-    this.front = new Front(platform);
+    this.front = new HttpEndpoint(platform);
   }
 
   @Override

@@ -165,12 +165,18 @@ public final class DeadLetters {
   private Producer<String, String> producer() {
     return new KafkaProducer<>(
         Map.of(
-            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap,
-            ProducerConfig.ACKS_CONFIG, "all",
-            ProducerConfig.BUFFER_MEMORY_CONFIG, 4L << 20,
-            ProducerConfig.MAX_BLOCK_MS_CONFIG, TIMEOUT_MS,
-            ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MS,
-            ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 2 * TIMEOUT_MS),
+            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+            bootstrap,
+            ProducerConfig.ACKS_CONFIG,
+            "all",
+            ProducerConfig.BUFFER_MEMORY_CONFIG,
+            4L << 20,
+            ProducerConfig.MAX_BLOCK_MS_CONFIG,
+            TIMEOUT_MS,
+            ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+            TIMEOUT_MS,
+            ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+            2 * TIMEOUT_MS),
         new StringSerializer(),
         new StringSerializer());
   }

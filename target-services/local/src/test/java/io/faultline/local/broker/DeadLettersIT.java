@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -60,7 +59,9 @@ class DeadLettersIT {
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("broker.log").toFile())
             .start();
-    Awaitility.await("the broker is ready").atMost(Duration.ofMinutes(2)).until(ready.toFile()::exists);
+    Awaitility.await("the broker is ready")
+        .atMost(Duration.ofMinutes(2))
+        .until(ready.toFile()::exists);
     producer =
         new KafkaProducer<>(
             Map.of("bootstrap.servers", "127.0.0.1:" + port, "max.block.ms", 60_000),

@@ -54,12 +54,14 @@ class CardProcessorIT {
 
   @Test
   void itIsReadyOnceItIsWarmAndHasTakenNothingForThat() throws Exception {
-    assertThat(send(HttpRequest.newBuilder(uri(CardProcessorMain.READY))).statusCode()).isEqualTo(404);
+    assertThat(send(HttpRequest.newBuilder(uri(CardProcessorMain.READY))).statusCode())
+        .isEqualTo(404);
     server.stop();
 
     server = CardProcessorMain.startWarm(0, folder);
 
-    assertThat(send(HttpRequest.newBuilder(uri(CardProcessorMain.READY))).statusCode()).isEqualTo(200);
+    assertThat(send(HttpRequest.newBuilder(uri(CardProcessorMain.READY))).statusCode())
+        .isEqualTo(200);
     assertThat(taken("reference=warm-up").path("count").asInt()).isZero();
     assertThat(charge("a", 1999, "tok_good").statusCode()).isEqualTo(201);
   }

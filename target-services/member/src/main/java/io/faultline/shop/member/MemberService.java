@@ -7,9 +7,9 @@ import io.faultline.shop.kit.http.Health;
 import io.faultline.shop.kit.http.Reply;
 import io.faultline.shop.kit.http.Routes;
 import io.faultline.shop.kit.service.DatabaseWatch;
-import io.faultline.shop.kit.service.Front;
-import io.faultline.shop.kit.service.Platform;
+import io.faultline.shop.kit.service.HttpEndpoint;
 import io.faultline.shop.kit.service.Service;
+import io.faultline.shop.kit.service.ServiceContext;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
@@ -21,14 +21,14 @@ import java.util.UUID;
 public final class MemberService implements Service {
   private static final String NO_MEMBER = "no such member";
 
-  private final Platform platform;
+  private final ServiceContext platform;
   private final MemberSettings settings;
   private final Database database;
   private final Members members;
   private final DatabaseWatch watch;
-  private final Front front;
+  private final HttpEndpoint front;
 
-  public MemberService(Platform platform, MemberSettings settings) {
+  public MemberService(ServiceContext platform, MemberSettings settings) {
     this.platform = platform;
     this.settings = settings;
     this.database = platform.database(settings.database());
@@ -36,7 +36,7 @@ public final class MemberService implements Service {
     this.watch =
         new DatabaseWatch(
             platform.vertx(), database, "SELECT 1", DatabaseWatch.poolGauges(platform, database));
-    this.front = new Front(platform);
+    this.front = new HttpEndpoint(platform);
   }
 
   @Override

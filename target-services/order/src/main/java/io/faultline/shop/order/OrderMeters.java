@@ -1,7 +1,7 @@
 package io.faultline.shop.order;
 
 import io.faultline.shop.kit.metrics.Meters;
-import io.faultline.shop.kit.service.Figures;
+import io.faultline.shop.kit.service.PolledGauges;
 import io.faultline.shop.telemetry.ShopMetrics;
 import io.prometheus.client.Counter;
 import io.vertx.sqlclient.Row;
@@ -55,8 +55,8 @@ final class OrderMeters {
     meters.ifPresent(m -> m.histogram(ShopMetrics.SHIPPING).observe(after.toNanos() / 1e9));
   }
 
-  Figures figures() {
-    return new Figures(FIGURES, row -> meters.ifPresent(m -> show(row, m)));
+  PolledGauges figures() {
+    return new PolledGauges(FIGURES, row -> meters.ifPresent(m -> show(row, m)));
   }
 
   private static void show(Row row, Meters meters) {

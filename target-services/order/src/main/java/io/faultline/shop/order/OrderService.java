@@ -4,10 +4,10 @@ import io.faultline.shop.kit.http.BadRequest;
 import io.faultline.shop.kit.http.Reply;
 import io.faultline.shop.kit.http.Routes;
 import io.faultline.shop.kit.kafka.Message;
-import io.faultline.shop.kit.service.Backbone;
-import io.faultline.shop.kit.service.Front;
-import io.faultline.shop.kit.service.Platform;
+import io.faultline.shop.kit.service.DataServices;
+import io.faultline.shop.kit.service.HttpEndpoint;
 import io.faultline.shop.kit.service.Service;
+import io.faultline.shop.kit.service.ServiceContext;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
@@ -21,28 +21,28 @@ import java.util.UUID;
 public final class OrderService implements Service {
   private static final int MOST_LISTED = 100;
 
-  private final Platform platform;
+  private final ServiceContext platform;
   private final Orders orders;
   private final Saga saga;
   private final ReservationTimeout timeout;
   private final OrderMeters meters;
-  private final Backbone backbone;
-  private final Front front;
+  private final DataServices backbone;
+  private final HttpEndpoint front;
 
-  public OrderService(Platform platform, OrderSettings settings) {
+  public OrderService(ServiceContext platform, OrderSettings settings) {
     this.platform = platform;
     var database = platform.database(settings.database());
     this.orders = new Orders(database);
     this.saga = new Saga(database);
     this.meters = new OrderMeters(platform.meters());
-    this.front = new Front(platform);
+    this.front = new HttpEndpoint(platform);
     this.backbone =
-        new Backbone(
+        new DataServices(
             platform,
             settings.database(),
             settings.kafka(),
             database,
-            new Backbone.Topics(
+            new DataServices.Topics(
                 Map.of(
                     "stock.decided",
                     this::stockDecided,

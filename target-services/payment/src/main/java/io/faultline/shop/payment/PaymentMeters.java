@@ -1,7 +1,7 @@
 package io.faultline.shop.payment;
 
 import io.faultline.shop.kit.metrics.Meters;
-import io.faultline.shop.kit.service.Figures;
+import io.faultline.shop.kit.service.PolledGauges;
 import io.faultline.shop.telemetry.ShopMetrics;
 import io.vertx.sqlclient.Row;
 import java.math.BigDecimal;
@@ -58,8 +58,8 @@ final class PaymentMeters {
     }
   }
 
-  Figures figures() {
-    return new Figures(FIGURES, row -> meters.ifPresent(m -> show(row, m)));
+  PolledGauges figures() {
+    return new PolledGauges(FIGURES, row -> meters.ifPresent(m -> show(row, m)));
   }
 
   private static void show(Row row, Meters meters) {

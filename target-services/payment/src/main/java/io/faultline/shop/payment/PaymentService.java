@@ -4,10 +4,10 @@ import io.faultline.shop.kit.guard.Tuning;
 import io.faultline.shop.kit.http.BadRequest;
 import io.faultline.shop.kit.http.Reply;
 import io.faultline.shop.kit.kafka.Message;
-import io.faultline.shop.kit.service.Backbone;
-import io.faultline.shop.kit.service.Front;
-import io.faultline.shop.kit.service.Platform;
+import io.faultline.shop.kit.service.DataServices;
+import io.faultline.shop.kit.service.HttpEndpoint;
 import io.faultline.shop.kit.service.Service;
+import io.faultline.shop.kit.service.ServiceContext;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
@@ -25,13 +25,13 @@ public final class PaymentService implements Service {
   private static final Tuning CARD_PROCESSOR =
       new Tuning(Duration.ofSeconds(1), Duration.ofMillis(700), 24, 2);
 
-  private final Platform platform;
+  private final ServiceContext platform;
   private final Charges charges;
   private final ChargeWorker worker;
-  private final Backbone backbone;
-  private final Front front;
+  private final DataServices backbone;
+  private final HttpEndpoint front;
 
-  public PaymentService(Platform platform, PaymentSettings settings) {
+  public PaymentService(ServiceContext platform, PaymentSettings settings) {
     this.platform = platform;
     var database = platform.database(settings.database());
     var meters = new PaymentMeters(platform.meters());
@@ -45,14 +45,14 @@ public final class PaymentService implements Service {
             meters,
             settings.service().profile(),
             new SplittableRandom());
-    this.front = new Front(platform);
+    this.front = new HttpEndpoint(platform);
     this.backbone =
-        new Backbone(
+        new DataServices(
             platform,
             settings.database(),
             settings.kafka(),
             database,
-            new Backbone.Topics(
+            new DataServices.Topics(
                 Map.of("payment.requested", this::accept), List.of(Charges.DECIDED_TOPIC)),
             meters.figures());
   }

@@ -3,7 +3,7 @@ package io.faultline.shop.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.faultline.shop.kit.metrics.PoolGauges;
-import io.faultline.shop.kit.service.Platform;
+import io.faultline.shop.kit.service.ServiceContext;
 import io.faultline.shop.kit.settings.DatabaseUrl;
 import io.faultline.shop.kit.settings.Profile;
 import io.faultline.shop.kit.settings.ServiceSettings;
@@ -29,7 +29,8 @@ class ChargesIT {
   void open() {
     var settings = new ServiceSettings("payment", "0", "127.0.0.1", 0, Profile.NAIVE, false);
     var database =
-        new Platform(vertx, settings, Optional.empty(), new PoolGauges(), new SplittableRandom(1))
+        new ServiceContext(
+                vertx, settings, Optional.empty(), new PoolGauges(), new SplittableRandom(1))
             .database(url);
     Charges.SCHEMA.apply(vertx, url).await();
     charges = new Charges(database);

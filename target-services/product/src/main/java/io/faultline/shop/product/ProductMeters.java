@@ -1,7 +1,7 @@
 package io.faultline.shop.product;
 
 import io.faultline.shop.kit.metrics.Meters;
-import io.faultline.shop.kit.service.Figures;
+import io.faultline.shop.kit.service.PolledGauges;
 import io.faultline.shop.telemetry.ShopMetrics;
 import io.vertx.sqlclient.Row;
 import java.util.List;
@@ -31,8 +31,8 @@ final class ProductMeters {
     meters.ifPresent(m -> m.counter(ShopMetrics.RESERVATIONS).labels(outcome).inc());
   }
 
-  Figures figures() {
-    return new Figures(FIGURES, row -> meters.ifPresent(m -> show(row, m)));
+  PolledGauges figures() {
+    return new PolledGauges(FIGURES, row -> meters.ifPresent(m -> show(row, m)));
   }
 
   private static void show(Row row, Meters meters) {

@@ -4,10 +4,10 @@ import io.faultline.shop.kit.http.BadRequest;
 import io.faultline.shop.kit.http.Reply;
 import io.faultline.shop.kit.http.Routes;
 import io.faultline.shop.kit.kafka.Message;
-import io.faultline.shop.kit.service.Backbone;
-import io.faultline.shop.kit.service.Front;
-import io.faultline.shop.kit.service.Platform;
+import io.faultline.shop.kit.service.DataServices;
+import io.faultline.shop.kit.service.HttpEndpoint;
 import io.faultline.shop.kit.service.Service;
+import io.faultline.shop.kit.service.ServiceContext;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
@@ -20,27 +20,27 @@ import java.util.Optional;
 public final class ProductService implements Service {
   private static final int MOST_LISTED = 100;
 
-  private final Platform platform;
+  private final ServiceContext platform;
   private final Catalogue catalogue;
   private final Reservations reservations;
   private final ProductMeters meters;
-  private final Backbone backbone;
-  private final Front front;
+  private final DataServices backbone;
+  private final HttpEndpoint front;
 
-  public ProductService(Platform platform, ProductSettings settings) {
+  public ProductService(ServiceContext platform, ProductSettings settings) {
     this.platform = platform;
     var database = platform.database(settings.database());
     this.catalogue = new Catalogue(database);
     this.reservations = new Reservations(database);
     this.meters = new ProductMeters(platform.meters());
-    this.front = new Front(platform);
+    this.front = new HttpEndpoint(platform);
     this.backbone =
-        new Backbone(
+        new DataServices(
             platform,
             settings.database(),
             settings.kafka(),
             database,
-            new Backbone.Topics(
+            new DataServices.Topics(
                 Map.of("order.accepted", this::reserve, "order.decided", this::settle),
                 List.of(Reservations.DECIDED_TOPIC)),
             meters.figures());

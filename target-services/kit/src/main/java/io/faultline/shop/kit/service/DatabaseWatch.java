@@ -41,14 +41,14 @@ public final class DatabaseWatch {
   }
 
   /** Shows the pool's figures. */
-  public static Consumer<Row> poolGauges(Platform platform, Database database) {
+  public static Consumer<Row> poolGauges(ServiceContext platform, Database database) {
     return platform
         .meters()
         .<Consumer<Row>>map(m -> row -> show(m, platform, database))
         .orElse(row -> {});
   }
 
-  private static void show(Meters meters, Platform platform, Database database) {
+  private static void show(Meters meters, ServiceContext platform, Database database) {
     var used = platform.pools().used();
     var connections = meters.gauge(DatabaseMetrics.POOL_CONNECTIONS);
     connections.labels(DatabaseMetrics.USED).set(used);

@@ -50,7 +50,7 @@ public final class Launch {
   private static <S> void start(ServiceSettings common, S settings, Service.Maker<S> maker) {
     var pools = new PoolGauges();
     var vertx = vertx(common.instrumented() ? Optional.of(pools) : Optional.empty());
-    var platform = new Platform(vertx, common, meters(common), pools, new SplittableRandom());
+    var platform = new ServiceContext(vertx, common, meters(common), pools, new SplittableRandom());
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(common.name(), vertx), "shutdown"));
     vertx
         .deployVerticle(new ServiceVerticle(platform, () -> maker.make(platform, settings)))

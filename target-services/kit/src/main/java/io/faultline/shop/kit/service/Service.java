@@ -13,6 +13,6 @@ public interface Service {
   /** How a service is made of its settings. */
   @FunctionalInterface
   interface Maker<S> {
-    Service make(Platform platform, S settings);
+    Service make(ServiceContext platform, S settings);
   }
 }

@@ -11,12 +11,12 @@ import org.slf4j.LoggerFactory;
 /** Runs a service on one event loop; counts as started when the service listens. */
 final class ServiceVerticle extends VerticleBase {
   private static final Logger LOG = LoggerFactory.getLogger(ServiceVerticle.class);
-  private final Platform platform;
+  private final ServiceContext platform;
   private final Supplier<Service> maker;
   private Optional<Service> service = Optional.empty();
 
   /** The service is made on the event loop, where its timers and pools belong. */
-  ServiceVerticle(Platform platform, Supplier<Service> maker) {
+  ServiceVerticle(ServiceContext platform, Supplier<Service> maker) {
     this.platform = platform;
     this.maker = maker;
   }

@@ -2,8 +2,8 @@ package io.faultline.shop.kit.testbed;
 
 import io.faultline.shop.kit.metrics.Meters;
 import io.faultline.shop.kit.metrics.PoolGauges;
-import io.faultline.shop.kit.service.Platform;
 import io.faultline.shop.kit.service.Service;
+import io.faultline.shop.kit.service.ServiceContext;
 import io.faultline.shop.kit.settings.ServiceSettings;
 import io.prometheus.client.CollectorRegistry;
 import io.vertx.core.Future;
@@ -27,13 +27,13 @@ public final class Running implements AutoCloseable {
     this.port = port;
   }
 
-  public static Running start(ServiceSettings settings, Function<Platform, Service> maker) {
+  public static Running start(ServiceSettings settings, Function<ServiceContext, Service> maker) {
     var pools = new PoolGauges();
     var options = new VertxOptions().setMetricsOptions(pools.newOptions());
     var vertx = Vertx.builder().with(options).withMetrics(pools).build();
     var meters = new Meters(new CollectorRegistry(true));
     var platform =
-        new Platform(vertx, settings, Optional.of(meters), pools, new SplittableRandom(1));
+        new ServiceContext(vertx, settings, Optional.of(meters), pools, new SplittableRandom(1));
     var port = new AtomicInteger();
     var verticle = new Held(maker, platform, port);
     vertx.deployVerticle(verticle).await();
@@ -41,12 +41,12 @@ public final class Running implements AutoCloseable {
   }
 
   private static final class Held extends VerticleBase {
-    private final Function<Platform, Service> maker;
-    private final Platform platform;
+    private final Function<ServiceContext, Service> maker;
+    private final ServiceContext platform;
     private final AtomicInteger port;
     private Service service;
 
-    Held(Function<Platform, Service> maker, Platform platform, AtomicInteger port) {
+    Held(Function<ServiceContext, Service> maker, ServiceContext platform, AtomicInteger port) {
       this.maker = maker;
       this.platform = platform;
       this.port = port;

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.SortedMap;
 
 /** Reads the lines that the report draws. */
-final class Drawing {
+final class PlotReader {
   private static final Duration TICK = Duration.ofMillis(50);
   private static final Duration FINEST = Duration.ofSeconds(1);
 
@@ -19,7 +19,7 @@ final class Drawing {
   private static final int MOST_POINTS = 1200;
 
   /** A line to be read. */
-  private record Line(String plot, String label, Errand<SortedMap<Instant, Double>> errand) {}
+  private record Line(String plot, String label, AsyncCall<SortedMap<Instant, Double>> errand) {}
 
   private final Ports ports;
   private final Recorder recorder;
@@ -30,7 +30,7 @@ final class Drawing {
   /** Nobody keeps their past but the journal. */
   private final List<Probe> asRead = new ArrayList<>();
 
-  private Drawing(Experiment experiment, Ports ports, Recorder recorder) {
+  private PlotReader(Experiment experiment, Ports ports, Recorder recorder) {
     this.ports = ports;
     this.recorder = recorder;
     this.end = ports.clock().now();
@@ -49,7 +49,7 @@ final class Drawing {
   /** Writes each line that is there within {@code atMost}, and a note for each that is not. */
   static void of(Experiment experiment, Ports ports, Recorder recorder, Duration atMost)
       throws InterruptedException {
-    new Drawing(experiment, ports, recorder).draw(atMost);
+    new PlotReader(experiment, ports, recorder).draw(atMost);
   }
 
   private void add(String plot, String label, String query) {
@@ -57,7 +57,7 @@ final class Drawing {
         new Line(
             plot,
             label,
-            new Errand<>(
+            new AsyncCall<>(
                 ports.clock(),
                 ports.beside(),
                 () -> ports.metrics().range(query, recorder.origin(), end, step))));
@@ -90,7 +90,7 @@ final class Drawing {
 
   private void write(Line line) {
     var result = line.errand().take();
-    var values = result.flatMap(Errand.Result::value);
+    var values = result.flatMap(AsyncCall.Result::value);
     if (values.isPresent()) recorder.record(series(line, values.get()));
     else
       recorder.note(
@@ -98,7 +98,7 @@ final class Drawing {
               .formatted(
                   line.label(),
                   line.plot(),
-                  result.map(Errand.Result::problem).orElse("no answer")));
+                  result.map(AsyncCall.Result::problem).orElse("no answer")));
   }
 
   private Entry.Series series(Line line, SortedMap<Instant, Double> values) {

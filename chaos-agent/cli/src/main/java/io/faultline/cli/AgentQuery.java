@@ -12,11 +12,11 @@ import java.util.function.Function;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Asks everybody for the same list and shows all of it as one. */
-final class Inquiry {
+final class AgentQuery {
   private final CommandSpec spec;
   private boolean complete = true;
 
-  Inquiry(CommandSpec spec) {
+  AgentQuery(CommandSpec spec) {
     this.spec = spec;
   }
 

@@ -19,7 +19,7 @@ import picocli.CommandLine.Model.CommandSpec;
  * From an experiment's file to the exit code: reads it, sees to a system, runs, and stops what it
  * started.
  */
-final class Session {
+final class RunWorkflow {
   private final Project project;
   private final RunOptions options;
   private final UpOptions up;
@@ -28,7 +28,8 @@ final class Session {
   private final PrintStream out;
   private final Interrupt interrupt = new Interrupt();
 
-  Session(Project project, RunOptions options, UpOptions up, HomeOption home, CommandSpec spec) {
+  RunWorkflow(
+      Project project, RunOptions options, UpOptions up, HomeOption home, CommandSpec spec) {
     this.project = project;
     this.options = options;
     this.up = up;

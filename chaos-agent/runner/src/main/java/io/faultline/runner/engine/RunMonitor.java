@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** Lets time pass under load while it watches probes, detectors, users and the faults. */
-final class Lookout {
+final class RunMonitor {
   private static final Duration TICK = Duration.ofMillis(100);
 
   private static final Duration TAKE_EVERY = Duration.ofMillis(500);
@@ -28,9 +28,9 @@ final class Lookout {
   private final BlindSpots blindSpots;
   private final ForeignFaults foreignFaults;
   private final QueryDetectors queryDetectors;
-  private final Errand<List<Load.Request>> taking;
-  private final Rhythm takings;
-  private final Settling settling;
+  private final AsyncCall<List<Load.Request>> taking;
+  private final FixedRate takings;
+  private final WarmUpGate settling;
   private Probing probing;
   private final List<RaisedFault> faults = new ArrayList<>();
   private Instant errorsFrom;
@@ -38,7 +38,7 @@ final class Lookout {
   private boolean errorWritten;
   private Optional<String> abort = Optional.empty();
 
-  Lookout(
+  RunMonitor(
       Experiment experiment,
       Ports ports,
       Recorder recorder,
@@ -58,10 +58,10 @@ final class Lookout {
     this.foreignFaults = new ForeignFaults(ports, recorder);
     this.queryDetectors = new QueryDetectors(experiment.detectors(), ports);
     this.settling =
-        new Settling(experiment.steadyState(), experiment.phases().hold(), ports.clock().now());
+        new WarmUpGate(experiment.steadyState(), experiment.phases().hold(), ports.clock().now());
     this.errorsFrom = Instant.MAX;
-    this.taking = new Errand<>(ports.clock(), ports.beside(), load::take);
-    this.takings = new Rhythm(TAKE_EVERY, recorder.origin());
+    this.taking = new AsyncCall<>(ports.clock(), ports.beside(), load::take);
+    this.takings = new FixedRate(TAKE_EVERY, recorder.origin());
     this.probing = new Probing(allProbes(), ports, recorder, this::sampled);
   }
 
@@ -173,7 +173,7 @@ final class Lookout {
           Source.REQUESTS, pause.from(), pause.to(), "the load sent nothing: it did not run");
   }
 
-  private void add(Errand.Result<List<Load.Request>> result) {
+  private void add(AsyncCall.Result<List<Load.Request>> result) {
     result.value().ifPresent(taken -> taken.forEach(this::add));
   }
 

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Finds a probe of the experiment or of the outcome by its name. */
-final class Probes {
-  private Probes() {}
+final class ProbeLookup {
+  private ProbeLookup() {}
 
   static Optional<Outcome.Probe> named(Outcome outcome, String name) {
     return outcome.probes().stream().filter(probe -> probe.name().equals(name)).findFirst();

@@ -28,7 +28,7 @@ import java.util.stream.Stream;
  * broker and the topics it reads. It starts without either being there and goes on when they are.
  * Confined to the event loop.
  */
-public final class Backbone {
+public final class DataServices {
   private static final Duration GRACE = Duration.ofSeconds(2);
   private final Vertx vertx;
   private final Database database;
@@ -41,13 +41,13 @@ public final class Backbone {
   private final List<String> written;
 
   /** Call on the service's event loop. */
-  public Backbone(
-      Platform platform,
+  public DataServices(
+      ServiceContext platform,
       DatabaseUrl url,
       KafkaAddress kafka,
       Database database,
       Topics topics,
-      Figures figures) {
+      PolledGauges figures) {
     this.vertx = platform.vertx();
     this.database = database;
     this.url = url;
@@ -93,7 +93,7 @@ public final class Backbone {
   }
 
   /** Shows the columns {@code outbox_events} and {@code outbox_age_seconds}. */
-  private static Consumer<Row> outboxGauges(Platform platform) {
+  private static Consumer<Row> outboxGauges(ServiceContext platform) {
     return platform.meters().<Consumer<Row>>map(m -> row -> showOutbox(row, m)).orElse(row -> {});
   }
 
@@ -102,7 +102,7 @@ public final class Backbone {
     meters.gauge(MessageMetrics.OUTBOX_OLDEST_AGE).set(row.getDouble("outbox_age_seconds"));
   }
 
-  private static Consumer<String> published(Platform platform) {
+  private static Consumer<String> published(ServiceContext platform) {
     return platform
         .meters()
         .map(m -> m.counter(MessageMetrics.OUTBOX_PUBLISHED))

@@ -6,11 +6,11 @@ import io.netty.util.AsciiString;
 import java.util.Map;
 
 /** Header fields in HPACK (RFC 7541), written and read so that no table is touched. */
-final class Fields {
+final class HeaderFields {
   private static final int INCREMENTAL = 0x40;
   private static final int SIZE_UPDATE = 0x20;
 
-  private Fields() {}
+  private HeaderFields() {}
 
   /** Writes each as a literal without indexing (6.2.2): it means the same whatever came before. */
   static ByteBuf literal(Iterable<? extends Map.Entry<? extends CharSequence, ?>> headers) {

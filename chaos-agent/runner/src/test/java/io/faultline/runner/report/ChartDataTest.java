@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class DrawingTest {
+class ChartDataTest {
   private static final String BREAKER = "Breaker payment/card-processor";
 
   @Test
@@ -115,6 +115,6 @@ class DrawingTest {
   }
 
   private static PageData drawn(SampleRuns.Run run) {
-    return Drawing.of(run.experiment(), run.journal(), run.outcome());
+    return ChartData.of(run.experiment(), run.journal(), run.outcome());
   }
 }

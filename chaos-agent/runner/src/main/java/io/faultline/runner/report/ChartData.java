@@ -12,19 +12,19 @@ import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /** Chooses from a run what the page draws. */
-final class Drawing {
+final class ChartData {
   private final Experiment experiment;
   private final Journal journal;
   private final double to;
 
-  private Drawing(Experiment experiment, Journal journal) {
+  private ChartData(Experiment experiment, Journal journal) {
     this.experiment = experiment;
     this.journal = journal;
     this.to = lasted(journal);
   }
 
   static PageData of(Experiment experiment, Journal journal, Outcome outcome) {
-    var drawing = new Drawing(experiment, journal);
+    var drawing = new ChartData(experiment, journal);
     return new PageData(
         drawing.to,
         drawing.phases(),

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Reads business facts through the services' APIs. */
-public interface Facts {
+public interface FactReader {
   /**
    * The JSON objects at these addresses, in order. {@code ${process}} in an address stands for that
    * process's base URL. An answer that is not 200 with an object is given as {@code {"_problem":

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.faultline.dashboards.query.State;
 
 /** One colour for one meaning on every panel; series get it by their names. */
-public enum Tint {
+public enum ColorMeaning {
   WELL("green", ".*\\b(ok|confirmed|charged)$"),
   ACCEPTED("blue", "accepted"),
   REFUSED("yellow", ".*\\b(rejected|declined|half_open)$"),
@@ -21,12 +21,12 @@ public enum Tint {
   private final String color;
   private final String names;
 
-  Tint(String color, String names) {
+  ColorMeaning(String color, String names) {
     this.color = color;
     this.names = names;
   }
 
-  static Tint of(State state) {
+  static ColorMeaning of(State state) {
     return switch (state) {
       case WELL -> WELL;
       case HALF_OPEN, PENDING -> REFUSED;
@@ -46,7 +46,7 @@ public enum Tint {
 
   static ArrayNode overrides() {
     ArrayNode overrides = Frame.JSON.arrayNode();
-    for (Tint tint : values()) if (!tint.names.isEmpty()) overrides.add(tint.override());
+    for (ColorMeaning tint : values()) if (!tint.names.isEmpty()) overrides.add(tint.override());
     for (String currency : new String[] {"EUR", "USD", "GBP"}) overrides.add(money(currency));
     return overrides;
   }

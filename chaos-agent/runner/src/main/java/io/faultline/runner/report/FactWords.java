@@ -8,8 +8,8 @@ import io.faultline.runner.verdict.Outcome;
  * What became of a business fact, in the same words wherever it is told. Its name is a claim ("no
  * order is lost"), so the words say whether the claim held, and never count what is good as bad.
  */
-final class Facts {
-  private Facts() {}
+final class FactWords {
+  private FactWords() {}
 
   /**
    * @param once whether it was read once, not for each entry

@@ -14,7 +14,7 @@ import java.util.TreeMap;
  * Whether the system has been well for the hold time: every probe in tolerance and no detector
  * firing. Cold services are slow at first; to measure them then would be to measure the compiler.
  */
-final class Settling {
+final class WarmUpGate {
   private final Duration hold;
   private final Set<Probe> unwell;
   private final Set<String> firing = new HashSet<>();
@@ -23,7 +23,7 @@ final class Settling {
   /**
    * @param probes none has been read yet, so none is well
    */
-  Settling(List<Probe> probes, Duration hold, Instant now) {
+  WarmUpGate(List<Probe> probes, Duration hold, Instant now) {
     this.hold = hold;
     this.unwell = new HashSet<>(probes);
     this.unwellUntil = now;

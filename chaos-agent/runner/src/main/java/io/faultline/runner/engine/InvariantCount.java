@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 
 /** Counts what became of one invariant. */
-final class Tally {
+final class InvariantCount {
   private static final int EXAMPLES = 5;
 
-  private Tally() {}
+  private InvariantCount() {}
 
   /** One state for each entry that the invariant is for, in the ledger's order. */
   static Entry.InvariantChecked of(double at, Invariant invariant, Collection<FactState> states) {

@@ -34,7 +34,7 @@ import java.util.random.RandomGenerator;
  * What a service stands on: it makes guarded and metered parts as the settings say. Confined to the
  * event loop.
  */
-public final class Platform {
+public final class ServiceContext {
   /**
    * A statement takes milliseconds; one that takes two seconds is given up, and a slow database is
    * no reason to open.
@@ -49,7 +49,7 @@ public final class Platform {
   private final PoolGauges pools;
   private final RandomGenerator chance;
 
-  public Platform(
+  public ServiceContext(
       Vertx vertx,
       ServiceSettings settings,
       Optional<Meters> meters,

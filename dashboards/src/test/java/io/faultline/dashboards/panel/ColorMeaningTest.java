@@ -6,7 +6,7 @@ import java.util.Arrays;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class TintTest {
+class ColorMeaningTest {
   @ParameterizedTest
   @CsvSource({
     "confirmed, WELL",
@@ -26,14 +26,14 @@ class TintTest {
     "payment → card-processor p50, HALF_OF_ALL",
     "payment → card-processor p99, SLOWEST"
   })
-  void oneMeaningHasOneColour(String series, Tint tint) {
-    assertThat(Arrays.stream(Tint.values()).filter(each -> each.suits(series)))
+  void oneMeaningHasOneColour(String series, ColorMeaning tint) {
+    assertThat(Arrays.stream(ColorMeaning.values()).filter(each -> each.suits(series)))
         .containsExactly(tint);
   }
 
   @ParameterizedTest
   @CsvSource({"EUR", "gateway /orders 202", "payment to card-processor", "order used"})
   void whatIsNeitherGoodNorBadIsLeftToGrafana(String series) {
-    assertThat(Tint.values()).noneMatch(tint -> tint.suits(series));
+    assertThat(ColorMeaning.values()).noneMatch(tint -> tint.suits(series));
   }
 }

@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** Says when something is due that is done at an even pace; beats that were missed are left out. */
-final class Rhythm {
+final class FixedRate {
   private final Duration period;
   private Instant next;
 
-  Rhythm(Duration period, Instant first) {
+  FixedRate(Duration period, Instant first) {
     this.period = period;
     this.next = first;
   }

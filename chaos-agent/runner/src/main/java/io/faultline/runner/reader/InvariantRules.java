@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /** What must fit together within an invariant; before one is made of it. */
-final class InvariantCheck {
+final class InvariantRules {
   /** Exactly one of these says for what it is, and where it is read. */
   static final List<String> KINDS = List.of("get", "once", "query");
 
@@ -23,7 +23,7 @@ final class InvariantCheck {
 
   private static final Pattern FIELD = Pattern.compile("(?<!\\$)\\{[A-Za-z0-9_.-]+}");
 
-  private InvariantCheck() {}
+  private InvariantRules() {}
 
   static void check(View file, Problems problems) {
     var invariants = file.list("invariants");

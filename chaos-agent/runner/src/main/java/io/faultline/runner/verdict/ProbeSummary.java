@@ -7,8 +7,8 @@ import io.faultline.runner.journal.Journal;
 import java.util.List;
 
 /** What a probe showed in numbers. */
-final class Probes {
-  private Probes() {}
+final class ProbeSummary {
+  private ProbeSummary() {}
 
   static Outcome.Probe summary(Experiment.Probe probe, Journal journal, Timeline timeline) {
     double broken = timeline.brokenFrom();

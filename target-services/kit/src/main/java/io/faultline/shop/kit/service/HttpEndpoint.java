@@ -9,12 +9,12 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** The HTTP side of a service: its routes, health and metrics. Confined to the event loop. */
-public final class Front {
+public final class HttpEndpoint {
   private static final long GRACE_SECONDS = 2;
-  private final Platform platform;
+  private final ServiceContext platform;
   private Optional<HttpServer> server = Optional.empty();
 
-  public Front(Platform platform) {
+  public HttpEndpoint(ServiceContext platform) {
     this.platform = platform;
   }
 

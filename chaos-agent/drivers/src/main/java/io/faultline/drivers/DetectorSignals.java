@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** What several watchers saw, kept until taken, and until when each saw. Thread-safe. */
-final class Sightings {
+final class DetectorSignals {
   private final ConcurrentLinkedQueue<Watch.Seen> seen = new ConcurrentLinkedQueue<>();
   private final Map<Source, Instant> seenUntil = new ConcurrentHashMap<>();
 

@@ -4,4 +4,4 @@ import io.vertx.sqlclient.Row;
 import java.util.function.Consumer;
 
 /** A query of one row that is run four times a second, and who is told. */
-public record Figures(String sql, Consumer<Row> listener) {}
+public record PolledGauges(String sql, Consumer<Row> listener) {}

@@ -10,7 +10,7 @@ import java.util.concurrent.RejectedExecutionException;
  * A port call made beside the run's thread, so that a slow answer never delays a phase; at most one
  * at a time. Thread-safe.
  */
-final class Errand<T> {
+final class AsyncCall<T> {
   /** The call; what it throws becomes the result's problem. */
   interface Call<T> {
     T get() throws Exception;
@@ -25,7 +25,7 @@ final class Errand<T> {
   private Instant underWay;
   private Result<T> result;
 
-  Errand(Clock clock, Executor beside, Call<T> call) {
+  AsyncCall(Clock clock, Executor beside, Call<T> call) {
     this.clock = clock;
     this.beside = beside;
     this.call = call;
