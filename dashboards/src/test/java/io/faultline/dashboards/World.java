@@ -83,6 +83,8 @@ final class World {
     counter("shop_revenue_total{job=\"payment\",currency=\"EUR\"}", 3800, 0, 11400);
     counter("shop_shipments_total{job=\"delivery\"}", 38, 0, 114);
     buckets("shop_order_decision_seconds_bucket", "job=\"order\"", true, 40, 0.1, 120);
+    buckets("shop_order_shipping_seconds_bucket", "job=\"order\"", true, 38, 0.1, 120);
+    gauge("shop_order_oldest_unshipped_age_seconds{job=\"order\"}", 0.05, 12, 20);
     for (String request : List.of("place order", "read order")) {
       counter(
           "loadtest_requests_total{job=\"load\",request=\"%s\",outcome=\"ok\"}".formatted(request),
