@@ -4,7 +4,6 @@ import io.faultline.drivers.GatlingCommand;
 import io.faultline.drivers.HttpFacts;
 import io.faultline.drivers.LiveSystem;
 import io.faultline.drivers.MonotonicClock;
-import io.faultline.drivers.Prometheus;
 import io.faultline.drivers.SystemFile;
 import io.faultline.drivers.SystemLoad;
 import io.faultline.drivers.SystemReadings;
@@ -14,7 +13,6 @@ import io.faultline.runner.engine.DryRun;
 import io.faultline.runner.engine.Load;
 import io.faultline.runner.engine.PortException;
 import io.faultline.runner.engine.Ports;
-import io.faultline.runner.engine.Readings;
 import io.faultline.runner.engine.Run;
 import io.faultline.runner.engine.Watch;
 import io.faultline.runner.experiment.Experiment;
@@ -71,7 +69,7 @@ final class ExperimentRun {
     try (var runFile = RunFile.begin(folder.path(), input);
         var width = width();
         var journalFile = folder.openJournal();
-        var readings = new SystemReadings(system, new Prometheus(system))) {
+        var readings = new SystemReadings(system)) {
       var progress = progress(experiment, journalFile, width);
       for (var fault : experiment.faults()) SystemSources.prepare(fault.target());
       var run = new Run(experiment, ports(system, folder, readings, beside), progress);
@@ -87,7 +85,7 @@ final class ExperimentRun {
       throws IOException, InterruptedException {
     var folder = new RunFolder(Files.createTempDirectory("faultline-dry"));
     var beside = Executors.newCachedThreadPool(ExperimentRun::daemon);
-    try (var readings = new SystemReadings(system, new Prometheus(system))) {
+    try (var readings = new SystemReadings(system)) {
       var ports = ports(system, folder, readings, beside);
       var run = new DryRun(experiment.load(), experiment.faults(), ports);
       interrupt.onInterrupt(run::stop);
@@ -159,7 +157,10 @@ final class ExperimentRun {
   }
 
   private Ports ports(
-      SystemFile system, RunFolder folder, Readings readings, java.util.concurrent.Executor beside)
+      SystemFile system,
+      RunFolder folder,
+      SystemReadings readings,
+      java.util.concurrent.Executor beside)
       throws IOException {
     var clock = new MonotonicClock();
     var sources = SystemSources.of(system, clock).faults();
@@ -167,7 +168,7 @@ final class ExperimentRun {
         clock,
         new LiveSystem(system),
         load(system, folder),
-        new Prometheus(system),
+        readings.metrics(),
         readings,
         sources::raise,
         () -> watch(system, clock),

@@ -10,10 +10,18 @@ public final class SystemReadings implements Readings, AutoCloseable {
   private final HttpReading http;
   private final AgentReading agents;
 
-  public SystemReadings(SystemFile system, Prometheus prometheus) {
-    this.prometheus = prometheus;
+  public SystemReadings(SystemFile system) {
+    this.prometheus = new Prometheus(system);
     this.http = new HttpReading(system);
     this.agents = new AgentReading(system);
+  }
+
+  /**
+   * The store that queries are asked of: what it has learnt of its scrapes when it was asked for
+   * lags decides whether an answer is too old.
+   */
+  public Prometheus metrics() {
+    return prometheus;
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import io.faultline.runner.engine.PortException;
+import io.faultline.runner.experiment.ProbeKind;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -76,6 +77,19 @@ class PrometheusIT {
       server.put("/api/v1/query", age(9));
       assertThat(prometheus.lag("x")).isPresent();
       assertThatThrownBy(() -> prometheus.value("x"))
+          .isInstanceOf(PortException.class)
+          .hasMessageContaining("no new data");
+    }
+  }
+
+  /** What a run asks lags of is what its probes ask: else no answer would ever be too old. */
+  @Test
+  void aProbesAnswerFromOldScrapesIsNone() throws Exception {
+    try (var server = prometheus();
+        var readings = new SystemReadings(SystemFile.named("a").with(Endpoint.of(server.url())))) {
+      server.put("/api/v1/query", age(9));
+      assertThat(readings.metrics().lag("x")).isPresent();
+      assertThatThrownBy(() -> readings.query(new ProbeKind.Query("x")))
           .isInstanceOf(PortException.class)
           .hasMessageContaining("no new data");
     }

@@ -68,7 +68,7 @@ class SystemReadingsIT {
     var url = URI.create("http://127.0.0.1:" + port);
     var booking = SystemFile.Service.of(url).with(Endpoint.of(agent.url()));
     var system = SystemFile.named("bookings").withProcesses(Map.of("booking", booking));
-    return new SystemReadings(system, new Prometheus(system));
+    return new SystemReadings(system);
   }
 
   @AfterEach
