@@ -36,7 +36,7 @@ final class Home implements AutoCloseable {
       var home = new Home(folder, lock(folder));
       home.requireSpace();
       home.recover();
-      for (var part : new String[] {"logs", "data", "postgres"}) {
+      for (var part : new String[] {"logs", "data", "postgres", "tmp"}) {
         Files.createDirectories(folder.resolve(part));
       }
       return home;
@@ -86,7 +86,7 @@ final class Home implements AutoCloseable {
     Files.deleteIfExists(systemFile());
     removeTemporaryFolder();
     new SharedMemory(postgres().resolve("data")).release();
-    for (var part : new String[] {"data", "postgres/data", "processes"}) {
+    for (var part : new String[] {"data", "postgres/data", "processes", "tmp"}) {
       Folders.remove(folder.resolve(part));
     }
   }
@@ -119,6 +119,11 @@ final class Home implements AutoCloseable {
 
   Path folder() {
     return folder;
+  }
+
+  /** Where the services of a home put their temporary files, which go with it. */
+  static Path temporaryFiles(Path folder) {
+    return folder.resolve("tmp");
   }
 
   Path logs() {

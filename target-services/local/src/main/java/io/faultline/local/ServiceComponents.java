@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -52,7 +53,9 @@ record ServiceComponents(
   private Jvm jvm(Service service) throws IOException {
     var jars = new ServiceJars(settings.project(), service.name());
     var classPath = jars.classPath().orElseThrow(() -> new IOException(jars.missing()));
-    return new Jvm(settings.java(), classPath, "96m", agentOption(service));
+    var options = new ArrayList<>(agentOption(service));
+    options.add("-Djava.io.tmpdir=" + Home.temporaryFiles(home));
+    return new Jvm(settings.java(), classPath, "96m", options);
   }
 
   private List<String> agentOption(Service service) {

@@ -16,6 +16,7 @@ class HomeIT {
     var temporary = Files.createTempDirectory(folder, "left");
     Files.createDirectories(folder.resolve("data/kafka"));
     Files.createFile(folder.resolve("data/kafka/log"));
+    Files.createDirectories(Home.temporaryFiles(folder).resolve("tomcat/work"));
     Files.createDirectories(folder.resolve("postgres/postgresql"));
     Files.createDirectories(folder.resolve("postgres/data"));
     Files.createFile(folder.resolve("system.json"));
@@ -25,6 +26,7 @@ class HomeIT {
       assertThat(temporary).doesNotExist();
       assertThat(home.systemFile()).doesNotExist();
       assertThat(folder.resolve("data")).isEmptyDirectory();
+      assertThat(Home.temporaryFiles(folder)).isEmptyDirectory();
       assertThat(folder.resolve("postgres/data")).doesNotExist();
       assertThat(folder.resolve("postgres/postgresql")).exists();
     }

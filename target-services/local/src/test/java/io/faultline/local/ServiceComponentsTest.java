@@ -83,6 +83,12 @@ class ServiceComponentsTest {
     assertThat(component("payment").command()).noneMatch(word -> word.startsWith("-javaagent"));
   }
 
+  /** One that is killed leaves them behind. */
+  @Test
+  void putTheirTemporaryFilesIntoTheHome() throws Exception {
+    assertThat(component("order").command()).contains("-Djava.io.tmpdir=" + project.resolve("tmp"));
+  }
+
   @Test
   void goThroughTheProxyOnEachEdgeWhereThereIsOne() throws Exception {
     var payment = component("payment", "--proxy", "/built", "--port-offset", "1000");
