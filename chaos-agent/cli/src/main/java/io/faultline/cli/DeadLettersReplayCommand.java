@@ -1,12 +1,9 @@
 package io.faultline.cli;
 
-import java.util.Optional;
-import java.util.concurrent.Callable;
+import io.faultline.drivers.SystemFile;
+import java.io.IOException;
+import java.io.PrintWriter;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Sends the messages that are parked to where they came from. */
 @Command(
@@ -24,36 +21,17 @@ import picocli.CommandLine.Spec;
       "  ./faultline dead-letters replay --topic order.decided"
     },
     mixinStandardHelpOptions = true)
-final class DeadLettersReplayCommand implements Callable<Integer> {
-  private final Project project;
-  @Mixin private HomeOption home;
-
-  @Option(names = "--topic", paramLabel = "<topic>", description = "Only those of this topic.")
-  private Optional<String> topic = Optional.empty();
-
-  @Option(names = "--json", description = "As JSON.")
-  private boolean json;
-
-  @Spec private CommandSpec spec;
-
+final class DeadLettersReplayCommand extends DeadLettersTask {
   DeadLettersReplayCommand(Project project) {
-    this.project = project;
+    super(project);
   }
 
   @Override
-  public Integer call() throws Exception {
-    var out = spec.commandLine().getOut();
-    var local = home.local(project);
-    var system = local.running();
-    if (system.isEmpty()) {
-      out.println("nothing is up; ./faultline up starts the shop");
-      return Exit.UNKNOWN;
-    }
-    var done = local.replayDeadLetters(system.get(), topic);
+  void run(Local local, SystemFile system, PrintWriter out) throws IOException {
+    var done = local.replayDeadLetters(system, topic);
     if (json) out.println(done.toPrettyString());
     else
       out.printf(
           "%d sent again, %d left%n", done.path("replayed").asInt(), done.path("left").asInt());
-    return Exit.OK;
   }
 }

@@ -5,6 +5,8 @@ import picocli.CommandLine.Option;
 
 /** Which of several shops on this machine is meant. */
 final class HomeOption {
+  static final String NOTHING_IS_UP = "nothing is up; ./faultline up starts the shop";
+
   @Option(
       names = "--home",
       paramLabel = "<folder>",

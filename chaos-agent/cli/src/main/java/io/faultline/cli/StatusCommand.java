@@ -34,10 +34,7 @@ final class StatusCommand implements Callable<Integer> {
     var local = home.local(project);
     var system = local.running();
     if (system.isEmpty()) {
-      out.println(
-          json
-              ? "{\"ready\":false,\"components\":[]}"
-              : "nothing is up; ./faultline up starts the shop");
+      out.println(json ? "{\"ready\":false,\"components\":[]}" : HomeOption.NOTHING_IS_UP);
       return Exit.UNKNOWN;
     }
     var status = local.status(system.get());

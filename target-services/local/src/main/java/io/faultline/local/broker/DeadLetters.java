@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -61,25 +62,26 @@ public final class DeadLetters {
 
   private Replayed replay(Consumer<String, String> consumer, Predicate<DeadLetter> chosen) {
     var records = read(consumer);
-    var going = records.stream().filter(it -> goes(it, chosen)).count();
-    if (going == 0) {
+    var going = new IdentityHashMap<ConsumerRecord<String, String>, DeadLetter>();
+    for (var record : records) {
+      var letter = DeadLetter.of(record);
+      if (letter.canBeSent() && chosen.test(letter)) {
+        going.put(record, letter);
+      }
+    }
+    if (going.isEmpty()) {
       return new Replayed(0, records.size());
     }
     var acknowledged = new ArrayList<Future<?>>();
     try (var producer = producer()) {
       for (var record : records) {
-        var goes = goes(record, chosen);
-        acknowledged.add(producer.send(goes ? message(DeadLetter.of(record)) : again(record)));
+        var letter = going.get(record);
+        acknowledged.add(producer.send(letter == null ? again(record) : message(letter)));
       }
       await(producer, acknowledged);
     }
     consumer.commitSync(ends(records));
-    return new Replayed((int) going, (int) (records.size() - going));
-  }
-
-  private static boolean goes(ConsumerRecord<String, String> record, Predicate<DeadLetter> chosen) {
-    var letter = DeadLetter.of(record);
-    return letter.canBeSent() && chosen.test(letter);
+    return new Replayed(going.size(), records.size() - going.size());
   }
 
   private static ProducerRecord<String, String> message(DeadLetter letter) {
