@@ -43,8 +43,7 @@ public final class SystemSources {
     for (var proxy : system.proxies().entrySet())
       sources.put(
           proxy.getValue().url(), proxySource(proxy.getKey(), proxy.getValue(), system, clock));
-    var processes = new SystemProcesses(system);
-    if (!processes.names().isEmpty()) sources.putAll(processes(processes, clock));
+    sources.putAll(watched(system, clock));
     return new SystemSources(agents, sources, Holds.ofUser());
   }
 
@@ -114,11 +113,10 @@ public final class SystemSources {
     return new FaultSources(all);
   }
 
-  /** Those whose faults are kept by watchdogs of this machine. */
-  List<FaultSource> watched() {
-    return sources.values().stream()
-        .filter(it -> !(it instanceof AgentSource) && !(it instanceof ProxySource))
-        .toList();
+  /** Those of a system whose faults are kept by watchdogs of this machine. */
+  static Map<URI, FaultSource> watched(SystemFile system, Clock clock) {
+    var processes = new SystemProcesses(system);
+    return processes.names().isEmpty() ? Map.of() : processes(processes, clock);
   }
 
   /** Bars new faults from every source until {@link #release}. */

@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 public final class SystemWatch implements Watch {
   private static final long PERIOD_MILLIS = 200;
 
-  private final DetectorSignals sightings = new DetectorSignals();
+  private final DetectorSignals signals = new DetectorSignals();
   private final List<BreakerWatch> breakers = new ArrayList<>();
   private final List<Future<?>> polling = new ArrayList<>();
   private final ScheduledExecutorService pollers;
@@ -32,28 +32,27 @@ public final class SystemWatch implements Watch {
   /** Begins to watch. */
   public SystemWatch(SystemFile system, Clock clock) throws IOException {
     for (var agent : SystemSources.agents(system))
-      breakers.add(new BreakerWatch(agent, clock, sightings));
+      breakers.add(new BreakerWatch(agent, clock, signals));
     pollers = Executors.newScheduledThreadPool(2 + system.processes().size(), SystemWatch::daemon);
     var prometheus = PrometheusApi.of(system);
-    BreakerStates.of(system, prometheus, clock).forEach(sightings::add);
-    poll(new AlertWatch(prometheus, system.alerts(), clock, sightings));
+    BreakerStates.of(system, prometheus, clock).forEach(signals::add);
+    poll(new AlertWatch(prometheus, system.alerts(), clock, signals));
     watchMetrics(system, prometheus, clock);
     system
         .processes()
         .forEach(
-            (name, process) ->
-                HealthWatch.of(name, process, clock, sightings).ifPresent(this::poll));
+            (name, process) -> HealthWatch.of(name, process, clock, signals).ifPresent(this::poll));
   }
 
   @Override
   public List<Seen> take() {
     requireAlive();
-    return sightings.take();
+    return signals.take();
   }
 
   @Override
   public Map<Source, Instant> seenUntil() {
-    return sightings.seenUntil();
+    return signals.seenUntil();
   }
 
   @Override
@@ -69,10 +68,15 @@ public final class SystemWatch implements Watch {
             .filter(it -> it.getValue().agent().isEmpty())
             .map(Map.Entry::getKey)
             .collect(Collectors.toSet());
-    var interval = new Prometheus(system).age(BreakerStates.METRIC).map(Metrics.Lag::most);
-    if (!processes.isEmpty() && interval.isPresent())
-      poll(
-          new BreakerMetricsWatch(system, prometheus, processes, interval.get(), clock, sightings));
+    if (processes.isEmpty()) return;
+    new Prometheus(system)
+        .age(BreakerStates.METRIC)
+        .map(Metrics.Lag::most)
+        .ifPresent(
+            interval ->
+                poll(
+                    new BreakerMetricsWatch(
+                        system, prometheus, processes, interval, clock, signals)));
   }
 
   private void poll(Runnable watch) {

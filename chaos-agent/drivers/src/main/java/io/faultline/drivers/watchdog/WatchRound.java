@@ -89,17 +89,17 @@ final class WatchRound {
   private void watch(WatchedFault fault) throws IOException {
     var own = kept.get(fault.id());
     if (own == null) {
-      own = new Kept(lease(left(fault.leaseEndEpochMillis(), fault.leaseMillis())));
-      own.renewals = fault.renewals();
+      own = new Kept(lease(left(fault.term().endEpochMillis(), fault.term().millis())));
+      own.renewals = fault.term().renewals();
       kept.put(fault.id(), own);
       faults.seen(fault.id(), role);
     }
-    if (own.renewals != fault.renewals()) {
-      own.renewals = fault.renewals();
-      own.lease.renew(Duration.ofMillis(fault.leaseMillis()));
+    if (own.renewals != fault.term().renewals()) {
+      own.renewals = fault.term().renewals();
+      own.lease.renew(Duration.ofMillis(fault.term().millis()));
     }
-    if (own.undoing.isEmpty() && fault.undoAfterMillis() > 0)
-      own.undoing = Optional.of(lease(left(undoAt(fault), fault.undoAfterMillis())));
+    if (own.undoing.isEmpty() && fault.work().undoAfterMillis() > 0)
+      own.undoing = Optional.of(lease(left(undoAt(fault), fault.work().undoAfterMillis())));
     if (own.failed.filter(Lease::isHeld).isPresent()) return;
     try {
       if (!own.lease.isHeld()) faults.expire(fault);
@@ -112,7 +112,7 @@ final class WatchRound {
   }
 
   private static long undoAt(WatchedFault fault) {
-    return fault.raisedEpochMillis() + fault.undoAfterMillis();
+    return fault.raisedEpochMillis() + fault.work().undoAfterMillis();
   }
 
   /** What is left by the wall clock, which may have been set: never more than the whole. */

@@ -10,12 +10,6 @@ import java.util.Optional;
  * A fault as its file holds it. A value.
  *
  * @param scope the system that it is of; empty where it is of none
- * @param renewals how often its lease was renewed
- * @param leaseEndEpochMillis by the wall clock, for who sees it for the first time
- * @param undoAfterMillis when it is undone though still listed as raised; 0 is never
- * @param undone whether it has been
- * @param matched what it would be done to
- * @param affected what it was done to
  */
 public record WatchedFault(
     String id,
@@ -26,15 +20,52 @@ public record WatchedFault(
     FaultReport.State state,
     long raisedEpochMillis,
     long endedEpochMillis,
-    long leaseMillis,
-    long leaseEndEpochMillis,
-    long renewals,
-    long undoAfterMillis,
-    boolean undone,
-    long matched,
-    long affected,
-    long affectedEpochNanos,
-    Undo undo) {
+    Term term,
+    Work work) {
+  /**
+   * For how long it is kept.
+   *
+   * @param endEpochMillis by the wall clock, for who sees it for the first time
+   * @param renewals how often it was renewed
+   */
+  record Term(long millis, long endEpochMillis, long renewals) {
+    static Term from(Instant now, Duration lease, long renewals) {
+      return new Term(lease.toMillis(), now.plus(lease).toEpochMilli(), renewals);
+    }
+  }
+
+  /**
+   * What it did, and what takes that back.
+   *
+   * @param undoAfterMillis when it is undone though still listed as raised; 0 is never
+   * @param undone whether it has been
+   * @param matched what it would be done to
+   * @param affected what it was done to
+   */
+  record Work(
+      Undo undo,
+      long undoAfterMillis,
+      boolean undone,
+      long matched,
+      long affected,
+      long affectedEpochNanos) {
+    Work undoneAfter(Optional<Duration> time) {
+      long millis = time.map(Duration::toMillis).orElse(0L);
+      return new Work(undo, millis, undone, matched, affected, affectedEpochNanos);
+    }
+
+    Work takenBack() {
+      return new Work(undo, undoAfterMillis, true, matched, affected, affectedEpochNanos);
+    }
+
+    Work having(long nowMatched, long nowAffected, Instant first, Undo nowUndo) {
+      long nanos =
+          Math.addExact(
+              Math.multiplyExact(first.getEpochSecond(), 1_000_000_000L), first.getNano());
+      return new Work(nowUndo, undoAfterMillis, undone, nowMatched, nowAffected, nanos);
+    }
+  }
+
   /** One that begins now and has done nothing yet. */
   static WatchedFault raised(String id, Request request, Instant now) {
     return new WatchedFault(
@@ -46,15 +77,8 @@ public record WatchedFault(
         FaultReport.State.RAISED,
         now.toEpochMilli(),
         0,
-        request.lease().toMillis(),
-        now.plus(request.lease()).toEpochMilli(),
-        0,
-        0,
-        false,
-        0,
-        0,
-        0,
-        request.undo());
+        Term.from(now, request.lease(), 0),
+        new Work(request.undo(), 0, false, 0, 0, 0));
   }
 
   /**
@@ -69,6 +93,16 @@ public record WatchedFault(
     return state == FaultReport.State.RAISED;
   }
 
+  /** What lifts it. */
+  public Undo undo() {
+    return work.undo();
+  }
+
+  /** Whether what it did has been undone. */
+  public boolean undone() {
+    return work.undone();
+  }
+
   /** The same, to be done now: its times count from here. */
   public WatchedFault begun(Duration lease, Optional<Duration> undoAfter, Instant now) {
     return new WatchedFault(
@@ -80,120 +114,58 @@ public record WatchedFault(
         state,
         now.toEpochMilli(),
         endedEpochMillis,
-        lease.toMillis(),
-        now.plus(lease).toEpochMilli(),
-        renewals + 1,
-        undoAfter.map(Duration::toMillis).orElse(0L),
-        undone,
-        matched,
-        affected,
-        affectedEpochNanos,
-        undo);
+        Term.from(now, lease, term.renewals() + 1),
+        work.undoneAfter(undoAfter));
   }
 
   /** The same with a lease from now on. */
   WatchedFault renewed(Duration lease, Instant now) {
-    return copy(
-        state,
-        endedEpochMillis,
-        lease.toMillis(),
-        now.plus(lease).toEpochMilli(),
-        renewals + 1,
-        undone,
-        matched,
-        affected,
-        affectedEpochNanos,
-        undo);
+    return copy(state, endedEpochMillis, Term.from(now, lease, term.renewals() + 1), work);
   }
 
   /** The same, over. */
   WatchedFault ended(FaultReport.State how, Instant now) {
-    return copy(
-        how,
-        now.toEpochMilli(),
-        leaseMillis,
-        leaseEndEpochMillis,
-        renewals,
-        true,
-        matched,
-        affected,
-        affectedEpochNanos,
-        undo);
+    return copy(how, now.toEpochMilli(), term, work.takenBack());
   }
 
   /** The same with what it did undone, and listed as before. */
   WatchedFault withUndone() {
-    return copy(
-        state,
-        endedEpochMillis,
-        leaseMillis,
-        leaseEndEpochMillis,
-        renewals,
-        true,
-        matched,
-        affected,
-        affectedEpochNanos,
-        undo);
+    return copy(state, endedEpochMillis, term, work.takenBack());
   }
 
   /** The same, having done this. */
-  public WatchedFault with(long nowMatched, long nowAffected, Instant first, Undo nowUndo) {
-    return copy(
-        state,
-        endedEpochMillis,
-        leaseMillis,
-        leaseEndEpochMillis,
-        renewals,
-        undone,
-        nowMatched,
-        nowAffected,
-        Math.addExact(Math.multiplyExact(first.getEpochSecond(), 1_000_000_000L), first.getNano()),
-        nowUndo);
+  public WatchedFault with(long matched, long affected, Instant first, Undo undo) {
+    return copy(state, endedEpochMillis, term, work.having(matched, affected, first, undo));
   }
 
   private WatchedFault copy(
-      FaultReport.State state,
-      long endedEpochMillis,
-      long leaseMillis,
-      long leaseEndEpochMillis,
-      long renewals,
-      boolean undone,
-      long matched,
-      long affected,
-      long affectedEpochNanos,
-      Undo undo) {
+      FaultReport.State newState, long newEndedEpochMillis, Term newTerm, Work newWork) {
     return new WatchedFault(
         id,
         source,
         scope,
         fault,
         target,
-        state,
+        newState,
         raisedEpochMillis,
-        endedEpochMillis,
-        leaseMillis,
-        leaseEndEpochMillis,
-        renewals,
-        undoAfterMillis,
-        undone,
-        matched,
-        affected,
-        affectedEpochNanos,
-        undo);
+        newEndedEpochMillis,
+        newTerm,
+        newWork);
   }
 
   /** What it did, by the clock of who raised it. */
   Effect effect() {
     var first =
-        affected == 0
+        work.affected() == 0
             ? Optional.<Instant>empty()
-            : Optional.of(Instant.ofEpochSecond(0, affectedEpochNanos));
-    return new Effect(matched, affected, matched - affected, first, first);
+            : Optional.of(Instant.ofEpochSecond(0, work.affectedEpochNanos()));
+    return new Effect(
+        work.matched(), work.affected(), work.matched() - work.affected(), first, first);
   }
 
   /** As its source lists it. */
   public FaultReport report(FaultReport.Counted counted, Instant now) {
-    var left = isRaised() ? leaseEndEpochMillis - now.toEpochMilli() : 0;
+    var left = isRaised() ? term.endEpochMillis() - now.toEpochMilli() : 0;
     return new FaultReport(
         source,
         id,

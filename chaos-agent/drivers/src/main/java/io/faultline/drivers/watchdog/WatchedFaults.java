@@ -60,6 +60,8 @@ public final class WatchedFaults {
   /** A new one with a number of its own; nothing has been done yet. */
   public WatchedFault add(WatchedFault.Request request) throws IOException {
     requireOwn();
+    // The watchdogs may have left before those that ended last were old enough.
+    tidy(Instant.now());
     for (int number = 1; number <= MOST; number++) {
       var id = "w" + number;
       try {
@@ -123,11 +125,7 @@ public final class WatchedFaults {
         id,
         () -> {
           var now = get(id);
-          if (!now.isRaised()) return now;
-          if (!now.undone()) now.undo().run();
-          var ended = now.ended(how, Instant.now());
-          write(ended);
-          return ended;
+          return now.isRaised() ? ended(now, how) : now;
         });
   }
 
@@ -137,12 +135,16 @@ public final class WatchedFaults {
         seen.id(),
         () -> {
           var now = get(seen.id());
-          if (!now.isRaised() || now.renewals() != seen.renewals()) return now;
-          if (!now.undone()) now.undo().run();
-          var ended = now.ended(State.EXPIRED, Instant.now());
-          write(ended);
-          return ended;
+          boolean isOver = now.isRaised() && now.term().renewals() == seen.term().renewals();
+          return isOver ? ended(now, State.EXPIRED) : now;
         });
+  }
+
+  private WatchedFault ended(WatchedFault fault, State how) throws IOException {
+    if (!fault.undone()) fault.undo().run();
+    var ended = fault.ended(how, Instant.now());
+    write(ended);
+    return ended;
   }
 
   /** Undoes it, and leaves it listed as raised. */
