@@ -10,7 +10,9 @@ public sealed interface Invariant {
   String name();
 
   /** Whether it is read once, not for each entry of the ledger. */
-  boolean isOnce();
+  default boolean isOnce() {
+    return true;
+  }
 
   /** Whether a run in which it is for nothing keeps it. */
   default boolean mayBeForNothing() {
@@ -94,11 +96,6 @@ public sealed interface Invariant {
       late = Map.copyOf(late);
       expect = Map.copyOf(expect);
     }
-
-    @Override
-    public boolean isOnce() {
-      return true;
-    }
   }
 
   /**
@@ -111,11 +108,6 @@ public sealed interface Invariant {
       requireName(name);
       if (query.isBlank())
         throw new IllegalArgumentException("query of an invariant: expected PromQL, got nothing");
-    }
-
-    @Override
-    public boolean isOnce() {
-      return true;
     }
 
     /** The PromQL for a run that has taken so long; in whole seconds, rounded up. */

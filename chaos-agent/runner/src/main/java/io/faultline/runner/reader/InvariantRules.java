@@ -12,14 +12,13 @@ final class InvariantRules {
   private static final Map<String, List<String>> NEEDED =
       Map.of("get", List.of("expect"), "once", List.of("expect"), "query", List.of("tolerance"));
 
-  private static final Map<String, List<String>> FITTING =
-      Map.of(
-          "get", List.of("for", "headers", "expect", "late", "after"),
-          "once", List.of("headers", "expect", "late"),
-          "query", List.of("tolerance"));
-
-  private static final List<String> OPTIONS =
-      List.of("for", "headers", "expect", "late", "after", "tolerance");
+  private static final KindKeys KEYS =
+      new KindKeys(
+          KINDS,
+          Map.of(
+              "get", List.of("for", "headers", "expect", "late", "after"),
+              "once", List.of("headers", "expect", "late"),
+              "query", List.of("tolerance")));
 
   private static final Pattern FIELD = Pattern.compile("(?<!\\$)\\{[A-Za-z0-9_.-]+}");
 
@@ -32,17 +31,11 @@ final class InvariantRules {
   }
 
   private static void check(View invariant, String path, Problems problems) {
-    var kind =
-        KINDS.stream().filter(it -> invariant.find(it).isPresent()).findFirst().orElseThrow();
+    var kind = KEYS.kind(invariant);
     for (var key : NEEDED.get(kind))
       if (invariant.find(key).isEmpty())
         problems.add(invariant.place(kind), path + "." + key, "expected this key, got none");
-    for (var key : OPTIONS)
-      if (invariant.find(key).isPresent() && !FITTING.get(kind).contains(key))
-        problems.add(
-            invariant.place(key),
-            path + "." + key,
-            "expected with '%s' no such key".formatted(kind));
+    KEYS.check(invariant, path, problems);
     if (kind.equals("once"))
       for (var map : List.of("expect", "late")) noFields(invariant, path, map, problems);
   }
