@@ -54,9 +54,9 @@ final class EdgesCommand implements Callable<Integer> {
     long seconds = seconds();
     var asked = agents.of(project).agents();
     if (seconds > 0 && look(asked, seconds)) TimeUnit.SECONDS.sleep(seconds);
-    var inquiry = new AgentQuery(spec);
-    var rows = inquiry.rows(asked, "edges", AgentClient::edges);
-    return inquiry.print(rows, json, "no calls seen", Table::of);
+    var agentQuery = new AgentQuery(spec);
+    var rows = agentQuery.rows(asked, "edges", AgentClient::edges);
+    return agentQuery.print(rows, json, "no calls seen", Table::of);
   }
 
   /** Whether any agent looks now; one that cannot will say so when it is asked what it saw. */

@@ -53,14 +53,14 @@ final class FaultsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    var inquiry = new AgentQuery(spec);
+    var agentQuery = new AgentQuery(spec);
     var rows =
-        inquiry.faults(agents.of(project).faults()).stream()
+        agentQuery.faults(agents.of(project).faults()).stream()
             .filter(row -> !raised || row.path("state").asText().equals("raised"))
             .toList();
     // As lift takes it: the ids of two agents may be the same.
     rows.forEach(
         row -> row.put("id", row.path("process").asText() + "/" + row.path("id").asText()));
-    return inquiry.print(rows, json, "no faults", it -> Table.of(COLUMNS, it));
+    return agentQuery.print(rows, json, "no faults", it -> Table.of(COLUMNS, it));
   }
 }

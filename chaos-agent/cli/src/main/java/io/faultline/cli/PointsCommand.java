@@ -38,8 +38,8 @@ final class PointsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    var inquiry = new AgentQuery(spec);
-    var rows = inquiry.rows(agents.of(project).agents(), "points", AgentClient::points);
-    return inquiry.print(rows, json, "no points", Table::of);
+    var agentQuery = new AgentQuery(spec);
+    var rows = agentQuery.rows(agents.of(project).agents(), "points", AgentClient::points);
+    return agentQuery.print(rows, json, "no points", Table::of);
   }
 }

@@ -31,7 +31,7 @@ final class AlertWatch implements Runnable {
   private final PrometheusApi prometheus;
   private final AlertFilter filter;
   private final Clock clock;
-  private final DetectorSignals sightings;
+  private final DetectorSignals signals;
   private Map<Alert, JsonNode> firing = Map.of();
   private Map<String, String> evaluations = Map.of();
   private Instant evaluated;
@@ -39,14 +39,14 @@ final class AlertWatch implements Runnable {
   private boolean began;
   private String problem = NOT_ASKED;
 
-  AlertWatch(PrometheusApi prometheus, AlertFilter filter, Clock clock, DetectorSignals sightings) {
+  AlertWatch(PrometheusApi prometheus, AlertFilter filter, Clock clock, DetectorSignals signals) {
     this.prometheus = prometheus;
     this.filter = filter;
     this.clock = clock;
-    this.sightings = sightings;
+    this.signals = signals;
     this.last = clock.now();
     this.evaluated = last;
-    sightings.seen(SOURCE, last);
+    signals.seen(SOURCE, last);
   }
 
   @Override
@@ -97,14 +97,14 @@ final class AlertWatch implements Runnable {
     var error = Duration.between(last, now);
     var found = allFiring(groups);
     boolean again = error.compareTo(SLACK) > 0;
-    if (again) sightings.add(new Watch.Gap(SOURCE, last, asked, problem));
+    if (again) signals.add(new Watch.Gap(SOURCE, last, asked, problem));
     problem = NOT_ASKED;
     if (!began || again) found(groups, now);
     if (began) changes(found, now, error);
     firing = found;
     began = true;
     last = asked;
-    sightings.seen(SOURCE, asked);
+    signals.seen(SOURCE, asked);
   }
 
   private void changes(Map<Alert, JsonNode> found, Instant now, Duration error) {
@@ -122,7 +122,7 @@ final class AlertWatch implements Runnable {
   }
 
   private void sighted(Alert alert, boolean fires, String detail, Instant now, Duration error) {
-    sightings.add(
+    signals.add(
         new Watch.Sighting(
             DetectorKind.ALERT, alert.name(), fires, detail, now, error, alert.labels()));
   }
@@ -134,11 +134,11 @@ final class AlertWatch implements Runnable {
         var name = rule.path("name").asText();
         boolean none = firing(rule).isEmpty();
         if (none)
-          sightings.add(
+          signals.add(
               new Watch.State(
                   DetectorKind.ALERT, name, rule.path("state").asText(), false, now, Map.of()));
         for (var alert : firing(rule))
-          sightings.add(
+          signals.add(
               new Watch.State(
                   DetectorKind.ALERT, name, "firing", true, now, alert(alert).labels()));
       }

@@ -31,7 +31,7 @@ final class BreakerMetricsWatch implements Runnable {
   private final Set<String> processes;
   private final Duration interval;
   private final Clock clock;
-  private final DetectorSignals sightings;
+  private final DetectorSignals signals;
   private final Map<String, Known> seen = new HashMap<>();
 
   /** What is known of a process. */
@@ -51,13 +51,13 @@ final class BreakerMetricsWatch implements Runnable {
       Set<String> processes,
       Duration interval,
       Clock clock,
-      DetectorSignals sightings) {
+      DetectorSignals signals) {
     this.system = system;
     this.prometheus = prometheus;
     this.processes = Set.copyOf(processes);
     this.interval = interval;
     this.clock = clock;
-    this.sightings = sightings;
+    this.signals = signals;
   }
 
   @Override
@@ -93,7 +93,7 @@ final class BreakerMetricsWatch implements Runnable {
     boolean missed =
         since.compareTo(SLACK.plusMillis(Math.round(SCRAPES_MISSED * interval.toMillis()))) > 0;
     if (missed)
-      sightings.add(new Watch.Gap(source, known.scraped, asked, "its metrics were not scraped"));
+      signals.add(new Watch.Gap(source, known.scraped, asked, "its metrics were not scraped"));
     breakers.forEach(
         (name, series) ->
             changed(
@@ -106,7 +106,7 @@ final class BreakerMetricsWatch implements Runnable {
     known.newest = newest;
     known.scraped = asked;
     // The next sample is an interval away: until it is overdue nothing is missed.
-    sightings.seen(source, asked.plus(interval));
+    signals.seen(source, asked.plus(interval));
   }
 
   private void changed(
@@ -114,9 +114,9 @@ final class BreakerMetricsWatch implements Runnable {
     var before = known.states.put(breaker, state);
     boolean fires = !BreakerWatch.isWell(state);
     if (before == null || missed)
-      sightings.add(new Watch.State(DetectorKind.BREAKER, breaker, state, fires, at, Map.of()));
+      signals.add(new Watch.State(DetectorKind.BREAKER, breaker, state, fires, at, Map.of()));
     else if (!state.equals(before))
-      sightings.add(
+      signals.add(
           new Watch.Sighting(
               DetectorKind.BREAKER, breaker, fires, before + " → " + state, at, error));
   }

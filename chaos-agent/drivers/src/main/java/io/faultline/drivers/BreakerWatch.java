@@ -27,7 +27,7 @@ final class BreakerWatch implements AutoCloseable, AgentEvents.Reader {
   private final AgentClient agent;
   private final Source source;
   private final Clock clock;
-  private final DetectorSignals sightings;
+  private final DetectorSignals signals;
   private final AgentEvents events;
   private final Map<String, String> states = new TreeMap<>();
   private volatile ClockOffset offset;
@@ -36,14 +36,14 @@ final class BreakerWatch implements AutoCloseable, AgentEvents.Reader {
   private boolean connectedAnew;
 
   /** Returns once the stream is open, or after two seconds without. */
-  BreakerWatch(AgentClient agent, Clock clock, DetectorSignals sightings) throws IOException {
+  BreakerWatch(AgentClient agent, Clock clock, DetectorSignals signals) throws IOException {
     this.agent = agent;
     this.source = Source.detector(DetectorKind.BREAKER, agent.process());
     this.clock = clock;
-    this.sightings = sightings;
+    this.signals = signals;
     this.last = clock.now();
     this.offset = ClockOffset.measure(clock, agent::clock);
-    sightings.seen(source, last);
+    signals.seen(source, last);
     this.events = new AgentEvents(agent, this);
     events.awaitConnected(2000);
   }
@@ -66,7 +66,7 @@ final class BreakerWatch implements AutoCloseable, AgentEvents.Reader {
   @Override
   public void alive() {
     last = clock.now();
-    sightings.seen(source, last.plus(HEARTBEAT));
+    signals.seen(source, last.plus(HEARTBEAT));
   }
 
   @Override
@@ -100,7 +100,7 @@ final class BreakerWatch implements AutoCloseable, AgentEvents.Reader {
   }
 
   private void missed(String reason) {
-    sightings.add(new Watch.Gap(source, last, clock.now(), reason));
+    signals.add(new Watch.Gap(source, last, clock.now(), reason));
   }
 
   private void changed(Event event) {
@@ -111,13 +111,13 @@ final class BreakerWatch implements AutoCloseable, AgentEvents.Reader {
     var before = states.put(breaker, to);
     // What it was until now: only one that was closed can begin to fire.
     if (before == null)
-      sightings.add(
+      signals.add(
           new Watch.State(DetectorKind.BREAKER, breaker, from, !isWell(from), at, Map.of()));
     sighted(breaker, !isWell(to), from + " → " + to, at);
   }
 
   private void sighted(String breaker, boolean firing, String detail, Instant at) {
-    sightings.add(
+    signals.add(
         new Watch.Sighting(DetectorKind.BREAKER, breaker, firing, detail, at, offset.error()));
   }
 }

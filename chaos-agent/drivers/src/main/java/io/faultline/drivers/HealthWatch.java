@@ -17,25 +17,25 @@ final class HealthWatch implements Runnable {
   private final Source source;
   private final URI ready;
   private final Clock clock;
-  private final DetectorSignals sightings;
+  private final DetectorSignals signals;
   private final JsonHttp http = JsonHttp.plain(Duration.ofSeconds(1));
   private boolean began;
   private boolean firing;
   private Instant last;
 
-  private HealthWatch(String process, URI ready, Clock clock, DetectorSignals sightings) {
+  private HealthWatch(String process, URI ready, Clock clock, DetectorSignals signals) {
     this.process = process;
     this.source = Source.detector(DetectorKind.HEALTH, process);
     this.ready = ready;
     this.clock = clock;
-    this.sightings = sightings;
+    this.signals = signals;
     this.last = clock.now();
-    sightings.seen(source, last);
+    signals.seen(source, last);
   }
 
   static Optional<HealthWatch> of(
-      String name, SystemFile.Service process, Clock clock, DetectorSignals sightings) {
-    return process.readiness().map(ready -> new HealthWatch(name, ready, clock, sightings));
+      String name, SystemFile.Service process, Clock clock, DetectorSignals signals) {
+    return process.readiness().map(ready -> new HealthWatch(name, ready, clock, signals));
   }
 
   @Override
@@ -43,14 +43,14 @@ final class HealthWatch implements Runnable {
     var problem = problem();
     var now = clock.now();
     // No answer is an answer: only where this watch itself was held up was nothing seen.
-    sightings.add(new Watch.Gap(source, last, now, "the check was not made"));
+    signals.add(new Watch.Gap(source, last, now, "the check was not made"));
     var detail = problem.orElse("ready");
     if (!began) {
-      sightings.add(
+      signals.add(
           new Watch.State(
               DetectorKind.HEALTH, process, detail, problem.isPresent(), now, Map.of()));
     } else if (problem.isPresent() != firing) {
-      sightings.add(
+      signals.add(
           new Watch.Sighting(
               DetectorKind.HEALTH,
               process,
@@ -62,7 +62,7 @@ final class HealthWatch implements Runnable {
     began = true;
     firing = problem.isPresent();
     last = now;
-    sightings.seen(source, now);
+    signals.seen(source, now);
   }
 
   private Optional<String> problem() {

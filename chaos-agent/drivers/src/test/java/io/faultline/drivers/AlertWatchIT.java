@@ -20,7 +20,7 @@ class AlertWatchIT {
   private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
 
   private final ManualClock clock = new ManualClock();
-  private final DetectorSignals sightings = new DetectorSignals();
+  private final DetectorSignals signals = new DetectorSignals();
   private JsonServer prometheus;
   private AlertWatch watch;
   private int evaluations;
@@ -32,8 +32,7 @@ class AlertWatchIT {
   }
 
   private AlertWatch watch(AlertFilter filter) {
-    return new AlertWatch(
-        new PrometheusApi(Endpoint.of(prometheus.url())), filter, clock, sightings);
+    return new AlertWatch(new PrometheusApi(Endpoint.of(prometheus.url())), filter, clock, signals);
   }
 
   @AfterEach
@@ -82,13 +81,13 @@ class AlertWatchIT {
     look(0);
     // It was stopped for 9 s and answers at once, with what it knew before.
     assertThat(look(9)).isEmpty();
-    assertThat(sightings.seenUntil()).containsEntry(AlertWatch.SOURCE, BEGIN);
+    assertThat(signals.seenUntil()).containsEntry(AlertWatch.SOURCE, BEGIN);
     evaluated("a");
     var seen = look(0.2);
     assertThat(seen).filteredOn(Watch.Gap.class::isInstance).hasSize(1);
     assertThat(((Watch.Gap) seen.get(0)).from()).isEqualTo(BEGIN);
     assertThat(seen).filteredOn(Watch.Sighting.class::isInstance).hasSize(1);
-    assertThat(sightings.seenUntil()).containsEntry(AlertWatch.SOURCE, clock.now());
+    assertThat(signals.seenUntil()).containsEntry(AlertWatch.SOURCE, clock.now());
   }
 
   @Test
@@ -121,13 +120,13 @@ class AlertWatchIT {
     look(0);
     prometheus.put("/api/v1/rules", "not JSON").close();
     assertThat(look(5)).isEmpty();
-    assertThat(sightings.seenUntil()).containsEntry(AlertWatch.SOURCE, BEGIN);
+    assertThat(signals.seenUntil()).containsEntry(AlertWatch.SOURCE, BEGIN);
   }
 
   private List<Watch.Seen> look(double seconds) {
     clock.now = clock.now.plusMillis(Math.round(seconds * 1000));
     watch.run();
-    return sightings.take();
+    return signals.take();
   }
 
   private static Watch.Sighting sighting(Watch.Seen seen) {

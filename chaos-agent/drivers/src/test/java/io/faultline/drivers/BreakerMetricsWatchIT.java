@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 class BreakerMetricsWatchIT {
   private static final Source BOOKING = Source.detector(DetectorKind.BREAKER, "booking");
 
-  private final DetectorSignals sightings = new DetectorSignals();
+  private final DetectorSignals signals = new DetectorSignals();
   private Instant now = Instant.EPOCH;
   private JsonServer store;
   private BreakerMetricsWatch watch;
@@ -51,7 +51,7 @@ class BreakerMetricsWatchIT {
             Set.of("booking"),
             Duration.ofSeconds(1),
             clock,
-            sightings);
+            signals);
   }
 
   @AfterEach
@@ -87,9 +87,9 @@ class BreakerMetricsWatchIT {
   @Test
   void aSampleThatIsNotNewShowsNothing() {
     seen(0, 100, "closed");
-    assertThat(sightings.seenUntil()).containsEntry(BOOKING, Instant.EPOCH.plusSeconds(1));
+    assertThat(signals.seenUntil()).containsEntry(BOOKING, Instant.EPOCH.plusSeconds(1));
     assertThat(seen(1, 100, "open")).isEmpty();
-    assertThat(sightings.seenUntil()).containsEntry(BOOKING, Instant.EPOCH.plusSeconds(1));
+    assertThat(signals.seenUntil()).containsEntry(BOOKING, Instant.EPOCH.plusSeconds(1));
   }
 
   @Test
@@ -106,8 +106,8 @@ class BreakerMetricsWatchIT {
   void aStoreThatDoesNotAnswerShowsNothing() {
     store.close();
     watch.run();
-    assertThat(sightings.take()).isEmpty();
-    assertThat(sightings.seenUntil()).isEmpty();
+    assertThat(signals.take()).isEmpty();
+    assertThat(signals.seenUntil()).isEmpty();
   }
 
   private List<Watch.Seen> seen(int at, int sampledAt, String state) {
@@ -120,6 +120,6 @@ class BreakerMetricsWatchIT {
         """
             .formatted(state, sampledAt));
     watch.run();
-    return sightings.take();
+    return signals.take();
   }
 }

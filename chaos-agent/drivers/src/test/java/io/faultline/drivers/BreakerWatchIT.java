@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
 class BreakerWatchIT {
-  private final DetectorSignals sightings = new DetectorSignals();
+  private final DetectorSignals signals = new DetectorSignals();
   private JsonServer agent;
   private BreakerWatch watch;
 
@@ -21,7 +21,7 @@ class BreakerWatchIT {
     // It has a clock and no stream: the events are a test's own.
     agent = new JsonServer().put("/v1/clock", "{\"epochNanos\":0}");
     var endpoint = Endpoint.of(agent.url());
-    watch = new BreakerWatch(endpoint.agentClient("payment"), new MonotonicClock(), sightings);
+    watch = new BreakerWatch(endpoint.agentClient("payment"), new MonotonicClock(), signals);
   }
 
   @AfterEach
@@ -34,7 +34,7 @@ class BreakerWatchIT {
   void aBreakerThatWasOpenBeforeIsNotTakenForOneThatOpens() throws IOException {
     hello(0);
     breaker(1, "OPEN", "HALF_OPEN");
-    var seen = sightings.take();
+    var seen = signals.take();
     assertThat(seen.get(0))
         .isInstanceOfSatisfying(
             Watch.State.class,
@@ -49,7 +49,7 @@ class BreakerWatchIT {
   void aClosedOneThatOpensIsTold() throws IOException {
     hello(0);
     breaker(1, "CLOSED", "OPEN");
-    assertThat(sightings.take())
+    assertThat(signals.take())
         .anyMatch(it -> it instanceof Watch.State state && !state.firing())
         .anyMatch(it -> it instanceof Watch.Sighting sighting && sighting.firing());
   }
@@ -58,10 +58,10 @@ class BreakerWatchIT {
   void aProcessThatIsStartedAgainHasClosedBreakersAndAGap() throws IOException {
     hello(0);
     breaker(1, "CLOSED", "OPEN");
-    sightings.take();
+    signals.take();
     watch.connecting();
     hello(0);
-    assertThat(sightings.take())
+    assertThat(signals.take())
         .anyMatch(it -> it instanceof Watch.Gap gap && gap.reason().contains("started again"))
         .anyMatch(it -> it instanceof Watch.Sighting sighting && !sighting.firing());
   }
@@ -73,11 +73,11 @@ class BreakerWatchIT {
     watch.connecting();
     hello(2);
     breaker(2, "OPEN", "HALF_OPEN");
-    assertThat(sightings.take()).noneMatch(Watch.Gap.class::isInstance);
+    assertThat(signals.take()).noneMatch(Watch.Gap.class::isInstance);
     watch.connecting();
     hello(9);
     breaker(8, "HALF_OPEN", "CLOSED");
-    assertThat(sightings.take()).anyMatch(Watch.Gap.class::isInstance);
+    assertThat(signals.take()).anyMatch(Watch.Gap.class::isInstance);
   }
 
   private void hello(long seq) throws IOException {

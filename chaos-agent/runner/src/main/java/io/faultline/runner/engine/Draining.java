@@ -17,7 +17,7 @@ final class Draining {
   private final Experiment experiment;
   private final Ports ports;
   private final Recorder recorder;
-  private final RunMonitor lookout;
+  private final RunMonitor monitor;
   private final Stop stop;
   private final AsyncCall<Boolean> closing;
   private Instant wellSince;
@@ -26,13 +26,13 @@ final class Draining {
       Experiment experiment,
       Ports ports,
       Recorder recorder,
-      RunMonitor lookout,
+      RunMonitor monitor,
       Load.Running load,
       Stop stop) {
     this.experiment = experiment;
     this.ports = ports;
     this.recorder = recorder;
-    this.lookout = lookout;
+    this.monitor = monitor;
     this.stop = stop;
     this.closing =
         new AsyncCall<>(
@@ -64,12 +64,12 @@ final class Draining {
             });
     while (true) {
       var now = ports.clock().now();
-      lookout.takeSightings();
+      monitor.takeSightings();
       probing.tick(now);
       if (isOver(now, began, wait)) break;
       ports.clock().sleep(TICK);
     }
-    lookout.writeDetectorGaps(ports.clock().now());
+    monitor.writeDetectorGaps(ports.clock().now());
     probing.writeGaps(ports.clock().now());
     closing
         .take()

@@ -19,7 +19,7 @@ final class FaultPhase {
   private final Ports ports;
   private final Recorder recorder;
   private final Stop stop;
-  private final RunMonitor lookout;
+  private final RunMonitor monitor;
   private final List<RaisedFault> raised;
   private final List<Breaking> waiting;
   private final List<RaisedFault> on = new ArrayList<>();
@@ -32,13 +32,13 @@ final class FaultPhase {
       Ports ports,
       Recorder recorder,
       Stop stop,
-      RunMonitor lookout,
+      RunMonitor monitor,
       List<RaisedFault> raised) {
     this.experiment = experiment;
     this.ports = ports;
     this.recorder = recorder;
     this.stop = stop;
-    this.lookout = lookout;
+    this.monitor = monitor;
     this.raised = raised;
     this.waiting = new ArrayList<>(experiment.faults());
   }
@@ -50,7 +50,7 @@ final class FaultPhase {
     while (!isOver(end)) {
       raiseDue(begin);
       stepDue();
-      lookout.until(next(begin, end), () -> aimless().isEmpty());
+      monitor.until(next(begin, end), () -> aimless().isEmpty());
       var aimless = aimless();
       if (aimless.isPresent()) throw cutShort(aimless.get());
       liftDue();
@@ -89,7 +89,7 @@ final class FaultPhase {
       on.add(now);
       waiting.remove(fault);
       stop.check();
-      lookout.raised(now);
+      monitor.raised(now);
     } catch (InjectionException | RuntimeException e) {
       throw new CutShort(
           CutShort.By.FAILURE,
@@ -117,7 +117,7 @@ final class FaultPhase {
       fault.lift();
       on.remove(fault);
       // A process that the fault ended lifts it by its restart, which is looked for further on.
-      if (!fault.awaitsRestart()) lookout.lifted(fault);
+      if (!fault.awaitsRestart()) monitor.lifted(fault);
       if (fault.metNoCallIn(CANARY)) throw cutShort(fault);
     }
   }

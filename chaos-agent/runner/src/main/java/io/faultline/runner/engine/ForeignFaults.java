@@ -14,7 +14,7 @@ final class ForeignFaults {
 
   private final Recorder recorder;
   private final AsyncCall<List<SystemUnderTest.FoundFault>> asking;
-  private final FixedRate rhythm;
+  private final FixedRate rate;
   private final Set<SystemUnderTest.FoundFault> written = new HashSet<>();
   private final List<RaisedFault> ours = new ArrayList<>();
   private boolean failed;
@@ -22,7 +22,7 @@ final class ForeignFaults {
   ForeignFaults(Ports ports, Recorder recorder) {
     this.recorder = recorder;
     this.asking = new AsyncCall<>(ports.clock(), ports.beside(), ports.system()::activeFaults);
-    this.rhythm = new FixedRate(EVERY, ports.clock().now());
+    this.rate = new FixedRate(EVERY, ports.clock().now());
   }
 
   /** From now on this one is no stranger. */
@@ -32,7 +32,7 @@ final class ForeignFaults {
 
   /** Asks now and then, and writes what there is. */
   void tick(Instant now) {
-    if (rhythm.isDue(now)) asking.start();
+    if (rate.isDue(now)) asking.start();
     asking.take().ifPresent(this::answered);
   }
 

@@ -19,7 +19,7 @@ final class PlotReader {
   private static final int MOST_POINTS = 1200;
 
   /** A line to be read. */
-  private record Line(String plot, String label, AsyncCall<SortedMap<Instant, Double>> errand) {}
+  private record Line(String plot, String label, AsyncCall<SortedMap<Instant, Double>> call) {}
 
   private final Ports ports;
   private final Recorder recorder;
@@ -64,9 +64,9 @@ final class PlotReader {
   }
 
   private void draw(Duration atMost) throws InterruptedException {
-    lines.forEach(line -> line.errand().start());
+    lines.forEach(line -> line.call().start());
     var deadline = end.plus(atMost);
-    while (lines.stream().anyMatch(line -> line.errand().isUnderWay())
+    while (lines.stream().anyMatch(line -> line.call().isUnderWay())
         && ports.clock().now().isBefore(deadline)) ports.clock().sleep(TICK);
     lines.forEach(this::write);
     asRead.forEach(probe -> recorder.record(asRead(probe)));
@@ -89,7 +89,7 @@ final class PlotReader {
   }
 
   private void write(Line line) {
-    var result = line.errand().take();
+    var result = line.call().take();
     var values = result.flatMap(AsyncCall.Result::value);
     if (values.isPresent()) recorder.record(series(line, values.get()));
     else

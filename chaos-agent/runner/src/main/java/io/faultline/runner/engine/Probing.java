@@ -21,10 +21,10 @@ final class Probing {
   private final Recorder recorder;
   private final BlindSpots blindSpots;
   private final BiConsumer<Probe, Entry.Sampled> listener;
-  private final Map<Probe, AsyncCall<Double>> errands = new LinkedHashMap<>();
+  private final Map<Probe, AsyncCall<Double>> calls = new LinkedHashMap<>();
   private final Map<Source, Instant> answeredUntil = new LinkedHashMap<>();
   private final Map<Source, String> problems = new LinkedHashMap<>();
-  private final Map<Probe, FixedRate> rhythms = new LinkedHashMap<>();
+  private final Map<Probe, FixedRate> rates = new LinkedHashMap<>();
 
   /**
    * @param listener told of each sample after it was written
@@ -40,20 +40,20 @@ final class Probing {
     var now = ports.clock().now();
     for (var probe : probes) {
       answeredUntil.put(Source.probe(probe.name()), now);
-      errands.put(
+      calls.put(
           probe,
           new AsyncCall<>(
               ports.clock(), ports.beside(), () -> probe.kind().readBy(ports.readings())));
-      rhythms.put(probe, new FixedRate(probe.kind().every(), now));
+      rates.put(probe, new FixedRate(probe.kind().every(), now));
     }
   }
 
   /** Asks what is due and writes what was answered. */
   void tick(Instant now) {
-    errands.forEach(
-        (probe, errand) -> {
-          if (rhythms.get(probe).isDue(now)) ask(probe, errand, now);
-          errand.take().ifPresent(result -> answered(probe, result));
+    calls.forEach(
+        (probe, call) -> {
+          if (rates.get(probe).isDue(now)) ask(probe, call, now);
+          call.take().ifPresent(result -> answered(probe, result));
         });
   }
 
@@ -62,10 +62,10 @@ final class Probing {
     answeredUntil.forEach((source, until) -> blindSpots.gap(source, until, now, reason(source)));
   }
 
-  private void ask(Probe probe, AsyncCall<Double> errand, Instant now) {
-    if (errand.waiting().compareTo(PATIENCE) > 0)
+  private void ask(Probe probe, AsyncCall<Double> call, Instant now) {
+    if (call.waiting().compareTo(PATIENCE) > 0)
       missed(probe, now, "no answer within " + PATIENCE.toSeconds() + " s");
-    errand.start();
+    call.start();
   }
 
   private void answered(Probe probe, AsyncCall.Result<Double> result) {

@@ -38,8 +38,8 @@ final class QueryDetectors {
   private static final class Watched {
     private final Detector detector;
     private final Source source;
-    private final AsyncCall<Double> errand;
-    private final FixedRate rhythm;
+    private final AsyncCall<Double> call;
+    private final FixedRate rate;
     private Instant last;
     private boolean began;
     private boolean firing;
@@ -49,15 +49,15 @@ final class QueryDetectors {
       this.detector = detector;
       this.source = Source.detector(detector.kind(), detector.name());
       this.last = ports.clock().now();
-      this.rhythm = new FixedRate(detector.asks().every(), last);
-      this.errand =
+      this.rate = new FixedRate(detector.asks().every(), last);
+      this.call =
           new AsyncCall<>(
               ports.clock(), ports.beside(), () -> detector.asks().readBy(ports.readings()));
     }
 
     void take(Instant now, List<Watch.Seen> seen) {
-      if (rhythm.isDue(now)) errand.start();
-      errand.take().ifPresent(result -> read(result, seen));
+      if (rate.isDue(now)) call.start();
+      call.take().ifPresent(result -> read(result, seen));
     }
 
     private void read(AsyncCall.Result<Double> result, List<Watch.Seen> seen) {

@@ -137,10 +137,10 @@ public final class Run {
   }
 
   private void underLoad(Watch watch, Load.Running load) {
-    var lookout = new RunMonitor(experiment, ports, recorder, watch, load, stop);
+    var monitor = new RunMonitor(experiment, ports, recorder, watch, load, stop);
     var cut = Optional.<CutShort>empty();
     try {
-      phases(lookout);
+      phases(monitor);
     } catch (CutShort e) {
       cut = Optional.of(e);
     } catch (InterruptedException e) {
@@ -152,7 +152,7 @@ public final class Run {
     liftFaults();
     cut.ifPresent(c -> recorder.record(c.entry(recorder.now())));
     try {
-      end(lookout, load, cut.map(CutShort::by));
+      end(monitor, load, cut.map(CutShort::by));
     } catch (InterruptedException e) {
       interrupted = true;
       recorder.fail("interrupted");
@@ -163,23 +163,23 @@ public final class Run {
     return new CutShort(CutShort.By.FAILURE, "something unexpected happened: " + e);
   }
 
-  private void phases(RunMonitor lookout) throws CutShort, InterruptedException {
+  private void phases(RunMonitor monitor) throws CutShort, InterruptedException {
     var phases = experiment.phases();
-    pass(lookout, Phase.WARM_UP, phases.warmUp());
-    lookout.until(ports.clock().now().plus(SETTLING), () -> !lookout.isSettled());
-    lookout.warmedUp();
-    pass(lookout, Phase.STEADY, phases.steady());
-    lookout.writeGaps();
+    pass(monitor, Phase.WARM_UP, phases.warmUp());
+    monitor.until(ports.clock().now().plus(SETTLING), () -> !monitor.isSettled());
+    monitor.warmedUp();
+    pass(monitor, Phase.STEADY, phases.steady());
+    monitor.writeGaps();
     requireSteadyState();
     began(Phase.FAULT);
-    new FaultPhase(experiment, ports, recorder, stop, lookout, faults).run();
-    pass(lookout, Phase.RECOVERY, phases.recovery());
+    new FaultPhase(experiment, ports, recorder, stop, monitor, faults).run();
+    pass(monitor, Phase.RECOVERY, phases.recovery());
   }
 
-  private void pass(RunMonitor lookout, Phase phase, Duration time)
+  private void pass(RunMonitor monitor, Phase phase, Duration time)
       throws CutShort, InterruptedException {
     began(phase);
-    lookout.until(ports.clock().now().plus(time), () -> true);
+    monitor.until(ports.clock().now().plus(time), () -> true);
   }
 
   private void began(Phase phase) {
@@ -198,21 +198,21 @@ public final class Run {
     faults.forEach(RaisedFault::lift);
   }
 
-  private void end(RunMonitor lookout, Load.Running load, Optional<CutShort.By> cut)
+  private void end(RunMonitor monitor, Load.Running load, Optional<CutShort.By> cut)
       throws InterruptedException {
     boolean byPerson = cut.filter(by -> by == CutShort.By.PERSON).isPresent();
     boolean worthChecking = cut.isEmpty() || (!faults.isEmpty() && !byPerson);
-    lookout.writeGaps();
+    monitor.writeGaps();
     var loadEnd = ports.clock().now();
     readEffect();
     var drainEnds = ports.clock().now().plus(experiment.phases().drain());
-    new Draining(experiment, ports, recorder, lookout, load, stop).run(worthChecking);
+    new Draining(experiment, ports, recorder, monitor, load, stop).run(worthChecking);
     try {
       load.lastWords().ifPresent(recorder::note);
       var ledger = load.ledger();
       long accepted =
           ledger.stream().filter(e -> InvariantCheck.attempt(e) == Attempt.ACCEPTED).count();
-      lookout.loadEnded(loadEnd, accepted).ifPresent(recorder::record);
+      monitor.loadEnded(loadEnd, accepted).ifPresent(recorder::record);
       if (worthChecking) checkInvariants(ledger, drainEnds);
     } catch (PortException | IllegalArgumentException e) {
       recorder.fail(e.getMessage());

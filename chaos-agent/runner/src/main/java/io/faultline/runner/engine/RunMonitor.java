@@ -30,7 +30,7 @@ final class RunMonitor {
   private final QueryDetectors queryDetectors;
   private final AsyncCall<List<Load.Request>> taking;
   private final FixedRate takings;
-  private final WarmUpGate settling;
+  private final WarmUpGate warmUp;
   private Probing probing;
   private final List<RaisedFault> faults = new ArrayList<>();
   private Instant errorsFrom;
@@ -57,7 +57,7 @@ final class RunMonitor {
     this.blindSpots = new BlindSpots(recorder);
     this.foreignFaults = new ForeignFaults(ports, recorder);
     this.queryDetectors = new QueryDetectors(experiment.detectors(), ports);
-    this.settling =
+    this.warmUp =
         new WarmUpGate(experiment.steadyState(), experiment.phases().hold(), ports.clock().now());
     this.errorsFrom = Instant.MAX;
     this.taking = new AsyncCall<>(ports.clock(), ports.beside(), load::take);
@@ -77,7 +77,7 @@ final class RunMonitor {
 
   /** Whether the system has been well for the hold time. */
   boolean isSettled() {
-    return settling.isSettled(ports.clock().now());
+    return warmUp.isSettled(ports.clock().now());
   }
 
   /** From now on this fault is kept alive, and users' errors are put down to it. */
@@ -196,7 +196,7 @@ final class RunMonitor {
   }
 
   private void sighted(Watch.Sighting seen) {
-    settling.sighted(seen, ports.clock().now());
+    warmUp.sighted(seen, ports.clock().now());
     recorder.record(
         new Entry.Detected(
             recorder.at(seen.at()),
@@ -209,7 +209,7 @@ final class RunMonitor {
   }
 
   private void found(Watch.State state) {
-    settling.found(state, ports.clock().now());
+    warmUp.found(state, ports.clock().now());
     recorder.record(
         new Entry.Watched(
             recorder.at(state.at()),
@@ -222,7 +222,7 @@ final class RunMonitor {
 
   private void sampled(Probe probe, Entry.Sampled sample) {
     if (experiment.steadyState().contains(probe))
-      settling.sampled(probe, sample.value(), ports.clock().now());
+      warmUp.sampled(probe, sample.value(), ports.clock().now());
     boolean out = !Double.isNaN(sample.value()) && !probe.tolerance().holds(sample.value());
     if (isWarm && out && experiment.aborts().contains(new Experiment.Abort(probe)))
       abort =

@@ -20,7 +20,7 @@ final class TargetProcess {
   private final Recorder recorder;
   private final BooleanSupplier toldOf;
   private final AsyncCall<Optional<String>> asking;
-  private final FixedRate rhythm;
+  private final FixedRate rate;
   private Instant lastSeen;
   private boolean gone;
   private boolean restarted;
@@ -44,7 +44,7 @@ final class TargetProcess {
     this.lastSeen = raised;
     this.asking =
         new AsyncCall<>(ports.clock(), ports.beside(), () -> ports.system().incarnation(process));
-    this.rhythm = new FixedRate(EVERY, raised);
+    this.rate = new FixedRate(EVERY, raised);
   }
 
   /** Whether it is up again. */
@@ -58,7 +58,7 @@ final class TargetProcess {
 
   void tick(Instant now) {
     if (restarted) return;
-    if (rhythm.isDue(now)) asking.start();
+    if (rate.isDue(now)) asking.start();
     asking.take().ifPresent(this::answered);
   }
 

@@ -158,7 +158,7 @@ class InstrumentsTest {
     stage.clock.at(
         at,
         () ->
-            stage.sightings.add(
+            stage.signals.add(
                 new Watch.Gap(
                     source,
                     stage.clock.now().minusSeconds(seconds),
@@ -193,8 +193,7 @@ class InstrumentsTest {
   }
 
   private void state(DetectorKind kind, String detector, String state, boolean firing) {
-    stage.sightings.add(
-        new Watch.State(kind, detector, state, firing, VirtualClock.BEGIN, Map.of()));
+    stage.signals.add(new Watch.State(kind, detector, state, firing, VirtualClock.BEGIN, Map.of()));
   }
 
   @Test
@@ -212,7 +211,7 @@ class InstrumentsTest {
     stage.clock.at(
         at,
         () ->
-            stage.sightings.add(
+            stage.signals.add(
                 new Watch.Sighting(
                     DetectorKind.ALERT,
                     "Down",

@@ -80,11 +80,11 @@ class QueryDetectorsTest {
 
   @Test
   void itMayStandForABreakerWhichMustCloseAgain() {
-    stage.sightings.clear();
+    stage.signals.clear();
     stage.metrics.put("it", t -> t > 8.4 && t < 20 ? 5 : 0);
     assertThat(judged(BREAKER, DetectorKind.BREAKER).verdict()).isEqualTo(Verdict.HELD);
     var open = new Stage();
-    open.sightings.clear();
+    open.signals.clear();
     open.metrics.put("it", t -> t > 8.4 ? 5 : 0);
     open.lags.put("it", new Metrics.Lag(Stage.s(1), "scraped"));
     var experiment = with(BREAKER, DetectorKind.BREAKER);

@@ -368,7 +368,7 @@ class RunTest {
 
   @Test
   void liftsWhereAPortThrowsWhatItShouldNot() {
-    stage.clock.at(11, () -> stage.sightings.add(null));
+    stage.clock.at(11, () -> stage.signals.add(null));
     var journal = stage.go();
     assertThat(stage.log).contains("lifted 11.0");
     assertThat(journal.first(Entry.Failed.class).orElseThrow().reason())

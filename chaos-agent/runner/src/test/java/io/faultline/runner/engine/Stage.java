@@ -52,7 +52,7 @@ final class Stage {
   final List<String> log = new ArrayList<>();
   final List<Target> targets = new ArrayList<>();
   final List<Entry> told = new ArrayList<>();
-  final List<Watch.Seen> sightings = new ArrayList<>();
+  final List<Watch.Seen> signals = new ArrayList<>();
   final List<List<String>> factsAsked = new ArrayList<>();
   final List<Map<String, String>> headersAsked = new ArrayList<>();
   DoubleFunction<String> error = t -> "";
@@ -85,7 +85,7 @@ final class Stage {
     metrics.put("orders", t -> 40);
     for (var query : metrics.keySet())
       lags.put(query, new Metrics.Lag(Duration.ofSeconds(1), "scraped every 1s"));
-    sightings.add(
+    signals.add(
         new Watch.State(
             DetectorKind.BREAKER, "payment/card", "CLOSED", false, VirtualClock.BEGIN, Map.of()));
   }
@@ -127,7 +127,7 @@ final class Stage {
     clock.at(
         at,
         () ->
-            sightings.add(
+            signals.add(
                 new Watch.Sighting(
                     DetectorKind.BREAKER,
                     "payment/card",
@@ -364,8 +364,8 @@ final class Stage {
   private final class ScriptedWatch implements Watch {
     @Override
     public List<Watch.Seen> take() {
-      var taken = List.copyOf(sightings);
-      sightings.clear();
+      var taken = List.copyOf(signals);
+      signals.clear();
       return taken;
     }
 
