@@ -22,6 +22,8 @@ import io.faultline.shop.kit.testbed.Wait;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -139,8 +141,13 @@ class GatewayServiceIT {
 
   @Test
   void moreRequestsThanCanBeAnsweredInTimeAreTurnedAwayAndToldWhenToComeBack() throws Exception {
-    order.stubFor(get("/orders/slow").willReturn(aResponse().withFixedDelay(1000)));
-    var asked = IntStream.range(0, 150).mapToObj(n -> gateway.getLater("/orders/slow")).toList();
+    order.stubFor(get("/orders/1").willReturn(aResponse().withBody("{}")));
+    // Cold, so many at once would take so long on a busy machine that the breaker opens.
+    for (var answer : many("/orders/1")) {
+      answer.get(20, TimeUnit.SECONDS);
+    }
+    order.stubFor(get("/orders/slow").willReturn(aResponse().withFixedDelay(700)));
+    var asked = many("/orders/slow");
 
     var turnedAway = new ArrayList<HttpResponse<String>>();
     for (var answer : asked) {
@@ -152,8 +159,11 @@ class GatewayServiceIT {
     assertThat(turnedAway)
         .allMatch(answer -> answer.headers().firstValue("Retry-After").orElse("").matches("[123]"));
     assertThat(gateway.get("/health/ready").statusCode()).isEqualTo(200);
-    order.stubFor(get("/orders/1").willReturn(aResponse().withBody("{}")));
     assertThat(gateway.get("/orders/1").statusCode()).as("once they are done").isEqualTo(200);
+  }
+
+  private List<CompletableFuture<HttpResponse<String>>> many(String path) {
+    return IntStream.range(0, 150).mapToObj(n -> gateway.getLater(path)).toList();
   }
 
   @Test
