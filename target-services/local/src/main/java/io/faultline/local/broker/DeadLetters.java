@@ -53,8 +53,9 @@ public final class DeadLetters {
   }
 
   /**
-   * Sends those messages that are {@code chosen} to the topics they came from, with their keys. The
-   * other letters are parked anew, as the topic is read in its order.
+   * Sends those messages that are {@code chosen} to the topics they came from, with their keys; one
+   * that several services parked once, as each of them reads the topic. The other letters are
+   * parked anew, as the topic is read in its order.
    */
   public synchronized Replayed replay(Predicate<DeadLetter> chosen) throws IOException {
     return with(consumer -> replay(consumer, chosen));
@@ -72,11 +73,16 @@ public final class DeadLetters {
     if (going.isEmpty()) {
       return new Replayed(0, records.size());
     }
+    var sent = new HashSet<ProducerRecord<String, String>>();
     var acknowledged = new ArrayList<Future<?>>();
     try (var producer = producer()) {
       for (var record : records) {
         var letter = going.get(record);
-        acknowledged.add(producer.send(letter == null ? again(record) : message(letter)));
+        if (letter == null) {
+          acknowledged.add(producer.send(again(record)));
+        } else if (sent.add(message(letter))) {
+          acknowledged.add(producer.send(message(letter)));
+        }
       }
       await(producer, acknowledged);
     }

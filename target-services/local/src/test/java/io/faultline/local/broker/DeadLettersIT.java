@@ -122,6 +122,17 @@ class DeadLettersIT {
     assertThat(handled("order.decided", "a")).isEmpty();
   }
 
+  /** Else each replay of what still cannot be handled would double the letters. */
+  @Test
+  void whatTwoServicesParkedIsSentOnce() throws Exception {
+    park("order.decided", "twice", "{}", "delivery cannot read it");
+    park("order.decided", "twice", "{}", "product cannot read it");
+
+    assertThat(letters.replay(letter -> true)).isEqualTo(new DeadLetters.Replayed(2, 0));
+
+    assertThat(handled("order.decided", "twice")).hasSize(1);
+  }
+
   @Test
   void whatIsNoLetterIsShownAndStays() throws Exception {
     producer.send(new ProducerRecord<>(topic, "key", "nonsense")).get();
