@@ -68,7 +68,8 @@ final class AsyncCall<T> {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       end(Optional.empty(), "interrupted");
-    } catch (Exception e) {
+    } catch (Throwable e) {
+      // Whoever waits for the call must hear of its end, whatever ended it.
       end(Optional.empty(), "unexpected: " + e);
     }
   }

@@ -1,6 +1,5 @@
 package io.faultline.runner.engine;
 
-import io.faultline.fault.InjectionException;
 import io.faultline.runner.experiment.Experiment;
 import io.faultline.runner.experiment.Experiment.Breaking;
 import java.time.Duration;
@@ -14,6 +13,8 @@ import java.util.stream.Stream;
 final class FaultPhase {
   /** A fault that has met no call for so long is aimed at nothing. */
   private static final Duration CANARY = Duration.ofSeconds(5);
+
+  private static final Duration WAITING = Duration.ofMillis(20);
 
   private final Experiment experiment;
   private final Ports ports;
@@ -76,50 +77,84 @@ final class FaultPhase {
     return fault.since().plus(experiment.lasting(fault.breaking()));
   }
 
-  private void raiseDue(Instant begin) throws CutShort {
+  private void raiseDue(Instant begin) throws CutShort, InterruptedException {
     for (var fault : List.copyOf(waiting))
       if (!begin.plus(fault.at()).isAfter(ports.clock().now())) raise(fault);
   }
 
-  private void raise(Breaking fault) throws CutShort {
+  private void raise(Breaking fault) throws CutShort, InterruptedException {
+    var now =
+        change(
+            fault.called() + " could not be raised",
+            () -> {
+              var done = RaisedFault.raise(fault, ports, recorder);
+              raised.add(done);
+              return done;
+            });
+    on.add(now);
+    waiting.remove(fault);
     stop.check();
-    try {
-      var now = RaisedFault.raise(fault, ports, recorder);
-      raised.add(now);
-      on.add(now);
-      waiting.remove(fault);
-      stop.check();
-      monitor.raised(now);
-    } catch (InjectionException | RuntimeException e) {
-      throw new CutShort(
-          CutShort.By.FAILURE,
-          "%s could not be raised: %s".formatted(fault.called(), e.getMessage()));
-    }
+    monitor.raised(now);
   }
 
-  private void stepDue() throws CutShort {
+  private void stepDue() throws CutShort, InterruptedException {
     for (var fault : on) {
       if (fault.nextStep().filter(at -> !at.isAfter(ports.clock().now())).isEmpty()) continue;
-      stop.check();
-      try {
-        fault.takeStep();
-      } catch (InjectionException | RuntimeException e) {
-        throw new CutShort(
-            CutShort.By.FAILURE,
-            "%s could not be changed: %s".formatted(fault.breaking().called(), e.getMessage()));
-      }
+      change(
+          fault.breaking().called() + " could not be changed",
+          () -> {
+            fault.takeStep();
+            return fault;
+          });
     }
   }
 
-  private void liftDue() throws CutShort {
+  private void liftDue() throws CutShort, InterruptedException {
     for (var fault : List.copyOf(on)) {
       if (end(fault).isAfter(ports.clock().now())) continue;
-      fault.lift();
+      change(
+          fault.breaking().called() + " could not be lifted",
+          () -> {
+            fault.lift();
+            return fault;
+          });
       on.remove(fault);
       // A process that the fault ended lifts it by its restart, which is looked for further on.
       if (!fault.awaitsRestart()) monitor.lifted(fault);
       if (fault.metNoCallIn(CANARY)) throw cutShort(fault);
     }
+  }
+
+  /** Changes a fault beside the run's thread, which goes on watching: its source may be slow. */
+  private RaisedFault change(String problem, AsyncCall.Call<RaisedFault> change)
+      throws CutShort, InterruptedException {
+    stop.check();
+    var call = new AsyncCall<>(ports.clock(), ports.beside(), change);
+    monitor.changing(true);
+    try {
+      call.start();
+      monitor.until(Instant.MAX, call::isUnderWay);
+    } finally {
+      awaitEnd(call);
+      monitor.changing(false);
+    }
+    var result = call.take().orElseThrow();
+    return result
+        .value()
+        .orElseThrow(() -> new CutShort(CutShort.By.FAILURE, problem + ": " + result.problem()));
+  }
+
+  /** Whatever happens: whoever lifts all faults at the end must know of this one. */
+  private void awaitEnd(AsyncCall<RaisedFault> call) {
+    boolean interrupted = false;
+    while (call.isUnderWay()) {
+      try {
+        ports.clock().sleep(WAITING);
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) Thread.currentThread().interrupt();
   }
 
   private Optional<RaisedFault> aimless() {

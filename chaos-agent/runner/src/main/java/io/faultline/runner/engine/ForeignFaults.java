@@ -17,12 +17,17 @@ final class ForeignFaults {
   private final FixedRate rate;
   private final Set<SystemUnderTest.FoundFault> written = new HashSet<>();
   private final List<RaisedFault> ours = new ArrayList<>();
+  private final Clock clock;
+  private Instant oursKnownFrom;
+  private boolean oursChange;
   private boolean failed;
 
   ForeignFaults(Ports ports, Recorder recorder) {
     this.recorder = recorder;
     this.asking = new AsyncCall<>(ports.clock(), ports.beside(), ports.system()::activeFaults);
-    this.rate = new FixedRate(EVERY, ports.clock().now());
+    this.clock = ports.clock();
+    this.oursKnownFrom = clock.now();
+    this.rate = new FixedRate(EVERY, oursKnownFrom);
   }
 
   /** From now on this one is no stranger. */
@@ -30,10 +35,17 @@ final class ForeignFaults {
     ours.add(raised);
   }
 
+  /** Until the change is over the ids of our own faults are not known, nor who is a stranger. */
+  void oursChange(boolean changing) {
+    oursChange = changing;
+    if (!changing) oursKnownFrom = clock.now();
+  }
+
   /** Asks now and then, and writes what there is. */
   void tick(Instant now) {
+    if (oursChange) return;
     if (rate.isDue(now)) asking.start();
-    asking.take().ifPresent(this::answered);
+    asking.take().filter(it -> !it.asked().isBefore(oursKnownFrom)).ifPresent(this::answered);
   }
 
   private void answered(AsyncCall.Result<List<SystemUnderTest.FoundFault>> result) {

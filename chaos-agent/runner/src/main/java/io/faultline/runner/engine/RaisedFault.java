@@ -45,7 +45,8 @@ final class RaisedFault {
   private boolean wasRead;
   private Instant lastRead;
   private boolean readFailed;
-  private boolean lifted;
+  private volatile boolean changing;
+  private volatile boolean lifted;
 
   private RaisedFault(
       ActiveFault active,
@@ -146,7 +147,16 @@ final class RaisedFault {
   }
 
   /** Does what the next step says instead; for a moment in between it does nothing. */
-  synchronized void takeStep() throws InjectionException {
+  void takeStep() throws InjectionException {
+    changing = true;
+    try {
+      changeStep();
+    } finally {
+      changing = false;
+    }
+  }
+
+  private synchronized void changeStep() throws InjectionException {
     if (lifted) return;
     var next = breaking.ramp().steps().get(++step).fault();
     active.close();
@@ -206,7 +216,7 @@ final class RaisedFault {
 
   void tick(Instant now) throws CutShort {
     ended.ifPresent(process -> process.tick(now));
-    if (hasEndedItsProcess()) return;
+    if (hasEndedItsProcess() || changing || lifted) return;
     if (renewals.isDue(now)) renewal.start();
     if (readings.isDue(now)) reading.start();
     takeRenewal();

@@ -87,6 +87,11 @@ final class RunMonitor {
     if (raised.asked().isBefore(errorsFrom)) errorsFrom = raised.asked();
   }
 
+  /** Whether a fault of this run is being raised, changed or lifted just now. */
+  void changing(boolean changing) {
+    foreignFaults.oursChange(changing);
+  }
+
   /** From now on this one need not be kept alive. */
   void lifted(RaisedFault fault) {
     faults.remove(fault);

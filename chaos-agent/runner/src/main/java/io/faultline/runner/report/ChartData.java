@@ -6,7 +6,6 @@ import io.faultline.runner.journal.Entry;
 import io.faultline.runner.journal.Journal;
 import io.faultline.runner.verdict.Outcome;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
@@ -61,33 +60,8 @@ final class ChartData {
   }
 
   private List<PageData.Lane> lanes() {
-    var seen = new LinkedHashMap<String, List<Entry.Detected>>();
-    journal
-        .all(Entry.Detected.class)
-        .forEach(
-            entry ->
-                seen.computeIfAbsent(
-                        entry.kind().label() + " " + entry.detector(), key -> new ArrayList<>())
-                    .add(entry));
     return Stream.concat(
-            seen.entrySet().stream()
-                .map(lane -> new PageData.Lane(lane.getKey(), states(lane.getValue()))),
-            StatePlots.lanes(experiment, journal).stream())
+            DetectorLanes.of(journal, to).stream(), StatePlots.lanes(experiment, journal).stream())
         .toList();
-  }
-
-  private List<PageData.Span> states(List<Entry.Detected> seen) {
-    var spans = new ArrayList<PageData.Span>();
-    var state = States.before(seen.get(0));
-    double from = 0;
-    for (var entry : seen) {
-      var next = States.after(entry);
-      if (next.equals(state)) continue;
-      spans.add(new PageData.Span(state, from, entry.at()));
-      state = next;
-      from = entry.at();
-    }
-    spans.add(new PageData.Span(state, from, to));
-    return spans;
   }
 }

@@ -18,6 +18,12 @@ final class States {
     return first.transition().map(Entry.Transition::from).orElseGet(() -> calm(first.kind()));
   }
 
+  /** The state it was found in; a breaker's has a name of its own. */
+  static String found(Entry.Watched found) {
+    if (found.kind() == DetectorKind.BREAKER) return found.firing() ? found.state() : CLOSED;
+    return found.firing() ? FIRING : QUIET;
+  }
+
   /** The state it went to. */
   static String after(Entry.Detected seen) {
     if (seen.transition().isPresent()) return seen.transition().get().to();

@@ -75,7 +75,8 @@ final class TimelineMarkers {
     marks.add(
         new PageData.Mark(
             "detected",
-            seen.at(),
+            // One that began before the run is marked at its start.
+            Math.max(0, seen.at()),
             seen.name(),
             outcome.moments().injected().isPresent() && seen.after() >= 0
                 ? "+" + Numbers.seconds(seen.after())

@@ -81,6 +81,57 @@ class FaultPhaseTest {
     assertThat(journal.all(Entry.Lifted.class).map(Entry.Lifted::name)).containsExactly("a");
   }
 
+  @Test
+  void aSourceThatIsSlowToRaiseAndToLiftKeepsNobodyFromWatching() {
+    var stage = new Stage().withBreaker();
+    stage.beside = task -> slowly(stage, task);
+    // The agent shows it before it has acknowledged it.
+    stage.clock.at(
+        9,
+        () ->
+            stage.activeFaults.add(
+                new SystemUnderTest.FoundFault(
+                    "payment", "f1", "latency 1s", "payment http-client")));
+    var experiment = experiment(fault("a", "latency 1s", 0, 6));
+    var journal = stage.go(experiment);
+    assertThat(at(journal, Entry.Injected.class, 0)).isCloseTo(11, within(0.11));
+    assertThat(at(journal, Entry.Lifted.class, 0)).isCloseTo(20, within(0.11));
+    for (int second = 8; second < 20; second++) {
+      int from = second;
+      assertThat(journal.all(Entry.Sampled.class))
+          .as("samples from %d s on", second)
+          .anyMatch(it -> it.at() >= from && it.at() < from + 1);
+    }
+    assertThat(journal.all(Entry.ForeignFault.class)).isEmpty();
+    assertThat(journal.all(Entry.Blind.class)).isEmpty();
+  }
+
+  @Test
+  void aFaultThatIsRaisedAfterThePersonStoppedTheRunIsLifted() {
+    var stage = new Stage().withBreaker();
+    stage.beside = task -> slowly(stage, task);
+    stage.clock.at(9, () -> stage.run.stop("enough"));
+    var journal = stage.go(experiment(fault("a", "latency 1s", 0, 6)));
+    assertThat(journal.all(Entry.Injected.class)).hasSize(1);
+    assertThat(journal.all(Entry.Lifted.class)).hasSize(1);
+    assertThat(stage.log).filteredOn(it -> it.startsWith("lifted")).hasSize(1);
+  }
+
+  /** Whatever the fault phase itself asks takes three seconds; what the monitor asks, no time. */
+  private static void slowly(Stage stage, Runnable task) {
+    boolean monitors =
+        StackWalker.getInstance()
+                .walk(
+                    all ->
+                        all.noneMatch(it -> it.getClassName().equals(FaultPhase.class.getName())))
+            || StackWalker.getInstance()
+                .walk(
+                    all ->
+                        all.anyMatch(it -> it.getClassName().equals(RunMonitor.class.getName())));
+    if (monitors) task.run();
+    else stage.clock.at(stage.clock.seconds() + 3, task);
+  }
+
   private static double recovery(Journal journal) {
     return journal
         .all(Entry.PhaseBegan.class)

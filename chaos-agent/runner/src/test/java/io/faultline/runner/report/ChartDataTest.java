@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.faultline.runner.experiment.DetectorKind;
 import io.faultline.runner.experiment.Experiment;
+import io.faultline.runner.experiment.Phase;
 import io.faultline.runner.journal.Entry;
 import io.faultline.runner.journal.Journal;
+import io.faultline.runner.verdict.Judge;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +44,29 @@ class ChartDataTest {
         .containsExactly("CLOSED", "OPEN", "HALF_OPEN");
     assertThat(lane.states().get(0).from()).isZero();
     assertThat(lane.states().get(lane.states().size() - 1).to()).isEqualTo(67.3);
+  }
+
+  @Test
+  void whatBeganBeforeTheRunIsDrawnFromItsStart() {
+    var data =
+        drawn(
+            journal(
+                new Entry.PhaseBegan(0, Phase.WARM_UP),
+                new Entry.Watched(0, DetectorKind.ALERT, "Stale", "firing", true, Map.of()),
+                new Entry.Watched(0, DetectorKind.ALERT, "Calm", "inactive", false, Map.of()),
+                new Entry.Watched(0, DetectorKind.BREAKER, "a/b", "OPEN", true, Map.of()),
+                new Entry.Detected(-12, DetectorKind.ALERT, "Old", true, "", 1),
+                new Entry.Detected(4, DetectorKind.ALERT, "Old", false, "", 1)));
+    assertThat(data.detectors())
+        .containsExactly(
+            lane("alert Stale", new PageData.Span("FIRING", 0, 9)),
+            lane("breaker a/b", new PageData.Span("OPEN", 0, 9)),
+            lane("alert Old", new PageData.Span("FIRING", 0, 4), new PageData.Span("quiet", 4, 9)));
+    assertThat(data.marks()).allMatch(mark -> mark.at() >= 0);
+  }
+
+  private static PageData.Lane lane(String name, PageData.Span... states) {
+    return new PageData.Lane(name, List.of(states));
   }
 
   @Test
@@ -112,6 +137,11 @@ class ChartDataTest {
 
   private static PageData.Line line(Entry.Series series) {
     return Charts.of(SampleRuns.experiment(), journal(series)).get(0).lines().get(0);
+  }
+
+  private static PageData drawn(Journal journal) {
+    var experiment = SampleRuns.experiment();
+    return ChartData.of(experiment, journal, Judge.judge(experiment, journal));
   }
 
   private static PageData drawn(SampleRuns.Run run) {
