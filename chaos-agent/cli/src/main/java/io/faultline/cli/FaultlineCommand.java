@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
       DemoCommand.class,
       CheckCommand.class,
       ReportCommand.class,
+      CompareCommand.class,
       SystemCommand.class,
       InitCommand.class,
       AttachCommand.class,

@@ -38,8 +38,16 @@ final class RunOptions {
   Path runs;
 
   @Option(
+      names = "--repeat",
+      paramLabel = "<times>",
+      description =
+          "Run it so many times, one after another, and compare the runs (default: once). The exit code is that of the worst.")
+  int repeat = 1;
+
+  @Option(
       names = "--json",
-      description = "Print report.json on standard output; progress goes to standard error.")
+      description =
+          "Print report.json (with --repeat the comparison) on standard output; progress goes to standard error.")
   boolean json;
 
   /** What is set in the experiment. */

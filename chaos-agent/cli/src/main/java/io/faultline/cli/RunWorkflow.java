@@ -5,13 +5,19 @@ import io.faultline.drivers.SystemLock;
 import io.faultline.fault.Wire;
 import io.faultline.runner.experiment.Experiment;
 import io.faultline.runner.reader.UnusableInputException;
+import io.faultline.runner.report.Comparison;
+import io.faultline.runner.report.ComparisonText;
+import io.faultline.runner.report.RunIndex;
 import io.faultline.runner.report.Style;
+import io.faultline.runner.verdict.Verdict;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -43,6 +49,8 @@ final class RunWorkflow {
       throws IOException, InterruptedException, UnusableException {
     if (ownSystem.isEmpty() && !options.systemSet().isEmpty())
       throw new UnusableException("--set system.…: expected --system with it, got none");
+    if (options.repeat < 1)
+      throw new UnusableException("--repeat: expected 1 or more, got " + options.repeat);
     try {
       var input = RunInput.of(file, options.experimentSet(), options.noFault);
       return interrupt.done(withExperiment(input, ownSystem));
@@ -175,7 +183,26 @@ final class RunWorkflow {
       return Exit.OK;
     }
     if (options.dry) return experimentRun().dry(experiment, system, options.json);
+    if (options.repeat > 1) return repeated(input, experiment, system);
     return shown(experimentRun().run(input, experiment, system, options.runs(project)));
+  }
+
+  /** On the same system, which is well again before each: a run begins with its warm-up. */
+  private int repeated(RunInput input, Experiment experiment, SystemFile system)
+      throws IOException, InterruptedException {
+    var runs = new ArrayList<RunIndex.Run>();
+    var worst = Verdict.HELD;
+    for (int i = 1; i <= options.repeat && !interrupt.raised(); i++) {
+      out.println("run %d of %d".formatted(i, options.repeat));
+      var result = experimentRun().run(input, experiment, system, options.runs(project));
+      RunIndex.run(result.folder()).ifPresent(runs::add);
+      worst = Verdict.worstOf(List.of(worst, result.outcome().verdict()));
+      out.println();
+    }
+    var comparison = Comparison.of(List.of(new Comparison.RunSet("", runs)));
+    ComparisonText.lines(comparison).forEach(out::println);
+    if (options.json) System.out.println(ComparisonText.json(comparison));
+    return interrupt.raised() ? Exit.UNKNOWN : worst.exitCode();
   }
 
   private ExperimentRun experimentRun() {

@@ -79,6 +79,7 @@ public final class LiveSystem implements SystemUnderTest {
                 facts.put(
                     system.proxies().size() == 1 ? "fault proxy" : "fault proxy " + name,
                     proxyVersion(proxy).map("API of Toxiproxy "::concat).orElse("no answer")));
+    system.alerts().text().ifPresent(which -> facts.put("alerts that count", which));
     return facts;
   }
 

@@ -1,5 +1,7 @@
 package io.faultline.runner.reader;
 
+import static java.util.stream.Collectors.joining;
+
 import io.faultline.fault.Glob;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -36,6 +38,13 @@ public record AlertPattern(String name, Map<String, String> labels) {
         .results()
         .forEach(label -> labels.put(label.group(1), label.group(2)));
     return new AlertPattern(name.isEmpty() ? "*" : name, labels);
+  }
+
+  /** As {@link #parse} reads it. */
+  public String text() {
+    if (labels.isEmpty()) return name;
+    var texts = labels.entrySet().stream().map(it -> it.getKey() + "=\"" + it.getValue() + "\"");
+    return (name.equals("*") ? "" : name) + texts.collect(joining(", ", "{", "}"));
   }
 
   /** Whether an alert is one of these. */

@@ -43,7 +43,7 @@ public final class RunIndex {
   public static List<Run> read(Path runs) throws IOException {
     try (var folders = Files.list(runs)) {
       return folders
-          .flatMap(folder -> read(folder.resolve("report.json"), folder).stream())
+          .flatMap(folder -> run(folder).stream())
           .sorted(Comparator.comparing((Run run) -> run.text("/startedAt")).reversed())
           .toList();
     } catch (UncheckedIOException e) {
@@ -51,7 +51,9 @@ public final class RunIndex {
     }
   }
 
-  private static Optional<Run> read(Path report, Path folder) {
+  /** The run in this folder; empty where it has no report. */
+  public static Optional<Run> run(Path folder) {
+    var report = folder.resolve("report.json");
     if (!Files.isRegularFile(report)) return Optional.empty();
     try {
       var json = Json.MAPPER.readTree(report.toFile());

@@ -106,9 +106,14 @@ record Firing(
   boolean is(Experiment.Detection expected, Belonging belonging) {
     if (kind != expected.kind() || !Instances.isDetectorMeant(expected.detector(), detector))
       return false;
-    return expected.labels().isEmpty()
-        ? belonging.covers(kind, detector, labels)
-        : labels.entrySet().containsAll(expected.labels().entrySet());
+    if (!expected.labels().isEmpty())
+      return labels.entrySet().containsAll(expected.labels().entrySet());
+    return isNamedInFull(expected) || belonging.covers(kind, detector, labels);
+  }
+
+  /** A breaker's name says whom it is about, whatever the fault's target is called. */
+  private static boolean isNamedInFull(Experiment.Detection expected) {
+    return expected.kind() == DetectorKind.BREAKER && !expected.detector().contains("*");
   }
 
   private Key key() {

@@ -18,9 +18,11 @@ import io.faultline.runner.experiment.Experiment.Expectations;
 import io.faultline.runner.experiment.Experiment.Share;
 import io.faultline.runner.journal.Entry;
 import io.faultline.runner.journal.Source;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** HELD means held: runs that proved nothing, and runs in which nothing was wrong. */
@@ -257,6 +259,19 @@ class NoFalsePassTest {
     assertThat(lagging.outcome().check("stable").orElseThrow().result())
         .isEqualTo(Check.Result.HELD);
     assertThat(lagging.outcome().verdict()).isEqualTo(Verdict.UNKNOWN);
+  }
+
+  @Test
+  void aBreakerExpectedByItsFullNameIsMeantWhateverTheTargetIsCalled() {
+    var ofDatabase = new Belonging(Set.of("postgres"));
+    var open = new Firing(DetectorKind.BREAKER, "order/database", Map.of(), 25, 0);
+    assertThat(open.is(breakerExpected("order/database"), ofDatabase)).isTrue();
+    assertThat(open.is(breakerExpected("*/database"), ofDatabase)).isFalse();
+    assertThat(open.is(breakerExpected("order/product"), ofDatabase)).isFalse();
+  }
+
+  private static Experiment.Detection breakerExpected(String name) {
+    return new Experiment.Detection(DetectorKind.BREAKER, name, Duration.ofSeconds(1));
   }
 
   @Test

@@ -1,0 +1,87 @@
+package io.faultline.cli;
+
+import io.faultline.runner.report.Comparison;
+import io.faultline.runner.report.Comparison.RunSet;
+import io.faultline.runner.report.ComparisonText;
+import io.faultline.runner.report.RunIndex;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Sets runs beside each other: how many held, and what their checks measured. */
+@Command(
+    name = "compare",
+    description = {
+      "Set runs beside each other, by experiment and profile: how many held, and of each check",
+      "that has seconds the median with its 95 %% interval, the worst, and in how many it held.",
+      "Exit code: 0 compared, 2 where there is nothing to compare."
+    },
+    mixinStandardHelpOptions = true)
+final class CompareCommand implements Callable<Integer> {
+  private final Project project;
+
+  @Parameters(
+      paramLabel = "<folder>",
+      arity = "0..*",
+      description =
+          "A run's folder, or one that holds runs: each is a set of its own (default: runs of the project).")
+  private List<Path> folders = new ArrayList<>();
+
+  @ArgGroup private Form form = new Form();
+
+  @Spec private CommandSpec spec;
+
+  /** How it is printed. */
+  private static final class Form {
+    @Option(names = "--json", description = "Print it as JSON.")
+    private boolean json;
+
+    @Option(names = "--markdown", description = "Print it as Markdown.")
+    private boolean markdown;
+  }
+
+  CompareCommand(Project project) {
+    this.project = project;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    if (folders.isEmpty()) folders.add(project.runs());
+    var comparison = Comparison.of(sets());
+    var out = spec.commandLine().getOut();
+    if (form.json) out.println(ComparisonText.json(comparison));
+    else if (form.markdown) out.print(ComparisonText.markdown(comparison));
+    else ComparisonText.lines(comparison).forEach(out::println);
+    return Exit.OK;
+  }
+
+  /** All that is wrong with the folders is said at once. */
+  private List<RunSet> sets() throws IOException, UnusableException {
+    var sets = new ArrayList<RunSet>();
+    var problems = new ArrayList<String>();
+    for (var folder : folders) {
+      if (!Files.isDirectory(folder)) {
+        problems.add("%s: expected a folder, found none".formatted(folder));
+        continue;
+      }
+      var one = RunIndex.run(folder);
+      var runs = one.isPresent() ? List.of(one.get()) : RunIndex.read(folder);
+      if (runs.isEmpty())
+        problems.add(
+            "%s: expected a run's report.json, or folders that have one, found none"
+                .formatted(folder));
+      sets.add(new RunSet(folders.size() > 1 ? Project.shown(folder) : "", runs));
+    }
+    if (!problems.isEmpty()) throw new UnusableException(String.join("\n", problems));
+    return sets;
+  }
+}

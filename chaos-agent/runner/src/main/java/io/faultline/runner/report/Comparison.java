@@ -1,0 +1,146 @@
+package io.faultline.runner.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+
+/**
+ * Sets of runs beside each other: of each experiment and profile how many held, and of each check
+ * that has seconds their median, interval and worst.
+ */
+public record Comparison(List<Group> groups) {
+  /**
+   * Runs that belong together, such as those of one command.
+   *
+   * @param name for people, where there are several sets; else empty
+   */
+  public record RunSet(String name, List<RunIndex.Run> runs) {}
+
+  /** The runs of one set that have the same experiment and profile. */
+  public record Group(
+      String experiment,
+      String profile,
+      String set,
+      int runs,
+      int held,
+      int broken,
+      int unknown,
+      List<Quantity> quantities) {}
+
+  /**
+   * What one check measured, in seconds.
+   *
+   * @param measured in how many runs it has seconds
+   * @param low of the interval in which the median lies at 95 % confidence; null of few values
+   * @param high of the same
+   * @param limit the strictest of the runs; null without one
+   * @param missed runs in which the check did not hold, those without seconds included
+   */
+  public record Quantity(
+      String check,
+      int measured,
+      double median,
+      Double low,
+      Double high,
+      double worst,
+      Double limit,
+      int missed) {}
+
+  private record Key(String experiment, String profile) implements Comparable<Key> {
+    @Override
+    public int compareTo(Key other) {
+      int order = experiment.compareTo(other.experiment);
+      return order != 0 ? order : profile.compareTo(other.profile);
+    }
+  }
+
+  public Comparison {
+    groups = List.copyOf(groups);
+  }
+
+  /** In the order of the sets, and in each of its experiments and profiles by name. */
+  public static Comparison of(List<RunSet> sets) {
+    var groups = new TreeMap<Key, List<Group>>();
+    for (var set : sets)
+      byExperiment(set.runs())
+          .forEach(
+              (key, runs) ->
+                  groups
+                      .computeIfAbsent(key, k -> new ArrayList<>())
+                      .add(group(key, set.name(), runs)));
+    return new Comparison(groups.values().stream().flatMap(List::stream).toList());
+  }
+
+  private static Map<Key, List<RunIndex.Run>> byExperiment(List<RunIndex.Run> runs) {
+    var groups = new LinkedHashMap<Key, List<RunIndex.Run>>();
+    for (var run : runs)
+      groups
+          .computeIfAbsent(
+              new Key(run.text("/experiment"), run.text("/profile")), k -> new ArrayList<>())
+          .add(run);
+    return groups;
+  }
+
+  private static Group group(Key key, String set, List<RunIndex.Run> runs) {
+    return new Group(
+        key.experiment(),
+        key.profile(),
+        set,
+        runs.size(),
+        with("HELD", runs),
+        with("BROKEN", runs),
+        with("UNKNOWN", runs),
+        quantities(runs));
+  }
+
+  private static int with(String verdict, List<RunIndex.Run> runs) {
+    return (int) runs.stream().filter(run -> run.text("/verdict").equals(verdict)).count();
+  }
+
+  /** Of each check that has seconds in any of the runs, as they come. */
+  private static List<Quantity> quantities(List<RunIndex.Run> runs) {
+    var checks = new LinkedHashMap<String, List<JsonNode>>();
+    for (var run : runs)
+      for (var check : run.report().path("checks"))
+        checks.computeIfAbsent(check.path("name").asText(), k -> new ArrayList<>()).add(check);
+    return checks.entrySet().stream()
+        .map(each -> quantity(each.getKey(), each.getValue()))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private static Optional<Quantity> quantity(String name, List<JsonNode> checks) {
+    var seconds = numbers(checks, "seconds");
+    if (seconds.isEmpty()) return Optional.empty();
+    var interval = MedianInterval.bootstrap(seconds);
+    var limit = numbers(checks, "limit").stream().mapToDouble(it -> it).min();
+    return Optional.of(
+        new Quantity(
+            name,
+            seconds.size(),
+            MedianInterval.median(seconds),
+            interval.map(MedianInterval.Bounds::low).orElse(null),
+            interval.map(MedianInterval.Bounds::high).orElse(null),
+            seconds.stream().mapToDouble(it -> it).max().orElseThrow(),
+            boxed(limit),
+            (int)
+                checks.stream().filter(it -> !it.path("result").asText().equals("HELD")).count()));
+  }
+
+  private static Double boxed(OptionalDouble number) {
+    return number.isPresent() ? number.getAsDouble() : null;
+  }
+
+  private static List<Double> numbers(List<JsonNode> checks, String field) {
+    return checks.stream()
+        .map(check -> check.path(field))
+        .filter(JsonNode::isNumber)
+        .map(JsonNode::asDouble)
+        .toList();
+  }
+}

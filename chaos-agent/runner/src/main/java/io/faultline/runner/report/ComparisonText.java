@@ -1,0 +1,129 @@
+package io.faultline.runner.report;
+
+import io.faultline.runner.experiment.Numbers;
+import io.faultline.runner.report.Comparison.Group;
+import io.faultline.runner.report.Comparison.Quantity;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** A comparison as lines of a terminal, as Markdown and as JSON. */
+public final class ComparisonText {
+  /** So many runs that all held show that 95 % of all do, at 95 % confidence. */
+  static final int RUNS_FOR_95_PERCENT = 59;
+
+  private static final List<String> COLUMNS =
+      List.of("check", "median", "95 % interval", "worst", "limit", "held");
+
+  private ComparisonText() {}
+
+  /** A heading for each group of runs, and below it a row for each check that has seconds. */
+  public static List<String> lines(Comparison comparison) {
+    var lines = new ArrayList<String>();
+    for (var group : comparison.groups()) {
+      if (!lines.isEmpty()) lines.add("");
+      lines.add(heading(group));
+      if (!group.quantities().isEmpty()) lines.addAll(aligned(table(group)));
+      note(group).ifPresent(text -> lines.add("  " + text));
+    }
+    return lines;
+  }
+
+  /** The same for a page of documentation. */
+  public static String markdown(Comparison comparison) {
+    return comparison.groups().stream()
+        .map(ComparisonText::markdown)
+        .collect(Collectors.joining("\n"));
+  }
+
+  /** The same for programs. */
+  public static String json(Comparison comparison) throws IOException {
+    return Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(comparison);
+  }
+
+  private static String markdown(Group group) {
+    var rows =
+        table(group).stream()
+            .map(row -> row.stream().collect(Collectors.joining(" | ", "| ", " |")))
+            .collect(Collectors.toCollection(ArrayList::new));
+    if (!group.quantities().isEmpty()) rows.add(1, "|---|---|---|---|---|---|");
+    else rows.clear();
+    var note =
+        note(group).map(text -> text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1));
+    return Stream.of(
+            Stream.of("### " + heading(group), ""),
+            rows.stream(),
+            rows.isEmpty() ? Stream.<String>empty() : Stream.of(""),
+            note.stream().flatMap(text -> Stream.of(text + ".", "")))
+        .flatMap(lines -> lines)
+        .collect(Collectors.joining("\n", "", ""));
+  }
+
+  private static String heading(Group group) {
+    var names =
+        Stream.of(
+                group.experiment(),
+                group.profile().isEmpty() ? "" : "profile " + group.profile(),
+                group.set())
+            .filter(name -> !name.isEmpty())
+            .collect(Collectors.joining(", "));
+    var others =
+        Stream.of(part(group.broken(), "BROKEN"), part(group.unknown(), "UNKNOWN"))
+            .filter(part -> !part.isEmpty())
+            .map(", "::concat)
+            .collect(Collectors.joining());
+    return "%s: %d of %d HELD%s".formatted(names, group.held(), group.runs(), others);
+  }
+
+  private static String part(int runs, String verdict) {
+    return runs == 0 ? "" : runs + " " + verdict;
+  }
+
+  private static List<List<String>> table(Group group) {
+    var rows = new ArrayList<List<String>>();
+    rows.add(COLUMNS);
+    group.quantities().forEach(quantity -> rows.add(row(quantity, group.runs())));
+    return rows;
+  }
+
+  private static List<String> row(Quantity quantity, int runs) {
+    return List.of(
+        quantity.check(),
+        Numbers.seconds(quantity.median()),
+        quantity.low() == null
+            ? Numbers.NONE
+            : Numbers.seconds(quantity.low()) + " to " + Numbers.seconds(quantity.high()),
+        Numbers.seconds(quantity.worst()),
+        quantity.limit() == null ? Numbers.NONE : Numbers.seconds(quantity.limit()),
+        "%d of %d".formatted(runs - quantity.missed(), runs));
+  }
+
+  /** What so many runs can show, and what they cannot. */
+  private static Optional<String> note(Group group) {
+    if (group.held() < group.runs() || group.runs() < 2) return Optional.empty();
+    return Optional.of(
+        group.runs() < RUNS_FOR_95_PERCENT
+            ? "that 95 of 100 runs hold takes %d runs that all do".formatted(RUNS_FOR_95_PERCENT)
+            : "at 95 % confidence at least 95 of 100 runs hold");
+  }
+
+  private static List<String> aligned(List<List<String>> rows) {
+    var widths =
+        IntStream.range(0, COLUMNS.size())
+            .map(i -> rows.stream().mapToInt(row -> row.get(i).length()).max().orElse(0))
+            .toArray();
+    return rows.stream()
+        .map(
+            row ->
+                IntStream.range(0, row.size())
+                    .mapToObj(i -> "  " + row.get(i) + " ".repeat(widths[i] - row.get(i).length()))
+                    .collect(Collectors.joining())
+                    .stripTrailing())
+        .toList();
+  }
+}
