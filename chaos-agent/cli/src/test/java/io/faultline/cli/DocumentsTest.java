@@ -23,7 +23,8 @@ class DocumentsTest {
       new Project(Launcher.PROJECT, Path.of("java"), Optional.empty());
 
   /** What the launcher does itself. */
-  private static final Set<String> OF_LAUNCHER = Set.of("build", "dist", "test", "proxy");
+  private static final Set<String> OF_LAUNCHER =
+      Set.of("build", "compose", "dist", "test", "proxy");
 
   private static final Pattern CODE = Pattern.compile("(?ms)^```sh\n(.*?)^```");
   private static final Pattern WORD = Pattern.compile("'([^']*)'|\"([^\"]*)\"|(\\S+)");

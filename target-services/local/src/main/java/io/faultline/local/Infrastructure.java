@@ -14,11 +14,9 @@ import io.faultline.local.postgres.Platform;
 import io.faultline.local.process.Launcher;
 import io.faultline.local.settings.Settings;
 import io.faultline.local.topology.Edge;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +34,7 @@ record Infrastructure(Settings settings, Home home, Path prometheus, String ownC
   /** Fast shutdown: open transactions are rolled back, nobody is waited for. */
   private static final Stop POSTGRES_STOP = new Stop("INT", Duration.ofSeconds(2), "INT");
 
-  private static final String MAPPINGS = "/card-processor/mappings/charges.json";
+  private static final String LOOPBACK = "127.0.0.1";
 
   Component postgres(Cluster cluster, Platform platform, Launcher launcher) {
     return new Component(
@@ -65,6 +63,7 @@ record Infrastructure(Settings settings, Home home, Path prometheus, String ownC
         new ArrayList<>(
             List.of(
                 data.toString(),
+                LOOPBACK,
                 Integer.toString(port("kafka")),
                 Integer.toString(port("kafka-controller")),
                 ClientListener.print(clientListeners()),
@@ -84,7 +83,9 @@ record Infrastructure(Settings settings, Home home, Path prometheus, String ownC
     return settings.topology().edges().stream()
         .filter(Edge::toBroker)
         .map(
-            edge -> new ClientListener(edge.caller(), port(edge.upstreamPort()), port(edge.port())))
+            edge ->
+                new ClientListener(
+                    edge.caller(), port(edge.upstreamPort()), LOOPBACK + ":" + port(edge.port())))
         .toList();
   }
 
@@ -102,20 +103,13 @@ record Infrastructure(Settings settings, Home home, Path prometheus, String ownC
   /** WireMock with a record of charges; it forgets all but the last requests. */
   Component cardProcessor() {
     var root = home.data("card-processor");
-    var arguments = List.of(Integer.toString(port("card-processor")), root.toString());
+    var arguments = List.of(LOOPBACK, Integer.toString(port("card-processor")), root.toString());
     var jvm = new Jvm(settings.java(), ownClassPath, "128m", List.of(END_WITHOUT_MEMORY));
     return component(
         "card-processor",
         jvm.command(CardProcessorMain.class.getName(), arguments),
         http("card-processor", CardProcessorMain.READY),
-        () -> copyMappings(root.resolve("mappings")));
-  }
-
-  private static void copyMappings(Path folder) throws IOException {
-    Files.createDirectories(folder);
-    try (var mappings = Infrastructure.class.getResourceAsStream(MAPPINGS)) {
-      Files.copy(mappings, folder.resolve("charges.json"), StandardCopyOption.REPLACE_EXISTING);
-    }
+        Preparation.NONE);
   }
 
   /** The live page: the command line's own, in a process of its own. */

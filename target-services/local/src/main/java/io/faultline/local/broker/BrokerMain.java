@@ -18,8 +18,8 @@ import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 
 /**
- * Runs a broker until told to end: {@code <data> <port> <controller port> <client listeners> <ready
- * file> <topic>...}.
+ * Runs a broker until told to end: {@code <data> <client host> <port> <controller port> <client
+ * listeners> <ready file> <topic>...}.
  */
 public final class BrokerMain {
   private static final int PARTITIONS = 2;
@@ -40,15 +40,16 @@ public final class BrokerMain {
     var settings =
         new BrokerSettings(
             Path.of(arguments[0]),
-            Integer.parseInt(arguments[1]),
+            arguments[1],
             Integer.parseInt(arguments[2]),
-            ClientListener.parse(arguments[3]));
+            Integer.parseInt(arguments[3]),
+            ClientListener.parse(arguments[4]));
     format(settings);
     var server = new KafkaRaftServer(new KafkaConfig(settings.properties(), false), Time.SYSTEM);
     server.startup();
     Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown, "shutdown"));
-    createTopics(settings.port(), Arrays.asList(arguments).subList(5, arguments.length));
-    announce(Path.of(arguments[4]));
+    createTopics(settings.port(), Arrays.asList(arguments).subList(6, arguments.length));
+    announce(Path.of(arguments[5]));
     server.awaitShutdown();
   }
 

@@ -9,8 +9,12 @@ import java.util.stream.Collectors;
 
 /**
  * A Kafka for one machine and small load: one node, few threads, little memory, quick to rebalance.
+ *
+ * @param clientHost the address on which it listens for {@code clients}; for all else it is
+ *     loopback
  */
-record BrokerSettings(Path data, int port, int controllerPort, List<ClientListener> clients) {
+record BrokerSettings(
+    Path data, String clientHost, int port, int controllerPort, List<ClientListener> clients) {
   static final int NODE = 1;
 
   BrokerSettings {
@@ -35,11 +39,11 @@ record BrokerSettings(Path data, int port, int controllerPort, List<ClientListen
         NODE + "@127.0.0.1:" + controllerPort,
         "listeners",
         "PLAINTEXT://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d".formatted(port, controllerPort)
-            + each(it -> ",%s://127.0.0.1:%d".formatted(it.name(), it.port())),
+            + each(it -> ",%s://%s:%d".formatted(it.name(), clientHost, it.port())),
         "advertised.listeners",
         "PLAINTEXT://127.0.0.1:"
             + port
-            + each(it -> ",%s://127.0.0.1:%d".formatted(it.name(), it.advertisedPort())),
+            + each(it -> ",%s://%s".formatted(it.name(), it.advertised())),
         "controller.listener.names",
         "CONTROLLER",
         "listener.security.protocol.map",

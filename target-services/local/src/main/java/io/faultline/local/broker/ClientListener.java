@@ -6,10 +6,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A listener for one client alone, which is told to come by another port: that of the proxy before
- * it. Without one, a client would go past its proxy after the first answer.
+ * A listener for one client alone, which is told to come by another address: that of the proxy
+ * before it. Without one, a client would go past its proxy after the first answer.
+ *
+ * @param advertised {@code host:port}
  */
-public record ClientListener(String client, int port, int advertisedPort) {
+public record ClientListener(String client, int port, String advertised) {
   private static final String NONE = "-";
 
   public ClientListener {
@@ -25,7 +27,7 @@ public record ClientListener(String client, int port, int advertisedPort) {
       return NONE;
     }
     return listeners.stream()
-        .map(it -> "%s:%d:%d".formatted(it.client, it.port, it.advertisedPort))
+        .map(it -> "%s:%d:%s".formatted(it.client, it.port, it.advertised))
         .collect(Collectors.joining(","));
   }
 
@@ -37,8 +39,8 @@ public record ClientListener(String client, int port, int advertisedPort) {
   }
 
   private static ClientListener parseOne(String text) {
-    var parts = text.split(":", -1);
-    return new ClientListener(parts[0], Integer.parseInt(parts[1]), Integer.parseInt(parts[2]));
+    var parts = text.split(":", 3);
+    return new ClientListener(parts[0], Integer.parseInt(parts[1]), parts[2]);
   }
 
   /** As Kafka's settings name it. */

@@ -5,15 +5,19 @@ import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Runs the card processor until told to end: {@code <port> <folder>}. */
+/** Runs the card processor until told to end: {@code <host> <port> <folder>}. */
 public final class CardProcessorMain {
   /** Answers once the processor is warm. */
   public static final String READY = "/ready";
 
+  private static final String STUBS = "/card-processor/mappings/charges.json";
   private static final int THREADS = 64;
   private static final int REQUESTS_KEPT = 1000;
 
@@ -22,23 +26,32 @@ public final class CardProcessorMain {
   /** Its server's threads would go on without what failed here: the process ends. */
   public static void main(String[] arguments) {
     try {
-      startWarm(Integer.parseInt(arguments[0]), Path.of(arguments[1]));
+      var folder = Path.of(arguments[2]);
+      copyStubs(folder.resolve("mappings"));
+      startWarm(arguments[0], Integer.parseInt(arguments[1]), folder);
     } catch (Throwable failed) {
       failed.printStackTrace();
       Runtime.getRuntime().halt(1);
     }
   }
 
+  private static void copyStubs(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    try (var stubs = CardProcessorMain.class.getResourceAsStream(STUBS)) {
+      Files.copy(stubs, folder.resolve("charges.json"), StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
   /** Says that it is ready once it is warm. */
-  static WireMockServer startWarm(int port, Path folder) {
-    var server = start(port, folder);
+  static WireMockServer startWarm(String host, int port, Path folder) {
+    var server = start(host, port, folder);
     WarmUp.of(server.port());
     server.stubFor(get(READY).willReturn(ok()));
     return server;
   }
 
   /** With the stubs in {@code folder/mappings} and its record in {@code folder/charges.jsonl}. */
-  static WireMockServer start(int port, Path folder) {
+  static WireMockServer start(String host, int port, Path folder) {
     var charges =
         new Charges(
             folder.resolve("charges.jsonl"),
@@ -48,7 +61,7 @@ public final class CardProcessorMain {
         new WireMockServer(
             options()
                 .port(port)
-                .bindAddress("127.0.0.1")
+                .bindAddress(host)
                 .usingFilesUnderDirectory(folder.toString())
                 .extensions(new Processor(charges))
                 .maxRequestJournalEntries(REQUESTS_KEPT)

@@ -9,20 +9,22 @@ import org.junit.jupiter.api.Test;
 class BrokerSettingsTest {
   private static final List<ClientListener> CLIENTS =
       List.of(
-          new ClientListener("order", 19094, 18283), new ClientListener("payment", 19095, 18284));
+          new ClientListener("order", 19094, "127.0.0.1:18283"),
+          new ClientListener("payment", 19095, "proxy:18284"));
 
   @Test
   void tellsEachClientToComeByItsProxy() {
-    var properties = new BrokerSettings(Path.of("/data"), 19092, 19093, CLIENTS).properties();
+    var properties =
+        new BrokerSettings(Path.of("/data"), "0.0.0.0", 19092, 19093, CLIENTS).properties();
 
     assertThat(properties)
         .containsEntry(
             "listeners",
             "PLAINTEXT://127.0.0.1:19092,CONTROLLER://127.0.0.1:19093,"
-                + "ORDER://127.0.0.1:19094,PAYMENT://127.0.0.1:19095")
+                + "ORDER://0.0.0.0:19094,PAYMENT://0.0.0.0:19095")
         .containsEntry(
             "advertised.listeners",
-            "PLAINTEXT://127.0.0.1:19092,ORDER://127.0.0.1:18283,PAYMENT://127.0.0.1:18284")
+            "PLAINTEXT://127.0.0.1:19092,ORDER://127.0.0.1:18283,PAYMENT://proxy:18284")
         .containsEntry(
             "listener.security.protocol.map",
             "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,ORDER:PLAINTEXT,PAYMENT:PLAINTEXT");

@@ -50,6 +50,7 @@ class DeadLettersIT {
                 System.getProperty("java.class.path"),
                 BrokerMain.class.getName(),
                 folder.resolve("data").toString(),
+                "127.0.0.1",
                 Integer.toString(port),
                 Integer.toString(freePort()),
                 ClientListener.print(List.of()),

@@ -30,7 +30,7 @@ class CardProcessorIT {
     try (var stubs = getClass().getResourceAsStream("/card-processor/mappings/charges.json")) {
       Files.copy(stubs, mappings.resolve("charges.json"));
     }
-    server = CardProcessorMain.start(0, folder);
+    server = CardProcessorMain.start("127.0.0.1", 0, folder);
   }
 
   @AfterEach
@@ -58,7 +58,7 @@ class CardProcessorIT {
         .isEqualTo(404);
     server.stop();
 
-    server = CardProcessorMain.startWarm(0, folder);
+    server = CardProcessorMain.startWarm("127.0.0.1", 0, folder);
 
     assertThat(send(HttpRequest.newBuilder(uri(CardProcessorMain.READY))).statusCode())
         .isEqualTo(200);

@@ -11,7 +11,7 @@ public record MemberSettings(ServiceSettings service, DatabaseUrl database) {
 
   static Supplier<MemberSettings> read(SettingsReader reader) {
     var service = ServiceSettings.read(reader, "member", DEFAULT_PORT);
-    var database = reader.required("FAULTLINE_DB_URL", DatabaseUrl.EXPECTED, DatabaseUrl::parse);
-    return () -> new MemberSettings(service.get(), database.value());
+    var database = DatabaseUrl.read(reader);
+    return () -> new MemberSettings(service.get(), database.get());
   }
 }

@@ -20,13 +20,12 @@ public record OrderSettings(
 
   static Supplier<OrderSettings> read(SettingsReader reader) {
     var service = ServiceSettings.read(reader, "order", DEFAULT_PORT);
-    var database = reader.required("FAULTLINE_DB_URL", DatabaseUrl.EXPECTED, DatabaseUrl::parse);
+    var database = DatabaseUrl.read(reader);
     var kafka = reader.required("FAULTLINE_KAFKA", KafkaAddress.EXPECTED, KafkaAddress::new);
     var patience =
         reader.optional(
             "FAULTLINE_RESERVATION_PATIENCE", "60", "seconds, 1 to 3600", OrderSettings::patience);
-    return () ->
-        new OrderSettings(service.get(), database.value(), kafka.value(), patience.value());
+    return () -> new OrderSettings(service.get(), database.get(), kafka.value(), patience.value());
   }
 
   private static Duration patience(String seconds) {

@@ -14,9 +14,9 @@ public record PaymentSettings(
 
   static Supplier<PaymentSettings> read(SettingsReader reader) {
     var service = ServiceSettings.read(reader, "payment", DEFAULT_PORT);
-    var database = reader.required("FAULTLINE_DB_URL", DatabaseUrl.EXPECTED, DatabaseUrl::parse);
+    var database = DatabaseUrl.read(reader);
     var kafka = reader.required("FAULTLINE_KAFKA", KafkaAddress.EXPECTED, KafkaAddress::new);
     var cards = reader.required("FAULTLINE_CARD_PROCESSOR_URL", PeerUrl.EXPECTED, PeerUrl::parse);
-    return () -> new PaymentSettings(service.get(), database.value(), kafka.value(), cards.value());
+    return () -> new PaymentSettings(service.get(), database.get(), kafka.value(), cards.value());
   }
 }

@@ -12,8 +12,8 @@ public record ProductSettings(ServiceSettings service, DatabaseUrl database, Kaf
 
   static Supplier<ProductSettings> read(SettingsReader reader) {
     var service = ServiceSettings.read(reader, "product", DEFAULT_PORT);
-    var database = reader.required("FAULTLINE_DB_URL", DatabaseUrl.EXPECTED, DatabaseUrl::parse);
+    var database = DatabaseUrl.read(reader);
     var kafka = reader.required("FAULTLINE_KAFKA", KafkaAddress.EXPECTED, KafkaAddress::new);
-    return () -> new ProductSettings(service.get(), database.value(), kafka.value());
+    return () -> new ProductSettings(service.get(), database.get(), kafka.value());
   }
 }

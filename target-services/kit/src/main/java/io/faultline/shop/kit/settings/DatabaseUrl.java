@@ -1,6 +1,7 @@
 package io.faultline.shop.kit.settings;
 
 import java.net.URI;
+import java.util.function.Supplier;
 
 /** Where a service's own database is; its text form keeps the password to itself. */
 public record DatabaseUrl(String host, int port, String database, String user, String password) {
@@ -12,6 +13,22 @@ public record DatabaseUrl(String host, int port, String database, String user, S
           "database: expected %s, got host %s, port %d, database %s, user %s"
               .formatted(EXPECTED, host, port, database, user));
     }
+  }
+
+  /**
+   * Asks for {@code FAULTLINE_DB_URL}, whose password may stand in a file instead, {@code
+   * FAULTLINE_DB_PASSWORD_FILE}; the answer is to be had once the reader has finished.
+   */
+  public static Supplier<DatabaseUrl> read(SettingsReader reader) {
+    var url = reader.required("FAULTLINE_DB_URL", EXPECTED, DatabaseUrl::parse);
+    var file =
+        reader.optional(
+            "FAULTLINE_DB_PASSWORD_FILE", "", "a file with the password", PasswordFile::read);
+    return () -> file.value().password().map(url.value()::with).orElse(url.value());
+  }
+
+  private DatabaseUrl with(String otherPassword) {
+    return new DatabaseUrl(host, port, database, user, otherPassword);
   }
 
   public static DatabaseUrl parse(String text) {

@@ -3,9 +3,13 @@ package io.faultline.shop.kit.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SettingsReaderTest {
   private final Properties properties = new Properties();
@@ -76,5 +80,35 @@ class SettingsReaderTest {
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new KafkaAddress("nowhere"))
         .hasMessageContaining("expected host:port");
+  }
+
+  @Test
+  void aPasswordMayStandInAFile(@TempDir Path folder) throws Exception {
+    var file = Files.writeString(folder.resolve("password"), "secret\n").toString();
+    var reader = reader("postgresql://shop@db/orders", file);
+    var url = DatabaseUrl.read(reader);
+
+    assertThat(reader.finish(url))
+        .isEqualTo(new DatabaseUrl("db", 5432, "orders", "shop", "secret"));
+    assertThat(reader.effective()).contains(file).doesNotContain("secret");
+  }
+
+  @Test
+  void aFileWithoutAPasswordIsAProblem(@TempDir Path folder) throws Exception {
+    var empty = Files.writeString(folder.resolve("empty"), "\n").toString();
+    for (var file : List.of(empty, folder.resolve("none").toString())) {
+      var reader = reader("postgresql://shop@db/orders", file);
+      var url = DatabaseUrl.read(reader);
+
+      assertThatThrownBy(() -> reader.finish(url))
+          .hasMessage(
+              "settings: FAULTLINE_DB_PASSWORD_FILE: expected a file with the password, got '%s'",
+              file);
+    }
+  }
+
+  private SettingsReader reader(String url, String passwordFile) {
+    return SettingsReader.of(
+        Map.of("FAULTLINE_DB_URL", url, "FAULTLINE_DB_PASSWORD_FILE", passwordFile), properties);
   }
 }
