@@ -22,14 +22,14 @@ record Attempted(
     long chargedCents,
     String reservation,
     int shipments) {
-  static Attempted of(long sentEpochMicros, long endedEpochMicros, Order order, Answer answer) {
+  static Attempted of(long sentEpochMicros, long endedEpochMicros, Order order, Response response) {
     boolean good = !order.declined();
     return new Attempted(
         sentEpochMicros,
         endedEpochMicros,
-        answer.outcome(),
-        answer.status(),
-        answer.accepted() ? answer.text("id") : "",
+        response.outcome(),
+        response.status(),
+        response.accepted() ? response.text("id") : "",
         order.key(),
         order.amountCents(),
         good ? "confirmed" : "cancelled",

@@ -19,11 +19,11 @@ record DrawnRequest(
     Map<String, String> values,
     Map<String, String> fields) {
   /** What went wrong; empty where a user is content. */
-  String error(Answer answer) {
-    if (answer.status() == 0) return answer.body();
-    if (!plan.isExpected(answer.status()))
-      return "status %d, expected %s".formatted(answer.status(), plan.expectedStatus());
-    JsonNode json = answer.json();
+  String error(Response response) {
+    if (response.status() == 0) return response.body();
+    if (!plan.isExpected(response.status()))
+      return "status %d, expected %s".formatted(response.status(), plan.expectedStatus());
+    JsonNode json = response.json();
     for (var field : fields.entrySet()) {
       String found = text(json, field.getKey());
       if (!PlannedRequest.matches(field.getValue(), found))
@@ -35,24 +35,24 @@ record DrawnRequest(
   }
 
   /** A line of {@code ledger.jsonl}; what the response would have told is empty where it failed. */
-  Map<String, Object> entry(long sentEpochMicros, long endedEpochMicros, Answer answer) {
-    boolean accepted = error(answer).isEmpty();
+  Map<String, Object> entry(long sentEpochMicros, long endedEpochMicros, Response response) {
+    boolean accepted = error(response).isEmpty();
     var entry = new LinkedHashMap<String, Object>();
     entry.put("sentEpochMicros", sentEpochMicros);
     entry.put("endedEpochMicros", endedEpochMicros);
-    entry.put("outcome", outcome(answer, accepted));
-    entry.put("responseStatus", answer.status());
+    entry.put("outcome", outcome(response, accepted));
+    entry.put("responseStatus", response.status());
     entry.put("request", plan.name());
     entry.putAll(values);
-    JsonNode json = answer.json();
+    JsonNode json = response.json();
     plan.ledger().forEach((name, field) -> entry.put(name, accepted ? at(json, field) : ""));
     return entry;
   }
 
-  /** What a user can't use is no answer, whatever its status. */
-  private static String outcome(Answer answer, boolean accepted) {
+  /** What a user can't use is no response, whatever its status. */
+  private static String outcome(Response response, boolean accepted) {
     if (accepted) return "accepted";
-    return answer.status() >= 400 ? "refused" : "unanswered";
+    return response.status() >= 400 ? "refused" : "unanswered";
   }
 
   private static String text(JsonNode json, String path) {

@@ -6,6 +6,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -14,17 +17,23 @@ import java.util.TreeSet;
 final class LoadProperties {
   private static final String PREFIX = "load.";
   private static final double LEAST_PER_SECOND = 1;
+  private static final double MOST_PER_SECOND = 5000;
   private static final Set<String> KNOWN =
       Set.of(
           "load.allow",
           "load.baseUrl",
-          "load.perSecond",
-          "load.rampUpSeconds",
+          "load.buyingShare",
+          "load.declinedShare",
           "load.durationSeconds",
           "load.folder",
+          "load.maxFailedShare",
+          "load.maxP99Millis",
           "load.metricsPort",
-          "load.declinedShare",
-          "load.seed");
+          "load.perSecond",
+          "load.rampUpSeconds",
+          "load.seed",
+          "load.spikeFactor",
+          "load.users");
   private static final Set<String> KNOWN_TO_PLANS =
       Set.of(
           "load.plan",
@@ -34,6 +43,7 @@ final class LoadProperties {
           "load.folder",
           "load.metricsPort",
           "load.seed");
+
   private final Properties given;
   private final Set<String> known;
   private final List<String> problems = new ArrayList<>();
@@ -44,24 +54,51 @@ final class LoadProperties {
   }
 
   /** Throws {@link IllegalArgumentException} whose message has a line for each problem. */
-  static LoadSettings read(Properties given) {
-    return new LoadProperties(given, KNOWN).read();
+  static LoadSettings read(Properties given, LoadDefaults defaults) {
+    return new LoadProperties(given, KNOWN).read(defaults);
   }
 
-  private LoadSettings read() {
+  private LoadSettings read(LoadDefaults defaults) {
     refuseUnknown();
     var settings =
         new LoadSettings(
             baseUrl(),
-            perSecond(),
-            rampUp(),
-            duration(),
+            load(defaults),
             path("load.folder", "a folder"),
-            metricsPort(),
-            number("load.declinedShare", "0.05", 0, 1, ""),
-            seed());
+            metricsPort("0"),
+            share("load.declinedShare", "0.05"),
+            share("load.buyingShare", "0.25"),
+            has("load.users") ? Optional.of(path("load.users", "a file")) : Optional.empty(),
+            seed(),
+            limits());
     if (!problems.isEmpty()) throw new IllegalArgumentException(String.join("\n", problems));
     return settings;
+  }
+
+  private OpenLoad load(LoadDefaults defaults) {
+    double perSecond = perSecond(Double.toString(defaults.perSecond()));
+    Duration duration = duration(Long.toString(defaults.duration().toSeconds()));
+    Duration rampUp = rampUp(Long.toString(defaults.rampUp().toSeconds()));
+    double most = Math.max(1, Math.floor(MOST_PER_SECOND / perSecond));
+    String usual = Double.toString(Math.min(most, defaults.spikeFactor()));
+    var spike = Spike.within(number("load.spikeFactor", usual, 1, most, " times"), duration);
+    if (duration.compareTo(spike.needs()) < 0)
+      wrong("load.durationSeconds", "3 seconds or more for a spike", duration.toSeconds() + "", "");
+    return OpenLoad.of(perSecond, rampUp, duration, spike);
+  }
+
+  private Limits limits() {
+    return new Limits(
+        has("load.maxFailedShare")
+            ? OptionalDouble.of(share("load.maxFailedShare", null))
+            : OptionalDouble.empty(),
+        has("load.maxP99Millis")
+            ? OptionalInt.of((int) whole("load.maxP99Millis", null, 1, 60_000))
+            : OptionalInt.empty());
+  }
+
+  private boolean has(String name) {
+    return given.getProperty(name) != null;
   }
 
   private void refuseUnknown() {
@@ -74,25 +111,23 @@ final class LoadProperties {
     }
   }
 
-  private URI baseUrl() {
-    String expected = "http://<loopback address>:<port>";
+  private String baseUrl() {
+    String expected = "http://<loopback address>:<port>, or a host named by load.allow";
     String text = text("load.baseUrl", null, expected);
-    if (text.isEmpty()) return URI.create("");
+    if (text.isEmpty()) return "";
     try {
-      URI url = URI.create(text);
-      if (mayBeLoaded(url)) return url;
+      if (mayBeLoaded(URI.create(text))) return text.replaceFirst("/+$", "");
     } catch (IllegalArgumentException e) {
-      // told below
+      // reported below
     }
-    return wrong("load.baseUrl", expected, text, URI.create(""));
+    return wrong("load.baseUrl", expected, text, "");
   }
 
   private boolean mayBeLoaded(URI url) {
-    return "http".equals(url.getScheme())
+    return ("http".equals(url.getScheme()) || "https".equals(url.getScheme()))
         && url.getHost() != null
         && (Loopback.is(url.getHost()) || isAllowed(url.getHost()))
         && url.getUserInfo() == null
-        && url.getRawPath().isEmpty()
         && url.getRawQuery() == null
         && url.getRawFragment() == null;
   }
@@ -103,7 +138,7 @@ final class LoadProperties {
         .anyMatch(host::equalsIgnoreCase);
   }
 
-  /** What {@link RequestsSimulation} is told. */
+  /** The settings of a {@link RequestsSimulation}. */
   static PlanSettings readPlan(Properties given) {
     return new LoadProperties(given, KNOWN_TO_PLANS).readPlan();
   }
@@ -113,28 +148,33 @@ final class LoadProperties {
     var settings =
         new PlanSettings(
             path("load.plan", "a file"),
-            new OpenLoad(perSecond(), rampUp(), duration()),
+            OpenLoad.of(perSecond(null), rampUp("0"), duration(null), Spike.NONE),
             path("load.folder", "a folder"),
-            metricsPort(),
+            metricsPort(null),
             seed());
     if (!problems.isEmpty()) throw new IllegalArgumentException(String.join("\n", problems));
     return settings;
   }
 
-  private double perSecond() {
-    return number("load.perSecond", null, LEAST_PER_SECOND, 5000, " per second");
+  private double perSecond(String otherwise) {
+    return number("load.perSecond", otherwise, LEAST_PER_SECOND, MOST_PER_SECOND, " per second");
   }
 
-  private Duration rampUp() {
-    return seconds("load.rampUpSeconds", "0", 0, 600);
+  private Duration rampUp(String otherwise) {
+    return seconds("load.rampUpSeconds", otherwise, 0, 600);
   }
 
-  private Duration duration() {
-    return seconds("load.durationSeconds", null, 1, 3600);
+  /** At most four hours. */
+  private Duration duration(String otherwise) {
+    return seconds("load.durationSeconds", otherwise, 1, 14_400);
   }
 
-  private int metricsPort() {
-    return (int) whole("load.metricsPort", null, 0, 65535);
+  private int metricsPort(String otherwise) {
+    return (int) whole("load.metricsPort", otherwise, 0, 65535);
+  }
+
+  private double share(String name, String otherwise) {
+    return number(name, otherwise, 0, 1, "");
   }
 
   private long seed() {
@@ -162,7 +202,7 @@ final class LoadProperties {
       double value = Double.parseDouble(text);
       if (value >= least && value <= most) return value;
     } catch (NumberFormatException e) {
-      // told below
+      // reported below
     }
     return wrong(name, expected, text, least);
   }
@@ -175,12 +215,12 @@ final class LoadProperties {
       long value = Long.parseLong(text);
       if (value >= least && value <= most) return value;
     } catch (NumberFormatException e) {
-      // told below
+      // reported below
     }
     return wrong(name, expected, text, least);
   }
 
-  /** The property's text; empty where it is missing, which has been told then. */
+  /** The property's text; empty where it is missing, which is reported then. */
   private String text(String name, String otherwise, String expected) {
     String text = given.getProperty(name, otherwise == null ? "" : otherwise).strip();
     if (text.isEmpty()) wrong(name, expected, "nothing", "");

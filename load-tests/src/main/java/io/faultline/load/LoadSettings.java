@@ -1,27 +1,26 @@
 package io.faultline.load;
 
-import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.Optional;
 
 /**
- * What the load is to be; see {@link LoadProperties} for how it is told.
+ * The settings of a {@link ShopSimulation}, which {@link LoadProperties} reads.
  *
- * @param baseUrl the gateway, on this machine or a host that is allowed
- * @param perSecond journeys started in each second
- * @param rampUp at the start, how long the rate rises from 1 per second to its full; part of no
- *     duration
+ * @param baseUrl of the gateway, on this machine or a host that is allowed
  * @param folder where {@code requests.jsonl} and {@code ledger.jsonl} go
- * @param metricsPort where the live figures are; 0 picks one
+ * @param metricsPort of the live metrics; 0 picks one
  * @param declinedShare share of the orders that are paid with a declined card, 0 to 1
- * @param seed what amounts and cards are drawn by
+ * @param buyingShare share of mixed users who order, 0 to 1
+ * @param users file of users' cards and articles; they are drawn where there is none
+ * @param seed of what is drawn
  */
 record LoadSettings(
-    URI baseUrl,
-    double perSecond,
-    Duration rampUp,
-    Duration duration,
+    String baseUrl,
+    OpenLoad load,
     Path folder,
     int metricsPort,
     double declinedShare,
-    long seed) {}
+    double buyingShare,
+    Optional<Path> users,
+    long seed,
+    Limits limits) {}

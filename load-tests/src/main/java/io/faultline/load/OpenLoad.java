@@ -1,30 +1,30 @@
 package io.faultline.load;
 
-import static io.gatling.javaapi.core.CoreDsl.constantUsersPerSec;
-import static io.gatling.javaapi.core.CoreDsl.rampUsersPerSec;
 import static io.gatling.javaapi.http.HttpDsl.http;
 
 import io.gatling.javaapi.core.OpenInjectionStep;
 import io.gatling.javaapi.http.HttpProtocolBuilder;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * How our simulations run: users arrive at a rate, however the system does, so that a slow system
  * does not slow its load; SIGTERM ends it with complete files.
- *
- * @param rampUp at the start, how long the rate rises from 1 per second to its full; part of no
- *     duration
  */
-record OpenLoad(double perSecond, Duration rampUp, Duration duration) {
+record OpenLoad(List<Stretch> stretches) {
   private static final int UNUSABLE = 2;
 
   /** Longer than patience and time-outs of a journey together: never cuts one short. */
-  private static final Duration LAST_JOURNEY = Duration.ofSeconds(20);
+  private static final Duration LAST_JOURNEY = Duration.ofSeconds(40);
 
   /** Of the 2 s that a stop may take in all; the rest is for the JVM. */
-  private static final Duration LAST_ANSWERS = Duration.ofSeconds(1);
+  private static final Duration LAST_RESPONSES = Duration.ofSeconds(1);
+
+  OpenLoad {
+    stretches = List.copyOf(stretches);
+  }
 
   /** Starts a simulation; ends the process with exit code 2 where it is told unusable things. */
   static void start(Runnable simulation) {
@@ -36,18 +36,29 @@ record OpenLoad(double perSecond, Duration rampUp, Duration duration) {
     }
   }
 
+  /**
+   * A constant rate, but for a ramp before it and a spike in it.
+   *
+   * @param rampUp at the start, how long the rate rises from 1 per second to its full; part of no
+   *     duration
+   */
+  static OpenLoad of(double perSecond, Duration rampUp, Duration duration, Spike spike) {
+    var stretches = new ArrayList<Stretch>();
+    if (!rampUp.isZero()) stretches.add(new Stretch(1, perSecond, rampUp));
+    stretches.addAll(spike.of(perSecond, duration));
+    return new OpenLoad(stretches);
+  }
+
   Arrivals arrivals() {
-    return new Arrivals(perSecond, rampUp, duration);
+    return new Arrivals(stretches);
   }
 
   List<OpenInjectionStep> injection() {
-    var full = constantUsersPerSec(perSecond).during(duration);
-    if (rampUp.isZero()) return List.of(full);
-    return List.of(rampUsersPerSec(1).to(perSecond).during(rampUp), full);
+    return stretches.stream().map(Stretch::injection).toList();
   }
 
   Duration atMost() {
-    return rampUp.plus(duration).plus(LAST_JOURNEY);
+    return stretches.stream().map(Stretch::length).reduce(LAST_JOURNEY, Duration::plus);
   }
 
   /** Time-outs and the rest of HTTP's settings are in {@code gatling.conf}. */
@@ -65,7 +76,7 @@ record OpenLoad(double perSecond, Duration rampUp, Duration duration) {
     var stop =
         new Thread(
             () -> {
-              inFlight.stop(LAST_ANSWERS);
+              inFlight.stop(LAST_RESPONSES);
               close.run();
             },
             "load-stop");

@@ -1,27 +1,38 @@
 package io.faultline.load;
 
-/**
- * An order that a user is about to place.
- *
- * @param declined whether its card will be declined, so that it has to end cancelled
- */
-record Order(String key, long amountCents, boolean declined) {
-  private static final int ARTICLES = 200;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
-  String card() {
-    return declined ? "tok_declined" : "tok_good";
+/** An order that a user is about to place. */
+record Order(String key, long amountCents, String card, String sku) {
+  private static final int ARTICLES = 200;
+  private static final String DECLINED = "tok_declined";
+
+  /** Article and card follow from what is drawn, so that a seed repeats them. */
+  static Order drawn(String key, long amountCents, boolean declined) {
+    return new Order(
+        key,
+        amountCents,
+        declined ? DECLINED : "tok_good",
+        "sku-%03d".formatted(amountCents % ARTICLES));
   }
 
-  /**
-   * One of the two hundred that the shop sells; follows from the amount, so that a seed repeats it.
-   */
-  private String sku() {
-    return "sku-%03d".formatted(amountCents % ARTICLES);
+  /** The user's card and article, where the user has them. */
+  Order of(Users.User user) {
+    return new Order(key, amountCents, user.card().orElse(card), user.sku().orElse(sku));
+  }
+
+  /** Whether its card will be declined, so that it has to end cancelled. */
+  boolean declined() {
+    return card.equals(DECLINED);
   }
 
   String body() {
-    return ("{\"items\":[{\"sku\":\"%s\",\"quantity\":1}],"
-            + "\"amountCents\":%d,\"currency\":\"EUR\",\"card\":\"%s\"}")
-        .formatted(sku(), amountCents, card());
+    var order = JsonNodeFactory.instance.objectNode();
+    order.putArray("items").addObject().put("sku", sku).put("quantity", 1);
+    return order
+        .put("amountCents", amountCents)
+        .put("currency", "EUR")
+        .put("card", card)
+        .toString();
   }
 }

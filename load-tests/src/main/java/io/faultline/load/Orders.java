@@ -2,6 +2,7 @@ package io.faultline.load;
 
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -17,12 +18,17 @@ final class Orders implements Iterator<Map<String, Object>> {
 
   private final String run;
   private final double declinedShare;
+  private final Optional<Users> users;
   private final RandomGenerator chance;
   private long count;
 
-  Orders(String run, double declinedShare, RandomGenerator chance) {
+  /**
+   * @param users who order, in turn; where there are none, cards and articles are drawn
+   */
+  Orders(String run, double declinedShare, Optional<Users> users, RandomGenerator chance) {
     this.run = run;
     this.declinedShare = declinedShare;
+    this.users = users;
     this.chance = chance;
   }
 
@@ -38,7 +44,8 @@ final class Orders implements Iterator<Map<String, Object>> {
 
   Order draw() {
     String key = run + "-" + ++count;
-    return new Order(
-        key, chance.nextInt(LEAST_CENTS, MOST_CENTS + 1), chance.nextDouble() < declinedShare);
+    int amountCents = chance.nextInt(LEAST_CENTS, MOST_CENTS + 1);
+    var drawn = Order.drawn(key, amountCents, chance.nextDouble() < declinedShare);
+    return users.map(them -> drawn.of(them.next())).orElse(drawn);
   }
 }

@@ -43,7 +43,11 @@ final class PlanJourney {
   }
 
   private ChainBuilder send(PlannedRequest request) {
-    return steps.send(session -> recorder.sending(drawn(session)), builder(request), this::ended);
+    return steps.send(
+        session -> recorder.sending(drawn(session)),
+        builder(request),
+        (session, response) -> drawn(session).error(response),
+        this::ended);
   }
 
   private static HttpRequestActionBuilder builder(PlannedRequest request) {
@@ -54,9 +58,9 @@ final class PlanJourney {
     return request.hasBody() ? builder.body(StringBody(session -> drawn(session).body())) : builder;
   }
 
-  private Session ended(Session session, Times times, Answer answer) {
-    String error = recorder.ended(times, drawn(session), answer);
-    return error.isEmpty() ? session : session.markAsFailed();
+  private Session ended(Session session, Times times, Response response, String error) {
+    recorder.ended(times, drawn(session), response, error);
+    return session;
   }
 
   private static DrawnRequest drawn(Session session) {

@@ -26,12 +26,11 @@ final class PlanRecorder implements AutoCloseable {
     return now;
   }
 
-  /** Returns what went wrong; empty where a user is content. */
-  String ended(Times times, DrawnRequest request, Answer answer) {
+  void ended(Times times, DrawnRequest request, Response response, String error) {
     long done = log.now();
     // The ledger first: what the system may have taken must never be missing from it.
-    if (pending.end(request.key())) ledger.append(request.entry(times.sent(), done, answer));
-    return log.keep(times, done, request.plan().name(), request.error(answer));
+    if (pending.end(request.key())) ledger.append(request.entry(times.sent(), done, response));
+    log.keep(times, done, request.plan().name(), error);
   }
 
   /** Completes the files; what is still under way is in the ledger as unanswered. */
@@ -40,7 +39,7 @@ final class PlanRecorder implements AutoCloseable {
     log.closeFiles();
     long now = log.now();
     for (var sent : pending.endAll())
-      ledger.append(sent.what().entry(sent.epochMicros(), now, Answer.STOPPED));
+      ledger.append(sent.what().entry(sent.epochMicros(), now, Response.STOPPED));
     ledger.close();
     log.close();
   }

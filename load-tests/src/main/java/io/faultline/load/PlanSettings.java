@@ -3,10 +3,10 @@ package io.faultline.load;
 import java.nio.file.Path;
 
 /**
- * What {@link RequestsSimulation} is told; see {@link LoadProperties} for how.
+ * The settings of a {@link RequestsSimulation}, which {@link LoadProperties} reads.
  *
  * @param plan the file of the {@link Plan}
  * @param folder where {@code requests.jsonl} and {@code ledger.jsonl} go
- * @param metricsPort where the live figures are; 0 picks one
+ * @param metricsPort of the live metrics; 0 picks one
  */
 record PlanSettings(Path plan, OpenLoad load, Path folder, int metricsPort, long seed) {}

@@ -4,17 +4,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.LongSupplier;
 
-/** Keeps what users who order saw: their requests, and their orders in the ledger. Thread-safe. */
+/**
+ * Keeps what users of the shop saw: their requests, and their orders in the ledger. Thread-safe.
+ */
 final class Recorder implements AutoCloseable {
   private final RequestLog log;
   private final JsonLines ledger;
   private final Pending<Order> pending = new Pending<>();
 
   /** Opens the files and the port; throws an unchecked exception that says which of them can't. */
-  Recorder(Path folder, int metricsPort, LongSupplier epochMicros) {
-    this.log =
-        new RequestLog(
-            folder, metricsPort, List.of(Requested.PLACE_ORDER, Requested.READ_ORDER), epochMicros);
+  Recorder(Path folder, int metricsPort, List<String> names, LongSupplier epochMicros) {
+    this.log = new RequestLog(folder, metricsPort, names, epochMicros);
     this.ledger = new JsonLines(folder.resolve("ledger.jsonl"));
   }
 
@@ -29,17 +29,11 @@ final class Recorder implements AutoCloseable {
     return now;
   }
 
-  /** Returns what went wrong, as {@link Answer#placingError} tells it. */
-  String placed(Times times, Order order, Answer answer) {
+  void placed(Times times, Order order, Response response) {
     long done = log.now();
     // The ledger first: an order that the shop may have taken must never be missing from it.
-    if (pending.end(order.key())) ledger.append(Attempted.of(times.sent(), done, order, answer));
-    return log.keep(times, done, Requested.PLACE_ORDER, answer.placingError());
-  }
-
-  /** Returns what went wrong, as {@link Answer#readingError} tells it. */
-  String read(Times times, Order order, Answer answer) {
-    return log.keep(times, log.now(), Requested.READ_ORDER, answer.readingError(order));
+    if (pending.end(order.key())) ledger.append(Attempted.of(times.sent(), done, order, response));
+    log.keep(times, done, Requested.PLACE_ORDER, response.placingError());
   }
 
   /**
@@ -51,7 +45,7 @@ final class Recorder implements AutoCloseable {
     log.closeFiles();
     long now = log.now();
     for (var sent : pending.endAll())
-      ledger.append(Attempted.of(sent.epochMicros(), now, sent.what(), Answer.STOPPED));
+      ledger.append(Attempted.of(sent.epochMicros(), now, sent.what(), Response.STOPPED));
     ledger.close();
     log.close();
   }

@@ -40,12 +40,11 @@ final class RequestLog implements AutoCloseable {
     return metrics.port();
   }
 
-  /** Gives {@code error} back. */
-  String keep(Times times, long done, String request, String error) {
+  /** Keeps a request; {@code error} is empty where it went well. */
+  void keep(Times times, long done, String request, String error) {
     var requested = new Requested(times.intended(), times.sent(), done, request, error);
     requests.append(requested);
     metrics.count(requested);
-    return error;
   }
 
   /** A journey is given up before it began: what is sent late in a heap is no load of its rate. */

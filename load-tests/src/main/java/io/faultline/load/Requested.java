@@ -12,6 +12,8 @@ record Requested(
     long doneEpochMicros,
     String request,
     String error) {
+  static final String LIST_PRODUCTS = "list products";
+  static final String READ_PRODUCT = "read product";
   static final String PLACE_ORDER = "place order";
   static final String READ_ORDER = "read order";
 

@@ -45,9 +45,14 @@ final class Steps {
     this.fatal = fatal;
   }
 
-  /** What became of a request, and the session after it. */
+  /** Judges a response: what went wrong, empty where a user is content. */
+  interface Judge {
+    String error(Session session, Response response);
+  }
+
+  /** Records a response with its error; returns the session after it. */
   interface End {
-    Session of(Session session, Times times, Answer answer);
+    Session of(Session session, Times times, Response response, String error);
   }
 
   /** The next journey begins, or is given up as its time has long passed. */
@@ -68,16 +73,27 @@ final class Steps {
   }
 
   /** Sends a request; nothing is sent any more once the load was told to end. */
-  ChainBuilder send(ToLongFunction<Session> sent, HttpRequestActionBuilder request, End end) {
+  ChainBuilder send(
+      ToLongFunction<Session> sent, HttpRequestActionBuilder request, Judge judge, End end) {
     return exec(session -> begin(session, sent))
         .exitHereIf(session -> !session.contains(TIMES))
-        .exec(request.requestTimeout(TIMEOUT).check(answerChecks()))
-        .exec(session -> end(session, end));
+        .exec(request.requestTimeout(TIMEOUT).check(responseChecks(judge)))
+        .exec(session -> end(session, judge, end));
   }
 
-  /** Any status passes Gatling's own checks: who records the answer judges it, in one place. */
-  private static CheckBuilder[] answerChecks() {
-    return new CheckBuilder[] {status().saveAs(STATUS), bodyString().saveAs(BODY)};
+  /** In Gatling's report, too, a request failed where a user would not be content. */
+  private static CheckBuilder[] responseChecks(Judge judge) {
+    return new CheckBuilder[] {
+      status().saveAs(STATUS),
+      bodyString().saveAs(BODY),
+      bodyString().validate("user", (body, session) -> judged(body, session, judge))
+    };
+  }
+
+  private static String judged(String body, Session session, Judge judge) {
+    String error = judge.error(session, new Response(session.getInt(STATUS), text(body)));
+    if (!error.isEmpty()) throw new IllegalStateException(error);
+    return body;
   }
 
   private Session begin(Session session, ToLongFunction<Session> sent) {
@@ -88,9 +104,12 @@ final class Steps {
   }
 
   /** Gatling would log an exception and go on: the run would lose facts and look well. */
-  private Session end(Session session, End end) {
+  private Session end(Session session, Judge judge, End end) {
     try {
-      return end.of(session, times(session), answer(session));
+      Response response = response(session);
+      String error = judge.error(session, response);
+      Session ended = end.of(session, times(session), response, error);
+      return error.isEmpty() ? ended : ended.markAsFailed();
     } catch (RuntimeException e) {
       fatal.accept(e);
       return session;
@@ -99,16 +118,16 @@ final class Steps {
     }
   }
 
-  /** Gatling does not tell a session why there is no answer; the time it took does. */
-  private Answer answer(Session session) {
-    if (session.contains(STATUS)) return new Answer(session.getInt(STATUS), text(session));
+  /** Gatling does not tell a session why there is no response; the time it took does. */
+  private Response response(Session session) {
+    if (session.contains(STATUS))
+      return new Response(session.getInt(STATUS), text(session.getString(BODY)));
     boolean inTime =
         log.now() - times(session).sent() < TimeUnit.MILLISECONDS.toMicros(TIMEOUT.toMillis());
-    return inTime ? Answer.DISCONNECTED : Answer.TIMED_OUT;
+    return inTime ? Response.DISCONNECTED : Response.TIMED_OUT;
   }
 
-  private static String text(Session session) {
-    String body = session.getString(BODY);
+  private static String text(String body) {
     return body == null ? "" : body;
   }
 

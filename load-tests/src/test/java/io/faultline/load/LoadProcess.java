@@ -26,20 +26,36 @@ final class LoadProcess implements AutoCloseable {
   final Process process;
 
   LoadProcess(Path folder, Map<String, String> properties) throws IOException {
-    this(folder, "io.faultline.load.OrdersSimulation", properties);
+    this(folder, "io.faultline.load.CheckoutSimulation", properties);
   }
 
   LoadProcess(Path folder, String simulation, Map<String, String> properties) throws IOException {
+    this(folder, simulation, properties, List.of("-nr"));
+  }
+
+  /** As {@code ./faultline load} starts it: with Gatling's report. */
+  static LoadProcess alone(Path folder, String simulation, Map<String, String> properties)
+      throws IOException {
+    var all = new TreeMap<>(properties);
+    all.put("gatling.data.writers.0", "console");
+    all.put("gatling.data.writers.1", "file");
+    return new LoadProcess(folder, simulation, all, List.of());
+  }
+
+  private LoadProcess(
+      Path folder, String simulation, Map<String, String> properties, List<String> options)
+      throws IOException {
     this.folder = folder;
     this.metricsPort = freePort();
     var all = new TreeMap<String, String>();
     all.put("load.folder", folder.toString());
     all.put("load.metricsPort", Integer.toString(metricsPort));
     all.putAll(properties);
-    this.process = start(simulation, all);
+    this.process = start(simulation, all, options);
   }
 
-  private Process start(String simulation, Map<String, String> properties) throws IOException {
+  private Process start(String simulation, Map<String, String> properties, List<String> options)
+      throws IOException {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx256m");
@@ -48,7 +64,8 @@ final class LoadProcess implements AutoCloseable {
     properties.forEach((key, value) -> command.add("-D" + key + "=" + value));
     command.addAll(List.of("-cp", "target/*:target/lib/*", "io.gatling.app.Gatling"));
     command.addAll(List.of("-s", simulation));
-    command.addAll(List.of("-rf", folder.resolve("gatling").toString(), "-nr"));
+    command.addAll(List.of("-rf", folder.resolve("gatling").toString()));
+    command.addAll(options);
     return new ProcessBuilder(command)
         .redirectOutput(folder.resolve("out").toFile())
         .redirectError(folder.resolve("err").toFile())

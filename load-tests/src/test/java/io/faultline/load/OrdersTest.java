@@ -3,6 +3,7 @@ package io.faultline.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -30,12 +31,12 @@ class OrdersTest {
 
   @Test
   void keysSuitTheShop() {
-    var key = new Orders("0".repeat(36), 0, new Random(1)).draw().key();
+    var key = new Orders("0".repeat(36), 0, Optional.empty(), new Random(1)).draw().key();
     assertThat(key).matches("[A-Za-z0-9_-]{1,64}");
   }
 
   private static List<Order> draw(String run, double declinedShare, int count) {
-    var orders = new Orders(run, declinedShare, new Random(7));
+    var orders = new Orders(run, declinedShare, Optional.empty(), new Random(7));
     return Stream.generate(orders::draw).limit(count).toList();
   }
 }

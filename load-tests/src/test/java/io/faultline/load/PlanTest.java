@@ -38,19 +38,19 @@ class PlanTest {
     assertThat(drawn.error(answer(202, 2, "list"))).isEmpty();
     assertThat(drawn.error(answer(200, 2, "live"))).isEqualTo("status 200, expected 201|202");
     assertThat(drawn.error(answer(201, 3, "live"))).isEqualTo("field nights is '3', expected '2'");
-    assertThat(drawn.error(new Answer(201, "{\"nights\":2.0}")))
+    assertThat(drawn.error(new Response(201, "{\"nights\":2.0}")))
         .isEqualTo("field rate is 'nothing', expected 'live|list'");
-    assertThat(drawn.error(new Answer(201, "{\"nights\":2.0,\"rate\":\"live\"}")))
+    assertThat(drawn.error(new Response(201, "{\"nights\":2.0,\"rate\":\"live\"}")))
         .isEqualTo("response without the field id");
-    assertThat(drawn.error(new Answer(201, "<html>"))).startsWith("field nights is 'nothing'");
-    assertThat(drawn.error(Answer.TIMED_OUT)).isEqualTo("no answer in time");
+    assertThat(drawn.error(new Response(201, "<html>"))).startsWith("field nights is 'nothing'");
+    assertThat(drawn.error(Response.TIMED_OUT)).isEqualTo("no answer in time");
   }
 
   @Test
   void anyStatusBelow400IsWellWhereNoneIsExpected() throws Exception {
     var read = plan(READ).requests().get(0).draw("k", new Random(1));
-    assertThat(read.error(new Answer(302, ""))).isEmpty();
-    assertThat(read.error(new Answer(404, ""))).isEqualTo("status 404, expected below 400");
+    assertThat(read.error(new Response(302, ""))).isEmpty();
+    assertThat(read.error(new Response(404, ""))).isEqualTo("status 404, expected below 400");
     assertThat(read.plan().isKept()).isFalse();
   }
 
@@ -73,11 +73,11 @@ class PlanTest {
     assertThat(new ObjectMapper().writeValueAsString(accepted))
         .contains("\"outcome\":\"accepted\",\"responseStatus\":201,\"request\":\"book\"")
         .endsWith("\"nights\":\"2\",\"id\":\"b7\",\"price\":800}");
-    assertThat(drawn.entry(1, 2, new Answer(503, "{\"id\":\"b7\"}")))
+    assertThat(drawn.entry(1, 2, new Response(503, "{\"id\":\"b7\"}")))
         .containsEntry("outcome", "refused")
         .containsEntry("id", "");
     assertThat(drawn.entry(1, 2, answer(201, 9, "live"))).containsEntry("outcome", "unanswered");
-    assertThat(drawn.entry(1, 2, Answer.STOPPED)).containsEntry("outcome", "unanswered");
+    assertThat(drawn.entry(1, 2, Response.STOPPED)).containsEntry("outcome", "unanswered");
   }
 
   @Test
@@ -128,8 +128,8 @@ class PlanTest {
     return Plan.of(new ObjectMapper().readTree("{\"requests\":[" + requests + "]}"));
   }
 
-  private static Answer answer(int status, int nights, String rate) {
-    return new Answer(
+  private static Response answer(int status, int nights, String rate) {
+    return new Response(
         status,
         "{\"id\":\"b7\",\"nights\":%d,\"rate\":\"%s\",\"price\":{\"cents\":800}}"
             .formatted(nights, rate));

@@ -9,16 +9,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RecorderTest {
-  private static final Answer TAKEN = new Answer(202, "{\"id\":\"7\"}");
+  private static final Response TAKEN = new Response(202, "{\"id\":\"7\"}");
   @TempDir Path folder;
 
   @Test
   void writesEachAttemptWithItsOutcomeAsTheContractSays() throws IOException {
     try (var recorder = recorder()) {
-      place(recorder, new Order("k1", 1999, false), TAKEN);
-      place(recorder, new Order("k2", 500, true), TAKEN);
-      place(recorder, new Order("k3", 700, false), new Answer(503, "{\"id\":\"9\"}"));
-      place(recorder, new Order("k4", 800, false), Answer.TIMED_OUT);
+      place(recorder, Order.drawn("k1", 1999, false), TAKEN);
+      place(recorder, Order.drawn("k2", 500, true), TAKEN);
+      place(recorder, Order.drawn("k3", 700, false), new Response(503, "{\"id\":\"9\"}"));
+      place(recorder, Order.drawn("k4", 800, false), Response.TIMED_OUT);
     }
     assertThat(Files.readAllLines(folder.resolve("ledger.jsonl")))
         .containsExactly(
@@ -39,7 +39,7 @@ class RecorderTest {
   @Test
   void whatIsUnderWayAtTheEndIsUnansweredAndStaysSo() throws IOException {
     var recorder = recorder();
-    var order = new Order("k1", 1999, false);
+    var order = Order.drawn("k1", 1999, false);
     long sent = recorder.sending(order);
     recorder.close();
     recorder.placed(new Times(45, sent), order, TAKEN);
@@ -49,8 +49,8 @@ class RecorderTest {
         .startsWith(line("unanswered", 0, "", "k1", 1999));
   }
 
-  private static void place(Recorder recorder, Order order, Answer answer) {
-    recorder.placed(new Times(45, recorder.sending(order)), order, answer);
+  private static void place(Recorder recorder, Order order, Response response) {
+    recorder.placed(new Times(45, recorder.sending(order)), order, response);
   }
 
   private static String line(String outcome, int status, String id, String key, long cents) {
@@ -62,8 +62,8 @@ class RecorderTest {
   @Test
   void writesEachRequestAsTheContractSays() throws IOException {
     try (var recorder = recorder()) {
-      recorder.placed(new Times(39, 40), new Order("k1", 1999, false), TAKEN);
-      recorder.read(new Times(44, 45), new Order("k1", 1999, false), new Answer(404, ""));
+      recorder.placed(new Times(39, 40), Order.drawn("k1", 1999, false), TAKEN);
+      recorder.log().keep(new Times(44, 45), 50, Requested.READ_ORDER, "status 404, expected 200");
     }
     assertThat(Files.readAllLines(folder.resolve("requests.jsonl")))
         .containsExactly(
@@ -77,11 +77,11 @@ class RecorderTest {
   void keepsNothingOnceClosed() throws IOException {
     var recorder = recorder();
     recorder.close();
-    recorder.placed(new Times(39, 40), new Order("k1", 1999, false), TAKEN);
+    recorder.placed(new Times(39, 40), Order.drawn("k1", 1999, false), TAKEN);
     assertThat(folder.resolve("ledger.jsonl")).isEmptyFile();
   }
 
   private Recorder recorder() {
-    return new Recorder(folder, 0, () -> 50);
+    return new Recorder(folder, 0, ShopJourney.CHECKOUT.requests(), () -> 50);
   }
 }

@@ -11,13 +11,17 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
-/** Takes orders over real HTTP, remembers them, and fails as it is told to. */
+/** Takes orders over real HTTP, remembers them, and fails as a test sets it. */
 final class ShopDouble implements AutoCloseable {
   final List<String> acceptedIds = new CopyOnWriteArrayList<>();
   final List<String> declinedIds = new CopyOnWriteArrayList<>();
   final List<String> keys = new CopyOnWriteArrayList<>();
+  final List<String> bodies = new CopyOnWriteArrayList<>();
   volatile String statusOfGood = "confirmed";
+  volatile int delayMillis;
   volatile boolean hanging;
   volatile boolean breakingOff;
 
@@ -27,7 +31,8 @@ final class ShopDouble implements AutoCloseable {
 
   ShopDouble() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 500);
-    server.createContext("/orders", this::answer);
+    server.createContext("/orders", this::orders);
+    server.createContext("/products", this::products);
     server.setExecutor(threads);
     server.start();
   }
@@ -36,10 +41,19 @@ final class ShopDouble implements AutoCloseable {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
-  private void answer(HttpExchange exchange) throws IOException {
+  private void products(HttpExchange exchange) throws IOException {
+    if (delayMillis > 0) LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(delayMillis));
+    String path = exchange.getRequestURI().getPath();
+    String product = "{\"sku\":\"%s\",\"priceCents\":100}";
+    if (path.equals("/products"))
+      send(exchange, 200, "{\"products\":[%s]}".formatted(product.formatted("sku-001")));
+    else send(exchange, 200, product.formatted(path.substring("/products/".length())));
+  }
+
+  private void orders(HttpExchange exchange) throws IOException {
     if (hanging) hang();
     if (exchange.getRequestMethod().equals("POST")) accept(exchange);
-    else tell(exchange);
+    else read(exchange);
   }
 
   private void accept(HttpExchange exchange) throws IOException {
@@ -47,13 +61,14 @@ final class ShopDouble implements AutoCloseable {
     String key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
     String id = "order-" + key;
     keys.add(key);
+    bodies.add(body);
     if (breakingOff) throw new IOException("broken off, as the test wants it");
     if (body.contains("tok_declined")) declinedIds.add(id);
     acceptedIds.add(id);
     send(exchange, 202, "{\"id\":\"%s\",\"status\":\"accepted\"}".formatted(id));
   }
 
-  private void tell(HttpExchange exchange) throws IOException {
+  private void read(HttpExchange exchange) throws IOException {
     String id = exchange.getRequestURI().getPath().substring("/orders/".length());
     String status = declinedIds.contains(id) ? "cancelled" : statusOfGood;
     send(exchange, 200, "{\"id\":\"%s\",\"status\":\"%s\"}".formatted(id, status));

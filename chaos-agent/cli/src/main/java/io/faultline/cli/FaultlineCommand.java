@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
       RunCommand.class,
       DemoCommand.class,
       CheckCommand.class,
+      LoadCommand.class,
       ReportCommand.class,
       CompareCommand.class,
       SystemCommand.class,

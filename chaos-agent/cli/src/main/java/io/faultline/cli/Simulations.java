@@ -12,7 +12,13 @@ import java.util.jar.JarFile;
 /** The Gatling simulations that there are. */
 final class Simulations {
   /** A name in an experiment to the simulation's class. */
-  static final Map<String, String> SHORT = Map.of("orders", "io.faultline.load.OrdersSimulation");
+  static final Map<String, String> SHORT =
+      Map.of(
+          "browse", "io.faultline.load.BrowseSimulation",
+          "checkout", "io.faultline.load.CheckoutSimulation",
+          "mixed", "io.faultline.load.MixedSimulation",
+          "soak", "io.faultline.load.SoakSimulation",
+          "spike", "io.faultline.load.SpikeSimulation");
 
   private static final String CLASS = ".class";
 

@@ -259,7 +259,7 @@ class SmallSystemIT {
     return """
     experiment: small
     title: the peer is away
-    load: {simulation: orders, rate: 10 per second}
+    load: {simulation: checkout, rate: 10 per second}
     phases: {warmUp: 6s, steady: 5s, fault: 8s, recovery: 14s, drain: 3s, hold: 2s}
     steadyState:
       - name: users' errors

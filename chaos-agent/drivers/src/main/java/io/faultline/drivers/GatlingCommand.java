@@ -11,12 +11,14 @@ import java.util.TreeMap;
  * How to start a simulation.
  *
  * @param java the java program
- * @param room the folder whose {@code target} holds our simulations' jar and {@code lib}
+ * @param module the folder whose {@code target} holds our simulations' jar and {@code lib}
  * @param simulations a short name to the simulation's class
  * @param setpriv the program that ends the simulation when this process dies, if it is there
  */
 public record GatlingCommand(
-    Path java, Path room, Map<String, String> simulations, Optional<Path> setpriv) {
+    Path java, Path module, Map<String, String> simulations, Optional<Path> setpriv) {
+  private static final String CHARTS = "gatling-charts-highcharts-";
+
   /** As our own {@code gatling.conf} has it, which another simulation does not see. */
   private static final Map<String, String> WITH_OUR_GATLING =
       Map.of(
@@ -28,10 +30,29 @@ public record GatlingCommand(
     simulations = Map.copyOf(simulations);
   }
 
-  /** One of ours. */
+  /** One of ours, under an experiment: it writes our files alone. */
   List<String> ours(String simulation, Map<String, String> properties, Path folder) {
-    var classPath = List.of(room + "/target/*", room + "/target/lib/*");
-    return line(simulations.getOrDefault(simulation, simulation), classPath, properties, folder);
+    return withoutReport(line(named(simulation), ourClassPath(), properties, folder));
+  }
+
+  /**
+   * One of ours by itself: Gatling prints its progress, and makes its report below the folder where
+   * its charts are there, which a release may not bring.
+   */
+  public List<String> alone(String simulation, Map<String, String> properties, Path folder) {
+    var all = new TreeMap<>(properties);
+    all.put("gatling.data.writers.0", "console");
+    all.put("gatling.data.writers.1", "file");
+    var line = line(named(simulation), ourClassPath(), all, folder);
+    return ClassPath.hasJar(ourClassPath(), CHARTS) ? line : withoutReport(line);
+  }
+
+  private String named(String simulation) {
+    return simulations.getOrDefault(simulation, simulation);
+  }
+
+  private List<String> ourClassPath() {
+    return List.of(module + "/target/*", module + "/target/lib/*");
   }
 
   /** One that stands elsewhere; with the Gatling that is there, or else with ours. */
@@ -39,11 +60,16 @@ public record GatlingCommand(
       String simulation, List<String> places, Map<String, String> properties, Path folder) {
     var classPath = new ArrayList<>(ClassPath.of(places));
     if (ClassPath.hasJar(classPath, "gatling-app-"))
-      return line(simulation, classPath, properties, folder);
-    classPath.add(room + "/target/lib/*");
+      return withoutReport(line(simulation, classPath, properties, folder));
+    classPath.add(module + "/target/lib/*");
     var withOurs = new TreeMap<>(WITH_OUR_GATLING);
     withOurs.putAll(properties);
-    return line(simulation, classPath, withOurs, folder);
+    return withoutReport(line(simulation, classPath, withOurs, folder));
+  }
+
+  private static List<String> withoutReport(List<String> line) {
+    line.add("-nr");
+    return line;
   }
 
   private List<String> line(
@@ -57,7 +83,7 @@ public record GatlingCommand(
     line.add("-Djava.util.prefs.userRoot=" + folder);
     new TreeMap<>(properties).forEach((key, value) -> line.add("-D" + key + "=" + value));
     line.addAll(List.of("-cp", String.join(":", classPath), "io.gatling.app.Gatling"));
-    line.addAll(List.of("-s", simulation, "-rf", folder.resolve("gatling").toString(), "-nr"));
+    line.addAll(List.of("-s", simulation, "-rf", folder.resolve("gatling").toString()));
     return line;
   }
 

@@ -15,13 +15,31 @@ class GatlingCommandTest {
   @TempDir Path folder;
   private final GatlingCommand command =
       new GatlingCommand(
-          Path.of("java"), Path.of("load-tests"), Map.of("orders", "a.Orders"), Optional.empty());
+          Path.of("java"),
+          Path.of("load-tests"),
+          Map.of("checkout", "a.Checkout"),
+          Optional.empty());
 
   @Test
   void knowsOurSimulationsByTheirShortNames() {
-    assertThat(command.ours("orders", Map.of("load.perSecond", "40"), Path.of("runs/x")))
-        .containsSequence("-s", "a.Orders")
+    assertThat(command.ours("checkout", Map.of("load.perSecond", "40"), Path.of("runs/x")))
+        .containsSequence("-s", "a.Checkout")
         .contains("-Dload.perSecond=40", "load-tests/target/*:load-tests/target/lib/*");
+  }
+
+  @Test
+  void onlyOneThatRunsByItselfMakesGatlingsReportIfItsChartsAreThere() throws IOException {
+    var runs = Path.of("runs/x");
+    assertThat(command.ours("checkout", Map.of(), runs)).contains("-nr");
+    assertThat(command.another("b.Mine", List.of(), Map.of(), runs)).contains("-nr");
+    assertThat(command.alone("checkout", Map.of(), runs))
+        .containsSequence("-s", "a.Checkout")
+        .contains("-Dgatling.data.writers.1=file", "-nr");
+    Files.createDirectories(folder.resolve("target/lib"));
+    Files.createFile(folder.resolve("target/lib/gatling-charts-highcharts-3.15.1.jar"));
+    var charting =
+        new GatlingCommand(Path.of("java"), folder, Map.of("a", "a.A"), Optional.empty());
+    assertThat(charting.alone("a", Map.of(), runs)).doesNotContain("-nr");
   }
 
   @Test

@@ -8,13 +8,13 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 /**
  * What a user got for a request.
  *
- * @param status the HTTP status; 0 where there was no answer
- * @param body what was said; where there was no answer, why
+ * @param status the HTTP status; 0 where there was none
+ * @param body its text; where there was none, why
  */
-record Answer(int status, String body) {
-  static final Answer TIMED_OUT = new Answer(0, "no answer in time");
-  static final Answer STOPPED = new Answer(0, "still under way when the load ended");
-  static final Answer DISCONNECTED = new Answer(0, "no connection, or broken off");
+record Response(int status, String body) {
+  static final Response TIMED_OUT = new Response(0, "no answer in time");
+  static final Response STOPPED = new Response(0, "still under way when the load ended");
+  static final Response DISCONNECTED = new Response(0, "no connection, or broken off");
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** The JSON in the body; the missing node where there is none. */
@@ -35,7 +35,7 @@ record Answer(int status, String body) {
     return status == 202 && !text("id").isEmpty();
   }
 
-  /** As the ledger names it: what a user can't use is no answer, whatever its status. */
+  /** As the ledger names it: what a user can't use is no response, whatever its status. */
   String outcome() {
     if (accepted()) return "accepted";
     return status >= 400 ? "refused" : "unanswered";
@@ -55,6 +55,19 @@ record Answer(int status, String body) {
     if (state.equals("cancelled") && !order.declined()) return "cancelled though the card is good";
     if (state.equals("confirmed") && order.declined()) return "confirmed though the card is bad";
     return "";
+  }
+
+  /** What went wrong with listing products. */
+  String listError() {
+    if (status != 200) return unlessStatus(200);
+    return json().path("products").path(0).path("sku").isTextual() ? "" : "no products";
+  }
+
+  /** What went wrong with reading that product. */
+  String productError(String sku) {
+    if (status != 200) return unlessStatus(200);
+    String got = text("sku");
+    return got.equals(sku) ? "" : "product '%s', expected '%s'".formatted(got, sku);
   }
 
   private String unlessStatus(int expected) {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-class OrdersSimulationIT {
+class CheckoutSimulationIT {
   /** Promised are 2 s; the rest is for a busy machine. */
   private static final long SOON_SECONDS = 5;
 
@@ -144,7 +144,7 @@ class OrdersSimulationIT {
               line ->
                   line.path("sentEpochMicros").asLong() - line.path("intendedEpochMicros").asLong()
                       > 4_000_000)
-          .hasSizeLessThan(perSecond / 5)
+          .hasSizeLessThan(perSecond / 2)
           .allMatch(line -> line.path("intendedEpochMicros").asLong() <= stopped + 200_000);
       var sent =
           placed.stream().map(line -> line.path("sentEpochMicros").asLong()).sorted().toList();
@@ -192,11 +192,11 @@ class OrdersSimulationIT {
 
   @Test
   void sendsNothingWhenToldNonsense() throws Exception {
-    try (var load = load(6000, 7200)) {
+    try (var load = load(6000, 72000)) {
       assertThat(load.exit(60)).isEqualTo(2);
       assertThat(load.text("err"))
           .contains("load.perSecond: expected 1 to 5000 per second, got 6000")
-          .contains("load.durationSeconds: expected 1 to 3600 seconds, got 7200");
+          .contains("load.durationSeconds: expected 1 to 14400 seconds, got 72000");
       assertThat(shop.keys).isEmpty();
     }
   }

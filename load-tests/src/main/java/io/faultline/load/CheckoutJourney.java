@@ -1,6 +1,7 @@
 package io.faultline.load;
 
 import static io.gatling.javaapi.core.CoreDsl.StringBody;
+import static io.gatling.javaapi.core.CoreDsl.feed;
 import static io.gatling.javaapi.http.HttpDsl.http;
 
 import io.gatling.javaapi.core.ChainBuilder;
@@ -10,23 +11,25 @@ import java.util.Iterator;
 import java.util.Map;
 
 /**
- * What a user does: places an order, and looks after a while what became of it. The Idempotency-Key
- * makes it safe that a request may be sent once more.
+ * A user places an order, and reads it a while later. The Idempotency-Key makes it safe to send a
+ * request once more.
  */
-final class Journey {
+final class CheckoutJourney {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
   private static final String ID = "id";
 
   private final Recorder recorder;
   private final Steps steps;
+  private final Iterator<Map<String, Object>> orders;
 
-  Journey(Recorder recorder, Steps steps) {
+  CheckoutJourney(Recorder recorder, Steps steps, Iterator<Map<String, Object>> orders) {
     this.recorder = recorder;
     this.steps = steps;
+    this.orders = orders;
   }
 
-  ChainBuilder with(Iterator<Map<String, Object>> orders) {
-    return steps.arrive().feed(orders).exec(place()).pause(PATIENCE).exec(read());
+  ChainBuilder chain() {
+    return feed(orders).exec(place()).pause(PATIENCE).exec(read());
   }
 
   private ChainBuilder place() {
@@ -38,6 +41,7 @@ final class Journey {
                 .header("Idempotency-Key", session -> order(session).key())
                 .header("Content-Type", "application/json")
                 .body(StringBody(session -> order(session).body())),
+            (session, response) -> response.placingError(),
             this::placed)
         .exitHereIf(session -> !session.contains(ID));
   }
@@ -46,19 +50,18 @@ final class Journey {
     return steps.send(
         session -> recorder.log().now(),
         http(Requested.READ_ORDER).get(session -> "/orders/" + session.getString(ID)),
+        (session, response) -> response.readingError(order(session)),
         this::wasRead);
   }
 
-  private Session placed(Session session, Times times, Answer answer) {
-    String error = recorder.placed(times, order(session), answer);
-    return error.isEmpty()
-        ? steps.nextIn(session.set(ID, answer.text(ID)), PATIENCE)
-        : session.markAsFailed();
+  private Session placed(Session session, Times times, Response response, String error) {
+    recorder.placed(times, order(session), response);
+    return error.isEmpty() ? steps.nextIn(session.set(ID, response.text(ID)), PATIENCE) : session;
   }
 
-  private Session wasRead(Session session, Times times, Answer answer) {
-    String error = recorder.read(times, order(session), answer);
-    return error.isEmpty() ? session : session.markAsFailed();
+  private Session wasRead(Session session, Times times, Response response, String error) {
+    recorder.log().keep(times, recorder.log().now(), Requested.READ_ORDER, error);
+    return session;
   }
 
   private static Order order(Session session) {

@@ -1,0 +1,24 @@
+package io.faultline.load;
+
+import static io.gatling.javaapi.core.CoreDsl.global;
+
+import io.gatling.javaapi.core.Assertion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/**
+ * What Gatling asserts at the end, over all requests; its exit code is 2 where one does not hold.
+ * None under an experiment, whose probes judge instead: it breaks the system on purpose.
+ */
+record Limits(OptionalDouble mostFailedShare, OptionalInt mostP99Millis) {
+  List<Assertion> assertions() {
+    var assertions = new ArrayList<Assertion>();
+    mostFailedShare.ifPresent(
+        share -> assertions.add(global().failedRequests().percent().lte(share * 100)));
+    mostP99Millis.ifPresent(
+        millis -> assertions.add(global().responseTime().percentile(99).lte(millis)));
+    return assertions;
+  }
+}

@@ -1,0 +1,10 @@
+package io.faultline.load;
+
+import java.time.Duration;
+
+/**
+ * What a simulation does where no property says otherwise.
+ *
+ * @param spikeFactor how many times the rate in the spike; 1 is no spike
+ */
+record LoadDefaults(double perSecond, Duration rampUp, Duration duration, double spikeFactor) {}

@@ -1,0 +1,11 @@
+package io.faultline.load;
+
+import java.time.Duration;
+
+/** Mixed users at a moderate rate for long: for leaks, and what grows with time. */
+public final class SoakSimulation extends ShopSimulation {
+  public SoakSimulation() {
+    super(
+        ShopJourney.MIXED, new LoadDefaults(20, Duration.ofSeconds(30), Duration.ofMinutes(30), 1));
+  }
+}
