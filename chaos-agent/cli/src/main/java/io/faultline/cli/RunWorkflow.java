@@ -47,20 +47,26 @@ final class RunWorkflow {
 
   int run(Path file, Optional<Path> ownSystem)
       throws IOException, InterruptedException, UnusableException {
+    int exit = Exit.UNKNOWN;
+    try {
+      requireSense(ownSystem);
+      var input = RunInput.of(file, options.experimentSet(), options.noFault);
+      exit = withExperiment(input, ownSystem);
+    } catch (UnusableInputException e) {
+      error().println(e.getMessage());
+      exit = Exit.UNUSABLE;
+    } finally {
+      // However it ends: until then the process would wait for it.
+      interrupt.done(exit);
+    }
+    return exit;
+  }
+
+  private void requireSense(Optional<Path> ownSystem) throws UnusableException {
     if (ownSystem.isEmpty() && !options.systemSet().isEmpty())
       throw new UnusableException("--set system.…: expected --system with it, got none");
     if (options.repeat < 1)
       throw new UnusableException("--repeat: expected 1 or more, got " + options.repeat);
-    try {
-      var input = RunInput.of(file, options.experimentSet(), options.noFault);
-      return interrupt.done(withExperiment(input, ownSystem));
-    } catch (UnusableInputException e) {
-      error().println(e.getMessage());
-      return interrupt.done(Exit.UNUSABLE);
-    } catch (IOException | RuntimeException e) {
-      interrupt.done(Exit.UNKNOWN);
-      throw e;
-    }
   }
 
   private int withExperiment(RunInput input, Optional<Path> ownSystem)

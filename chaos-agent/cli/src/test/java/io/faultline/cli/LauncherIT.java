@@ -6,7 +6,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class LauncherIT {
@@ -63,5 +65,14 @@ class LauncherIT {
   @Test
   void anUnknownCommandIsUnusableInput() throws Exception {
     assertThat(new Launcher(work, 0).call("explode").expect(2).output()).contains("explode");
+  }
+
+  /** What waits for a run to end in order must hear of one that never began. */
+  @Test
+  @Timeout(60)
+  void optionsThatMakeNoSenseEndTheCommandAtOnce() throws Exception {
+    var file = Launcher.PROJECT.resolve("experiments/nothing-at-all.yaml").toString();
+    for (var option : List.of("--repeat=0", "--set=system.name=x"))
+      new Launcher(work, 0).call("run", file, option).expect(2);
   }
 }

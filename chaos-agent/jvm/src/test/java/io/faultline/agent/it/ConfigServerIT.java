@@ -16,11 +16,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Faults of the calls of a Spring Boot application that we have no code in. */
+@Tag("soak")
 class ConfigServerIT extends ConfigServerTests {
   private static final String REPOSITORY =
       "app method class=org.springframework.cloud.config.server.environment.JdbcEnvironmentRepository"

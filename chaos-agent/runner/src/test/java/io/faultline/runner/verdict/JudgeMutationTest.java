@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** An entry that is lost, late or there twice never makes a run HELD that was not. */
 class JudgeMutationTest {
   /** All of them in the soak lane. */
-  private static final int RUNS = "soak".equals(System.getProperty("excluded.tests")) ? 4 : 14;
+  private static final int RUNS = "soak".equals(System.getProperty("excluded.tests")) ? 2 : 14;
 
   /** Samples are many and alike; the others are all tried. */
   private static final int SAMPLES = 12;
