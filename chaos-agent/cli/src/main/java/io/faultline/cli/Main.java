@@ -1,7 +1,7 @@
 package io.faultline.cli;
 
-import io.faultline.fault.FaultKind.Where;
 import io.faultline.fault.FaultKinds;
+import io.faultline.fault.Where;
 import io.faultline.runner.reader.UnusableInputException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -49,14 +49,15 @@ public final class Main {
   /** The help of inject lists the kinds of faults there are. */
   private static void listFaults(UsageMessageSpec usage) {
     var footer = new ArrayList<>(List.of(usage.footer()));
-    footer.add(examples("Faults at calls:", Where.CALL));
-    footer.add(examples("Faults of a JVM as a whole (point jvm):", Where.JVM));
-    footer.add(examples("Faults on the wire:", Where.WIRE));
-    footer.add(examples("Faults of a process of this machine (point process):", Where.PROCESS));
+    for (var where : Where.values()) footer.add(examples(where));
     usage.footer(footer.toArray(String[]::new));
   }
 
-  private static String examples(String title, Where where) {
+  private static String examples(Where where) {
+    var title =
+        where.point().isEmpty()
+            ? "Faults of %s:".formatted(where.title())
+            : "Faults of %s (point %s):".formatted(where.title(), where.point());
     return FaultKinds.at(where).stream()
         .map(kind -> kind.example().replace("%", "%%"))
         .collect(Collectors.joining(" · ", title + " ", ""));

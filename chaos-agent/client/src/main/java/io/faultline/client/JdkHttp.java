@@ -19,24 +19,35 @@ public final class JdkHttp implements Http {
 
   private final URI url;
   private final HttpClient client;
-  private final Optional<String> token;
+  private final Optional<String> authorization;
   private final Duration timeLimit;
 
   public JdkHttp(URI url, Optional<String> token, Duration timeLimit) {
-    this(url, HttpClients.plain(), token, timeLimit);
+    this(url, HttpClients.plain(), bearer(token), timeLimit);
   }
 
-  private JdkHttp(URI url, HttpClient client, Optional<String> token, Duration timeLimit) {
+  private JdkHttp(URI url, HttpClient client, Optional<String> authorization, Duration timeLimit) {
     this.url = url;
     this.client = client;
-    this.token = token;
+    this.authorization = authorization;
     this.timeLimit = timeLimit;
   }
 
   /** With the certificates in the file as the only issuers it trusts, where there is one. */
   public static JdkHttp trusting(Optional<Path> caFile, URI url, Optional<String> token)
       throws IOException {
-    return new JdkHttp(url, HttpClients.trusting(caFile), token, TIME_LIMIT);
+    return authorized(caFile, url, bearer(token), TIME_LIMIT);
+  }
+
+  /** The same where more than a token may be asked for: the value of the header Authorization. */
+  public static JdkHttp authorized(
+      Optional<Path> caFile, URI url, Optional<String> authorization, Duration timeLimit)
+      throws IOException {
+    return new JdkHttp(url, HttpClients.trusting(caFile), authorization, timeLimit);
+  }
+
+  private static Optional<String> bearer(Optional<String> token) {
+    return token.map("Bearer "::concat);
   }
 
   @Override
@@ -63,9 +74,14 @@ public final class JdkHttp implements Http {
   }
 
   private HttpRequest.Builder request(String path) {
-    var request = HttpRequest.newBuilder(url.resolve(path));
-    token.ifPresent(value -> request.header("Authorization", "Bearer " + value));
+    var request = HttpRequest.newBuilder(URI.create(base() + path));
+    authorization.ifPresent(value -> request.header("Authorization", value));
     return request;
+  }
+
+  /** An API may be under a path. */
+  private String base() {
+    return url.toString().replaceAll("/+$", "");
   }
 
   private <T> HttpResponse<T> exchange(HttpRequest request, HttpResponse.BodyHandler<T> body)

@@ -1,15 +1,16 @@
 package io.faultline.drivers;
 
 import io.faultline.client.AgentClient;
+import io.faultline.client.ClockOffset;
 import io.faultline.client.FaultState;
 import io.faultline.fault.ActiveFault;
 import io.faultline.fault.Fault;
-import io.faultline.fault.FaultKind.Where;
 import io.faultline.fault.FaultReport;
 import io.faultline.fault.FaultSource;
 import io.faultline.fault.InjectionException;
 import io.faultline.fault.Instances;
 import io.faultline.fault.Target;
+import io.faultline.fault.Where;
 import io.faultline.runner.engine.Clock;
 import java.io.IOException;
 import java.time.Duration;
@@ -57,7 +58,7 @@ public final class AgentSource implements FaultSource {
         fault,
         target,
         () -> {
-          var offset = ClockOffset.measure(clock, agent::clock);
+          var offset = ClockOffset.measure(clock::now, agent::clock);
           var raised = agent.raise(fault, addressed(target), lease);
           return new RaisedFault(offset, new AtAgent(raised.id(), offset));
         });

@@ -2,6 +2,7 @@ package io.faultline.drivers;
 
 import io.faultline.client.AgentClient;
 import io.faultline.client.AgentEvents;
+import io.faultline.client.ClockOffset;
 import io.faultline.client.Event;
 import io.faultline.runner.engine.Clock;
 import io.faultline.runner.engine.Watch;
@@ -42,7 +43,7 @@ final class BreakerWatch implements AutoCloseable, AgentEvents.Reader {
     this.clock = clock;
     this.signals = signals;
     this.last = clock.now();
-    this.offset = ClockOffset.measure(clock, agent::clock);
+    this.offset = ClockOffset.measure(clock::now, agent::clock);
     signals.seen(source, last);
     this.events = new AgentEvents(agent, this);
     events.awaitConnected(2000);
@@ -59,7 +60,7 @@ final class BreakerWatch implements AutoCloseable, AgentEvents.Reader {
 
   @Override
   public void connecting() throws IOException {
-    offset = ClockOffset.measure(clock, agent::clock);
+    offset = ClockOffset.measure(clock::now, agent::clock);
     connectedAnew = true;
   }
 

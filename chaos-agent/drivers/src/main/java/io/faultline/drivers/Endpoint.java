@@ -3,6 +3,7 @@ package io.faultline.drivers;
 import io.faultline.client.AgentClient;
 import io.faultline.client.JdkHttp;
 import io.faultline.client.ProxyClient;
+import io.faultline.drivers.watchdog.RemoteApi;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -60,6 +61,14 @@ public record Endpoint(URI url, Credentials credentials, Optional<Path> caFile) 
   /** A client of the fault proxy that is there. */
   public ProxyClient proxyClient() throws IOException {
     return new ProxyClient(http());
+  }
+
+  /** The same for who asks it later, perhaps in another process. */
+  RemoteApi remote() throws IOException {
+    return new RemoteApi(
+        url.toString(),
+        credentials.authorization().orElse(""),
+        caFile.map(it -> it.toAbsolutePath().toString()).orElse(""));
   }
 
   private JdkHttp http() throws IOException {

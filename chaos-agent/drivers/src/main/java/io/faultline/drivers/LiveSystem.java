@@ -95,7 +95,7 @@ public final class LiveSystem implements SystemUnderTest {
         for (var toxic : proxy.getValue().proxyClient().effects())
           if (toxic.state().equals(RAISED))
             active.add(new FoundFault(proxy.getKey(), toxic.toxic(), toxic.fault(), toxic.proxy()));
-      for (var source : SystemSources.watched(system, new MonotonicClock()).values())
+      for (var source : SourceKind.of(system, new MonotonicClock()).values())
         for (var fault : source.list())
           if (fault.isRaised())
             active.add(new FoundFault(source.name(), fault.id(), fault.fault(), fault.target()));

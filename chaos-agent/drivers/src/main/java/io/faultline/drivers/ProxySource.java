@@ -1,5 +1,6 @@
 package io.faultline.drivers;
 
+import io.faultline.client.ClockOffset;
 import io.faultline.client.ProxyClient;
 import io.faultline.client.ToxicState;
 import io.faultline.fault.ActiveFault;
@@ -64,7 +65,7 @@ public final class ProxySource implements FaultSource {
         fault,
         target,
         () -> {
-          var offset = ClockOffset.measure(clock, proxy::clock);
+          var offset = ClockOffset.measure(clock::now, proxy::clock);
           return new RaisedFault(
               offset, EdgeFault.raise(name, proxy, offset, fault, target, lease));
         });

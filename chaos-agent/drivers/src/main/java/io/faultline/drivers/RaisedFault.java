@@ -1,5 +1,6 @@
 package io.faultline.drivers;
 
+import io.faultline.client.ClockOffset;
 import io.faultline.fault.ActiveFault;
 import io.faultline.fault.Effect;
 import io.faultline.fault.Fault;

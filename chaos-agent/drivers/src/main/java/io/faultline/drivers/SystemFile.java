@@ -1,5 +1,6 @@
 package io.faultline.drivers;
 
+import io.faultline.drivers.custom.CustomActions;
 import io.faultline.fault.Instances;
 import java.io.IOException;
 import java.net.URI;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param peers a peer's name to its {@code host:port} as its callers name it
  * @param proxies the fault proxies that the edges go through
  * @param edges an edge's name, which is that of its proxy, to where that proxy listens
+ * @param custom faults of the user's own making, by name
  */
 public record SystemFile(
     String name,
@@ -35,6 +37,7 @@ public record SystemFile(
     Map<String, Endpoint> proxies,
     Map<String, String> edges,
     Map<String, Endpoint> wiremock,
+    Map<String, CustomActions> custom,
     Optional<LoadTarget> load) {
   /**
    * One process.
@@ -83,6 +86,7 @@ public record SystemFile(
     proxies = inOrder(proxies);
     edges = inOrder(edges);
     wiremock = inOrder(wiremock);
+    custom = inOrder(custom);
   }
 
   /** A system of which nothing but its name is known. */
@@ -94,6 +98,7 @@ public record SystemFile(
         Optional.empty(),
         AlertFilter.ALL,
         Optional.empty(),
+        Map.of(),
         Map.of(),
         Map.of(),
         Map.of(),
@@ -154,6 +159,7 @@ public record SystemFile(
         proxies,
         edges,
         wiremock,
+        custom,
         load);
   }
 

@@ -56,6 +56,7 @@ final class SystemReader {
         endpoints(file, "proxies"),
         file.inner("edges").map(View::texts).orElse(Map.of()),
         endpoints(file, "wiremock"),
+        CustomReader.read(file, folder, problems),
         file.inner("load").map(SystemReader::load));
   }
 

@@ -71,7 +71,7 @@ final class SystemShape {
           optional(
               "chaosMonkey",
               Format.PATH_OR_URL,
-              "Chaos Monkey's actuator, which system check asks; no run does yet."));
+              "Chaos Monkey's actuator; faults of it go by the process's name."));
 
   private static final Shape.Fields PROGRAM =
       new Shape.Fields(
@@ -80,6 +80,33 @@ final class SystemShape {
               optional("pidFile", Format.FILE, "The file that holds its number."),
               optional("port", Format.PORT, "The process that listens there.")),
           List.of("pid", "pidFile", "port"));
+
+  private static final Shape.Fields REQUEST =
+      fields(
+          required("url", Format.PATH_OR_URL, "The URL that is asked, with its query."),
+          optional(
+              "method", Format.METHOD, "POST to raise and to lift, GET to check, if left out."),
+          optional("headers", new Shape.MapOf(Format.TEXT), "Headers of the request."),
+          optional("body", Format.TEXT, "The body of the request."),
+          optional("status", Format.STATUS, "What the response must have; 2xx if left out."),
+          optional("contains", Format.TEXT, "What the response's body must contain."));
+
+  private static final Shape.Fields ACTION =
+      new Shape.Fields(
+          List.of(
+              optional(
+                  "command",
+                  new Shape.ListOf(new Shape.Value(Format.TEXT), 1),
+                  "A program and its arguments, without a shell; exit code 0 is well."),
+              optional("http", REQUEST, "A request over HTTP.")),
+          List.of("command", "http"));
+
+  private static final Shape.Fields CUSTOM =
+      fields(
+          required("raise", ACTION, "What raises the fault."),
+          required("lift", ACTION, "What lifts it; may be done more than once."),
+          optional("check", ACTION, "What is well while it is raised, and fails while it is not."),
+          optional("within", Format.DURATION, "The most that each may take; 10s if left out."));
 
   private static final Shape.Fields ALERTS =
       fields(
@@ -116,7 +143,11 @@ final class SystemShape {
           optional(
               "wiremock",
               new Shape.MapOf(STORE, 1),
-              "WireMock servers by peer, which system check asks; no run does yet."),
+              "WireMock servers by the peer that each stands for; faults go by these names."),
+          optional(
+              "custom",
+              new Shape.MapOf(CUSTOM, 1),
+              "Faults of the system's own making, by name: what raises and what lifts each."),
           optional("load", LOAD, "Where load goes."));
 
   private SystemShape() {}

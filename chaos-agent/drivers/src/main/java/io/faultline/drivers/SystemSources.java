@@ -5,12 +5,11 @@ import io.faultline.client.ProxyClient;
 import io.faultline.drivers.process.KnownProcesses;
 import io.faultline.drivers.process.ProcessSource;
 import io.faultline.drivers.watchdog.Watchdogs;
-import io.faultline.drivers.watchdog.WatchedFaults;
-import io.faultline.fault.FaultKind.Where;
-import io.faultline.fault.FaultReport;
+import io.faultline.drivers.watchdog.WatchedFault;
 import io.faultline.fault.FaultSource;
 import io.faultline.fault.FaultSources;
 import io.faultline.fault.Target;
+import io.faultline.fault.Where;
 import io.faultline.runner.engine.Clock;
 import java.io.IOException;
 import java.net.URI;
@@ -43,7 +42,7 @@ public final class SystemSources {
     for (var proxy : system.proxies().entrySet())
       sources.put(
           proxy.getValue().url(), proxySource(proxy.getKey(), proxy.getValue(), system, clock));
-    sources.putAll(watched(system, clock));
+    sources.putAll(SourceKind.of(system, clock));
     return new SystemSources(agents, sources, Holds.ofUser());
   }
 
@@ -79,26 +78,23 @@ public final class SystemSources {
 
   /** The processes of this machine alone, by their numbers. */
   public static SystemSources ofThisMachine(Clock clock) {
-    return new SystemSources(List.of(), processes(KnownProcesses.none(), clock), Holds.ofUser());
+    var known = KnownProcesses.none();
+    return new SystemSources(
+        List.of(),
+        Map.of(
+            SourceKind.address(Where.PROCESS, known.scope()),
+            new ProcessSource(known, SourceKind.watchedFaults(), clock)),
+        Holds.ofUser());
   }
 
   /** Whether a fault is raised that such a source has, of whatever system. */
   public static boolean isAnyWatched() throws IOException {
-    return watchedFaults().list().stream().anyMatch(it -> it.state() == FaultReport.State.RAISED);
+    return SourceKind.watchedFaults().list().stream().anyMatch(WatchedFault::isRaised);
   }
 
   /** Starts what a fault at such a place needs, so that raising it does not wait for that. */
   public static void prepare(Target target) throws IOException {
-    if (Where.of(target) == Where.PROCESS) new Watchdogs(watchedFaults()).start();
-  }
-
-  private static Map<URI, FaultSource> processes(KnownProcesses known, Clock clock) {
-    var api = URI.create("process:" + SharedFiles.name(known.scope(), "local"));
-    return Map.of(api, new ProcessSource(known, watchedFaults(), clock));
-  }
-
-  private static WatchedFaults watchedFaults() {
-    return new WatchedFaults(SharedFiles.folder("watched"));
+    if (Where.of(target).isWatched()) new Watchdogs(SourceKind.watchedFaults()).start();
   }
 
   /** The agents, by name of their process. */
@@ -111,12 +107,6 @@ public final class SystemSources {
     List<FaultSource> all = new ArrayList<>();
     sources.forEach((api, source) -> all.add(new HoldableSource(source, api, holds)));
     return new FaultSources(all);
-  }
-
-  /** Those of a system whose faults are kept by watchdogs of this machine. */
-  static Map<URI, FaultSource> watched(SystemFile system, Clock clock) {
-    var processes = new SystemProcesses(system);
-    return processes.names().isEmpty() ? Map.of() : processes(processes, clock);
   }
 
   /** Bars new faults from every source until {@link #release}. */

@@ -3,9 +3,9 @@ package io.faultline.drivers;
 import io.faultline.client.AgentClient;
 import io.faultline.fault.CallFault;
 import io.faultline.fault.Fault;
-import io.faultline.fault.FaultKind.Where;
 import io.faultline.fault.InjectionException;
 import io.faultline.fault.Target;
+import io.faultline.fault.Where;
 import io.faultline.runner.engine.Metrics;
 import io.faultline.runner.engine.Watch;
 import io.faultline.runner.reader.KnownSystem;
@@ -49,7 +49,7 @@ public final class SystemSurvey implements KnownSystem {
 
   @Override
   public Collection<String> namesAt(Where where) {
-    return where == Where.PROCESS ? new SystemProcesses(system).names() : List.of();
+    return SourceKind.namesAt(where, system);
   }
 
   @Override

@@ -3,12 +3,15 @@ package io.faultline.drivers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.faultline.drivers.custom.CommandAction;
+import io.faultline.drivers.custom.RequestAction;
 import io.faultline.runner.reader.UnusableInputException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -81,6 +84,33 @@ class SystemFileTest {
             "name: mine\nprocesses: {order: {url: \"http://127.0.0.1:8080\"}}\nprograms: {order: {port: 8080}}");
     assertThatThrownBy(() -> SystemFile.read(twice))
         .hasMessageContaining("3: programs.order: expected a name that no process has");
+  }
+
+  @Test
+  void aFaultOfTheSystemsOwnMakingIsRaisedAndLiftedByACommandOrARequest() throws IOException {
+    var custom =
+        SystemFile.read(
+                write(
+                    """
+                    name: mine
+                    custom:
+                      no-route:
+                        raise: {command: [./deny.sh, "a b"]}
+                        lift: {http: {url: "http://a/flag?x=1"}}
+                        within: 2s
+                    """))
+            .custom()
+            .get("no-route");
+    assertThat(custom.raise())
+        .isEqualTo(new CommandAction(List.of("./deny.sh", "a b"), folder.toString()));
+    assertThat(custom.lift())
+        .isEqualTo(new RequestAction("POST", "http://a/flag?x=1", Map.of(), "", List.of(), ""));
+    assertThat(custom.check()).isEmpty();
+    assertThat(custom.withinMillis()).isEqualTo(2000);
+    var wrong = write("name: m\ncustom: {a: {raise: {http: {url: /x}}, lift: {command: [b]}}}");
+    assertThatThrownBy(() -> SystemFile.read(wrong))
+        .hasMessageContaining(
+            ":2: custom.a.raise.http.url: expected an http or https URL, got '/x'");
   }
 
   @Test

@@ -2,7 +2,6 @@ package io.faultline.fault;
 
 import static java.util.Objects.requireNonNull;
 
-import io.faultline.fault.FaultKind.Where;
 import java.util.Set;
 
 /**

@@ -7,7 +7,8 @@ package io.faultline.fault;
  * java.io.IOException "reset"}: {@code parse(fault.text())} is the fault again. {@link FaultKinds}
  * lists them.
  */
-public sealed interface Fault permits CallFault, ProcessFault, ResourceFault, WireFault {
+public sealed interface Fault
+    permits CallFault, CustomFault, ProcessFault, ResourceFault, StubFault, WireFault {
   /** The fault in the text form that {@link #parse} reads. */
   String text();
 

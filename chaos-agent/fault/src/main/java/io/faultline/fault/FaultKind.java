@@ -2,7 +2,6 @@ package io.faultline.fault;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.Arrays;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -12,7 +11,7 @@ import java.util.function.Function;
  * @param name the word that the fault's text begins with
  * @param type its record
  * @param example a text of it that {@link Fault#parse} reads
- * @param where the places that can do it
+ * @param where the places that it is made for; {@link Where#can} knows those that do it too
  * @param reader makes the fault from the words after the name
  */
 public record FaultKind(
@@ -21,42 +20,6 @@ public record FaultKind(
     String example,
     Set<Where> where,
     Function<Arguments, Fault> reader) {
-  /** Where a fault can be done. */
-  public enum Where {
-    /** At the calls that pass a point inside a JVM. */
-    CALL(""),
-    /** To a JVM as a whole. */
-    JVM("jvm"),
-    /** To what passes an edge. */
-    WIRE("wire"),
-    /** To a process of the operating system. */
-    PROCESS("process");
-
-    private final String point;
-
-    Where(String point) {
-      this.point = point;
-    }
-
-    /** The point of its targets; empty where there are several. */
-    public String point() {
-      return point;
-    }
-
-    /** Where a target is. */
-    public static Where of(Target target) {
-      return Arrays.stream(values())
-          .filter(it -> it.point.equals(target.point()))
-          .findFirst()
-          .orElse(CALL);
-    }
-
-    /** Whether an agent does it. */
-    public boolean isInJvm() {
-      return this == CALL || this == JVM;
-    }
-  }
-
   public FaultKind {
     requireNonNull(reader, "reader");
     where = Set.copyOf(where);

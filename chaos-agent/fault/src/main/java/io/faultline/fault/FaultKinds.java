@@ -1,6 +1,5 @@
 package io.faultline.fault;
 
-import io.faultline.fault.FaultKind.Where;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -36,13 +35,19 @@ public final class FaultKinds {
           WireFault.ConnectBlackHole.KIND,
           ProcessFault.Kill.KIND,
           ProcessFault.Pause.KIND,
-          ProcessFault.Restart.KIND);
+          ProcessFault.Restart.KIND,
+          StubFault.Dribble.KIND,
+          StubFault.EmptyResponse.KIND,
+          StubFault.MalformedChunk.KIND,
+          StubFault.RandomData.KIND,
+          StubFault.Response.KIND,
+          CustomFault.KIND);
 
   private FaultKinds() {}
 
   /** Those that can be done there. */
   public static List<FaultKind> at(Where where) {
-    return ALL.stream().filter(kind -> kind.where().contains(where)).toList();
+    return ALL.stream().filter(where::can).toList();
   }
 
   /** The kind of a fault's class. */

@@ -1,6 +1,5 @@
 package io.faultline.fault;
 
-import io.faultline.fault.FaultKind.Where;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -48,7 +47,8 @@ public record FaultReport(
     CALLS("call", "calls"),
     REQUESTS("request", "requests"),
     CONNECTIONS("connection", "connections"),
-    PROCESSES("process", "processes");
+    PROCESSES("process", "processes"),
+    ACTIONS("action", "actions");
 
     private final String one;
     private final String text;
@@ -60,9 +60,9 @@ public record FaultReport(
 
     /** What is counted of a fault at this target. */
     public static Counted of(Fault fault, Target target) {
-      if (Where.of(target) == Where.PROCESS) return PROCESSES;
-      if (!Wire.isTarget(target)) return CALLS;
-      return Wire.picksRequests(fault, target) ? REQUESTS : CONNECTIONS;
+      return Wire.isTarget(target) && Wire.picksRequests(fault, target)
+          ? REQUESTS
+          : Where.of(target).counted();
     }
 
     /** {@code call}. */

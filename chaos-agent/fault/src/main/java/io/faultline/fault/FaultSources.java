@@ -1,6 +1,5 @@
 package io.faultline.fault;
 
-import io.faultline.fault.FaultKind.Where;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,10 +46,10 @@ public record FaultSources(List<FaultSource> all) {
       return InjectionException.unfit(
           "wire: expected a system with a fault proxy (./faultline up --proxied) or --proxy, got none",
           null);
-    if (Where.of(target) == Where.PROCESS)
+    if (Where.of(target).isWatched())
       return InjectionException.unfit(
-          "process: expected a system that names its processes, or a pid, got '%s'"
-              .formatted(target.process()),
+          "%s: expected a system that names '%s' there, got none"
+              .formatted(target.point(), target.process()),
           null);
     var names =
         all.stream()

@@ -1,6 +1,5 @@
 package io.faultline.fault;
 
-import io.faultline.fault.FaultKind.Where;
 import java.util.Set;
 
 /** Whether a fault can be done at the place that its target names; asks nobody. */
@@ -15,23 +14,24 @@ public final class Places {
    */
   public static void check(Fault fault, Target target) {
     var at = Where.of(target);
-    var possible = FaultKinds.of(fault.getClass()).where();
+    var kind = FaultKinds.of(fault.getClass());
     // Which faults a point inside a JVM can do is for its agent to say.
-    boolean inside = at.isInJvm() && possible.stream().anyMatch(Where::isInJvm);
-    if (!inside && !possible.contains(at)) throw misplaced(fault, target, possible);
-    if (at == Where.WIRE) Wire.check(fault, target);
-    if (at == Where.PROCESS) checkProcess(target);
+    boolean inside = at.isInJvm() && kind.where().stream().anyMatch(Where::isInJvm);
+    if (!inside && !at.can(kind)) throw misplaced(fault, target, kind.where());
+    at.check(fault, target);
   }
 
-  private static void checkProcess(Target target) {
+  /** What is done as a whole chooses nothing. */
+  static void checkWhole(Target target) {
+    var point = target.point();
     if (!target.match().isEmpty())
       throw new IllegalArgumentException(
-          "expected no attribute at the point process, got '%s'"
-              .formatted(target.match().keySet().iterator().next()));
+          "expected no attribute at the point %s, got '%s'"
+              .formatted(point, target.match().keySet().iterator().next()));
     if (!target.selection().equals(Selection.ALL) && !target.isCountOnly())
       throw new IllegalArgumentException(
-          "expected no share, every or first at the point process, got '%s'"
-              .formatted(target.selection().text()));
+          "expected no share, every or first at the point %s, got '%s'"
+              .formatted(point, target.selection().text()));
   }
 
   private static IllegalArgumentException misplaced(
@@ -40,12 +40,12 @@ public final class Places {
     return at.isInJvm()
         ? new IllegalArgumentException(
             "expected the point %s for the fault '%s', got '%s'"
-                .formatted(possible.iterator().next().point(), fault.text(), target.point()))
+                .formatted(
+                    Where.firstOf(possible).map(Where::point).orElse(""),
+                    fault.text(),
+                    target.point()))
         : new IllegalArgumentException(
             "expected a fault of %s (%s), got '%s'"
-                .formatted(
-                    at == Where.WIRE ? "the wire" : "a process",
-                    FaultKinds.names(FaultKinds.at(at)),
-                    fault.text()));
+                .formatted(at.title(), FaultKinds.names(FaultKinds.at(at)), fault.text()));
   }
 }

@@ -1,6 +1,5 @@
 package io.faultline.fault;
 
-import io.faultline.fault.FaultKind.Where;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;

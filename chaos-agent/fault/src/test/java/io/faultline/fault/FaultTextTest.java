@@ -63,7 +63,14 @@ class FaultTextTest {
         new ProcessFault.Kill(),
         new ProcessFault.Pause(Optional.empty()),
         new ProcessFault.Pause(Optional.of(B)),
-        new ProcessFault.Restart());
+        new ProcessFault.Restart(),
+        new CustomFault(),
+        new StubFault.Dribble(5, B),
+        new StubFault.EmptyResponse(),
+        new StubFault.MalformedChunk(),
+        new StubFault.RandomData(),
+        new StubFault.Response(500, ""),
+        new StubFault.Response(200, "{\"say\": \"a \\ b\"}"));
   }
 
   @ParameterizedTest
@@ -180,7 +187,16 @@ class FaultTextTest {
         "cut 1s 10KB",
         "cut 10KB 1s 2s",
         "refuse all",
-        "connect-black-hole 1s"
+        "connect-black-hole 1s",
+        "custom 1",
+        "dribble 5",
+        "dribble 0 1s",
+        "dribble 2s 5",
+        "dribble 5 10m",
+        "empty-response 1s",
+        "response 500",
+        "response 99 x",
+        "response x y"
       })
   void refusesWhatItCannotRead(String text) {
     assertThatThrownBy(() -> Fault.parse(text))

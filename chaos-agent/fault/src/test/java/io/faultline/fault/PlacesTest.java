@@ -14,6 +14,13 @@ class PlacesTest {
     "pause 5s, 4711 process",
     "restart, order process share=100%",
     "halt 1, order jvm",
+    "latency lognormal 90ms 0.4, card wiremock method=POST path=/charges share=12.5%",
+    "status 503, card wiremock first=100",
+    "reset, card wiremock id=x",
+    "'latency uniform 1s 3s', delivery chaos-monkey watch=service,repository every=3",
+    "exception java.io.IOException, delivery chaos-monkey share=33%",
+    "cpu 80%, delivery chaos-monkey",
+    "kill, delivery chaos-monkey share=0%",
     "cpu 50%, order http-client"
   })
   void leavesWhatFitsToItsSource(String fault, String target) {
@@ -34,6 +41,21 @@ class PlacesTest {
             + " got 'share=50%'",
         "kill | order process first=1 | expected no share, every or first at the point process, got"
             + " 'first=1'",
+        "kill | card wiremock | expected a fault of WireMock (latency, status, reset, dribble,",
+        "reset 1s | card wiremock | expected reset without a time at WireMock, got 'reset 1s'",
+        "latency pareto 1s 2 | card wiremock | expected a fixed, uniform or lognormal latency",
+        "status 503 | card wiremock host=x | expected one of method, path, name, id at WireMock",
+        "status 503 | card wiremock share=0.1% | expected a share of whole hundredths, every or"
+            + " first of at most 100, got 'share=0.1%'",
+        "status 503 | card wiremock first=101 | expected a share of whole hundredths",
+        "latency normal 1s 1s | delivery chaos-monkey | expected a fixed or uniform latency at",
+        "latency 1s | delivery chaos-monkey share=60% | expected each n-th call at Chaos Monkey",
+        "latency 1s | delivery chaos-monkey first=3 | expected each n-th call at Chaos Monkey",
+        "latency 1s | delivery chaos-monkey path=/x | expected no attribute but watch at",
+        "latency 1s | delivery chaos-monkey watch=bean | expected watch of controller,",
+        "kill | delivery chaos-monkey share=50% | expected no attribute and no selection for",
+        "status 503 | delivery chaos-monkey | expected a fault of Chaos Monkey (latency, exception,",
+        "dribble 5 1s | order http-client | expected the point wiremock for the fault",
         "kill | order process peer=x | expected no attribute at the point process, got 'peer'"
       })
   void refusesWhatNoSourceCanDo(String fault, String target, String why) {

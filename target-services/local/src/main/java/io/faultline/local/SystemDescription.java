@@ -19,6 +19,7 @@ record SystemDescription(Settings settings, Path controlToken, Path agentToken) 
     system.put("control", endpoint("control", controlToken));
     system.put("processes", processes());
     system.put("peers", peers());
+    system.put("wiremock", Map.of(Topology.CARD_PROCESSOR, url(Topology.CARD_PROCESSOR)));
     if (settings.proxy().isPresent()) {
       system.put("proxies", Map.of("proxy", url("proxy")));
       system.put("edges", edges());

@@ -3,66 +3,44 @@ package io.faultline.drivers.process;
 import io.faultline.drivers.watchdog.OsProcess;
 import io.faultline.drivers.watchdog.Undo;
 import io.faultline.drivers.watchdog.Watchdogs;
-import io.faultline.drivers.watchdog.WatchedActiveFault;
 import io.faultline.drivers.watchdog.WatchedFault;
 import io.faultline.drivers.watchdog.WatchedFaults;
+import io.faultline.drivers.watchdog.WatchedSource;
 import io.faultline.fault.ActiveFault;
 import io.faultline.fault.Fault;
-import io.faultline.fault.FaultKind.Where;
 import io.faultline.fault.FaultReport;
-import io.faultline.fault.FaultSource;
 import io.faultline.fault.InjectionException;
 import io.faultline.fault.ProcessFault;
 import io.faultline.fault.Target;
+import io.faultline.fault.Where;
 import io.faultline.runner.engine.Clock;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Faults done to processes of this machine by signals. A process that is stopped cannot lift it
- * itself: watchdogs do. Thread-safe.
+ * Faults done to processes of this machine by signals; a number is any of them. A process that is
+ * stopped cannot lift it itself: watchdogs do. Thread-safe.
  */
-public final class ProcessSource implements FaultSource {
-  private static final String NAME = "process";
+public final class ProcessSource extends WatchedSource {
   private static final Duration ORDERLY = Duration.ofSeconds(10);
   private static final Duration GONE = Duration.ofSeconds(5);
   private static final Duration STOPPED = Duration.ofSeconds(2);
   private static final long POLL_MILLIS = 5;
 
   private final KnownProcesses known;
-  private final WatchedFaults faults;
-  private final Watchdogs watchdogs;
   private final ProcessGuard guard;
   private final Clock clock;
 
   public ProcessSource(KnownProcesses known, WatchedFaults faults, Clock clock) {
+    super(Where.PROCESS, known.scope(), faults);
     this.known = known;
-    this.faults = faults;
-    this.watchdogs = new Watchdogs(faults);
-    this.guard = new ProcessGuard(watchdogs);
+    this.guard = new ProcessGuard(watchdogs());
     this.clock = clock;
-  }
-
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public Set<String> processes() {
-    return Set.of();
-  }
-
-  /** A number is any process of this machine. */
-  @Override
-  public boolean owns(Target target) {
-    return Where.of(target) == Where.PROCESS;
   }
 
   @Override
@@ -72,8 +50,7 @@ public final class ProcessSource implements FaultSource {
           "process: expected kill, pause or restart, got '%s'".formatted(fault.text()), null);
     var process = process(target.process());
     try {
-      return new WatchedActiveFault(
-          faults, raise(asked, process, target, lease).id(), FaultReport.Counted.PROCESSES);
+      return active(raise(asked, process, target, lease));
     } catch (IOException e) {
       throw new InjectionException(
           "%s: could not raise '%s': %s".formatted(target.process(), fault.text(), e.getMessage()),
@@ -85,7 +62,7 @@ public final class ProcessSource implements FaultSource {
       throws IOException {
     var request =
         new WatchedFault.Request(
-            NAME,
+            name(),
             isNumber(target.process()) ? "" : known.scope(),
             fault.text(),
             target.text(),
@@ -93,14 +70,14 @@ public final class ProcessSource implements FaultSource {
             fault instanceof ProcessFault.Pause && !target.isCountOnly()
                 ? new Undo.Continue(process, List.of())
                 : new Undo.Nothing());
-    var raised = faults.add(request);
+    var raised = faults().add(request);
     if (target.isCountOnly())
-      return faults.change(raised.id(), it -> it.with(1, 0, clock.now(), it.undo()));
+      return faults().change(raised.id(), it -> it.with(1, 0, clock.now(), it.undo()));
     try {
       if (fault instanceof ProcessFault.Pause pause) return stop(raised, pause, process, lease);
       return end(raised, process, fault instanceof ProcessFault.Restart);
     } catch (IOException | RuntimeException e) {
-      faults.end(raised.id(), FaultReport.State.LIFTED);
+      faults().end(raised.id(), FaultReport.State.LIFTED);
       throw e;
     }
   }
@@ -108,8 +85,8 @@ public final class ProcessSource implements FaultSource {
   private WatchedFault stop(
       WatchedFault raised, ProcessFault.Pause pause, OsProcess process, Duration lease)
       throws IOException {
-    watchdogs.keep(raised);
-    faults.change(raised.id(), it -> it.begun(lease, pause.time(), Instant.now()));
+    watchdogs().keep(raised);
+    faults().change(raised.id(), it -> it.begun(lease, pause.time(), Instant.now()));
     List<OsProcess> stopped = new ArrayList<>();
     try {
       var done = stop(raised, process, stopped);
@@ -131,13 +108,13 @@ public final class ProcessSource implements FaultSource {
       stopped.addAll(more);
       var undo = new Undo.Continue(process, stopped);
       // Written first: who lifts it must know them even where we die within the next line.
-      faults.change(raised.id(), it -> it.with(1, 0, begun, undo));
+      faults().change(raised.id(), it -> it.with(1, 0, begun, undo));
       OsProcess.signal("STOP", more);
     }
     if (!await(STOPPED, process::isStopped))
       throw new IOException("expected process %d to stop, it did not".formatted(process.pid()));
-    return faults.change(
-        raised.id(), it -> it.with(1, 1, begun, new Undo.Continue(process, stopped)));
+    return faults()
+        .change(raised.id(), it -> it.with(1, 1, begun, new Undo.Continue(process, stopped)));
   }
 
   /** One that somebody else has stopped stays stopped. */
@@ -156,8 +133,8 @@ public final class ProcessSource implements FaultSource {
       OsProcess.signal("KILL", List.of(process));
     if (!await(GONE, () -> !process.isAlive()))
       throw new IOException("expected process %d to end, it did not".formatted(process.pid()));
-    faults.change(raised.id(), it -> it.with(1, 1, begun, it.undo()));
-    return faults.end(raised.id(), FaultReport.State.LIFTED);
+    faults().change(raised.id(), it -> it.with(1, 1, begun, it.undo()));
+    return faults().end(raised.id(), FaultReport.State.LIFTED);
   }
 
   private interface Condition {
@@ -201,51 +178,5 @@ public final class ProcessSource implements FaultSource {
 
   private static boolean isNumber(String name) {
     return name.matches("[0-9]{1,9}");
-  }
-
-  @Override
-  public List<FaultReport> list() throws InjectionException {
-    return ask(() -> ours().stream().map(ProcessSource::report).toList());
-  }
-
-  @Override
-  public FaultReport lift(String id) throws InjectionException {
-    return ask(() -> report(faults.end(id, FaultReport.State.LIFTED)));
-  }
-
-  @Override
-  public List<FaultReport> liftAll() throws InjectionException {
-    return ask(
-        () -> {
-          List<FaultReport> lifted = new ArrayList<>();
-          for (var fault : ours())
-            if (fault.state() == FaultReport.State.RAISED)
-              lifted.add(report(faults.end(fault.id(), FaultReport.State.LIFTED)));
-          return lifted;
-        });
-  }
-
-  /** Those of this system, and those of no system. */
-  private List<WatchedFault> ours() throws IOException {
-    return faults.list().stream()
-        .filter(it -> it.source().equals(NAME))
-        .filter(it -> it.scope().isEmpty() || it.scope().equals(known.scope()))
-        .toList();
-  }
-
-  private static FaultReport report(WatchedFault fault) {
-    return fault.report(FaultReport.Counted.PROCESSES, Instant.now());
-  }
-
-  private interface Request<T> {
-    T send() throws IOException;
-  }
-
-  private static <T> T ask(Request<T> request) throws InjectionException {
-    try {
-      return request.send();
-    } catch (IOException e) {
-      throw new InjectionException("%s: %s".formatted(NAME, e.getMessage()), e);
-    }
   }
 }

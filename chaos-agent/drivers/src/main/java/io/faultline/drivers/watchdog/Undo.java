@@ -1,21 +1,16 @@
 package io.faultline.drivers.watchdog;
 
-import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What lifts a fault: a value that a file holds, so that another process can do it. Done twice it
- * does no more than once.
+ * What lifts a fault: a value that a file holds by its class and parts, so that another process can
+ * do it. Done twice it does no more than once.
  */
-@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
-@JsonSubTypes({
-  @JsonSubTypes.Type(value = Undo.Nothing.class, name = "nothing"),
-  @JsonSubTypes.Type(value = Undo.Continue.class, name = "continue")
-})
-public sealed interface Undo {
+@JsonTypeInfo(use = JsonTypeInfo.Id.CLASS, property = "kind")
+public interface Undo {
   /** Lifts it. */
   void run() throws IOException;
 

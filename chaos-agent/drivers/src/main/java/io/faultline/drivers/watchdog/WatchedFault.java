@@ -89,7 +89,8 @@ public record WatchedFault(
   public record Request(
       String source, String scope, String fault, String target, Duration lease, Undo undo) {}
 
-  boolean isRaised() {
+  /** Whether it has not ended yet. */
+  public boolean isRaised() {
     return state == FaultReport.State.RAISED;
   }
 
@@ -136,6 +137,11 @@ public record WatchedFault(
   /** The same, having done this. */
   public WatchedFault with(long matched, long affected, Instant first, Undo undo) {
     return copy(state, endedEpochMillis, term, work.having(matched, affected, first, undo));
+  }
+
+  /** The same, having done what was counted. */
+  WatchedFault counted(Effect effect) {
+    return with(effect.matched(), effect.affected(), effect.first().orElse(Instant.EPOCH), undo());
   }
 
   private WatchedFault copy(

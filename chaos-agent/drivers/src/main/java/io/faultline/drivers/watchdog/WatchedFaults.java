@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.faultline.fault.Effect;
 import io.faultline.fault.FaultReport.State;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -116,6 +117,17 @@ public final class WatchedFaults {
           var changed = change.apply(now);
           write(changed);
           return changed;
+        });
+  }
+
+  /** Notes what it has done; one that has ended keeps what was noted last. */
+  void count(String id, Effect effect) throws IOException {
+    locked(
+        id,
+        () -> {
+          var now = get(id);
+          if (now.isRaised()) write(now.counted(effect));
+          return now;
         });
   }
 

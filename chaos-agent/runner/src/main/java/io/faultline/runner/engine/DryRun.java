@@ -2,9 +2,8 @@ package io.faultline.runner.engine;
 
 import io.faultline.fault.ActiveFault;
 import io.faultline.fault.Effect;
-import io.faultline.fault.FaultKind.Where;
-import io.faultline.fault.FaultKinds;
 import io.faultline.fault.InjectionException;
+import io.faultline.fault.Where;
 import io.faultline.runner.experiment.Experiment.Breaking;
 import io.faultline.runner.experiment.Workload;
 import java.time.Duration;
@@ -44,8 +43,7 @@ public final class DryRun {
   public record Met(Breaking fault, Effect effect, String problem) {
     /** Whether it is done to a process as a whole, so that there are no calls to count. */
     public boolean isOfProcess() {
-      return FaultKinds.of(fault.fault().getClass()).where().stream()
-          .anyMatch(it -> it == Where.JVM || it == Where.PROCESS);
+      return Where.of(fault.target()).isWhole();
     }
 
     /** Whether something would have been done. */

@@ -1,8 +1,8 @@
 package io.faultline.runner.reader;
 
 import io.faultline.fault.Fault;
-import io.faultline.fault.FaultKind.Where;
 import io.faultline.fault.Target;
+import io.faultline.fault.Where;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;

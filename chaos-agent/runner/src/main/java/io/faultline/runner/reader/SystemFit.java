@@ -1,10 +1,10 @@
 package io.faultline.runner.reader;
 
 import io.faultline.fault.DurationText;
-import io.faultline.fault.FaultKind.Where;
 import io.faultline.fault.Instances;
 import io.faultline.fault.Likeness;
 import io.faultline.fault.Target;
+import io.faultline.fault.Where;
 import io.faultline.runner.experiment.DetectorKind;
 import io.faultline.runner.experiment.Experiment;
 import io.faultline.runner.experiment.ProbeKind;
@@ -78,7 +78,7 @@ final class SystemFit {
     var target = fault.target();
     var where = Where.of(target);
     if (where == Where.WIRE) checkEdge(written, target.process());
-    else if (!where.isInJvm()) checkName(written, where, target.process());
+    else if (where.isWatched()) checkName(written, where, target.process());
     else if (meant(target.process()).isEmpty())
       problem(written, "into", unknown(system.processes(), target.process()));
     else

@@ -9,6 +9,7 @@ import io.faultline.agent.fault.EffectCounter;
 import io.faultline.agent.fault.Points;
 import io.faultline.fault.FaultKind;
 import io.faultline.fault.FaultKinds;
+import io.faultline.fault.Where;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -49,7 +50,7 @@ final class FaultJson {
 
   /** The JVM itself, which has no classes to find. */
   static Map<String, Object> jvm() {
-    return point("jvm", FaultKinds.at(FaultKind.Where.JVM).stream(), Set.of(), Set.of(), 0);
+    return point("jvm", FaultKinds.at(Where.JVM).stream(), Set.of(), Set.of(), 0);
   }
 
   private static Map<String, Object> point(

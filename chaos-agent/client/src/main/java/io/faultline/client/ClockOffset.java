@@ -1,26 +1,27 @@
-package io.faultline.drivers;
+package io.faultline.client;
 
-import io.faultline.runner.engine.Clock;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * How far another process's clock is ahead of the run's, give or take {@code error}; estimated from
  * round trips as NTP does (RFC 5905, 8), keeping the shortest.
  */
-record ClockOffset(Duration ahead, Duration error) {
+public record ClockOffset(Duration ahead, Duration error) {
   /** The other clock taken as it is. */
-  static final ClockOffset NONE = new ClockOffset(Duration.ZERO, Duration.ZERO);
+  public static final ClockOffset NONE = new ClockOffset(Duration.ZERO, Duration.ZERO);
 
-  private static final int ROUND_TRIPS = 9;
+  /** How many round trips it takes to meet a quick one. */
+  public static final int ROUND_TRIPS = 9;
 
   /**
    * One question for the time: asked and answered by the run's clock, {@code said} by the other.
    */
-  record RoundTrip(Instant asked, Instant said, Instant answered) {
+  public record RoundTrip(Instant asked, Instant said, Instant answered) {
     Duration took() {
       return Duration.between(asked, answered);
     }
@@ -28,22 +29,23 @@ record ClockOffset(Duration ahead, Duration error) {
 
   /** Asks the other process for the time. */
   @FunctionalInterface
-  interface Asking {
+  public interface Asking {
     Instant ask() throws IOException;
   }
 
   /** Asks it a few times over, between readings of the run's clock. */
-  static ClockOffset measure(Clock clock, Asking other) throws IOException {
+  public static ClockOffset measure(Supplier<Instant> clock, Asking other) throws IOException {
     var trips = new ArrayList<RoundTrip>();
     for (int i = 0; i < ROUND_TRIPS; i++) {
-      var asked = clock.now();
+      var asked = clock.get();
       var said = other.ask();
-      trips.add(new RoundTrip(asked, said, clock.now()));
+      trips.add(new RoundTrip(asked, said, clock.get()));
     }
     return estimate(trips);
   }
 
-  static ClockOffset estimate(List<RoundTrip> trips) {
+  /** From round trips that were made. */
+  public static ClockOffset estimate(List<RoundTrip> trips) {
     var best =
         trips.stream()
             .min(java.util.Comparator.comparing(RoundTrip::took))
@@ -54,7 +56,7 @@ record ClockOffset(Duration ahead, Duration error) {
   }
 
   /** An instant of the other clock by the run's clock. */
-  Instant toRun(Instant other) {
+  public Instant toRun(Instant other) {
     return other.minus(ahead);
   }
 }

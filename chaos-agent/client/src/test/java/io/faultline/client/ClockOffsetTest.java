@@ -1,9 +1,9 @@
-package io.faultline.drivers;
+package io.faultline.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.faultline.drivers.ClockOffset.RoundTrip;
+import io.faultline.client.ClockOffset.RoundTrip;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

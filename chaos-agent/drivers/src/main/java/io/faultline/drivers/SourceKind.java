@@ -1,0 +1,135 @@
+package io.faultline.drivers;
+
+import io.faultline.drivers.chaosmonkey.ChaosMonkeySource;
+import io.faultline.drivers.chaosmonkey.Monkey;
+import io.faultline.drivers.custom.CustomSource;
+import io.faultline.drivers.process.ProcessSource;
+import io.faultline.drivers.watchdog.RemoteApi;
+import io.faultline.drivers.watchdog.WatchedFaults;
+import io.faultline.drivers.wiremock.WireMockSource;
+import io.faultline.fault.FaultSource;
+import io.faultline.fault.Where;
+import io.faultline.runner.engine.Clock;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A kind of fault sources whose faults watchdogs keep, and whose targets have names that the system
+ * file gives.
+ *
+ * @param where the place whose targets such a source owns
+ * @param names those of its targets in a system
+ * @param maker makes the source of a system that has such names
+ */
+record SourceKind(Where where, Names names, Maker maker) {
+  /** All there are, one for each place that {@link Where#isWatched is watched}. */
+  static final List<SourceKind> ALL =
+      List.of(
+          new SourceKind(
+              Where.PROCESS,
+              system -> new SystemProcesses(system).names(),
+              (system, faults, clock) ->
+                  new ProcessSource(new SystemProcesses(system), faults, clock)),
+          new SourceKind(
+              Where.WIREMOCK,
+              system -> system.wiremock().keySet(),
+              (system, faults, clock) ->
+                  new WireMockSource(apis(system.wiremock()), scope(system), faults, clock)),
+          new SourceKind(
+              Where.CHAOS_MONKEY,
+              system -> monkeys(system).keySet(),
+              (system, faults, clock) ->
+                  new ChaosMonkeySource(monkeys(system), scope(system), faults, clock)),
+          new SourceKind(
+              Where.CUSTOM,
+              system -> system.custom().keySet(),
+              (system, faults, clock) ->
+                  new CustomSource(system.custom(), scope(system), faults, clock)));
+
+  /** Asks nobody. */
+  @FunctionalInterface
+  interface Names {
+    Collection<String> of(SystemFile system);
+  }
+
+  /** Makes a source. */
+  @FunctionalInterface
+  interface Maker {
+    FaultSource of(SystemFile system, WatchedFaults faults, Clock clock) throws IOException;
+  }
+
+  /** Those of a system, each by an address of its own. */
+  static Map<URI, FaultSource> of(SystemFile system, Clock clock) throws IOException {
+    var sources = new LinkedHashMap<URI, FaultSource>();
+    for (var kind : ALL)
+      if (!kind.names().of(system).isEmpty())
+        sources.put(
+            address(kind.where(), scope(system)), kind.maker().of(system, watchedFaults(), clock));
+    return sources;
+  }
+
+  /** The names of the targets at a place. */
+  static Collection<String> namesAt(Where where, SystemFile system) {
+    return ALL.stream()
+        .filter(kind -> kind.where() == where)
+        .findFirst()
+        .<Collection<String>>map(kind -> kind.names().of(system))
+        .orElse(List.of());
+  }
+
+  static URI address(Where where, String scope) {
+    return URI.create(where.point() + ":" + SharedFiles.name(scope, "local"));
+  }
+
+  static WatchedFaults watchedFaults() {
+    return new WatchedFaults(SharedFiles.folder("kept"));
+  }
+
+  private static String scope(SystemFile system) {
+    return new SystemProcesses(system).scope();
+  }
+
+  private static Map<String, RemoteApi> apis(Map<String, Endpoint> endpoints) throws IOException {
+    var apis = new LinkedHashMap<String, RemoteApi>();
+    for (var endpoint : endpoints.entrySet())
+      apis.put(endpoint.getKey(), endpoint.getValue().remote());
+    return apis;
+  }
+
+  private static Map<String, Monkey> monkeys(SystemFile system) {
+    var monkeys = new LinkedHashMap<String, Monkey>();
+    system
+        .processes()
+        .forEach(
+            (name, process) ->
+                process
+                    .chaosMonkey()
+                    .ifPresent(
+                        url ->
+                            monkeys.put(
+                                name,
+                                new Monkey(
+                                    new RemoteApi(url.toString(), "", ""),
+                                    metric -> count(process, metric)))));
+    return monkeys;
+  }
+
+  private static long count(SystemFile.Service process, String metric) throws IOException {
+    var page =
+        process.metrics().isPresent()
+            ? MetricsPage.read(process.metrics().get())
+            : MetricsPage.find(process.url())
+                .orElseThrow(
+                    () ->
+                        new IOException("expected a metrics page, by which is counted, got none"));
+    return (long)
+        page.samples().stream()
+            .filter(sample -> sample.name().equals(metric))
+            .mapToDouble(MetricsPage.Sample::value)
+            .sum();
+  }
+}

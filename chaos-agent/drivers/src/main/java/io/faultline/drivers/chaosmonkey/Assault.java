@@ -1,0 +1,98 @@
+package io.faultline.drivers.chaosmonkey;
+
+import io.faultline.fault.CallFault;
+import io.faultline.fault.Delay;
+import io.faultline.fault.Fault;
+import io.faultline.fault.MonkeyFault;
+import io.faultline.fault.ResourceFault;
+import io.faultline.fault.Target;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A fault in Chaos Monkey's own words.
+ *
+ * @param assaults what is set; all other assaults are switched off meanwhile
+ * @param watchers what is set; empty where the target names none
+ * @param metric its count of calls assaulted; empty for an assault of the process as a whole
+ */
+record Assault(Map<String, Object> assaults, Map<String, Object> watchers, String metric) {
+  private static final List<String> ALL =
+      List.of(
+          "latencyActive",
+          "exceptionsActive",
+          "killApplicationActive",
+          "memoryActive",
+          "cpuActive");
+
+  /** Ended by switching it off; the longest time that the API takes. */
+  private static final int HOLD_MILLIS = (int) Duration.ofHours(1).toMillis();
+
+  private static final int GROW_MILLIS = 1000;
+
+  static Assault of(Fault fault, Target target) {
+    var set = new LinkedHashMap<String, Object>();
+    ALL.forEach(key -> set.put(key, false));
+    var metric = "";
+    if (fault instanceof CallFault.Latency latency) {
+      metric = "chaos_monkey_assault_latency_count_total";
+      delay(set, latency.delay());
+    } else if (fault instanceof CallFault.Throw thrown) {
+      metric = "chaos_monkey_assault_exception_count_total";
+      set.put("exceptionsActive", true);
+      set.put("exception", exception(thrown));
+    } else if (fault instanceof ResourceFault.Cpu cpu) {
+      set.put("cpuActive", true);
+      set.put("cpuLoadTargetFraction", cpu.share());
+      set.put("cpuMillisecondsHoldLoad", HOLD_MILLIS);
+    } else if (fault instanceof ResourceFault.Heap heap) {
+      set.put("memoryActive", true);
+      set.put("memoryFillTargetFraction", heap.share());
+      set.put("memoryFillIncrementFraction", 1.0);
+      set.put("memoryMillisecondsWaitNextIncrease", GROW_MILLIS);
+      set.put("memoryMillisecondsHoldFilledMemory", HOLD_MILLIS);
+    } else set.put("killApplicationActive", true);
+    if (!metric.isEmpty()) {
+      set.put("level", MonkeyFault.level(target.selection()));
+      set.put("deterministic", true);
+    }
+    return new Assault(set, watchers(target), metric);
+  }
+
+  private static void delay(Map<String, Object> set, Delay delay) {
+    set.put("latencyActive", true);
+    if (delay instanceof Delay.Uniform uniform) {
+      set.put("latencyRangeStart", uniform.low().toMillis());
+      set.put("latencyRangeEnd", uniform.high().toMillis());
+    } else {
+      long millis = ((Delay.Fixed) delay).delay().toMillis();
+      set.put("latencyRangeStart", millis);
+      set.put("latencyRangeEnd", millis);
+    }
+  }
+
+  private static Map<String, Object> exception(CallFault.Throw thrown) {
+    return thrown.message().isEmpty()
+        ? Map.of("type", thrown.type())
+        : Map.of(
+            "type",
+            thrown.type(),
+            "arguments",
+            List.of(Map.of("type", "java.lang.String", "value", thrown.message())));
+  }
+
+  private static Map<String, Object> watchers(Target target) {
+    var set = new LinkedHashMap<String, Object>();
+    var asked = MonkeyFault.watched(target);
+    if (!asked.isEmpty())
+      MonkeyFault.WATCHERS.forEach((word, key) -> set.put(key, asked.contains(word)));
+    return set;
+  }
+
+  /** Whether it is begun by hand, since it is done to the process and not to calls. */
+  boolean isOfProcess() {
+    return metric.isEmpty();
+  }
+}

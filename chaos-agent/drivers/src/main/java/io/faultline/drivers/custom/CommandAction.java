@@ -1,0 +1,63 @@
+package io.faultline.drivers.custom;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.faultline.fault.DurationText;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A program with its arguments, without a shell; done well where its exit code is 0. One that takes
+ * too long is ended with its children.
+ *
+ * @param folder where it is started
+ */
+public record CommandAction(List<String> line, String folder) implements Action {
+  private static final int MOST_SHOWN = 300;
+
+  public CommandAction {
+    line = List.copyOf(line);
+  }
+
+  @Override
+  public void run(Duration atMost) throws IOException {
+    // A file: a pipe that nobody reads would hold it up.
+    var output = Files.createTempFile("faultline-command", ".txt");
+    try {
+      var process =
+          new ProcessBuilder(line)
+              .directory(new File(folder))
+              .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
+              .redirectErrorStream(true)
+              .redirectOutput(output.toFile())
+              .start();
+      try {
+        if (!process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS))
+          throw failed("expected its end within " + DurationText.print(atMost), output);
+        if (process.exitValue() != 0)
+          throw failed("expected exit code 0, got " + process.exitValue(), output);
+      } finally {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    } finally {
+      Files.deleteIfExists(output);
+    }
+  }
+
+  private IOException failed(String why, Path output) throws IOException {
+    var said = new String(Files.readAllBytes(output), UTF_8).strip();
+    var shown =
+        said.length() > MOST_SHOWN ? "…" + said.substring(said.length() - MOST_SHOWN) : said;
+    return new IOException(
+        "%s: %s%s".formatted(line.get(0), why, shown.isEmpty() ? "" : "; it printed: " + shown));
+  }
+}

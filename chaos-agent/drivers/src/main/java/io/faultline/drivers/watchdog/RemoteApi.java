@@ -1,0 +1,35 @@
+package io.faultline.drivers.watchdog;
+
+import io.faultline.client.Http;
+import io.faultline.client.JdkHttp;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Where an API is and what lets one in, for who lifts a fault later. A value that a file holds,
+ * which nobody but its user may read; its text form is its address.
+ *
+ * @param authorization the value of the header Authorization; empty where none is asked for
+ * @param caFile who must have issued its certificate; empty for those Java trusts
+ */
+public record RemoteApi(String url, String authorization, String caFile) {
+  private static final Duration TIME_LIMIT = Duration.ofSeconds(3);
+
+  /** HTTP to it. */
+  public Http http() throws IOException {
+    return JdkHttp.authorized(
+        given(caFile).map(Path::of), URI.create(url), given(authorization), TIME_LIMIT);
+  }
+
+  private static Optional<String> given(String text) {
+    return text.isEmpty() ? Optional.empty() : Optional.of(text);
+  }
+
+  @Override
+  public String toString() {
+    return url;
+  }
+}
