@@ -14,7 +14,7 @@ import org.awaitility.Awaitility;
 
 /** The two services of docs/examples/booking, each as its own jar, as anyone would start them. */
 final class Bookings implements AutoCloseable {
-  private static final Path EXAMPLE = Launcher.PROJECT.resolve("docs/examples/booking");
+  static final Path EXAMPLE = Launcher.PROJECT.resolve("docs/examples/booking");
   private static final Pattern RATES = Pattern.compile("rates listens on http://127.0.0.1:(\\d+)");
   private static final Pattern BOOKING = Pattern.compile("Tomcat started on port (\\d+)");
 

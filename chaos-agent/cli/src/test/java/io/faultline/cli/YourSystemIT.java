@@ -1,6 +1,8 @@
 package io.faultline.cli;
 
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -79,6 +81,13 @@ class YourSystemIT {
     var report = run("held", 0);
     assertThat(report.path("verdict").asText()).isEqualTo("HELD");
     assertThat(report.path("detections").findValuesAsText("detector")).contains("booking/rates");
+    assertThat(report.path("probes").findValuesAsText("name")).contains("the summary is there");
+    assertThat(report.path("invariants"))
+        .allMatch(it -> it.path("held").asBoolean())
+        .extracting(it -> it.path("name").asText(), it -> it.path("once").asBoolean())
+        .containsExactlyInAnyOrder(
+            tuple("each booking is kept as it was confirmed", false),
+            tuple("no booking is without a price", true));
     assertThat(ProcessHandle.allProcesses().map(it -> it.info().commandLine().orElse("")))
         .as("its own prometheus")
         .noneMatch(it -> it.contains("--config.file=" + PROJECT.prometheusFolder()));
@@ -108,9 +117,11 @@ class YourSystemIT {
     text = text.replaceAll("attach: .*booking.*", "attach: {pid: %s}".formatted(pid()));
     var system = Files.writeString(file(name + ".yaml"), text);
     var runs = WORK.resolve(name + "-" + System.nanoTime());
+    var experiment = file("bookings.yaml");
+    Files.copy(Bookings.EXAMPLE.resolve("bookings.yaml"), experiment, REPLACE_EXISTING);
     call(
             "run",
-            file("experiment.yaml").toString(),
+            experiment.toString(),
             "--system",
             system.toString(),
             "--runs",
