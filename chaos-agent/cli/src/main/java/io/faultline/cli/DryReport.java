@@ -77,8 +77,7 @@ final class DryReport {
     long matched = met.effect().matched();
     var counted = counted(met);
     if (matched == 0) return "would have met no " + counted.one();
-    return "would have met %d %s in %d s"
-        .formatted(matched, matched == 1 ? counted.one() : counted.text(), seconds());
+    return "would have met %s in %d s".formatted(counted.text(matched), seconds());
   }
 
   private static long seconds() {

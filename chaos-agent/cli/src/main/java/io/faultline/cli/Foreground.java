@@ -88,16 +88,12 @@ final class Foreground {
       out.println(result.toPrettyString());
     } else if (injection.isCountOnly())
       out.printf(
-          "counted for %.1f s: %d %s would have been met; nothing was done to them%n",
-          seconds, effect.matched(), injection.counted().text());
+          "counted for %.1f s: %s would have been met; nothing was done to them%n",
+          seconds, injection.counted().text(effect.matched()));
     else
       out.printf(
-          "lifted after %.1f s: %d %s matched, %d affected, %d skipped%n",
-          seconds,
-          effect.matched(),
-          injection.counted().text(),
-          effect.affected(),
-          effect.skipped());
+          "lifted after %.1f s: %s matched, %d affected, %d skipped%n",
+          seconds, injection.counted().text(effect.matched()), effect.affected(), effect.skipped());
     if (effect.affected() > 0 || (injection.isCountOnly() && effect.matched() > 0)) return Exit.OK;
     spec.commandLine().getErr().printf("faultline: UNKNOWN: %s%n", nothing(effect));
     return Exit.UNKNOWN;
@@ -108,8 +104,8 @@ final class Foreground {
     if (effect.matched() == 0)
       return "it affected nothing; no %s fitted the target (./faultline points and edges tell what there is)"
           .formatted(counted.one());
-    return "it affected nothing; %d %s fitted the target and none was %s"
+    return "it affected nothing; %s fitted the target and none was %s"
         .formatted(
-            effect.matched(), counted.text(), counted == Counted.CALLS ? "chosen" : "affected");
+            counted.text(effect.matched()), counted == Counted.CALLS ? "chosen" : "affected");
   }
 }

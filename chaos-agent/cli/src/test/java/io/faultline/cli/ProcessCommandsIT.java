@@ -52,7 +52,7 @@ class ProcessCommandsIT {
     try {
       var done =
           Commands.call("inject", sleeping.pid() + " process", "kill", "--for=50s").expect(0);
-      assertThat(done.out()).contains("1 processes matched, 1 affected");
+      assertThat(done.out()).contains("1 process matched, 1 affected");
       assertThat(sleeping.waitFor(1, TimeUnit.SECONDS)).isTrue();
     } finally {
       sleeping.destroyForcibly();

@@ -65,6 +65,11 @@ public record FaultReport(
           : Where.of(target).counted();
     }
 
+    /** {@code 1 call}, {@code 12 calls}. */
+    public String text(long count) {
+      return count + " " + (count == 1 ? one : text);
+    }
+
     /** {@code call}. */
     public String one() {
       return one;

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** The top of the page: the verdict and why, and the big numbers. */
 final class Banner {
@@ -92,14 +91,15 @@ final class Banner {
   private static Markup tile(Figure figure) {
     var below = new ArrayList<String>();
     if (!figure.why().isEmpty()) below.add(figure.why());
-    figure.limit().ifPresent(below::add);
-    if (figure.error().isPresent()) below.add("± " + Numbers.seconds(figure.error()));
+    figure.limit().map(Banner::unbroken).ifPresent(below::add);
+    if (figure.error().isPresent()) below.add(unbroken("± " + Numbers.seconds(figure.error())));
     return tile(
-        figure.name(),
-        figure.value(),
-        // Broken between its parts only.
-        below.stream().map(part -> part.replace(' ', '\u00a0')).collect(Collectors.joining(" · ")),
-        figure.isBroken() ? "over" : "");
+        figure.name(), figure.value(), String.join(" · ", below), figure.isBroken() ? "over" : "");
+  }
+
+  /** In one line: a number stays with its unit. A sentence may be wider than a tile. */
+  private static String unbroken(String part) {
+    return part.replace(' ', '\u00a0');
   }
 
   private static Markup tile(String name, String value, String below, String style) {

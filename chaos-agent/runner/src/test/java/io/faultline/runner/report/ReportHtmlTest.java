@@ -21,7 +21,8 @@ class ReportHtmlTest {
         .contains("<p class=\"word\">HELD</p>")
         .contains("Breaker payment/card-processor noticed 0.61 s after the first affected call")
         .contains(
-            "<p class=\"value\">0.61 s</p><p class=\"below\">≤\u00a01\u00a0s · ±\u00a06\u00a0ms</p>")
+            "<p class=\"value\">0.61 s</p><p class=\"below\">≤\u00a01\u00a0s ·"
+                + " ±\u00a06\u00a0ms</p>")
         .contains(
             "For all 2,601 entries of the ledger: no order is lost, no order is charged twice.")
         .contains("held for all 2,601 ledger entries checked")
@@ -50,7 +51,8 @@ class ReportHtmlTest {
         .contains(
             "holds for every entry of the ledger", "held for all 2,600 ledger entries checked")
         .contains("expected confirmed, got cancelled")
-        .contains("<div class=\"tile over\"><p class=\"name\">mitigated</p>");
+        .contains("<div class=\"tile over\"><p class=\"name\">mitigated</p>")
+        .contains("<p class=\"below\">did not happen · ≤\u00a03\u00a0s<");
   }
 
   @Test
