@@ -56,7 +56,7 @@ final class DoctorCommand implements Callable<Integer> {
             true,
             Runtime.version() + " at " + project.java()));
     if (Files.exists(project.root().resolve("pom.xml")))
-      findings.add(program("mvn", true, "needed to build; Debian: apt-get install maven"));
+      findings.add(program("mvn", false, "./mvnw gets one; Debian: apt-get install maven"));
     findings.add(prometheus());
     findings.add(
         program(

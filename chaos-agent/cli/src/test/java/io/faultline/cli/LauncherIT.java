@@ -63,6 +63,39 @@ class LauncherIT {
   }
 
   @Test
+  void theSuiteNamesTestsThatPassedOnlyAtTheirSecondTry() throws Exception {
+    var reports = Launcher.PROJECT.resolve("target/launcher-it/target/failsafe-reports");
+    var report = reports.resolve("TEST-com.example.OddIT.xml");
+    var maven = work.resolve("mvn");
+    Files.writeString(
+        maven,
+        """
+        #!/bin/sh
+        mkdir -p '%s'
+        cat >'%s' <<'XML'
+        <testcase name="isSteady" classname="com.example.OddIT" time="1"/>
+        <testcase name="isOdd" classname="com.example.OddIT" time="1">
+          <flakyFailure message="no" type="java.lang.AssertionError">
+        XML
+        exit 1
+        """
+            .formatted(reports, report));
+    assertThat(maven.toFile().setExecutable(true)).isTrue();
+    try {
+      var call = new ProcessBuilder(Launcher.PROJECT.resolve("faultline").toString(), "test");
+      call.environment().merge("PATH", work.toString(), (old, mine) -> mine + ":" + old);
+      var done = call.redirectError(work.resolve("err").toFile()).start();
+      assertThat(done.waitFor()).isEqualTo(1);
+      assertThat(work.resolve("err"))
+          .content()
+          .contains("flaky tests", "com.example.OddIT#isOdd")
+          .doesNotContain("isSteady");
+    } finally {
+      Files.delete(report);
+    }
+  }
+
+  @Test
   void anUnknownCommandIsUnusableInput() throws Exception {
     assertThat(new Launcher(work, 0).call("explode").expect(2).output()).contains("explode");
   }
