@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.faultline.fault.Fault;
+import io.faultline.fault.FaultKind;
+import io.faultline.fault.FaultKinds;
 import io.faultline.fault.Target;
 import io.faultline.fault.WireFault;
 import io.faultline.runner.experiment.Attempt;
@@ -226,7 +228,11 @@ class ExperimentReaderTest {
             "bad.yaml:2: titel: unknown key, did you mean 'title'?",
             "bad.yaml:3: load.rate: expected 0.1 to 5000 per second, got '0'",
             "bad.yaml:4: phases.steady: expected a duration such as '1.5s', got 15",
-            "bad.yaml:8: fault.inject: expected a fault (latency, exception, status, return, cpu, heap, direct-memory, garbage, threads, pool, descriptors, disk, lock, clock, event-loop-block, freeze, halt, reset, black-hole, half-open, bandwidth, slow-close, slices, cut, refuse, connect-black-hole, kill, pause, restart), got 'latancy'; did you mean 'latency'?",
+            "bad.yaml:8: fault.inject: expected a fault ("
+                + FaultKinds.ALL.stream()
+                    .map(FaultKind::name)
+                    .collect(java.util.stream.Collectors.joining(", "))
+                + "), got 'latancy'; did you mean 'latency'?",
             "bad.yaml:14: expect.detected[1].within: expected a duration such as 200ms, 1.5s or 2m, got 'soon'");
   }
 

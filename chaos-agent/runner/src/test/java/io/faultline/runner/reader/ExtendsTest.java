@@ -237,10 +237,11 @@ class ExtendsTest {
     assertThat(one.invariants()).isEqualTo(other.invariants()).hasSize(7);
     assertThat(one.plots()).isEqualTo(other.plots()).hasSize(8);
     // No user can order while it is on, so the users are locked out on purpose.
-    boolean locksOut = List.of("database-connection-reset", "order-killed").contains(one.name());
+    boolean locksOut =
+        List.of("database-connection-reset", "database-paused", "order-killed", "pool-exhausted")
+            .contains(one.name());
     assertThat(one.aborts()).isEqualTo(locksOut ? List.of() : other.aborts());
-    assertThat(one.phases().fault())
-        .isBetween(Duration.ofSeconds(locksOut ? 10 : 20), Duration.ofSeconds(locksOut ? 15 : 20));
+    assertThat(one.phases().fault()).isBetween(Duration.ofSeconds(10), Duration.ofSeconds(20));
   }
 
   static List<Path> shipped() {
