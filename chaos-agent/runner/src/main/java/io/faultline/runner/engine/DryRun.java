@@ -2,6 +2,7 @@ package io.faultline.runner.engine;
 
 import io.faultline.fault.ActiveFault;
 import io.faultline.fault.Effect;
+import io.faultline.fault.FaultKinds;
 import io.faultline.fault.InjectionException;
 import io.faultline.fault.Where;
 import io.faultline.runner.experiment.Experiment.Breaking;
@@ -43,7 +44,8 @@ public final class DryRun {
   public record Met(Breaking fault, Effect effect, String problem) {
     /** Whether it is done to a process as a whole, so that there are no calls to count. */
     public boolean isOfProcess() {
-      return Where.of(fault.target()).isWhole();
+      return Where.of(fault.target()).isWhole()
+          || FaultKinds.of(fault.fault().getClass()).where().stream().allMatch(Where::isWhole);
     }
 
     /** Whether something would have been done. */
