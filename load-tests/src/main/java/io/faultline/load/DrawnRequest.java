@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A request that a user is about to send.
+ * A request that a user is about to send, with all its values drawn.
  *
  * @param key unlike that of any other request of the run
  * @param fields what each field of the JSON response must be
@@ -34,7 +34,7 @@ record DrawnRequest(
     return "";
   }
 
-  /** A line of {@code ledger.jsonl}; what the response would have told is empty where it failed. */
+  /** A line of {@code ledger.jsonl}; fields of the response are empty where it failed. */
   Map<String, Object> entry(long sentEpochMicros, long endedEpochMicros, Response response) {
     boolean accepted = error(response).isEmpty();
     var entry = new LinkedHashMap<String, Object>();

@@ -5,8 +5,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Tells the time of day in microseconds, counted on from one reading of the wall clock so that it
- * never steps back. Thread-safe.
+ * Time of day in microseconds, extrapolated from one reading of the wall clock, so that it never
+ * steps back. Thread-safe.
  */
 final class EpochClock {
   private final LongSupplier nanos;

@@ -12,7 +12,7 @@ final class InFlight {
   private int count;
   private boolean stopped;
 
-  /** Says whether a request may begin; each that may has to {@link #end}. */
+  /** Returns whether a request may begin; each that does must {@link #end}. */
   boolean begin() {
     lock.lock();
     try {
@@ -33,7 +33,7 @@ final class InFlight {
     }
   }
 
-  /** Lets no more begin and waits until none is under way; says whether that came in time. */
+  /** Lets no more begin and waits until none is in flight; returns whether none was, in time. */
   boolean stop(Duration atMost) {
     lock.lock();
     try {

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The lines of a file that are not blank, in turn, and from the first again. Thread-safe. */
+/** The non-blank lines of a file, one after the other, starting over at the end. Thread-safe. */
 final class Lines {
   private final List<String> lines;
   private final AtomicLong next = new AtomicLong();

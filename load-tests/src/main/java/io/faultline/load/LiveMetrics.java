@@ -9,7 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 
-/** What users see, as it happens, at {@code /metrics} on loopback. Thread-safe. */
+/** Live metrics of the users' requests, at {@code /metrics} on loopback. Thread-safe. */
 final class LiveMetrics implements AutoCloseable {
   private static final double[] BUCKETS = {
     .005, .01, .02, .03, .05, .075, .1, .15, .2, .3, .5, .75, 1, 1.5, 2, 3, 5, 7.5, 10
@@ -67,7 +67,7 @@ final class LiveMetrics implements AutoCloseable {
     unsent.inc();
   }
 
-  /** Else the first error would make a series rather than raise one, and no rate would show it. */
+  /** A series that begins with its first error has no rate for it, so all begin at zero. */
   private void startAtZero(List<String> names) {
     for (String request : names) {
       durations.labels(request);

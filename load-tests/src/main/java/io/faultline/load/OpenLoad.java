@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How our simulations run: users arrive at a rate, however the system does, so that a slow system
- * does not slow its load; SIGTERM ends it with complete files.
+ * How our simulations run: an open model, in which users arrive at their rate however slow the
+ * system is. SIGTERM ends it with complete files.
  */
 record OpenLoad(List<Stretch> stretches) {
   private static final int UNUSABLE = 2;
@@ -26,7 +26,7 @@ record OpenLoad(List<Stretch> stretches) {
     stretches = List.copyOf(stretches);
   }
 
-  /** Starts a simulation; ends the process with exit code 2 where it is told unusable things. */
+  /** Starts a simulation; ends the process with exit code 2 where a setting is unusable. */
   static void start(Runnable simulation) {
     try {
       simulation.run();
@@ -71,7 +71,7 @@ record OpenLoad(List<Stretch> stretches) {
         .disableWarmUp();
   }
 
-  /** What is under way when the process is told to end gets a moment; then the files close. */
+  /** On SIGTERM, waits a moment for the requests in flight, then closes the files. */
   static void endWith(InFlight inFlight, Runnable close) {
     var stop =
         new Thread(

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What was sent and whose end is not in the ledger yet. Thread-safe. */
+/** Requests that were sent and are not in the ledger yet. Thread-safe. */
 final class Pending<T> {
   private final Map<String, Sent<T>> byKey = new LinkedHashMap<>();
 
@@ -15,12 +15,12 @@ final class Pending<T> {
     byKey.put(key, new Sent<>(epochMicros, what));
   }
 
-  /** Whether its end is still to be written; only the first who asks may write it. */
+  /** Returns whether its end is still to be written; true for the first caller alone. */
   synchronized boolean end(String key) {
     return byKey.remove(key) != null;
   }
 
-  /** All that are left, which are ended by that. */
+  /** Ends and returns all that are left. */
   synchronized List<Sent<T>> endAll() {
     var left = List.copyOf(byKey.values());
     byKey.clear();

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.LongSupplier;
 
-/** Keeps what became of the requests of a plan: all in the log, some in the ledger. Thread-safe. */
+/** Records the requests of a plan: all in the log, some in the ledger. Thread-safe. */
 final class PlanRecorder implements AutoCloseable {
   private final RequestLog log;
   private final JsonLines ledger;
@@ -19,7 +19,7 @@ final class PlanRecorder implements AutoCloseable {
     return log;
   }
 
-  /** It goes out now: from here on the ledger owes an entry of it, if it is one of the ledger's. */
+  /** It is being sent: if it belongs in the ledger, the ledger must get an entry for it. */
   long sending(DrawnRequest request) {
     long now = log.now();
     if (request.plan().isKept()) pending.sent(request.key(), now, request);

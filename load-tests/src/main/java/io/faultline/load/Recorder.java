@@ -4,15 +4,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.LongSupplier;
 
-/**
- * Keeps what users of the shop saw: their requests, and their orders in the ledger. Thread-safe.
- */
+/** Records the requests of the shop's users, and their orders in the ledger. Thread-safe. */
 final class Recorder implements AutoCloseable {
   private final RequestLog log;
   private final JsonLines ledger;
   private final Pending<Order> pending = new Pending<>();
 
-  /** Opens the files and the port; throws an unchecked exception that says which of them can't. */
+  /** Opens the files and the port; throws an unchecked exception that names the one that failed. */
   Recorder(Path folder, int metricsPort, List<String> names, LongSupplier epochMicros) {
     this.log = new RequestLog(folder, metricsPort, names, epochMicros);
     this.ledger = new JsonLines(folder.resolve("ledger.jsonl"));
@@ -22,7 +20,7 @@ final class Recorder implements AutoCloseable {
     return log;
   }
 
-  /** An order goes out now: from here on the ledger owes an entry of it. */
+  /** An order is being sent: from now on the ledger must get an entry for it. */
   long sending(Order order) {
     long now = log.now();
     pending.sent(order.key(), now, order);

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.LongSupplier;
 
-/** Each request that users sent: in two files, and in the live figures. Thread-safe. */
+/** Records each request in files and in the live metrics. Thread-safe. */
 final class RequestLog implements AutoCloseable {
   private final LongSupplier epochMicros;
   private final JsonLines requests;
@@ -15,7 +15,7 @@ final class RequestLog implements AutoCloseable {
   private final LiveMetrics metrics;
 
   /**
-   * Opens the files and the port; throws an unchecked exception that says which of them can't.
+   * Opens the files and the port; throws an unchecked exception that names the one that failed.
    *
    * @param folder made where it is missing
    * @param names of all requests that there will be
@@ -47,7 +47,9 @@ final class RequestLog implements AutoCloseable {
     metrics.count(requested);
   }
 
-  /** A journey is given up before it began: what is sent late in a heap is no load of its rate. */
+  /**
+   * Skips an overdue journey: requests sent late in a burst are not the load that was asked for.
+   */
   void gaveUp(long intendedEpochMicros) {
     unsent.append(new Unsent(intendedEpochMicros, now()));
     metrics.countUnsent();

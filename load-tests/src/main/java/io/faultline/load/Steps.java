@@ -72,7 +72,7 @@ final class Steps {
     return session.set(NEXT, log.now() + TimeUnit.MILLISECONDS.toMicros(patience.toMillis()));
   }
 
-  /** Sends a request; nothing is sent any more once the load was told to end. */
+  /** Sends a request; sends nothing once the load is being stopped. */
   ChainBuilder send(
       ToLongFunction<Session> sent, HttpRequestActionBuilder request, Judge judge, End end) {
     return exec(session -> begin(session, sent))
@@ -118,7 +118,9 @@ final class Steps {
     }
   }
 
-  /** Gatling does not tell a session why there is no response; the time it took does. */
+  /**
+   * Gatling does not say why there is no response; the time taken shows whether it was a time-out.
+   */
   private Response response(Session session) {
     if (session.contains(STATUS))
       return new Response(session.getInt(STATUS), text(session.getString(BODY)));

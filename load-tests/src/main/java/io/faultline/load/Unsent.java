@@ -1,4 +1,4 @@
 package io.faultline.load;
 
-/** A line of {@code unsent.jsonl}: a journey that was not begun, as its time had long passed. */
+/** A line of {@code unsent.jsonl}: a journey that was skipped because it was overdue. */
 record Unsent(long intendedEpochMicros, long noticedEpochMicros) {}

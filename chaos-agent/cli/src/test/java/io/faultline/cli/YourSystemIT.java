@@ -81,7 +81,7 @@ class YourSystemIT {
     var report = run("held", 0);
     assertThat(report.path("verdict").asText()).isEqualTo("HELD");
     assertThat(report.path("detections").findValuesAsText("detector")).contains("booking/rates");
-    assertThat(report.path("probes").findValuesAsText("name")).contains("the summary is there");
+    assertThat(report.path("probes").findValuesAsText("name")).contains("bookings without a price");
     assertThat(report.path("invariants"))
         .allMatch(it -> it.path("held").asBoolean())
         .extracting(it -> it.path("name").asText(), it -> it.path("once").asBoolean())
