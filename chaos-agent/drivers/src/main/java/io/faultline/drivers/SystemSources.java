@@ -94,7 +94,7 @@ public final class SystemSources {
 
   /** Starts what a fault at such a place needs, so that raising it does not wait for that. */
   public static void prepare(Target target) throws IOException {
-    if (Where.of(target).isWatched()) new Watchdogs(SourceKind.watchedFaults()).start();
+    if (Where.of(target).isWatched()) new Watchdogs(SourceKind.watchedFaults()).prepare();
   }
 
   /** The agents, by name of their process. */
