@@ -35,6 +35,7 @@ class SystemDescriptionTest {
                 + "\"agent\":{\"url\":\"http://127.0.0.1:18180\",\"tokenFile\":\"/r/agent.token\"}},\"order\":")
         .endsWith(
             "\"peers\":{\"order\":\"127.0.0.1:18081\",\"card-processor\":\"127.0.0.1:18090\"},"
+                + "\"wiremock\":{\"card-processor\":\"http://127.0.0.1:18090\"},"
                 + "\"load\":{\"baseUrl\":\"http://127.0.0.1:18080\",\"metricsPort\":18099}}");
   }
 
@@ -63,6 +64,7 @@ class SystemDescriptionTest {
     assertThat(json("--proxy", "/built"))
         .contains(
             "\"peers\":{\"order\":\"127.0.0.1:18200\",\"card-processor\":\"127.0.0.1:18222\"},"
+                + "\"wiremock\":{\"card-processor\":\"http://127.0.0.1:18090\"},"
                 + "\"proxies\":{\"proxy\":\"http://127.0.0.1:18474\"},"
                 + "\"edges\":{\"gateway->order\":\"127.0.0.1:18200\","
                 + "\"order->postgres\":\"127.0.0.1:18210\",\"order->kafka\":\"127.0.0.1:18211\","
