@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,6 +65,7 @@ class ShopSimulationsIT {
     }
   }
 
+  @Tag("soak")
   @Test
   void soakingIsMixedLoadAfterARamp() throws Exception {
     try (var load = load("Soak", 20, 3, Map.of("load.rampUpSeconds", "2"))) {

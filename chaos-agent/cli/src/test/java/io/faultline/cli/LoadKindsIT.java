@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -84,6 +85,7 @@ class LoadKindsIT {
     assertThat(Files.readString(ran.load().resolve("command.log"))).contains("hammering");
   }
 
+  @Tag("soak")
   @Test
   void aCommandThatEndsEarlyIsUnknownWhateverItsExitCode() throws Exception {
     var ran = run("early", "load: {command: %s}\n".formatted(hammer(5)), "");
@@ -101,6 +103,7 @@ class LoadKindsIT {
     assertThat(ran.journal().first(Entry.Injected.class)).isEmpty();
   }
 
+  @Tag("soak")
   @Test
   void trafficThatIsThereAnywayIsEnough() throws Exception {
     var process = new ProcessBuilder(hammerLine(600)).start();

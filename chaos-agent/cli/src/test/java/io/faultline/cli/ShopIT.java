@@ -79,7 +79,9 @@ class ShopIT {
             "--set",
             "expect.drained=18s",
             "--set",
-            "phases.recovery=25s");
+            "phases.fault=12s",
+            "--set",
+            "phases.recovery=22s");
     assertThat(report.path("verdict").asText()).isEqualTo("HELD");
     assertThat(report.path("affected").path("calls").asLong()).isPositive();
     assertThat(detection(report, "breaker", "payment/card-processor").path("after").asDouble())
@@ -145,6 +147,8 @@ class ShopIT {
             "naive",
             "--profile",
             "naive",
+            "--set",
+            "phases.steady=8s",
             "--set",
             "phases.fault=10s",
             "--set",

@@ -129,7 +129,9 @@ class YourSystemIT {
             "--set",
             "phases.warmUp=8s",
             "--set",
-            "phases.steady=6s")
+            "phases.steady=6s",
+            "--set",
+            "phases.fault=10s")
         .expect(exit);
     try (var files = Files.walk(runs)) {
       var report = files.filter(it -> it.endsWith("report.json")).findFirst().orElseThrow();
