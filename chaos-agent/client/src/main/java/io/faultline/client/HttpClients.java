@@ -1,8 +1,13 @@
 package io.faultline.client;
 
+import io.faultline.fault.DurationText;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -13,6 +18,9 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
@@ -36,6 +44,27 @@ public final class HttpClients {
     var client = builder().sslContext(context(file)).build();
     BY_CA.put(file, client);
     return client;
+  }
+
+  /** The whole response within the time, its body included. */
+  public static HttpResponse<String> exchange(
+      HttpClient client, HttpRequest request, Duration atMost) throws IOException {
+    // The request's own timeout ends with the headers: a peer that stops within the body would
+    // hang.
+    var exchange = client.sendAsync(request, BodyHandlers.ofString());
+    try {
+      return exchange.get(atMost.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      exchange.cancel(true);
+      throw new HttpTimeoutException("no answer within " + DurationText.print(atMost));
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof IOException failure) throw failure;
+      throw new IOException(e.getCause());
+    } catch (InterruptedException e) {
+      exchange.cancel(true);
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    }
   }
 
   private static SSLContext context(Path file) throws IOException {

@@ -18,6 +18,10 @@ public final class JdkHttp implements Http {
   public static final Duration TIME_LIMIT = Duration.ofSeconds(3);
 
   private final URI url;
+
+  /** An API may be under a path. */
+  private final String base;
+
   private final HttpClient client;
   private final Optional<String> authorization;
   private final Duration timeLimit;
@@ -28,6 +32,7 @@ public final class JdkHttp implements Http {
 
   private JdkHttp(URI url, HttpClient client, Optional<String> authorization, Duration timeLimit) {
     this.url = url;
+    this.base = url.toString().replaceAll("/+$", "");
     this.client = client;
     this.authorization = authorization;
     this.timeLimit = timeLimit;
@@ -74,14 +79,9 @@ public final class JdkHttp implements Http {
   }
 
   private HttpRequest.Builder request(String path) {
-    var request = HttpRequest.newBuilder(URI.create(base() + path));
+    var request = HttpRequest.newBuilder(URI.create(base + path));
     authorization.ifPresent(value -> request.header("Authorization", value));
     return request;
-  }
-
-  /** An API may be under a path. */
-  private String base() {
-    return url.toString().replaceAll("/+$", "");
   }
 
   private <T> HttpResponse<T> exchange(HttpRequest request, HttpResponse.BodyHandler<T> body)

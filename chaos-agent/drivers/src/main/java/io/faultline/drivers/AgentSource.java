@@ -1,6 +1,7 @@
 package io.faultline.drivers;
 
 import io.faultline.client.AgentClient;
+import io.faultline.client.Ask;
 import io.faultline.client.ClockOffset;
 import io.faultline.client.FaultState;
 import io.faultline.fault.ActiveFault;

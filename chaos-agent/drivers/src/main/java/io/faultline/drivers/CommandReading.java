@@ -1,12 +1,12 @@
 package io.faultline.drivers;
 
+import io.faultline.drivers.command.TimedProcess;
 import io.faultline.fault.DurationText;
 import io.faultline.runner.engine.PortException;
 import io.faultline.runner.experiment.ProbeKind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.TimeUnit;
 
 /** Reads a number by a program that is started for it, and is gone afterwards. */
 final class CommandReading {
@@ -16,28 +16,22 @@ final class CommandReading {
   private CommandReading() {}
 
   static double of(ProbeKind.Command asked) throws PortException {
-    var process = start(asked);
-    try {
-      if (!process.waitFor(asked.within().toMillis(), TimeUnit.MILLISECONDS))
+    try (var program = start(asked)) {
+      if (!program.endsWithin(asked.within()))
         throw new PortException("did not end within " + DurationText.print(asked.within()));
-      return value(asked, process);
+      return value(asked, program.process());
     } catch (IOException e) {
       throw new PortException("what it printed could not be read: " + e.getMessage(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new PortException("interrupted", e);
-    } finally {
-      process.descendants().forEach(ProcessHandle::destroyForcibly);
-      process.destroyForcibly();
     }
   }
 
-  private static Process start(ProbeKind.Command asked) throws PortException {
+  private static TimedProcess start(ProbeKind.Command asked) throws PortException {
     try {
-      return new ProcessBuilder(asked.line())
-          .redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")))
-          .redirectError(ProcessBuilder.Redirect.DISCARD)
-          .start();
+      return TimedProcess.start(
+          new ProcessBuilder(asked.line()).redirectError(ProcessBuilder.Redirect.DISCARD));
     } catch (IOException e) {
       throw new PortException("could not be started: " + e.getMessage(), e);
     }

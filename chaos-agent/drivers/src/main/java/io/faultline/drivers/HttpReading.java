@@ -32,7 +32,7 @@ final class HttpReading {
     var request = request(asked);
     long begun = System.nanoTime();
     try {
-      var response = JsonHttp.exchange(HttpClients.plain(), request, asked.within());
+      var response = HttpClients.exchange(HttpClients.plain(), request, asked.within());
       double seconds = (System.nanoTime() - begun) / NANOS;
       if (asked.read().equals(ProbeKind.Http.STATUS)) return response.statusCode();
       requireGood(response);

@@ -5,20 +5,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.faultline.client.HttpClients;
-import io.faultline.fault.DurationText;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.net.http.HttpTimeoutException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** JSON over HTTP/1.1 with a hard timeout on every call. Thread-safe. */
 final class JsonHttp {
@@ -83,27 +76,6 @@ final class JsonHttp {
   }
 
   private Answer send(HttpRequest.Builder request) throws IOException {
-    return answer(exchange(HttpClients.trusting(caFile), request.build(), timeout));
-  }
-
-  /** The whole response within the time, its body included. */
-  static HttpResponse<String> exchange(HttpClient client, HttpRequest request, Duration timeout)
-      throws IOException {
-    // The request's own timeout ends with the headers: a peer that stops within the body would
-    // hang.
-    var exchange = client.sendAsync(request, BodyHandlers.ofString());
-    try {
-      return exchange.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      exchange.cancel(true);
-      throw new HttpTimeoutException("no answer within " + DurationText.print(timeout));
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof IOException failure) throw failure;
-      throw new IOException(e.getCause());
-    } catch (InterruptedException e) {
-      exchange.cancel(true);
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted", e);
-    }
+    return answer(HttpClients.exchange(HttpClients.trusting(caFile), request.build(), timeout));
   }
 }

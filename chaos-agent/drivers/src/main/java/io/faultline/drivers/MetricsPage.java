@@ -116,7 +116,7 @@ public record MetricsPage(URI url, List<Sample> samples) {
   private static HttpResponse<String> get(URI url) throws IOException {
     var request = HttpRequest.newBuilder(url).header("Accept", "text/plain").build();
     try {
-      return JsonHttp.exchange(HttpClients.plain(), request, TIMEOUT);
+      return HttpClients.exchange(HttpClients.plain(), request, TIMEOUT);
     } catch (HttpTimeoutException e) {
       throw new IOException("expected metrics within 2s, got nothing", e);
     } catch (IOException e) {

@@ -1,5 +1,6 @@
 package io.faultline.drivers;
 
+import io.faultline.client.Ask;
 import io.faultline.client.ClockOffset;
 import io.faultline.client.ProxyClient;
 import io.faultline.client.ToxicState;

@@ -1,5 +1,6 @@
 package io.faultline.drivers;
 
+import io.faultline.client.Ask;
 import io.faultline.client.ClockOffset;
 import io.faultline.fault.ActiveFault;
 import io.faultline.fault.Effect;
@@ -31,7 +32,7 @@ record RaisedFault(ClockOffset offset, Api api) implements ActiveFault {
 
   static ActiveFault raise(Fault fault, Target target, Ask.Request<RaisedFault> request)
       throws InjectionException {
-    return Ask.of("%s: could not raise '%s'".formatted(target.process(), fault.text()), request);
+    return Ask.toRaise(fault, target, request);
   }
 
   @Override

@@ -126,10 +126,6 @@ record SourceKind(Where where, Names names, Maker maker) {
                 .orElseThrow(
                     () ->
                         new IOException("expected a metrics page, by which is counted, got none"));
-    return (long)
-        page.samples().stream()
-            .filter(sample -> sample.name().equals(metric))
-            .mapToDouble(MetricsPage.Sample::value)
-            .sum();
+    return (long) page.named(metric).mapToDouble(MetricsPage.Sample::value).sum();
   }
 }

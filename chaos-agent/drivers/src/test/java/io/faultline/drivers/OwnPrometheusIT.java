@@ -67,16 +67,11 @@ class OwnPrometheusIT {
   @ValueSource(booleans = {true, false})
   void isGoneWhenItsRunnerIsKilled(boolean kernel) throws Exception {
     var runner =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Runner.class.getName(),
-                folder.toString(),
-                service.url(),
-                Boolean.toString(kernel && Files.isExecutable(SETPRIV)))
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
+        OwnJvm.start(
+            Runner.class,
+            folder.toString(),
+            service.url(),
+            Boolean.toString(kernel && Files.isExecutable(SETPRIV)));
     assertThat(runner.inputReader().readLine()).isEqualTo("started");
     var own = prometheus().orElseThrow();
     runner.destroyForcibly();

@@ -41,15 +41,10 @@ class SystemLockTest {
   @Test
   void aHolderThatIsKilledGivesItBack() throws Exception {
     var holder =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Holder.class.getName(),
-                file("http://127.0.0.1:18182").toString(),
-                folder.resolve("locks").toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
+        OwnJvm.start(
+            Holder.class,
+            file("http://127.0.0.1:18182").toString(),
+            folder.resolve("locks").toString());
     try {
       assertThat(holder.inputReader().readLine()).isEqualTo("taken");
       assertThatThrownBy(() -> take("two", "http://127.0.0.1:18182"))

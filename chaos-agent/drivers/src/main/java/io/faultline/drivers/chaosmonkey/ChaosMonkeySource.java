@@ -1,11 +1,11 @@
 package io.faultline.drivers.chaosmonkey;
 
+import io.faultline.client.Ask;
 import io.faultline.client.ChaosMonkeyClient;
 import io.faultline.drivers.watchdog.CountedFault;
-import io.faultline.drivers.watchdog.Undo;
+import io.faultline.drivers.watchdog.NamedSource;
 import io.faultline.drivers.watchdog.WatchedFault;
 import io.faultline.drivers.watchdog.WatchedFaults;
-import io.faultline.drivers.watchdog.WatchedSource;
 import io.faultline.fault.ActiveFault;
 import io.faultline.fault.Fault;
 import io.faultline.fault.InjectionException;
@@ -20,8 +20,7 @@ import java.util.Map;
  * Faults inside Spring Boot services, done by their own Chaos Monkey, whose former settings come
  * back. One at a time in each service, as it has one setting. Thread-safe.
  */
-public final class ChaosMonkeySource extends WatchedSource {
-  private final Map<String, Monkey> monkeys;
+public final class ChaosMonkeySource extends NamedSource<Monkey> {
   private final Clock clock;
 
   /**
@@ -29,28 +28,19 @@ public final class ChaosMonkeySource extends WatchedSource {
    */
   public ChaosMonkeySource(
       Map<String, Monkey> monkeys, String scope, WatchedFaults faults, Clock clock) {
-    super(Where.CHAOS_MONKEY, scope, faults);
-    this.monkeys = Map.copyOf(monkeys);
+    super(Where.CHAOS_MONKEY, monkeys, scope, faults);
     this.clock = clock;
   }
 
   @Override
-  public boolean owns(Target target) {
-    return super.owns(target) && monkeys.containsKey(target.process());
-  }
-
-  @Override
   public ActiveFault raise(Fault fault, Target target, Duration lease) throws InjectionException {
-    var monkey = monkeys.get(target.process());
-    try {
-      if (target.isCountOnly())
-        return active(faults().add(request(fault, target, lease, new Undo.Nothing())));
-      return raise(monkey, Assault.of(fault, target), fault, target, lease);
-    } catch (IOException e) {
-      throw new InjectionException(
-          "%s: could not raise '%s': %s".formatted(target.process(), fault.text(), e.getMessage()),
-          e);
-    }
+    return Ask.toRaise(
+        fault,
+        target,
+        () ->
+            target.isCountOnly()
+                ? active(countOnly(fault, target, lease))
+                : raise(meant(target), Assault.of(fault, target), fault, target, lease));
   }
 
   private ActiveFault raise(

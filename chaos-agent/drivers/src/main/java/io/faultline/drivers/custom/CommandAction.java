@@ -2,6 +2,7 @@ package io.faultline.drivers.custom;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.faultline.drivers.command.TimedProcess;
 import io.faultline.fault.DurationText;
 import java.io.File;
 import java.io.IOException;
@@ -9,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
  * A program with its arguments, without a shell; done well where its exit code is 0. One that takes
@@ -28,23 +28,16 @@ public record CommandAction(List<String> line, String folder) implements Action 
   public void run(Duration atMost) throws IOException {
     // A file: a pipe that nobody reads would hold it up.
     var output = Files.createTempFile("faultline-command", ".txt");
-    try {
-      var process =
-          new ProcessBuilder(line)
-              .directory(new File(folder))
-              .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
-              .redirectErrorStream(true)
-              .redirectOutput(output.toFile())
-              .start();
-      try {
-        if (!process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS))
-          throw failed("expected its end within " + DurationText.print(atMost), output);
-        if (process.exitValue() != 0)
-          throw failed("expected exit code 0, got " + process.exitValue(), output);
-      } finally {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
-      }
+    var program =
+        new ProcessBuilder(line)
+            .directory(new File(folder))
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile());
+    try (var started = TimedProcess.start(program)) {
+      if (!started.endsWithin(atMost))
+        throw failed("expected its end within " + DurationText.print(atMost), output);
+      int exit = started.process().exitValue();
+      if (exit != 0) throw failed("expected exit code 0, got " + exit, output);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);

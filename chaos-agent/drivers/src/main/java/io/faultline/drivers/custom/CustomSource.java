@@ -1,8 +1,8 @@
 package io.faultline.drivers.custom;
 
-import io.faultline.drivers.watchdog.Undo;
+import io.faultline.client.Ask;
+import io.faultline.drivers.watchdog.NamedSource;
 import io.faultline.drivers.watchdog.WatchedFaults;
-import io.faultline.drivers.watchdog.WatchedSource;
 import io.faultline.fault.ActiveFault;
 import io.faultline.fault.Fault;
 import io.faultline.fault.InjectionException;
@@ -14,8 +14,7 @@ import java.time.Duration;
 import java.util.Map;
 
 /** Faults that the system file's own commands and requests raise and lift. Thread-safe. */
-public final class CustomSource extends WatchedSource {
-  private final Map<String, CustomActions> actions;
+public final class CustomSource extends NamedSource<CustomActions> {
   private final Clock clock;
 
   /**
@@ -23,36 +22,32 @@ public final class CustomSource extends WatchedSource {
    */
   public CustomSource(
       Map<String, CustomActions> actions, String scope, WatchedFaults faults, Clock clock) {
-    super(Where.CUSTOM, scope, faults);
-    this.actions = Map.copyOf(actions);
+    super(Where.CUSTOM, actions, scope, faults);
     this.clock = clock;
   }
 
   @Override
-  public boolean owns(Target target) {
-    return super.owns(target) && actions.containsKey(target.process());
+  public ActiveFault raise(Fault fault, Target target, Duration lease) throws InjectionException {
+    return Ask.of(
+        target.process() + ": could not raise it",
+        () ->
+            target.isCountOnly()
+                ? active(countOnly(fault, target, lease))
+                : raise(meant(target), fault, target, lease));
   }
 
-  @Override
-  public ActiveFault raise(Fault fault, Target target, Duration lease) throws InjectionException {
-    var own = actions.get(target.process());
-    try {
-      if (target.isCountOnly())
-        return active(faults().add(request(fault, target, lease, new Undo.Nothing())));
-      return keep(
-          fault,
-          target,
-          lease,
-          new LiftCustom(own),
-          kept -> {
-            var begun = clock.now();
-            own.raise().run(Duration.ofMillis(own.withinMillis()));
-            LiftCustom.await(own, true);
-            return active(faults().change(kept.id(), it -> it.with(1, 1, begun, it.undo())));
-          });
-    } catch (IOException e) {
-      throw new InjectionException(
-          "%s: could not raise it: %s".formatted(target.process(), e.getMessage()), e);
-    }
+  private ActiveFault raise(CustomActions own, Fault fault, Target target, Duration lease)
+      throws IOException {
+    return keep(
+        fault,
+        target,
+        lease,
+        new LiftCustom(own),
+        kept -> {
+          var begun = clock.now();
+          own.raise().run(Duration.ofMillis(own.withinMillis()));
+          LiftCustom.await(own, true);
+          return active(faults().change(kept.id(), it -> it.with(1, 1, begun, it.undo())));
+        });
   }
 }

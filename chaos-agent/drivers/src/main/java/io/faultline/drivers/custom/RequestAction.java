@@ -5,13 +5,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * An HTTP request; done well where its response has one of the statuses, and the text.
@@ -39,29 +35,19 @@ public record RequestAction(
             .method(
                 method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
     headers.forEach(request::header);
-    var exchange = HttpClients.plain().sendAsync(request.build(), BodyHandlers.ofString());
     try {
-      var response = exchange.get(atMost.toMillis(), TimeUnit.MILLISECONDS);
+      var response = HttpClients.exchange(HttpClients.plain(), request.build(), atMost);
       var status = Integer.toString(response.statusCode());
       if (statuses.isEmpty() ? !status.startsWith("2") : !statuses.contains(status))
-        throw failed(
+        throw new IOException(
             "expected status %s, got %s"
                 .formatted(statuses.isEmpty() ? "2xx" : String.join(" or ", statuses), status));
       if (!response.body().contains(contains))
-        throw failed("expected a body that contains '%s', got another".formatted(contains));
-    } catch (TimeoutException e) {
-      exchange.cancel(true);
-      throw new IOException(failed("no response within the time").getMessage(), e);
-    } catch (ExecutionException e) {
-      throw new IOException(failed(String.valueOf(e.getCause())).getMessage(), e);
-    } catch (InterruptedException e) {
-      exchange.cancel(true);
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted", e);
+        throw new IOException(
+            "expected a body that contains '%s', got another".formatted(contains));
+    } catch (IOException e) {
+      var why = e.getMessage() == null ? e.toString() : e.getMessage();
+      throw new IOException("%s %s: %s".formatted(method, url, why), e);
     }
-  }
-
-  private IOException failed(String why) {
-    return new IOException("%s %s: %s".formatted(method, url, why));
   }
 }

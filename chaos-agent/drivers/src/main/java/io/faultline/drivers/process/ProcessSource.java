@@ -1,5 +1,6 @@
 package io.faultline.drivers.process;
 
+import io.faultline.client.Ask;
 import io.faultline.drivers.watchdog.OsProcess;
 import io.faultline.drivers.watchdog.Undo;
 import io.faultline.drivers.watchdog.Watchdogs;
@@ -49,13 +50,7 @@ public final class ProcessSource extends WatchedSource {
       throw InjectionException.unfit(
           "process: expected kill, pause or restart, got '%s'".formatted(fault.text()), null);
     var process = process(target.process());
-    try {
-      return active(raise(asked, process, target, lease));
-    } catch (IOException e) {
-      throw new InjectionException(
-          "%s: could not raise '%s': %s".formatted(target.process(), fault.text(), e.getMessage()),
-          e);
-    }
+    return Ask.toRaise(fault, target, () -> active(raise(asked, process, target, lease)));
   }
 
   private WatchedFault raise(ProcessFault fault, OsProcess process, Target target, Duration lease)

@@ -1,5 +1,6 @@
 package io.faultline.drivers.watchdog;
 
+import io.faultline.client.Ask;
 import io.faultline.fault.ActiveFault;
 import io.faultline.fault.Effect;
 import io.faultline.fault.FaultReport;
@@ -49,14 +50,13 @@ public final class CountedFault implements ActiveFault {
 
   @Override
   public synchronized Effect effect() throws InjectionException {
-    try {
-      var effect = counting.read();
-      faults.count(id(), effect);
-      return effect;
-    } catch (IOException e) {
-      throw new InjectionException(
-          "fault %s: could not read its effect: %s".formatted(id(), e.getMessage()), e);
-    }
+    return Ask.of(
+        "fault %s: could not read its effect".formatted(id()),
+        () -> {
+          var effect = counting.read();
+          faults.count(id(), effect);
+          return effect;
+        });
   }
 
   @Override

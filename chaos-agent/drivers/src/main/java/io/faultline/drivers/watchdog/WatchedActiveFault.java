@@ -1,10 +1,10 @@
 package io.faultline.drivers.watchdog;
 
+import io.faultline.client.Ask;
 import io.faultline.fault.ActiveFault;
 import io.faultline.fault.Effect;
 import io.faultline.fault.FaultReport;
 import io.faultline.fault.InjectionException;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -37,15 +37,8 @@ public record WatchedActiveFault(WatchedFaults faults, String id, FaultReport.Co
     ask("could not be lifted, its lease will", () -> faults.end(id, FaultReport.State.LIFTED));
   }
 
-  private interface Request {
-    WatchedFault send() throws IOException;
-  }
-
-  private WatchedFault ask(String what, Request request) throws InjectionException {
-    try {
-      return request.send();
-    } catch (IOException e) {
-      throw new InjectionException("fault %s: %s: %s".formatted(id, what, e.getMessage()), e);
-    }
+  private WatchedFault ask(String what, Ask.Request<WatchedFault> request)
+      throws InjectionException {
+    return Ask.of("fault %s: %s".formatted(id, what), request);
   }
 }

@@ -1,5 +1,6 @@
 package io.faultline.drivers.watchdog;
 
+import io.faultline.client.Ask;
 import io.faultline.fault.ActiveFault;
 import io.faultline.fault.Fault;
 import io.faultline.fault.FaultReport;
@@ -68,9 +69,14 @@ public abstract class WatchedSource implements FaultSource {
   }
 
   /** A fault of this system, as its file holds it. */
-  protected final WatchedFault.Request request(
-      Fault fault, Target target, Duration lease, Undo undo) {
+  private WatchedFault.Request request(Fault fault, Target target, Duration lease, Undo undo) {
     return new WatchedFault.Request(name(), scope, fault.text(), target.text(), lease, undo);
+  }
+
+  /** Writes one that does nothing, so that nobody must keep it. */
+  protected final WatchedFault countOnly(Fault fault, Target target, Duration lease)
+      throws IOException {
+    return faults.add(request(fault, target, lease, new Undo.Nothing()));
   }
 
   /** Writes what lifts it, waits until both watchdogs keep it, and only then does it. */
@@ -103,17 +109,18 @@ public abstract class WatchedSource implements FaultSource {
 
   @Override
   public final List<FaultReport> list() throws InjectionException {
-    return ask(() -> ours().stream().map(this::report).toList());
+    return Ask.of(name(), () -> ours().stream().map(this::report).toList());
   }
 
   @Override
   public final FaultReport lift(String id) throws InjectionException {
-    return ask(() -> report(faults.end(id, FaultReport.State.LIFTED)));
+    return Ask.of(name(), () -> report(faults.end(id, FaultReport.State.LIFTED)));
   }
 
   @Override
   public final List<FaultReport> liftAll() throws InjectionException {
-    return ask(
+    return Ask.of(
+        name(),
         () -> {
           List<FaultReport> lifted = new ArrayList<>();
           for (var fault : ours())
@@ -137,19 +144,5 @@ public abstract class WatchedSource implements FaultSource {
 
   private static Counted counted(WatchedFault fault) {
     return Counted.of(Fault.parse(fault.fault()), Target.parse(fault.target()));
-  }
-
-  /** A request of the files or the far end. */
-  @FunctionalInterface
-  protected interface Request<T> {
-    T send() throws IOException;
-  }
-
-  protected final <T> T ask(Request<T> request) throws InjectionException {
-    try {
-      return request.send();
-    } catch (IOException e) {
-      throw new InjectionException("%s: %s".formatted(name(), e.getMessage()), e);
-    }
   }
 }

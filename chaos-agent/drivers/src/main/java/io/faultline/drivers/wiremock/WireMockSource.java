@@ -1,12 +1,12 @@
 package io.faultline.drivers.wiremock;
 
+import io.faultline.client.Ask;
 import io.faultline.client.WireMockClient;
 import io.faultline.drivers.watchdog.CountedFault;
+import io.faultline.drivers.watchdog.NamedSource;
 import io.faultline.drivers.watchdog.RemoteApi;
-import io.faultline.drivers.watchdog.Undo;
 import io.faultline.drivers.watchdog.WatchedFault;
 import io.faultline.drivers.watchdog.WatchedFaults;
-import io.faultline.drivers.watchdog.WatchedSource;
 import io.faultline.fault.ActiveFault;
 import io.faultline.fault.Fault;
 import io.faultline.fault.InjectionException;
@@ -26,8 +26,7 @@ import java.util.stream.Collectors;
  * Faults of the responses of WireMock servers, done by stubs that stand before those picked and are
  * removed again. Thread-safe.
  */
-public final class WireMockSource extends WatchedSource {
-  private final Map<String, RemoteApi> servers;
+public final class WireMockSource extends NamedSource<RemoteApi> {
   private final Clock clock;
 
   /**
@@ -35,36 +34,27 @@ public final class WireMockSource extends WatchedSource {
    */
   public WireMockSource(
       Map<String, RemoteApi> servers, String scope, WatchedFaults faults, Clock clock) {
-    super(Where.WIREMOCK, scope, faults);
-    this.servers = Map.copyOf(servers);
+    super(Where.WIREMOCK, servers, scope, faults);
     this.clock = clock;
   }
 
   @Override
-  public boolean owns(Target target) {
-    return super.owns(target) && servers.containsKey(target.process());
-  }
-
-  @Override
   public ActiveFault raise(Fault fault, Target target, Duration lease) throws InjectionException {
-    var api = servers.get(target.process());
-    try {
-      var client = new WireMockClient(api.http());
-      var picked = picked(client, target);
-      return target.isCountOnly()
-          ? count(client, picked, fault, target, lease)
-          : overlay(api, picked, fault, target, lease);
-    } catch (IOException e) {
-      throw new InjectionException(
-          "%s: could not raise '%s': %s".formatted(target.process(), fault.text(), e.getMessage()),
-          e);
-    }
+    return Ask.toRaise(
+        fault,
+        target,
+        () -> {
+          var client = new WireMockClient(meant(target).http());
+          var picked = picked(client, target);
+          return target.isCountOnly()
+              ? count(client, picked, fault, target, lease)
+              : overlay(client, picked, fault, target, lease);
+        });
   }
 
   private ActiveFault overlay(
-      RemoteApi api, List<PickedStub> picked, Fault fault, Target target, Duration lease)
+      WireMockClient client, List<PickedStub> picked, Fault fault, Target target, Duration lease)
       throws IOException {
-    var client = new WireMockClient(api.http());
     var overlay = Overlay.of(fault, target, picked, WireMockSource::newId);
     var time = new WireMockClock(client, newId());
     var ids = new ArrayList<>(overlay.affecting());
@@ -74,7 +64,7 @@ public final class WireMockSource extends WatchedSource {
         fault,
         target,
         lease,
-        new RemoveStubs(api, ids),
+        new RemoveStubs(meant(target), ids),
         kept -> {
           var offset = time.measure(clock);
           var since = clock.now();
@@ -89,7 +79,7 @@ public final class WireMockSource extends WatchedSource {
   private ActiveFault count(
       WireMockClient client, List<PickedStub> picked, Fault fault, Target target, Duration lease)
       throws IOException {
-    var kept = faults().add(request(fault, target, lease, new Undo.Nothing()));
+    var kept = countOnly(fault, target, lease);
     var ids = picked.stream().map(PickedStub::id).toList();
     var offset = new WireMockClock(client, newId()).measure(clock);
     return counted(kept, new ServedRequests(client, List.of(), ids, offset, clock.now()));

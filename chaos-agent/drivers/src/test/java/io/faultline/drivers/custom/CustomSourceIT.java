@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
 import io.faultline.drivers.MonotonicClock;
-import io.faultline.drivers.watchdog.Watchdogs;
+import io.faultline.drivers.watchdog.KilledWatchdogs;
 import io.faultline.drivers.watchdog.WatchedFaults;
 import io.faultline.fault.ActiveFault;
 import io.faultline.fault.Fault;
@@ -37,12 +37,7 @@ class CustomSourceIT {
 
   @AfterAll
   static void endWatchdogs() {
-    var watchdogs = new Watchdogs(faults());
-    for (int round = 0; round < 2; round++)
-      for (var role : new String[] {"a", "b"})
-        watchdogs
-            .pid(role)
-            .ifPresent(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
+    KilledWatchdogs.of(faults());
   }
 
   @Test

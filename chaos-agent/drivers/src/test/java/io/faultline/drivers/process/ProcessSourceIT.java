@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.faultline.drivers.MonotonicClock;
+import io.faultline.drivers.watchdog.KilledWatchdogs;
 import io.faultline.drivers.watchdog.Watchdogs;
 import io.faultline.drivers.watchdog.WatchedFaults;
 import io.faultline.fault.ActiveFault;
@@ -33,13 +34,7 @@ class ProcessSourceIT {
 
   @AfterAll
   static void endWatchdogs() {
-    var watchdogs = new Watchdogs(faults());
-    // The first would be started again by the second.
-    for (int round = 0; round < 2; round++)
-      for (var role : new String[] {"a", "b"})
-        watchdogs
-            .pid(role)
-            .ifPresent(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
+    KilledWatchdogs.of(faults());
   }
 
   @Test

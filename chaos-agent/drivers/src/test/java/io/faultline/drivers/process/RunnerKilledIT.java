@@ -2,6 +2,8 @@ package io.faultline.drivers.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.faultline.drivers.OwnJvm;
+import io.faultline.drivers.watchdog.KilledWatchdogs;
 import io.faultline.drivers.watchdog.Watchdogs;
 import io.faultline.drivers.watchdog.WatchedFaults;
 import java.nio.file.Path;
@@ -27,7 +29,7 @@ class RunnerKilledIT {
 
   @AfterEach
   void endWatchdogs() {
-    for (int round = 0; round < 2; round++) for (var role : List.of("a", "b")) kill(role);
+    KilledWatchdogs.of(faults());
   }
 
   @Test
@@ -50,7 +52,7 @@ class RunnerKilledIT {
         var runner = pauser(sleeper);
         assertThat(runner.inputReader().readLine()).isEqualTo("raised");
         assertThat(sleeper.itself().isStopped()).isTrue();
-        kill(role);
+        KilledWatchdogs.kill(faults(), role);
         runner.destroyForcibly().waitFor();
         assertGoesOn("without watchdog " + role, sleeper);
       }
@@ -80,16 +82,8 @@ class RunnerKilledIT {
   private Process pauser(Sleeper sleeper) throws Exception {
     var child = sleeper.child();
     assertThat(child.isAlive()).isTrue();
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            System.getProperty("java.class.path"),
-            Pauser.class.getName(),
-            folder.resolve("watched").toString(),
-            Long.toString(sleeper.pid()))
-        .redirectError(ProcessBuilder.Redirect.INHERIT)
-        .start();
+    return OwnJvm.start(
+        Pauser.class, folder.resolve("watched").toString(), Long.toString(sleeper.pid()));
   }
 
   private static void assertGoesOn(String when, Sleeper sleeper) throws InterruptedException {
@@ -100,12 +94,6 @@ class RunnerKilledIT {
 
   private static boolean isPaused(Sleeper sleeper) throws InterruptedException {
     return sleeper.itself().isStopped() || sleeper.child().isStopped();
-  }
-
-  private void kill(String role) {
-    new Watchdogs(faults())
-        .pid(role)
-        .ifPresent(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
   }
 
   private WatchedFaults faults() {

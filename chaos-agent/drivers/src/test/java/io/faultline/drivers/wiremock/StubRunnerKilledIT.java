@@ -8,7 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
-import io.faultline.drivers.watchdog.Watchdogs;
+import io.faultline.drivers.OwnJvm;
+import io.faultline.drivers.watchdog.KilledWatchdogs;
 import io.faultline.drivers.watchdog.WatchedFaults;
 import java.io.IOException;
 import java.net.URI;
@@ -17,7 +18,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -49,12 +49,7 @@ class StubRunnerKilledIT {
 
   @AfterEach
   void stop() {
-    var watchdogs = new Watchdogs(new WatchedFaults(folder.resolve("watched")));
-    for (int round = 0; round < 2; round++)
-      for (var role : List.of("a", "b"))
-        watchdogs
-            .pid(role)
-            .ifPresent(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
+    KilledWatchdogs.of(new WatchedFaults(folder.resolve("watched")));
     server.stop();
   }
 
@@ -76,16 +71,7 @@ class StubRunnerKilledIT {
   }
 
   private Process breaker() throws IOException {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            System.getProperty("java.class.path"),
-            StubBreaker.class.getName(),
-            folder.resolve("watched").toString(),
-            server.baseUrl())
-        .redirectError(ProcessBuilder.Redirect.INHERIT)
-        .start();
+    return OwnJvm.start(StubBreaker.class, folder.resolve("watched").toString(), server.baseUrl());
   }
 
   private int status() throws IOException, InterruptedException {
