@@ -1,6 +1,7 @@
 package io.faultline.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.faultline.runner.report.AlignedRows;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -14,7 +15,6 @@ import java.util.stream.StreamSupport;
 
 /** JSON objects as rows of aligned text; the columns are the given ones, or all keys there are. */
 final class Table {
-  private static final String GAP = "  ";
   private static final int WIDEST = 60;
   private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
 
@@ -37,19 +37,7 @@ final class Table {
   }
 
   void print(PrintWriter out) {
-    for (var line : lines) {
-      var text = new StringBuilder();
-      for (int i = 0; i < line.size(); i++) text.append(GAP).append(padded(line.get(i), width(i)));
-      out.println(text.toString().stripTrailing());
-    }
-  }
-
-  private int width(int column) {
-    return lines.stream().mapToInt(line -> line.get(column).length()).max().orElse(0);
-  }
-
-  private static String padded(String text, int width) {
-    return text + " ".repeat(width - text.length());
+    AlignedRows.lines(lines).forEach(out::println);
   }
 
   /** {@code timeoutMillis} is {@code timeout} to a reader; the unit stands with the value. */

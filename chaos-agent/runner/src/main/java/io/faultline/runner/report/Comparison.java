@@ -2,6 +2,7 @@ package io.faultline.runner.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,19 +37,20 @@ public record Comparison(List<Group> groups) {
    * What one check measured, in seconds.
    *
    * @param measured in how many runs it has seconds
-   * @param low of the interval in which the median lies at 95 % confidence; null of few values
+   * @param low of the interval in which the median lies at 95 % confidence; empty of few values
    * @param high of the same
-   * @param limit the strictest of the runs; null without one
-   * @param missed runs in which the check did not hold, those without seconds included
+   * @param limit the strictest of the runs; empty without one
+   * @param missed runs in which the check did not hold: those without seconds, and those that do
+   *     not have it at all, included
    */
   public record Quantity(
       String check,
       int measured,
       double median,
-      Double low,
-      Double high,
+      OptionalDouble low,
+      OptionalDouble high,
       double worst,
-      Double limit,
+      OptionalDouble limit,
       int missed) {}
 
   private record Key(String experiment, String profile) implements Comparable<Key> {
@@ -109,31 +111,30 @@ public record Comparison(List<Group> groups) {
       for (var check : run.report().path("checks"))
         checks.computeIfAbsent(check.path("name").asText(), k -> new ArrayList<>()).add(check);
     return checks.entrySet().stream()
-        .map(each -> quantity(each.getKey(), each.getValue()))
+        .map(each -> quantity(each.getKey(), each.getValue(), runs.size()))
         .flatMap(Optional::stream)
         .toList();
   }
 
-  private static Optional<Quantity> quantity(String name, List<JsonNode> checks) {
+  private static Optional<Quantity> quantity(String name, List<JsonNode> checks, int runs) {
     var seconds = numbers(checks, "seconds");
     if (seconds.isEmpty()) return Optional.empty();
-    var interval = MedianInterval.bootstrap(seconds);
-    var limit = numbers(checks, "limit").stream().mapToDouble(it -> it).min();
+    var interval = MedianInterval.bootstrap(seconds).stream().toList();
     return Optional.of(
         new Quantity(
             name,
             seconds.size(),
             MedianInterval.median(seconds),
-            interval.map(MedianInterval.Bounds::low).orElse(null),
-            interval.map(MedianInterval.Bounds::high).orElse(null),
-            seconds.stream().mapToDouble(it -> it).max().orElseThrow(),
-            boxed(limit),
-            (int)
-                checks.stream().filter(it -> !it.path("result").asText().equals("HELD")).count()));
+            interval.stream().mapToDouble(MedianInterval.Bounds::low).findFirst(),
+            interval.stream().mapToDouble(MedianInterval.Bounds::high).findFirst(),
+            Collections.max(seconds),
+            numbers(checks, "limit").stream().mapToDouble(it -> it).min(),
+            runs - held(checks)));
   }
 
-  private static Double boxed(OptionalDouble number) {
-    return number.isPresent() ? number.getAsDouble() : null;
+  private static int held(List<JsonNode> checks) {
+    return (int)
+        checks.stream().filter(check -> check.path("result").asText().equals("HELD")).count();
   }
 
   private static List<Double> numbers(List<JsonNode> checks, String field) {

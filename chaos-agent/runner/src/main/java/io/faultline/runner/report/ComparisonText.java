@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** A comparison as lines of a terminal, as Markdown and as JSON. */
@@ -28,7 +27,7 @@ public final class ComparisonText {
     for (var group : comparison.groups()) {
       if (!lines.isEmpty()) lines.add("");
       lines.add(heading(group));
-      if (!group.quantities().isEmpty()) lines.addAll(aligned(table(group)));
+      if (!group.quantities().isEmpty()) lines.addAll(AlignedRows.lines(table(group)));
       note(group).ifPresent(text -> lines.add("  " + text));
     }
     return lines;
@@ -48,20 +47,20 @@ public final class ComparisonText {
 
   private static String markdown(Group group) {
     var rows =
-        table(group).stream()
-            .map(row -> row.stream().collect(Collectors.joining(" | ", "| ", " |")))
-            .collect(Collectors.toCollection(ArrayList::new));
-    if (!group.quantities().isEmpty()) rows.add(1, "|---|---|---|---|---|---|");
-    else rows.clear();
+        group.quantities().isEmpty() ? List.<String>of() : Markdown.table(escaped(table(group)));
     var note =
         note(group).map(text -> text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1));
     return Stream.of(
-            Stream.of("### " + heading(group), ""),
+            Stream.of("### " + Markdown.escaped(heading(group)), ""),
             rows.stream(),
             rows.isEmpty() ? Stream.<String>empty() : Stream.of(""),
             note.stream().flatMap(text -> Stream.of(text + ".", "")))
         .flatMap(lines -> lines)
         .collect(Collectors.joining("\n", "", ""));
+  }
+
+  private static List<List<String>> escaped(List<List<String>> rows) {
+    return rows.stream().map(row -> row.stream().map(Markdown::escaped).toList()).toList();
   }
 
   private static String heading(Group group) {
@@ -95,11 +94,11 @@ public final class ComparisonText {
     return List.of(
         quantity.check(),
         Numbers.seconds(quantity.median()),
-        quantity.low() == null
+        quantity.low().isEmpty()
             ? Numbers.NONE
             : Numbers.seconds(quantity.low()) + " to " + Numbers.seconds(quantity.high()),
         Numbers.seconds(quantity.worst()),
-        quantity.limit() == null ? Numbers.NONE : Numbers.seconds(quantity.limit()),
+        Numbers.seconds(quantity.limit()),
         "%d of %d".formatted(runs - quantity.missed(), runs));
   }
 
@@ -110,20 +109,5 @@ public final class ComparisonText {
         group.runs() < RUNS_FOR_95_PERCENT
             ? "that 95 of 100 runs hold takes %d runs that all do".formatted(RUNS_FOR_95_PERCENT)
             : "at 95 % confidence at least 95 of 100 runs hold");
-  }
-
-  private static List<String> aligned(List<List<String>> rows) {
-    var widths =
-        IntStream.range(0, COLUMNS.size())
-            .map(i -> rows.stream().mapToInt(row -> row.get(i).length()).max().orElse(0))
-            .toArray();
-    return rows.stream()
-        .map(
-            row ->
-                IntStream.range(0, row.size())
-                    .mapToObj(i -> "  " + row.get(i) + " ".repeat(widths[i] - row.get(i).length()))
-                    .collect(Collectors.joining())
-                    .stripTrailing())
-        .toList();
   }
 }

@@ -1,5 +1,6 @@
 package io.faultline.runner.report;
 
+import io.faultline.runner.experiment.DetectorKind;
 import io.faultline.runner.journal.Entry;
 import io.faultline.runner.journal.Journal;
 import java.util.ArrayList;
@@ -34,13 +35,21 @@ final class DetectorLanes {
   /** One that was found calm and did nothing has no lane. */
   private static Change found(Entry.Watched found) {
     var state = States.found(found);
-    var name = found.kind().label() + " " + found.detector();
-    return new Change(found.at(), name, state, state, found.firing());
+    return new Change(
+        found.at(), name(found.kind(), found.detector()), state, state, found.firing());
   }
 
   private static Change seen(Entry.Detected seen) {
-    var name = seen.kind().label() + " " + seen.detector();
-    return new Change(seen.at(), name, States.before(seen), States.after(seen), true);
+    return new Change(
+        seen.at(),
+        name(seen.kind(), seen.detector()),
+        States.before(seen),
+        States.after(seen),
+        true);
+  }
+
+  private static String name(DetectorKind kind, String detector) {
+    return kind.label() + " " + detector;
   }
 
   /** What began before the run is drawn from its start: all charts have one axis of time. */

@@ -1,10 +1,12 @@
 package io.faultline.runner.report;
 
+import static java.util.stream.Collectors.joining;
+
 import io.faultline.runner.experiment.Experiment;
 import io.faultline.runner.verdict.Check;
 import io.faultline.runner.verdict.Outcome;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -17,7 +19,7 @@ final class Markdown {
   /** The text of summary.md. */
   static String text(Experiment experiment, Outcome outcome) {
     var lines = Stream.of(heading(outcome), sentence(experiment, outcome), table(outcome));
-    return lines.flatMap(List::stream).collect(Collectors.joining("\n")) + "\n";
+    return lines.flatMap(List::stream).collect(joining("\n")) + "\n";
   }
 
   private static List<String> heading(Outcome outcome) {
@@ -38,22 +40,33 @@ final class Markdown {
   }
 
   private static List<String> table(Outcome outcome) {
-    var head = Stream.of("| check | expected | found | result |", "|---|---|---|---|");
-    return Stream.concat(head, outcome.checks().stream().map(Markdown::row)).toList();
+    var head = Stream.of(List.of("check", "expected", "found", "result"));
+    return table(Stream.concat(head, outcome.checks().stream().map(Markdown::row)).toList());
   }
 
-  private static String row(Check check) {
+  private static List<String> row(Check check) {
     var result = Results.label(check.result());
-    return Stream.of(
-            escaped(check.name()),
-            escaped(check.expected()),
-            escaped(check.found()),
-            check.result() == Check.Result.HELD ? result : "**" + result + "**")
-        .collect(Collectors.joining(" | ", "| ", " |"));
+    return List.of(
+        escaped(check.name()),
+        escaped(check.expected()),
+        escaped(check.found()),
+        check.result() == Check.Result.HELD ? result : "**" + result + "**");
+  }
+
+  /**
+   * The lines of a table.
+   *
+   * @param rows of cells that are Markdown, the first of them the columns' names
+   */
+  static List<String> table(List<List<String>> rows) {
+    var lines = rows.stream().map(row -> row.stream().collect(joining(" | ", "| ", " |")));
+    var all = new ArrayList<>(lines.toList());
+    all.add(1, "|" + "---|".repeat(rows.get(0).size()));
+    return all;
   }
 
   /** Text that stays text and on its line, whatever is in it. */
-  private static String escaped(String text) {
+  static String escaped(String text) {
     return text.replaceAll("\\p{Cntrl}+", " ")
         .replaceAll("[\\\\`*_{}\\[\\]<>#|~]", "\\\\$0")
         .replace("&", "&amp;");

@@ -24,9 +24,9 @@ class ComparisonTest {
     assertThat(recovered.check()).isEqualTo("recovered");
     assertThat(recovered.median()).isEqualTo(1.5);
     assertThat(recovered.worst()).isEqualTo(3.0);
-    assertThat(recovered.limit()).isEqualTo(2.0);
+    assertThat(recovered.limit()).hasValue(2.0);
     assertThat(recovered.missed()).isEqualTo(1);
-    assertThat(recovered.low()).as("an interval of three values").isNull();
+    assertThat(recovered.low()).as("an interval of three values").isEmpty();
   }
 
   @Test
@@ -41,6 +41,24 @@ class ComparisonTest {
             "outage, profile tuned: 1 of 2 HELD, 1 UNKNOWN",
             "  check      median  95 % interval  worst  limit  held",
             "  recovered  1.0 s   –              1.0 s  2.0 s  1 of 2");
+  }
+
+  @Test
+  void aRunThatDidNotBeginHeldNothing() throws IOException {
+    var vain = Json.MAPPER.readTree("{\"experiment\": \"outage\", \"profile\": \"tuned\"}");
+    var runs = List.of(run("tuned", 1.0, 2), new RunIndex.Run("vain", vain));
+    var group = Comparison.of(List.of(new RunSet("", runs))).groups().get(0);
+    assertThat(group.quantities().get(0).missed()).isEqualTo(1);
+    assertThat(ComparisonText.lines(new Comparison(List.of(group))))
+        .last()
+        .asString()
+        .endsWith("1 of 2");
+  }
+
+  @Test
+  void markdownIsEscaped() {
+    var group = new Comparison.Group("a|b", "", "", 1, 1, 0, 0, List.of());
+    assertThat(ComparisonText.markdown(new Comparison(List.of(group)))).startsWith("### a\\|b");
   }
 
   @Test
