@@ -14,29 +14,13 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.io.TempDir;
 
-class CheckoutSimulationIT {
+class CheckoutSimulationIT extends WithShopDouble {
   /** Promised are 2 s; the rest is for a busy machine. */
   private static final long SOON_SECONDS = 5;
-
-  @TempDir Path folder;
-  private ShopDouble shop;
-
-  @BeforeEach
-  void open() throws Exception {
-    shop = new ShopDouble();
-  }
-
-  @AfterEach
-  void close() {
-    shop.close();
-  }
 
   @Test
   void keepsEveryRequestAndEveryAcceptedOrder() throws Exception {

@@ -6,29 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The simulation that needs no code, with real Gatling on a small HTTP server. */
-class RequestsSimulationIT {
+class RequestsSimulationIT extends WithShopDouble {
   private static final String SIMULATION = "io.faultline.load.RequestsSimulation";
-  @TempDir Path folder;
-  private ShopDouble shop;
-
-  @BeforeEach
-  void open() throws Exception {
-    shop = new ShopDouble();
-  }
-
-  @AfterEach
-  void close() {
-    shop.close();
-  }
 
   @Test
   void sendsByWeightAndKeepsRequestsMetricsAndLedger() throws Exception {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -14,32 +13,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Each simulation for a few seconds, with real Gatling on a small HTTP server. */
-class ShopSimulationsIT {
+class ShopSimulationsIT extends WithShopDouble {
   /** Seconds; most of it is for a busy machine. */
   private static final int SOON = 150;
 
   private static final Pattern REQUESTS =
       Pattern.compile("> request count +\\| +[0-9,]+ +\\| +(?<OK>[-0-9,]+) +\\| +(?<KO>[-0-9,]+)");
-
-  @TempDir Path folder;
-  private ShopDouble shop;
-
-  @BeforeEach
-  void open() throws Exception {
-    shop = new ShopDouble();
-  }
-
-  @AfterEach
-  void close() {
-    shop.close();
-  }
 
   @Test
   void browsingReadsTheCatalogueAlone() throws Exception {

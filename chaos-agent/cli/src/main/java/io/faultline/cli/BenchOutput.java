@@ -3,9 +3,6 @@ package io.faultline.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -16,8 +13,6 @@ import picocli.CommandLine.Option;
  * What every benchmark does alike: it runs in a process of its own and leaves its result in runs.
  */
 final class BenchOutput {
-  private static final DateTimeFormatter ID = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
-
   @Option(
       names = "--json",
       description =
@@ -31,8 +26,7 @@ final class BenchOutput {
    */
   int run(Project project, CommandSpec spec, String name, Function<Path, List<String>> line)
       throws IOException, InterruptedException {
-    var now = LocalDateTime.now(ZoneId.systemDefault()).format(ID);
-    var result = project.runs().resolve("bench-%s-%s.json".formatted(name, now));
+    var result = project.newResult("bench-" + name, ".json");
     Files.createDirectories(project.runs());
     var bench =
         new ProcessBuilder(endingWithUs(line.apply(result)))

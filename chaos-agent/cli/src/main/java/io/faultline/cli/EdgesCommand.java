@@ -74,13 +74,8 @@ final class EdgesCommand implements Callable<Integer> {
   }
 
   private long seconds() throws UnusableException {
-    try {
-      var time = DurationText.parse(length);
-      if (!time.isNegative() && time.compareTo(LONGEST) <= 0)
-        return time.plusMillis(999).toSeconds();
-    } catch (IllegalArgumentException e) {
-      throw new UnusableException("--for: " + e.getMessage());
-    }
+    var time = OptionText.read("--for", length, DurationText::parse);
+    if (!time.isNegative() && time.compareTo(LONGEST) <= 0) return time.plusMillis(999).toSeconds();
     throw new UnusableException("--for: expected 0s to 1m, got " + length);
   }
 }

@@ -215,12 +215,8 @@ final class InitCommand implements Callable<Integer> {
   }
 
   private Duration time() throws UnusableException {
-    try {
-      var time = DurationText.parse(length);
-      if (!time.isNegative() && time.compareTo(LONGEST) <= 0) return time;
-    } catch (IllegalArgumentException e) {
-      throw new UnusableException("--for: " + e.getMessage());
-    }
+    var time = OptionText.read("--for", length, DurationText::parse);
+    if (!time.isNegative() && time.compareTo(LONGEST) <= 0) return time;
     throw new UnusableException("--for: expected 0s to 1m, got " + length);
   }
 }

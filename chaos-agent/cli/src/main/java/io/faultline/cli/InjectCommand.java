@@ -83,9 +83,9 @@ final class InjectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    var where = read("target", target, this::target);
-    Fault what = read("fault", fault, Fault::parse);
-    var time = read("--for", length, DurationText::parse);
+    var where = OptionText.read("target", target, this::target);
+    Fault what = OptionText.read("fault", fault, Fault::parse);
+    var time = OptionText.read("--for", length, DurationText::parse);
     if (time.isNegative() || time.isZero() || time.compareTo(MOST) > 0)
       throw new UnusableException("--for: expected more than 0 and at most 1h, got " + length);
     var injection = new Injection(sources(where).faults(), what, where);
@@ -124,18 +124,5 @@ final class InjectCommand implements Callable<Integer> {
           ids, DurationText.print(time), ids);
     }
     return Exit.OK;
-  }
-
-  @FunctionalInterface
-  private interface Reader<T> {
-    T read(String text);
-  }
-
-  private static <T> T read(String what, String text, Reader<T> reader) throws UnusableException {
-    try {
-      return reader.read(text);
-    } catch (IllegalArgumentException e) {
-      throw new UnusableException("%s: %s".formatted(what, e.getMessage()));
-    }
   }
 }

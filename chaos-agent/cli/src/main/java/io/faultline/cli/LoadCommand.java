@@ -6,10 +6,6 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,8 +39,6 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 final class LoadCommand implements Callable<Integer> {
-  private static final DateTimeFormatter ID = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
-
   private final Project project;
 
   @Parameters(paramLabel = "<kind>", description = "checkout, browse, mixed, spike or soak.")
@@ -123,7 +117,7 @@ final class LoadCommand implements Callable<Integer> {
           "expected one of %s, got '%s'"
               .formatted(String.join(", ", new TreeSet<>(Simulations.SHORT.keySet())), kind));
     var properties = properties();
-    var to = folder.orElseGet(this::newFolder).toAbsolutePath();
+    var to = folder.orElseGet(() -> project.newResult("load-" + kind, "")).toAbsolutePath();
     // Where the JDK would keep preferences, and print that it made the folder.
     Files.createDirectories(to.resolve(".java/.userPrefs"));
     properties.put("load.folder", to.toString());
@@ -133,11 +127,6 @@ final class LoadCommand implements Callable<Integer> {
     var line = gatling.alone(kind, properties, to);
     int exit = new ProcessBuilder(line).inheritIO().start().waitFor();
     return result(exit, to);
-  }
-
-  private Path newFolder() {
-    var now = LocalDateTime.now(ZoneId.systemDefault()).format(ID);
-    return project.runs().resolve("load-%s-%s".formatted(kind, now));
   }
 
   /** In the simulation's words; it checks them itself, all at once. */
@@ -153,24 +142,17 @@ final class LoadCommand implements Callable<Integer> {
       properties.put("load.rampUpSeconds", seconds("--ramp-up", rampUp.get()));
     users.ifPresent(file -> properties.put("load.users", file.toAbsolutePath().toString()));
     properties.put("load.maxFailedShare", share());
-    properties.put("load.maxP99Millis", Long.toString(time("--max-p99", mostP99).toMillis()));
+    var p99 = OptionText.read("--max-p99", mostP99, DurationText::parse);
+    properties.put("load.maxP99Millis", Long.toString(p99.toMillis()));
     return properties;
   }
 
   /** Gatling takes whole seconds. */
   private static String seconds(String option, String text) throws UnusableException {
-    var time = time(option, text);
+    var time = OptionText.read(option, text, DurationText::parse);
     if (time.toNanosPart() != 0)
       throw new UnusableException("%s: expected whole seconds, got %s".formatted(option, text));
     return Long.toString(time.toSeconds());
-  }
-
-  private static Duration time(String option, String text) throws UnusableException {
-    try {
-      return DurationText.parse(text);
-    } catch (IllegalArgumentException e) {
-      throw new UnusableException("%s: %s".formatted(option, e.getMessage()));
-    }
   }
 
   private String share() throws UnusableException {

@@ -3,6 +3,9 @@ package io.faultline.cli;
 import io.faultline.drivers.SharedFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /**
@@ -16,6 +19,8 @@ public record Project(Path root, Path java, Optional<Path> prometheus) {
   /** How one comes by a Prometheus. */
   static final String GET_PROMETHEUS =
       "./faultline run gets it, apt-get install prometheus does, or FAULTLINE_PROMETHEUS names it";
+
+  private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
   /** As the launcher tells it by system properties and the environment. */
   public static Project fromLauncher() {
@@ -51,6 +56,12 @@ public record Project(Path root, Path java, Optional<Path> prometheus) {
 
   public Path runs() {
     return root.resolve("runs");
+  }
+
+  /** Where a result that is named by the second goes: {@code runs/load-soak-20261130-101530}. */
+  Path newResult(String name, String ending) {
+    var now = LocalDateTime.now(ZoneId.systemDefault()).format(SECOND);
+    return runs().resolve(name + "-" + now + ending);
   }
 
   public Path agentJar() {

@@ -68,11 +68,9 @@ final class WatchCommand implements Callable<Integer> {
   }
 
   private Optional<Duration> time() throws UnusableException {
-    try {
-      return Optional.ofNullable(length).map(DurationText::parse);
-    } catch (IllegalArgumentException e) {
-      throw new UnusableException("--for: " + e.getMessage());
-    }
+    return length == null
+        ? Optional.empty()
+        : Optional.of(OptionText.read("--for", length, DurationText::parse));
   }
 
   /** One agent's events as lines; what is lost is told once. */

@@ -46,30 +46,26 @@ public final class MonkeyFault {
       if (Math.abs(share.share() * level - 1) > 0.02) level = 0;
     }
     if (level < 1 || level > MOST_LEVEL)
-      throw expected(
+      throw Places.expected(
           "each n-th call at Chaos Monkey, such as every=3 or share=50%", selection.text());
     return level;
   }
 
   static void check(Fault fault, Target target) {
     for (var key : target.match().keySet())
-      if (!key.equals(WATCH)) throw expected("no attribute but watch at Chaos Monkey", key);
+      if (!key.equals(WATCH)) throw Places.expected("no attribute but watch at Chaos Monkey", key);
     for (var word : watched(target))
       if (!WATCHERS.containsKey(word))
-        throw expected("watch of " + String.join(", ", WATCHERS.keySet()), word);
+        throw Places.expected("watch of " + String.join(", ", WATCHERS.keySet()), word);
     if (fault instanceof CallFault.Latency latency
         && !(latency.delay() instanceof Delay.Fixed)
         && !(latency.delay() instanceof Delay.Uniform))
-      throw expected("a fixed or uniform latency at Chaos Monkey", fault.text());
+      throw Places.expected("a fixed or uniform latency at Chaos Monkey", fault.text());
     if (target.isCountOnly()) return;
     if (fault instanceof CallFault) level(target.selection());
     else if (!target.match().isEmpty() || !target.selection().equals(Selection.ALL))
-      throw expected(
+      throw Places.expected(
           "no attribute and no selection for the fault '%s'".formatted(fault.text()),
           target.text());
-  }
-
-  private static IllegalArgumentException expected(String what, String got) {
-    return new IllegalArgumentException("expected %s, got '%s'".formatted(what, got));
   }
 }

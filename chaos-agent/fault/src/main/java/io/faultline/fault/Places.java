@@ -23,29 +23,29 @@ public final class Places {
 
   /** What is done as a whole chooses nothing. */
   static void checkWhole(Target target) {
-    var point = target.point();
     if (!target.match().isEmpty())
-      throw new IllegalArgumentException(
-          "expected no attribute at the point %s, got '%s'"
-              .formatted(point, target.match().keySet().iterator().next()));
+      throw expected(
+          "no attribute at the point " + target.point(), target.match().keySet().iterator().next());
     if (!target.selection().equals(Selection.ALL) && !target.isCountOnly())
-      throw new IllegalArgumentException(
-          "expected no share, every or first at the point %s, got '%s'"
-              .formatted(point, target.selection().text()));
+      throw expected(
+          "no share, every or first at the point " + target.point(), target.selection().text());
+  }
+
+  /** What a place cannot do. */
+  static IllegalArgumentException expected(String what, String got) {
+    return new IllegalArgumentException("expected %s, got '%s'".formatted(what, got));
   }
 
   private static IllegalArgumentException misplaced(
       Fault fault, Target target, Set<Where> possible) {
     var at = Where.of(target);
     return at.isInJvm()
-        ? new IllegalArgumentException(
-            "expected the point %s for the fault '%s', got '%s'"
-                .formatted(
-                    Where.firstOf(possible).map(Where::point).orElse(""),
-                    fault.text(),
-                    target.point()))
-        : new IllegalArgumentException(
-            "expected a fault of %s (%s), got '%s'"
-                .formatted(at.title(), FaultKinds.names(FaultKinds.at(at)), fault.text()));
+        ? expected(
+            "the point %s for the fault '%s'"
+                .formatted(Where.firstOf(possible).map(Where::point).orElse(""), fault.text()),
+            target.point())
+        : expected(
+            "a fault of %s (%s)".formatted(at.title(), FaultKinds.names(FaultKinds.at(at))),
+            fault.text());
   }
 }

@@ -131,16 +131,12 @@ public sealed interface StubFault extends Fault {
   static void check(Fault fault, Target target) {
     for (var key : target.match().keySet())
       if (!ATTRIBUTES.contains(key))
-        throw expected("one of method, path, name, id at WireMock", key);
+        throw Places.expected("one of method, path, name, id at WireMock", key);
     if (fault instanceof CallFault.Latency latency
         && (latency.delay() instanceof Delay.Normal || latency.delay() instanceof Delay.Pareto))
-      throw expected("a fixed, uniform or lognormal latency at WireMock", fault.text());
+      throw Places.expected("a fixed, uniform or lognormal latency at WireMock", fault.text());
     if (fault instanceof WireFault.Reset reset && !reset.after().isZero())
-      throw expected("reset without a time at WireMock", fault.text());
+      throw Places.expected("reset without a time at WireMock", fault.text());
     Turns.of(target.selection());
-  }
-
-  private static IllegalArgumentException expected(String what, String got) {
-    return new IllegalArgumentException("expected %s, got '%s'".formatted(what, got));
   }
 }

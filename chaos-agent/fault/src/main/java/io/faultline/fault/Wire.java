@@ -47,9 +47,9 @@ public final class Wire {
 
   private static void checkAttribute(String key, String value) {
     if (!key.equals(STREAM) && !key.equals("sni") && !isOfRequest(key))
-      throw expected("one of stream, sni, method, path, header.<Name> on the wire", key);
+      throw Places.expected("one of stream, sni, method, path, header.<Name> on the wire", key);
     if (key.equals(STREAM) && !STREAMS.contains(value))
-      throw expected("stream=upstream or stream=downstream", value);
+      throw Places.expected("stream=upstream or stream=downstream", value);
   }
 
   private static boolean isOfRequest(String key) {
@@ -58,18 +58,18 @@ public final class Wire {
 
   private static void checkSelection(Fault fault, Target target) {
     if (target.selection() instanceof Selection.Every every)
-      throw expected("share or first on the wire", "every=" + every.n());
+      throw Places.expected("share or first on the wire", "every=" + every.n());
     boolean some =
         target.selection() instanceof Selection.Share share
             && share.share() > 0
             && share.share() < 1;
     if (isOfConnects(fault)
         && (some || target.selection() instanceof Selection.First || !target.match().isEmpty()))
-      throw expected(
+      throw Places.expected(
           "all connections for the fault '%s', as it meets every connect".formatted(fault.text()),
           target.text());
     if (fault instanceof WireFault.BlackHole && some && !target.match().containsKey(STREAM))
-      throw expected("a stream along with a share of black-hole", target.text());
+      throw Places.expected("a stream along with a share of black-hole", target.text());
   }
 
   private static boolean isOfConnects(Fault fault) {
@@ -79,13 +79,10 @@ public final class Wire {
   private static void checkRequests(Fault fault, Target target) {
     if (!picksRequests(fault, target)) return;
     if (fault instanceof WireFault && !(fault instanceof WireFault.Reset))
-      throw expected("latency, status or reset along with method, path or header", fault.text());
+      throw Places.expected(
+          "latency, status or reset along with method, path or header", fault.text());
     if (target.match().getOrDefault(STREAM, "upstream").equals("downstream"))
-      throw expected("stream=upstream for what picks requests", "downstream");
-  }
-
-  private static IllegalArgumentException expected(String what, String got) {
-    return new IllegalArgumentException("expected %s, got '%s'".formatted(what, got));
+      throw Places.expected("stream=upstream for what picks requests", "downstream");
   }
 
   /** The attributes of the target that must hold of a request: header names to patterns. */
