@@ -2,6 +2,8 @@ package io.faultline.drivers;
 
 import io.faultline.drivers.chaosmonkey.ChaosMonkeySource;
 import io.faultline.drivers.chaosmonkey.Monkey;
+import io.faultline.drivers.container.ContainerEngine;
+import io.faultline.drivers.container.ContainerSource;
 import io.faultline.drivers.custom.CustomSource;
 import io.faultline.drivers.process.ProcessSource;
 import io.faultline.drivers.watchdog.RemoteApi;
@@ -34,6 +36,16 @@ record SourceKind(Where where, Names names, Maker maker) {
               system -> new SystemProcesses(system).names(),
               (system, faults, clock) ->
                   new ProcessSource(new SystemProcesses(system), faults, clock)),
+          new SourceKind(
+              Where.CONTAINER,
+              system -> system.containers().keySet(),
+              (system, faults, clock) ->
+                  new ContainerSource(
+                      system.containers(),
+                      ContainerEngine.ofEnvironment(),
+                      scope(system),
+                      faults,
+                      clock)),
           new SourceKind(
               Where.WIREMOCK,
               system -> system.wiremock().keySet(),

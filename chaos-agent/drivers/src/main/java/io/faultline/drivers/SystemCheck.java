@@ -1,5 +1,6 @@
 package io.faultline.drivers;
 
+import io.faultline.drivers.container.ContainerEngine;
 import io.faultline.fault.DurationText;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -53,6 +54,7 @@ public final class SystemCheck {
         .ifPresent(it -> add("alertmanager", it, () -> version(it, "/api/v2/status")));
     system.control().ifPresent(it -> add("control", it, () -> control(it)));
     system.processes().forEach(this::process);
+    system.containers().forEach((name, it) -> add("containers." + name, it, () -> status(it)));
     system.peers().forEach((name, address) -> add("peers." + name, address, () -> peer(address)));
     system
         .proxies()
@@ -171,6 +173,10 @@ public final class SystemCheck {
     var status = endpoint.agentClient(process).status();
     return "agent %s in process %d, Java %s"
         .formatted(status.version(), status.pid(), status.java());
+  }
+
+  private static String status(String container) throws IOException {
+    return ContainerEngine.ofEnvironment().container(container).status();
   }
 
   /** It is its callers who must reach it, maybe by a name that is none here. */

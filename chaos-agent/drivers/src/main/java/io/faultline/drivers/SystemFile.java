@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param alertmanager asked by {@code system check} alone
  * @param processes by name; the instances of one by {@code booking[2 of 3]}
  * @param programs other processes of this machine, by name
+ * @param containers by name, as their engine names them
  * @param peers a peer's name to its {@code host:port} as its callers name it
  * @param proxies the fault proxies that the edges go through
  * @param edges an edge's name, which is that of its proxy, to where that proxy listens
@@ -33,6 +34,7 @@ public record SystemFile(
     Optional<Endpoint> control,
     Map<String, Service> processes,
     Map<String, Program> programs,
+    Map<String, String> containers,
     Map<String, String> peers,
     Map<String, Endpoint> proxies,
     Map<String, String> edges,
@@ -82,6 +84,7 @@ public record SystemFile(
   public SystemFile {
     processes = inOrder(processes);
     programs = inOrder(programs);
+    containers = inOrder(containers);
     peers = inOrder(peers);
     proxies = inOrder(proxies);
     edges = inOrder(edges);
@@ -98,6 +101,7 @@ public record SystemFile(
         Optional.empty(),
         AlertFilter.ALL,
         Optional.empty(),
+        Map.of(),
         Map.of(),
         Map.of(),
         Map.of(),
@@ -155,6 +159,7 @@ public record SystemFile(
         control,
         processes,
         programs,
+        containers,
         peers,
         proxies,
         edges,

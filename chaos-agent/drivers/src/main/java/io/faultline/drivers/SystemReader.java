@@ -52,6 +52,7 @@ final class SystemReader {
         endpoint(file, "", "control"),
         processes(file),
         programs(file),
+        file.inner("containers").map(View::texts).orElse(Map.of()),
         file.inner("peers").map(View::texts).orElse(Map.of()),
         endpoints(file, "proxies"),
         file.inner("edges").map(View::texts).orElse(Map.of()),

@@ -136,6 +136,10 @@ final class SystemShape {
               "programs",
               new Shape.MapOf(PROGRAM, 1),
               "Other processes of this machine by name, such as a database."),
+          optional(
+              "containers",
+              new Shape.MapOf(Format.TEXT),
+              "Containers by name, as their engine names them; faults go by these names."),
           optional("peers", addresses(), "Peers by name, as host:port as their callers name them."),
           optional(
               "proxies", new Shape.MapOf(ENDPOINT, 1), "The fault proxies that edges go through."),

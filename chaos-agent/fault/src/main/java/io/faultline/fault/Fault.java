@@ -8,7 +8,13 @@ package io.faultline.fault;
  * lists them.
  */
 public sealed interface Fault
-    permits CallFault, CustomFault, ProcessFault, ResourceFault, StubFault, WireFault {
+    permits CallFault,
+        ContainerFault,
+        CustomFault,
+        ProcessFault,
+        ResourceFault,
+        StubFault,
+        WireFault {
   /** The fault in the text form that {@link #parse} reads. */
   String text();
 

@@ -48,6 +48,7 @@ public record FaultReport(
     REQUESTS("request", "requests"),
     CONNECTIONS("connection", "connections"),
     PROCESSES("process", "processes"),
+    CONTAINERS("container", "containers"),
     ACTIONS("action", "actions");
 
     private final String one;

@@ -9,7 +9,10 @@ import java.util.Set;
  * is {@code process}.
  */
 public sealed interface ProcessFault extends Fault {
-  /** Ends the process at once, by SIGKILL: {@code kill}. Whoever supervises it starts it again. */
+  /**
+   * Ends the process at once, by SIGKILL: {@code kill}. Whoever supervises it starts it again; a
+   * container is started by lifting, as its engine takes this for wanted.
+   */
   record Kill() implements ProcessFault {
     static final FaultKind KIND =
         new FaultKind(
@@ -51,8 +54,9 @@ public sealed interface ProcessFault extends Fault {
   }
 
   /**
-   * Stops the process and all its descendants by SIGSTOP: connections stay open and nobody
-   * responds. {@code pause} lasts until lifted, {@code pause 5s} for that long at most.
+   * Stops the process and all its descendants by SIGSTOP, a container by its engine: connections
+   * stay open and nobody responds. {@code pause} lasts until lifted, {@code pause 5s} for that long
+   * at most.
    */
   record Pause(Optional<Duration> time) implements ProcessFault {
     static final FaultKind KIND =

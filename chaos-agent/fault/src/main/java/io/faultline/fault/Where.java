@@ -26,6 +26,13 @@ public enum Where {
       Places.checkWhole(target);
     }
   },
+  /** To a container, by its engine. */
+  CONTAINER("container", "a container", Counted.CONTAINERS, "kill pause") {
+    @Override
+    void check(Fault fault, Target target) {
+      Places.checkWhole(target);
+    }
+  },
   /** To the responses of a WireMock server. */
   WIREMOCK("wiremock", "WireMock", Counted.REQUESTS, "latency status reset") {
     @Override
@@ -97,7 +104,16 @@ public enum Where {
 
   /** Whether nothing can be counted there before a fault is raised. */
   public boolean isWhole() {
-    return this == JVM || this == PROCESS || this == CHAOS_MONKEY || this == CUSTOM;
+    return this == JVM
+        || this == PROCESS
+        || this == CONTAINER
+        || this == CHAOS_MONKEY
+        || this == CUSTOM;
+  }
+
+  /** Whether lifting starts again what a fault has ended; elsewhere a supervisor does. */
+  public boolean startsAgain() {
+    return this == CONTAINER;
   }
 
   /** Whether it can do such faults. */

@@ -3,6 +3,7 @@ package io.faultline.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -64,6 +65,11 @@ class FaultTextTest {
         new ProcessFault.Pause(Optional.empty()),
         new ProcessFault.Pause(Optional.of(B)),
         new ProcessFault.Restart(),
+        new ContainerFault.Stop(),
+        new ContainerFault.Disconnect(),
+        new ContainerFault.Cpus(new BigDecimal("0.2")),
+        new ContainerFault.Cpus(new BigDecimal("10.0")),
+        new ContainerFault.Memory(64L << 20),
         new CustomFault(),
         new StubFault.Dribble(5, B),
         new StubFault.EmptyResponse(),

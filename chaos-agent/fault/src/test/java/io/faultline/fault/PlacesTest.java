@@ -10,6 +10,9 @@ class PlacesTest {
   @ParameterizedTest
   @CsvSource({
     "kill, order process",
+    "kill, order container",
+    "pause 5s, order container",
+    "stop, postgres container share=0%",
     "pause, postgres process share=0%",
     "pause 5s, 4711 process",
     "restart, order process share=100%",
@@ -37,6 +40,13 @@ class PlacesTest {
         "latency 1s | order process | expected a fault of a process (kill, pause, restart), got"
             + " 'latency 1s'",
         "reset | order process | expected a fault of a process (kill, pause, restart), got 'reset'",
+        "stop | order process | expected a fault of a process (kill, pause, restart), got 'stop'",
+        "stop | order jvm | expected the point container for the fault 'stop', got 'jvm'",
+        "restart | order container | expected a fault of a container (kill, pause, stop, disconnect,"
+            + " cpus, memory), got 'restart'",
+        "kill | order container share=50% | expected no share, every or first at the point"
+            + " container, got 'share=50%'",
+        "kill | order container peer=x | expected no attribute at the point container, got 'peer'",
         "kill | order process share=50% | expected no share, every or first at the point process,"
             + " got 'share=50%'",
         "kill | order process first=1 | expected no share, every or first at the point process, got"

@@ -95,7 +95,9 @@ public abstract class WatchedSource implements FaultSource {
 
   private void takeBack(WatchedFault raised, Exception why) {
     try {
-      faults.end(raised.id(), FaultReport.State.LIFTED);
+      // Lifted while it was being done: what was done since is still there.
+      if (faults.get(raised.id()).isRaised()) faults.end(raised.id(), FaultReport.State.LIFTED);
+      else raised.undo().run();
     } catch (IOException | RuntimeException e) {
       // The watchdogs lift it; what counts is why it could not be raised.
       why.addSuppressed(e);

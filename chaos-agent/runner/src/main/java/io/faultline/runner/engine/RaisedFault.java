@@ -102,7 +102,8 @@ final class RaisedFault {
   /** Which start of its process it is raised in, where it ends that process. */
   private static Optional<String> incarnation(Breaking breaking, Ports ports)
       throws InjectionException {
-    if (!breaking.fault().endsProcess()) return Optional.empty();
+    if (!breaking.fault().endsProcess() || Where.of(breaking.target()).startsAgain())
+      return Optional.empty();
     var process = breaking.target().process();
     try {
       var found = ports.system().incarnation(process);

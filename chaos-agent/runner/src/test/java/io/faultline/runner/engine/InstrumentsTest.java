@@ -288,6 +288,16 @@ class InstrumentsTest {
     assertThat(stage.log).noneMatch(line -> line.startsWith("lifted"));
   }
 
+  /** Its engine takes the kill for wanted: nobody else would start it. */
+  @Test
+  void aKilledContainerIsLiftedAsAnythingElse() {
+    stage.incarnation = Optional.empty();
+    var journal = stage.go(breaking("kill", "payment container"));
+    assertThat(journal.all(Entry.Failed.class)).isEmpty();
+    assertThat(journal.all(Entry.Restarted.class)).isEmpty();
+    assertThat(journal.first(Entry.Lifted.class).orElseThrow().at()).isCloseTo(18, within(0.2));
+  }
+
   @Test
   void aFrozenProcessHoldsItsFaultByItself() {
     stage.renewProblem = t -> t > 8 && t < 13.1 ? "no answer" : "";

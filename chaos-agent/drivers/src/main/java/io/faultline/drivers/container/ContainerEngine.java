@@ -1,0 +1,94 @@
+package io.faultline.drivers.container;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.faultline.fault.DurationText;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A container engine, spoken to by its command line. A value.
+ *
+ * @param command the program and where it finds the engine, so that a process with another
+ *     environment reaches the same one
+ */
+public record ContainerEngine(List<String> command) {
+  /** The most that one command may take. */
+  static final Duration MOST = Duration.ofSeconds(30);
+
+  public ContainerEngine {
+    command = List.copyOf(command);
+  }
+
+  /** That of this process's environment: Docker, at {@code DOCKER_HOST} where that is set. */
+  public static ContainerEngine ofEnvironment() {
+    return Optional.ofNullable(System.getenv("DOCKER_HOST"))
+        .map(host -> new ContainerEngine(List.of("docker", "--host", host)))
+        .orElse(new ContainerEngine(List.of("docker")));
+  }
+
+  /**
+   * The container of this name, as it is now.
+   *
+   * @throws IOException where there is none, or the engine does not say
+   */
+  public Container container(String name) throws IOException {
+    return Container.of(
+        new ObjectMapper().readTree(run(List.of("inspect", "--type", "container", name))).path(0));
+  }
+
+  /**
+   * What the command prints.
+   *
+   * @throws IOException with what it complains of, where it fails or takes longer than 30 s
+   */
+  String run(List<String> words) throws IOException {
+    var line = new ArrayList<>(command);
+    line.addAll(words);
+    // Into files: a pipe that nobody reads would stop it.
+    var output = Files.createTempFile("faultline-engine", ".out");
+    var complaints = Files.createTempFile("faultline-engine", ".err");
+    try {
+      return run(line, output, complaints);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    } finally {
+      Files.deleteIfExists(output);
+      Files.deleteIfExists(complaints);
+    }
+  }
+
+  private static String run(List<String> line, Path output, Path complaints)
+      throws IOException, InterruptedException {
+    var process =
+        new ProcessBuilder(line)
+            .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
+            .redirectOutput(output.toFile())
+            .redirectError(complaints.toFile())
+            .start();
+    if (!process.waitFor(MOST.toMillis(), TimeUnit.MILLISECONDS)) {
+      process.destroyForcibly();
+      throw new IOException(
+          "%s: expected an answer within %s, got none"
+              .formatted(String.join(" ", line), DurationText.print(MOST)));
+    }
+    if (process.exitValue() != 0) {
+      var why = Files.readString(complaints, UTF_8).strip().replace('\n', ' ');
+      throw new IOException(
+          why.isEmpty()
+              ? "%s: expected exit code 0, got %d"
+                  .formatted(String.join(" ", line), process.exitValue())
+              : why);
+    }
+    return Files.readString(output, UTF_8).strip();
+  }
+}

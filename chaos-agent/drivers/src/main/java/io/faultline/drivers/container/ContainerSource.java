@@ -1,0 +1,114 @@
+package io.faultline.drivers.container;
+
+import io.faultline.drivers.watchdog.Undo;
+import io.faultline.drivers.watchdog.WatchedFault;
+import io.faultline.drivers.watchdog.WatchedFaults;
+import io.faultline.drivers.watchdog.WatchedSource;
+import io.faultline.fault.ActiveFault;
+import io.faultline.fault.Fault;
+import io.faultline.fault.FaultKinds;
+import io.faultline.fault.InjectionException;
+import io.faultline.fault.ProcessFault;
+import io.faultline.fault.Target;
+import io.faultline.fault.Where;
+import io.faultline.runner.engine.Clock;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Faults done to containers by their engine. One of a kind at a time in each, as what one has found
+ * before it would else come back only by the other. Thread-safe.
+ */
+public final class ContainerSource extends WatchedSource {
+  private final Map<String, String> containers;
+  private final ContainerEngine engine;
+  private final Clock clock;
+
+  /**
+   * @param containers by the name of their target, as the engine names them
+   */
+  public ContainerSource(
+      Map<String, String> containers,
+      ContainerEngine engine,
+      String scope,
+      WatchedFaults faults,
+      Clock clock) {
+    super(Where.CONTAINER, scope, faults);
+    this.containers = Map.copyOf(containers);
+    this.engine = engine;
+    this.clock = clock;
+  }
+
+  @Override
+  public boolean owns(Target target) {
+    return super.owns(target) && containers.containsKey(target.process());
+  }
+
+  @Override
+  public ActiveFault raise(Fault fault, Target target, Duration lease) throws InjectionException {
+    try {
+      if (!target.isCountOnly()) requireAlone(fault, target, "");
+      var container = engine.container(containers.get(target.process()));
+      if (!container.isRunning())
+        throw new IOException("expected a container that runs, got one " + container.status());
+      var steps = Steps.of(fault, container);
+      return target.isCountOnly()
+          ? count(request(fault, target, lease, new Undo.Nothing()))
+          : raise(fault, steps, target, lease);
+    } catch (IllegalArgumentException e) {
+      throw InjectionException.unfit("%s: %s".formatted(target.process(), e.getMessage()), e);
+    } catch (IOException e) {
+      throw new InjectionException(
+          "%s: could not raise '%s': %s".formatted(target.process(), fault.text(), e.getMessage()),
+          e);
+    }
+  }
+
+  private ActiveFault count(WatchedFault.Request request) throws IOException {
+    var counting = faults().add(request);
+    return active(faults().change(counting.id(), it -> it.with(1, 0, clock.now(), it.undo())));
+  }
+
+  /** It is held for as long as the engine may take, and for its lease from when it is done. */
+  private ActiveFault raise(Fault fault, Steps steps, Target target, Duration lease)
+      throws IOException {
+    var doing = ContainerEngine.MOST.multipliedBy(steps.raise().size());
+    return keep(
+        fault,
+        target,
+        doing.plus(lease),
+        new LiftContainer(engine, steps.lift()),
+        kept -> {
+          requireAlone(fault, target, kept.id());
+          var begun = clock.now();
+          for (var step : steps.raise()) engine.run(step);
+          return active(
+              faults()
+                  .change(
+                      kept.id(),
+                      it ->
+                          it.begun(lease, time(fault), Instant.now())
+                              .with(1, 1, begun, it.undo())));
+        });
+  }
+
+  private void requireAlone(Fault fault, Target target, String id) throws IOException {
+    var kind = FaultKinds.of(fault.getClass());
+    for (var other : ours())
+      if (other.isRaised()
+          && !other.id().equals(id)
+          && !Target.parse(other.target()).isCountOnly()
+          && Target.parse(other.target()).process().equals(target.process())
+          && FaultKinds.of(Fault.parse(other.fault()).getClass()).equals(kind))
+        throw new IOException(
+            "expected no other fault '%s' there, fault %s is raised"
+                .formatted(kind.name(), other.id()));
+  }
+
+  private static Optional<Duration> time(Fault fault) {
+    return fault instanceof ProcessFault.Pause pause ? pause.time() : Optional.empty();
+  }
+}
