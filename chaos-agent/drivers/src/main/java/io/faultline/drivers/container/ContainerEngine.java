@@ -3,8 +3,8 @@ package io.faultline.drivers.container;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.faultline.drivers.command.TimedProcess;
 import io.faultline.fault.DurationText;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /**
  * A container engine, spoken to by its command line. A value.
@@ -69,26 +68,23 @@ public record ContainerEngine(List<String> command) {
 
   private static String run(List<String> line, Path output, Path complaints)
       throws IOException, InterruptedException {
-    var process =
-        new ProcessBuilder(line)
-            .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
-            .redirectOutput(output.toFile())
-            .redirectError(complaints.toFile())
-            .start();
-    if (!process.waitFor(MOST.toMillis(), TimeUnit.MILLISECONDS)) {
-      process.destroyForcibly();
-      throw new IOException(
-          "%s: expected an answer within %s, got none"
-              .formatted(String.join(" ", line), DurationText.print(MOST)));
-    }
-    if (process.exitValue() != 0) {
-      var why = Files.readString(complaints, UTF_8).strip().replace('\n', ' ');
-      throw new IOException(
-          why.isEmpty()
-              ? "%s: expected exit code 0, got %d"
-                  .formatted(String.join(" ", line), process.exitValue())
-              : why);
+    var program =
+        new ProcessBuilder(line).redirectOutput(output.toFile()).redirectError(complaints.toFile());
+    try (var started = TimedProcess.start(program)) {
+      if (!started.endsWithin(MOST))
+        throw new IOException(
+            "%s: expected an answer within %s, got none"
+                .formatted(String.join(" ", line), DurationText.print(MOST)));
+      int exit = started.process().exitValue();
+      if (exit != 0) throw new IOException(failed(line, exit, complaints));
     }
     return Files.readString(output, UTF_8).strip();
+  }
+
+  private static String failed(List<String> line, int exit, Path complaints) throws IOException {
+    var why = Files.readString(complaints, UTF_8).strip().replace('\n', ' ');
+    return why.isEmpty()
+        ? "%s: expected exit code 0, got %d".formatted(String.join(" ", line), exit)
+        : why;
   }
 }

@@ -1,9 +1,8 @@
 package io.faultline.drivers.container;
 
-import io.faultline.drivers.watchdog.Undo;
-import io.faultline.drivers.watchdog.WatchedFault;
+import io.faultline.client.Ask;
+import io.faultline.drivers.watchdog.NamedSource;
 import io.faultline.drivers.watchdog.WatchedFaults;
-import io.faultline.drivers.watchdog.WatchedSource;
 import io.faultline.fault.ActiveFault;
 import io.faultline.fault.Fault;
 import io.faultline.fault.FaultKinds;
@@ -22,8 +21,7 @@ import java.util.Optional;
  * Faults done to containers by their engine. One of a kind at a time in each, as what one has found
  * before it would else come back only by the other. Thread-safe.
  */
-public final class ContainerSource extends WatchedSource {
-  private final Map<String, String> containers;
+public final class ContainerSource extends NamedSource<String> {
   private final ContainerEngine engine;
   private final Clock clock;
 
@@ -36,39 +34,39 @@ public final class ContainerSource extends WatchedSource {
       String scope,
       WatchedFaults faults,
       Clock clock) {
-    super(Where.CONTAINER, scope, faults);
-    this.containers = Map.copyOf(containers);
+    super(Where.CONTAINER, containers, scope, faults);
     this.engine = engine;
     this.clock = clock;
   }
 
   @Override
-  public boolean owns(Target target) {
-    return super.owns(target) && containers.containsKey(target.process());
+  public ActiveFault raise(Fault fault, Target target, Duration lease) throws InjectionException {
+    return Ask.toRaise(
+        fault,
+        target,
+        () -> {
+          if (!target.isCountOnly()) requireAlone(fault, target, "");
+          var container = engine.container(meant(target));
+          if (!container.isRunning())
+            throw new IOException("expected a container that runs, got one " + container.status());
+          var steps = steps(fault, container, target);
+          return target.isCountOnly()
+              ? count(fault, target, lease)
+              : raise(fault, steps, target, lease);
+        });
   }
 
-  @Override
-  public ActiveFault raise(Fault fault, Target target, Duration lease) throws InjectionException {
+  private static Steps steps(Fault fault, Container container, Target target)
+      throws InjectionException {
     try {
-      if (!target.isCountOnly()) requireAlone(fault, target, "");
-      var container = engine.container(containers.get(target.process()));
-      if (!container.isRunning())
-        throw new IOException("expected a container that runs, got one " + container.status());
-      var steps = Steps.of(fault, container);
-      return target.isCountOnly()
-          ? count(request(fault, target, lease, new Undo.Nothing()))
-          : raise(fault, steps, target, lease);
+      return Steps.of(fault, container);
     } catch (IllegalArgumentException e) {
       throw InjectionException.unfit("%s: %s".formatted(target.process(), e.getMessage()), e);
-    } catch (IOException e) {
-      throw new InjectionException(
-          "%s: could not raise '%s': %s".formatted(target.process(), fault.text(), e.getMessage()),
-          e);
     }
   }
 
-  private ActiveFault count(WatchedFault.Request request) throws IOException {
-    var counting = faults().add(request);
+  private ActiveFault count(Fault fault, Target target, Duration lease) throws IOException {
+    var counting = countOnly(fault, target, lease);
     return active(faults().change(counting.id(), it -> it.with(1, 0, clock.now(), it.undo())));
   }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.faultline.drivers.MonotonicClock;
-import io.faultline.drivers.watchdog.Watchdogs;
+import io.faultline.drivers.watchdog.KilledWatchdogs;
 import io.faultline.drivers.watchdog.WatchedFaults;
 import io.faultline.fault.ActiveFault;
 import io.faultline.fault.Fault;
@@ -67,12 +67,7 @@ class ContainerSourceIT {
 
   @AfterAll
   static void endWatchdogs() {
-    var watchdogs = new Watchdogs(faults());
-    for (int round = 0; round < 2; round++)
-      for (var role : new String[] {"a", "b"})
-        watchdogs
-            .pid(role)
-            .ifPresent(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
+    KilledWatchdogs.of(faults());
   }
 
   private static WatchedFaults faults() {
