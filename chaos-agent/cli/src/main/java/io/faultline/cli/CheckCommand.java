@@ -1,5 +1,6 @@
 package io.faultline.cli;
 
+import io.faultline.drivers.StoreNeed;
 import io.faultline.drivers.SystemFile;
 import io.faultline.drivers.SystemLock;
 import io.faultline.runner.reader.UnusableInputException;
@@ -30,13 +31,15 @@ final class CheckCommand implements Callable<Integer> {
       names = "--system",
       paramLabel = "<file>",
       description =
-          "A system.yaml: what the experiments name must then be there, as its Prometheus and agents tell.")
+          "A system.yaml: what the experiments name must then be there, as its Prometheus and"
+              + " agents tell.")
   private Path system;
 
   @Option(
       names = "--show",
       description =
-          "Print each whole, with all that it extends, and of each value the file and line where it stands.")
+          "Print each whole, with all that it extends, and of each value the file and line where it"
+              + " stands.")
   private boolean show;
 
   @Spec private CommandSpec spec;
@@ -49,12 +52,23 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     if (system == null) return all(RunInput::experiment);
     var read = SystemFile.read(system);
-    try (var prepared = PreparedSystem.forLook(project, read)) {
-      if (prepared.system().prometheus().isEmpty())
+    boolean needsStore = files.stream().anyMatch(file -> needsStore(file, read));
+    try (var prepared = PreparedSystem.forLook(project, read, needsStore)) {
+      if (needsStore && prepared.system().prometheus().isEmpty())
         spec.commandLine()
             .getErr()
             .println("faultline: queries are not checked, as there is no prometheus to ask");
       return all(input -> onSystem(input, prepared.system()));
+    }
+  }
+
+  /** What is wrong with a file is said where it is checked. */
+  private static boolean needsStore(Path file, SystemFile system) {
+    try {
+      var input = RunInput.of(file, List.of(), false);
+      return !input.content().isPart() && StoreNeed.of(input.experiment(), system).isPresent();
+    } catch (UnusableInputException e) {
+      return false;
     }
   }
 

@@ -2,16 +2,20 @@ package io.faultline.cli;
 
 import io.faultline.drivers.MetricsPage;
 import io.faultline.drivers.OwnPrometheus;
+import io.faultline.drivers.StoreNeed;
 import io.faultline.drivers.SystemFile;
 import io.faultline.drivers.Tied;
+import io.faultline.runner.experiment.Experiment;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 
 /**
  * A system with all that a run needs and its file left to the run: agents attached, a Prometheus
- * started. Closing it takes both away again.
+ * started where something asks for one. Closing it takes both away again.
  */
 final class PreparedSystem implements AutoCloseable {
   private final Attaching attaching;
@@ -24,14 +28,17 @@ final class PreparedSystem implements AutoCloseable {
   }
 
   /**
+   * For a run of this experiment.
+   *
    * @param said gets a line for each thing that was done
    */
-  static PreparedSystem of(Project project, SystemFile system, Consumer<String> said)
+  static PreparedSystem of(
+      Project project, SystemFile system, Experiment experiment, Consumer<String> said)
       throws IOException, InterruptedException, CouldNotStartException {
     var prepared = new PreparedSystem(project, system);
     try {
       prepared.attach(said);
-      if (system.prometheus().isEmpty()) prepared.scrape(project, said);
+      if (system.prometheus().isEmpty()) prepared.scrape(project, experiment, said);
       return prepared;
     } catch (IOException e) {
       prepared.close();
@@ -42,12 +49,17 @@ final class PreparedSystem implements AutoCloseable {
     }
   }
 
-  /** The same for a look at it: no agent is attached, and it does without a Prometheus. */
-  static PreparedSystem forLook(Project project, SystemFile system)
-      throws IOException, InterruptedException, CouldNotStartException {
+  /**
+   * The same for a look at it: no agent is attached, and where no Prometheus can be had it does
+   * without.
+   *
+   * @param needsStore whether one is to be started where the system names none
+   */
+  static PreparedSystem forLook(Project project, SystemFile system, boolean needsStore)
+      throws IOException, InterruptedException {
     var prepared = new PreparedSystem(project, system);
-    if (system.prometheus().isEmpty() && project.prometheus().isPresent())
-      prepared.scrape(project, line -> {});
+    if (needsStore && system.prometheus().isEmpty() && project.prometheus().isPresent())
+      prepared.start(project.prometheus().get(), project, line -> {});
     return prepared;
   }
 
@@ -68,19 +80,30 @@ final class PreparedSystem implements AutoCloseable {
     attaching.attached().forEach(pid -> said.accept("attached the agent to process " + pid));
   }
 
-  private void scrape(Project project, Consumer<String> said)
+  private void scrape(Project project, Experiment experiment, Consumer<String> said)
       throws IOException, InterruptedException, CouldNotStartException {
+    var need = StoreNeed.of(experiment, system);
+    if (need.isEmpty()) return;
     var program =
-        project
-            .prometheus()
-            .orElseThrow(
-                () ->
-                    new CouldNotStartException(
-                        "prometheus: expected its program, as the system file names no server; found none: "
-                            + Project.GET_PROMETHEUS));
+        project.prometheus().isPresent() ? project.prometheus() : project.fetchedPrometheus();
+    if (program.isEmpty())
+      throw new CouldNotStartException(
+          "prometheus: expected its program, as %s and the system file names no server; found none: %s"
+              .formatted(need.get(), Project.GET_PROMETHEUS));
+    start(
+        program.get(),
+        project,
+        pages ->
+            said.accept(
+                "starting a prometheus for this run, as %s; it looks at %d pages"
+                    .formatted(need.get(), pages)));
+  }
+
+  private void start(Path program, Project project, LongConsumer looksAt)
+      throws IOException, InterruptedException {
     findPages();
-    var pages = system.processes().values().stream().filter(it -> it.metrics().isPresent()).count();
-    said.accept("starting a prometheus for this run; it looks at %d pages".formatted(pages));
+    looksAt.accept(
+        system.processes().values().stream().filter(it -> it.metrics().isPresent()).count());
     var own = OwnPrometheus.start(program, project.prometheusFolder(), tied(), system);
     prometheus = Optional.of(own);
     system = system.with(own.endpoint());

@@ -1,6 +1,8 @@
 package io.faultline.cli;
 
 import io.faultline.drivers.SharedFiles;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -38,6 +40,25 @@ public record Project(Path root, Path java, Optional<Path> prometheus) {
         .or(() -> Programs.find("prometheus"))
         .or(() -> Optional.of(root.resolve(".faultline/cache/prometheus/usr/bin/prometheus")))
         .filter(Files::isExecutable);
+  }
+
+  /** The Prometheus that the launcher gets where this machine has none; empty where it cannot. */
+  Optional<Path> fetchedPrometheus() throws InterruptedException {
+    var launcher = root.resolve("faultline");
+    if (!Files.isExecutable(launcher)) return Optional.empty();
+    try {
+      var process =
+          new ProcessBuilder(launcher.toString(), "prometheus")
+              .redirectError(ProcessBuilder.Redirect.INHERIT)
+              .start();
+      process.getOutputStream().close();
+      var path = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      return process.waitFor() == 0
+          ? Optional.of(Path.of(path.strip())).filter(Files::isExecutable)
+          : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 
   /** Where {@code local} keeps its state. */

@@ -108,7 +108,7 @@ final class RunWorkflow {
   private int onSystem(RunInput input, Experiment experiment, SystemFile system)
       throws IOException, InterruptedException, CouldNotStartException {
     try (var lock = lock(system, experiment);
-        var prepared = PreparedSystem.of(project, system, out::println)) {
+        var prepared = PreparedSystem.of(project, system, experiment, out::println)) {
       var whole = prepared.system();
       return measure(input, input.experiment(whole, project.loadTests(), true), whole);
     }

@@ -6,6 +6,7 @@ import io.faultline.drivers.SystemFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,7 +53,7 @@ final class SystemCheckCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     var system = SystemFile.read(file, set);
     var answers = new ArrayList<>(SystemCheck.of(system));
-    if (system.prometheus().isEmpty()) answers.add(0, ownPrometheus());
+    if (system.prometheus().isEmpty()) ownPrometheus().ifPresent(it -> answers.add(0, it));
     system
         .processes()
         .forEach(
@@ -62,17 +63,22 @@ final class SystemCheckCommand implements Callable<Integer> {
     return answers.stream().allMatch(SystemCheck.Answer::answers) ? Exit.OK : Exit.UNKNOWN;
   }
 
-  private SystemCheck.Answer ownPrometheus() {
-    return project
-        .prometheus()
-        .map(it -> new SystemCheck.Answer("prometheus", it.toString(), true, "own, for each run"))
-        .orElseGet(
-            () ->
-                new SystemCheck.Answer(
-                    "prometheus",
-                    "own",
-                    false,
-                    "expected its program, found none: " + Project.GET_PROMETHEUS));
+  /** Where there is no program, only a run that asks PromQL is the worse for it. */
+  private Optional<SystemCheck.Answer> ownPrometheus() {
+    var answer =
+        project
+            .prometheus()
+            .map(
+                it ->
+                    new SystemCheck.Answer(
+                        "prometheus", it.toString(), true, "own, for each run that asks PromQL"));
+    if (answer.isEmpty())
+      spec.commandLine()
+          .getErr()
+          .println(
+              "faultline: no prometheus program is here yet, for runs that ask PromQL: "
+                  + Project.GET_PROMETHEUS);
+    return answer;
   }
 
   private static SystemCheck.Answer attachable(String process, Attach wanted) {

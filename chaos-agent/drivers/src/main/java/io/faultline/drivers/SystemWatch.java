@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 /**
  * Watches all detectors of a system: breakers through its agents' event streams, or where there is
  * no agent through their metrics; alerts through Prometheus, health through each process's
- * readiness check. Thread-safe.
+ * readiness check. Without a Prometheus, what only it tells is not watched. Thread-safe.
  */
 public final class SystemWatch implements Watch {
   private static final long PERIOD_MILLIS = 200;
@@ -34,10 +34,7 @@ public final class SystemWatch implements Watch {
     for (var agent : SystemSources.agents(system))
       breakers.add(new BreakerWatch(agent, clock, signals));
     pollers = Executors.newScheduledThreadPool(2 + system.processes().size(), SystemWatch::daemon);
-    var prometheus = PrometheusApi.of(system);
-    BreakerStates.of(system, prometheus, clock).forEach(signals::add);
-    poll(new AlertWatch(prometheus, system.alerts(), clock, signals));
-    watchMetrics(system, prometheus, clock);
+    system.prometheus().ifPresent(it -> watchStore(system, new PrometheusApi(it), clock));
     system
         .processes()
         .forEach(
@@ -59,6 +56,12 @@ public final class SystemWatch implements Watch {
   public void close() {
     pollers.shutdownNow();
     breakers.forEach(BreakerWatch::close);
+  }
+
+  private void watchStore(SystemFile system, PrometheusApi prometheus, Clock clock) {
+    BreakerStates.of(system, prometheus, clock).forEach(signals::add);
+    poll(new AlertWatch(prometheus, system.alerts(), clock, signals));
+    watchMetrics(system, prometheus, clock);
   }
 
   /** Of processes without an agent, whose breakers nobody else can see. */

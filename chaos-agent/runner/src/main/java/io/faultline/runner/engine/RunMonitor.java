@@ -7,9 +7,11 @@ import io.faultline.runner.journal.Source;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /** Lets time pass under load while it watches probes, detectors, users and the faults. */
 final class RunMonitor {
@@ -69,10 +71,18 @@ final class RunMonitor {
   void warmedUp() {
     isWarm = true;
     takeSightings();
+    recorder.record(new Entry.Watching(recorder.now(), watchedSources()));
     UnseenBreakers.write(experiment, watch.seenUntil().keySet(), recorder);
     var now = ports.clock().now();
     requests.warm(now);
     if (!experiment.isBreaking()) errorsFrom = now;
+  }
+
+  private List<Source> watchedSources() {
+    return Stream.concat(
+            watch.seenUntil().keySet().stream(), queryDetectors.seenUntil().keySet().stream())
+        .sorted(Comparator.comparing(Source::text))
+        .toList();
   }
 
   /** Whether the system has been well for the hold time. */

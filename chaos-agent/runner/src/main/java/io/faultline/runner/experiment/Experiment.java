@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One experiment: a system under load, what is broken, and what is expected of it. A value.
@@ -85,6 +86,24 @@ public record Experiment(
   /** Whether something is broken. */
   public boolean isBreaking() {
     return !faults.isEmpty();
+  }
+
+  /** All PromQL that it asks: of probes, detectors, invariants and plots. */
+  public Stream<String> queries() {
+    var probes =
+        Stream.of(
+                gate.conditions().stream(),
+                steadyState.stream(),
+                drained.stream(),
+                aborts.stream().map(Abort::probe))
+            .flatMap(it -> it)
+            .map(Probe::kind);
+    var asked = Stream.concat(probes, detectors.stream().map(Detector::asks));
+    return Stream.of(
+            asked.flatMap(it -> it.promQl().stream()),
+            invariants.stream().flatMap(it -> it.promQl().stream()),
+            plots.stream().flatMap(it -> it.lines().values().stream()))
+        .flatMap(it -> it);
   }
 
   /** The fault of this name. */

@@ -14,6 +14,11 @@ public sealed interface Invariant {
     return true;
   }
 
+  /** The PromQL that it asks; empty for those that need no metrics store. */
+  default Optional<String> promQl() {
+    return Optional.empty();
+  }
+
   /** Whether a run in which it is for nothing keeps it. */
   default boolean mayBeForNothing() {
     return false;
@@ -108,6 +113,11 @@ public sealed interface Invariant {
       requireName(name);
       if (query.isBlank())
         throw new IllegalArgumentException("query of an invariant: expected PromQL, got nothing");
+    }
+
+    @Override
+    public Optional<String> promQl() {
+      return Optional.of(query);
     }
 
     /** The PromQL for a run that has taken so long; in whole seconds, rounded up. */

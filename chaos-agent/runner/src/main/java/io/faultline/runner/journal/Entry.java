@@ -90,6 +90,16 @@ public sealed interface Entry {
   }
 
   /**
+   * The sources of detections that are watched from here on; none where the system has no detector
+   * that could be watched.
+   */
+  record Watching(double at, List<Source> sources) implements Entry {
+    public Watching {
+      sources = List.copyOf(sources);
+    }
+  }
+
+  /**
    * A detector began ({@code firing}) or ceased to fire; {@code detail} is for people: {@code
    * CLOSED → OPEN}.
    *

@@ -57,8 +57,17 @@ final class FalseAlarms {
                         NAME,
                         EXPECTED,
                         Result.HELD,
-                        "none fired",
+                        hasNone() ? "there is no detector" : "none fired",
                         "no detector fired for nothing")));
+  }
+
+  /** The run looked for detectors, and the system has none that could be watched. */
+  private boolean hasNone() {
+    return evidence
+        .journal()
+        .last(Entry.Watching.class)
+        .filter(it -> it.sources().isEmpty())
+        .isPresent();
   }
 
   private List<Firing> fired() {
@@ -87,9 +96,11 @@ final class FalseAlarms {
                             stretch.reason()))
             .findFirst();
     if (blind.isPresent()) return blind;
-    return evidence.journal().first(Entry.Watched.class).isPresent()
+    var journal = evidence.journal();
+    return journal.first(Entry.Watched.class).isPresent()
+            || journal.first(Entry.Watching.class).isPresent()
         ? Optional.empty()
-        : Strict.missing(evidence.journal(), "no detector was watched");
+        : Strict.missing(journal, "no detector was watched");
   }
 
   private Stream<Sources.Stretch> longBlind(DetectorKind kind, double from, double to) {

@@ -9,9 +9,12 @@ import io.faultline.runner.experiment.Experiment.Slow;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ExperimentTest {
+  private static final Duration S = Duration.ofSeconds(1);
+
   @Test
   void sharesAndLimitsReadWhatTheyPrint() {
     for (var text : List.of("<= 1%", "<= 0%", "<= 0.25%", "<= 100%"))
@@ -49,6 +52,48 @@ class ExperimentTest {
         .hasMessage("labels: expected an alert along with them, got breaker");
     assertThatThrownBy(() -> new Detection(DetectorKind.BREAKER, "a/b", Duration.ofSeconds(-1)))
         .hasMessageContaining("within: expected 0s or more");
+  }
+
+  @Test
+  void tellsAllThePromQlThatItAsksWhereverItStands() {
+    assertThat(asking("when").queries())
+        .containsExactly("gate", "steady", "drained", "abort", "own", "fact", "line");
+    assertThat(asking("when").withoutFault().queries()).hasSize(7);
+  }
+
+  private static Experiment asking(String name) {
+    return new Experiment(
+        name,
+        "",
+        "",
+        new Workload.Simulation("Orders", 1),
+        new Experiment.Phases(S, S, S, S, S, S),
+        new Experiment.Gate(List.of(probe("gate")), S),
+        List.of(probe("steady"), other()),
+        List.of(),
+        List.of(
+            new Experiment.Detector(
+                "own",
+                DetectorKind.QUERY,
+                new ProbeKind.Query("own"),
+                Tolerance.parse(">= 1"),
+                "")),
+        Experiment.Expectations.NONE,
+        Optional.of(probe("drained")),
+        List.of(
+            new Invariant.OfEntries("each", "${order}/{id}", Map.of("a", "b")),
+            new Invariant.OfQuery("fact", "fact", Tolerance.parse(">= 1"))),
+        List.of(new Experiment.Abort(probe("abort"))),
+        List.of(new Experiment.Plot("plot", "", Map.of("a", "line"))));
+  }
+
+  private static Experiment.Probe probe(String query) {
+    return new Experiment.Probe(query, query, Tolerance.parse(">= 1"), "", false);
+  }
+
+  private static Experiment.Probe other() {
+    return new Experiment.Probe(
+        "other", new ProbeKind.Agent("order", "open breakers"), Tolerance.parse("<= 0"), "", false);
   }
 
   @Test

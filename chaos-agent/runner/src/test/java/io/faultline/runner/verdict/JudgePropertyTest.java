@@ -119,7 +119,7 @@ class JudgePropertyTest {
   private static Entry entry(RandomGenerator random) {
     double at = time(random);
     boolean coin = random.nextBoolean();
-    return switch (random.nextInt(19)) {
+    return switch (random.nextInt(20)) {
       case 0 -> new Entry.Started(at, "", "", Map.of());
       case 1 -> new Entry.PhaseBegan(at, List.of(Phase.values()).get(random.nextInt(5)));
       case 2 -> new Entry.Sampled(at, probe(random), number(random), coin ? "" : "gone");
@@ -143,6 +143,7 @@ class JudgePropertyTest {
       case 15 -> new Entry.UserRequests(at, number(random), number(random), 1, coin ? 1 : 0, 0);
       case 16 -> new Entry.ForeignFault(at, "agent", "f", "latency 1s", "order sql");
       case 17 -> new Entry.Restarted(at, "payment", number(random));
+      case 18 -> new Entry.Watching(at, coin ? List.of() : List.of(source(random)));
       default -> new Entry.Ended(at, random.nextInt(3) - 1);
     };
   }

@@ -59,6 +59,16 @@ class NoFalsePassTest {
   }
 
   @Test
+  void knowsThatNothingFiredWhereTheSystemHasNoDetector() {
+    var experiment = SampleJournal.experiment().withoutFault();
+    var none = calm().without(Entry.Watched.class).with(new Entry.Watching(10, List.of()));
+    var outcome = Judge.judge(experiment, none.journal());
+    assertThat(outcome.verdict()).isEqualTo(Verdict.HELD);
+    assertThat(outcome.check("no false alarm").orElseThrow().found())
+        .isEqualTo("there is no detector");
+  }
+
+  @Test
   void knowsNoDetectionWhereTheDetectorCouldNotBeSeen() {
     var blind =
         held()

@@ -1,0 +1,118 @@
+package io.faultline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A run that asks no PromQL, on a system without a Prometheus and where none can be had. */
+@Timeout(200)
+class NoPrometheusIT {
+  private static final Path WORK = Path.of("target/no-prometheus-it").toAbsolutePath();
+  private static final String EXPERIMENT =
+      """
+      experiment: plain
+      title: the peer is away
+      phases: {warmUp: 6s, steady: 3s, fault: 5s, recovery: 6s, drain: 2s, hold: 1s}
+      load:
+        rate: 10 per second
+        requests:
+          - {name: order, method: POST, path: /orders, body: '{}', expect: {status: 202}}
+      steadyState:
+        - {name: answers, http: "${front}/orders/g1", tolerance: "200 to 299", userFacing: true}
+        - {name: breakers, agent: front, read: open breakers, tolerance: "<= 0"}
+      fault:
+        inject: exception java.net.ConnectException "refused"
+        into: front http-client peer=back
+        lease: 3s
+      expect:
+        userErrors: "<= 1%"
+        recovered: 5s
+      """;
+
+  private static SmallSystem system;
+
+  @BeforeAll
+  static void start() throws IOException {
+    system = new SmallSystem(WORK.resolve("system-" + System.nanoTime()));
+  }
+
+  @AfterAll
+  static void stop() {
+    system.close();
+  }
+
+  @Test
+  void isMeasuredByProbesOfOtherKindsAndTheLoadsOwnLog() throws IOException {
+    var runs = Files.createDirectories(WORK.resolve("run-" + System.nanoTime()));
+    var file = Files.writeString(runs.resolve("experiment.yaml"), EXPERIMENT);
+    var own = withoutPrometheus(runs);
+    Commands.in(project(), "check", file.toString(), "--system", own.toString()).expect(0);
+    Commands.in(
+            project(),
+            "run",
+            file.toString(),
+            "--system",
+            own.toString(),
+            "--runs",
+            runs.toString())
+        .expect(0);
+    try (var folders = Files.list(runs)) {
+      var folder = folders.filter(Files::isDirectory).findFirst().orElseThrow();
+      var report = Launcher.JSON.readTree(folder.resolve("report.json").toFile());
+      assertThat(report.path("verdict").asText()).isEqualTo("HELD");
+      assertThat(report.path("environment").path("prometheus").asText()).startsWith("none");
+    }
+  }
+
+  @Test
+  void theSameWithAQueryIsRefusedWithTheReason() throws IOException {
+    var runs = Files.createDirectories(WORK.resolve("query-" + System.nanoTime()));
+    var file =
+        Files.writeString(
+            runs.resolve("experiment.yaml"),
+            EXPERIMENT + "abort: [{name: up, query: up, tolerance: '>= 0'}]\n");
+    var own = withoutPrometheus(runs);
+    var checked = Commands.in(project(), "check", file.toString(), "--system", own.toString());
+    assertThat(checked.err()).contains("queries are not checked");
+    Commands.in(
+            project(),
+            "run",
+            file.toString(),
+            "--system",
+            own.toString(),
+            "--runs",
+            runs.toString())
+        .expect(3);
+    try (var folders = Files.list(runs)) {
+      var folder = folders.filter(Files::isDirectory).findFirst().orElseThrow();
+      assertThat(folder.resolve("report.json"))
+          .content()
+          .contains("prometheus: expected its program, as the experiment asks PromQL and");
+    }
+  }
+
+  /** What the launcher found: no Prometheus; nor can it be asked for one. */
+  private static Project project() throws IOException {
+    var root = Files.createDirectories(WORK.resolve("project"));
+    for (var part : new String[] {"load-tests", "chaos-agent"}) {
+      var link = root.resolve(part);
+      if (!Files.exists(link)) Files.createSymbolicLink(link, Launcher.PROJECT.resolve(part));
+    }
+    return new Project(
+        root, Path.of(System.getProperty("java.home"), "bin", "java"), Optional.empty());
+  }
+
+  private static Path withoutPrometheus(Path folder) throws IOException {
+    var text = Files.readString(system.systemFile());
+    var without = text.replaceFirst("\"prometheus\":\"[^\"]*\",", "");
+    assertThat(without).isNotEqualTo(text);
+    return Files.writeString(folder.resolve("system.json"), without);
+  }
+}
