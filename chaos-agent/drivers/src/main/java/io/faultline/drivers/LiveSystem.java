@@ -41,6 +41,10 @@ public final class LiveSystem implements SystemUnderTest {
         .prometheus()
         .filter(it -> !new PrometheusApi(it).answers())
         .ifPresent(it -> problems.add("prometheus at %s does not answer".formatted(it)));
+    system
+        .alertmanager()
+        .filter(it -> !new AlertmanagerApi(it).answers())
+        .ifPresent(it -> problems.add("alertmanager at %s does not answer".formatted(it)));
     return problems;
   }
 
@@ -80,7 +84,10 @@ public final class LiveSystem implements SystemUnderTest {
                     proxyVersion(proxy).map("API of Toxiproxy "::concat).orElse("no answer")));
     system.alerts().text().ifPresent(which -> facts.put("alerts that count", which));
     if (system.prometheus().isEmpty())
-      facts.put("prometheus", "none, as nothing asks PromQL; no alert was watched");
+      facts.put(
+          "prometheus",
+          "none, as nothing asks PromQL"
+              + (system.alertmanager().isEmpty() ? "; no alert was watched" : ""));
     return facts;
   }
 

@@ -67,6 +67,23 @@ final class PrometheusApi {
     }
   }
 
+  /**
+   * Whether alerts fire there: it has alerting rules, or keeps to itself which rules it has. One
+   * that does not answer is taken for one that has.
+   */
+  boolean tellsAlerts() {
+    try {
+      var rules = getIfThere("/api/v1/rules?type=alert");
+      if (rules.isEmpty()) return true;
+      for (var group : rules.get().path("groups"))
+        for (var rule : group.path("rules"))
+          if (rule.path("type").asText().equals("alerting")) return true;
+      return false;
+    } catch (PortException e) {
+      return true;
+    }
+  }
+
   /** What the store says is wrong with a query; empty where nothing is, or it does not answer. */
   Optional<String> mistake(String query) {
     try {

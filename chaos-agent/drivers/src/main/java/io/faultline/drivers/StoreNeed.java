@@ -28,6 +28,7 @@ public final class StoreNeed {
   }
 
   private Optional<String> alerts() {
+    if (system.alertmanager().isPresent()) return Optional.empty();
     return expected(DetectorKind.ALERT).findFirst().map("the alert %s is expected"::formatted);
   }
 

@@ -16,7 +16,7 @@ import java.util.Optional;
  * value.
  *
  * @param prometheus empty where one of the run's own is to be started
- * @param alertmanager asked by {@code system check} alone
+ * @param alertmanager tells of what people are notified, and of alerts where no Prometheus does
  * @param processes by name; the instances of one by {@code booking[2 of 3]}
  * @param programs other processes of this machine, by name
  * @param containers by name, as their engine names them

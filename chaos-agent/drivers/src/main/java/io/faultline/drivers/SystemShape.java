@@ -128,7 +128,10 @@ final class SystemShape {
               anyOf(new Shape.Value(Format.OWN_OR_URL), STORE_FIELDS),
               "The Prometheus that scrapes it; own, or left out: one is started for each run."),
           optional(
-              "alertmanager", STORE, "Its Alertmanager, which system check asks; no run does yet."),
+              "alertmanager",
+              STORE,
+              "Its Alertmanager: when people are notified of alerts; and which fire, where its"
+                  + " Prometheus has no alerting rules."),
           optional("alerts", ALERTS, "Which alerts count; all where this is left out."),
           optional("control", ENDPOINT, "The control API of a system on this machine."),
           optional("processes", new Shape.MapOf(PROCESS, 0), "Its processes by name."),

@@ -122,7 +122,11 @@ public final class SystemSurvey implements KnownSystem {
 
   @Override
   public Optional<Collection<String>> alerts() {
-    return prometheus.alertNames().map(Set::copyOf);
+    // Alertmanager tells of alerts whose rules may be anywhere.
+    return prometheus
+        .alertNames()
+        .filter(names -> !names.isEmpty() || system.alertmanager().isEmpty())
+        .map(Set::copyOf);
   }
 
   @Override

@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 
 /**
  * Watches all detectors of a system: breakers through its agents' event streams, or where there is
- * no agent through their metrics; alerts through Prometheus, health through each process's
- * readiness check. Without a Prometheus, what only it tells is not watched. Thread-safe.
+ * no agent through their metrics; alerts through Prometheus or Alertmanager, health through each
+ * process's readiness check. Without a Prometheus, what only it tells is not watched. Thread-safe.
  */
 public final class SystemWatch implements Watch {
   private static final long PERIOD_MILLIS = 200;
@@ -33,8 +33,9 @@ public final class SystemWatch implements Watch {
   public SystemWatch(SystemFile system, Clock clock) throws IOException {
     for (var agent : SystemSources.agents(system))
       breakers.add(new BreakerWatch(agent, clock, signals));
-    pollers = Executors.newScheduledThreadPool(2 + system.processes().size(), SystemWatch::daemon);
+    pollers = Executors.newScheduledThreadPool(3 + system.processes().size(), SystemWatch::daemon);
     system.prometheus().ifPresent(it -> watchStore(system, new PrometheusApi(it), clock));
+    watchAlerts(system, clock);
     system
         .processes()
         .forEach(
@@ -60,8 +61,20 @@ public final class SystemWatch implements Watch {
 
   private void watchStore(SystemFile system, PrometheusApi prometheus, Clock clock) {
     BreakerStates.of(system, prometheus, clock).forEach(signals::add);
-    poll(new AlertWatch(prometheus, system.alerts(), clock, signals));
     watchMetrics(system, prometheus, clock);
+  }
+
+  /** Prometheus tells which alerts fire; where it has no rules, Alertmanager does. */
+  private void watchAlerts(SystemFile system, Clock clock) {
+    var prometheus = system.prometheus().map(PrometheusApi::new);
+    var firing = prometheus.filter(it -> system.alertmanager().isEmpty() || it.tellsAlerts());
+    firing.ifPresent(it -> poll(new AlertWatch(it, system.alerts(), clock, signals)));
+    system
+        .alertmanager()
+        .map(AlertmanagerApi::new)
+        .ifPresent(
+            it ->
+                poll(new NotificationWatch(it, system.alerts(), clock, signals, firing.isEmpty())));
   }
 
   /** Of processes without an agent, whose breakers nobody else can see. */

@@ -2,7 +2,6 @@ package io.faultline.drivers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.faultline.runner.engine.Clock;
 import io.faultline.runner.engine.Watch;
 import io.faultline.runner.reader.AlertPattern;
 import java.io.IOException;
@@ -17,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
 class AlertWatchIT {
-  private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
+  private static final Instant BEGIN = ManualClock.BEGIN;
 
   private final ManualClock clock = new ManualClock();
   private final DetectorSignals signals = new DetectorSignals();
@@ -124,7 +123,7 @@ class AlertWatchIT {
   }
 
   private List<Watch.Seen> look(double seconds) {
-    clock.now = clock.now.plusMillis(Math.round(seconds * 1000));
+    clock.sleep(Duration.ofMillis(Math.round(seconds * 1000)));
     watch.run();
     return signals.take();
   }
@@ -162,19 +161,5 @@ class AlertWatchIT {
                 ++evaluations,
                 peers.length == 0 ? "inactive" : "firing",
                 String.join(",", alerts)));
-  }
-
-  private static final class ManualClock implements Clock {
-    private Instant now = BEGIN;
-
-    @Override
-    public Instant now() {
-      return now;
-    }
-
-    @Override
-    public void sleep(Duration duration) {
-      now = now.plus(duration);
-    }
   }
 }

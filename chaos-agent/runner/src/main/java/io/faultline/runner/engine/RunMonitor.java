@@ -72,7 +72,7 @@ final class RunMonitor {
     isWarm = true;
     takeSightings();
     recorder.record(new Entry.Watching(recorder.now(), watchedSources()));
-    UnseenBreakers.write(experiment, watch.seenUntil().keySet(), recorder);
+    UnseenDetectors.write(experiment, watch.seenUntil(), recorder, ports.clock().now());
     var now = ports.clock().now();
     requests.warm(now);
     if (!experiment.isBreaking()) errorsFrom = now;
@@ -206,6 +206,7 @@ final class RunMonitor {
   private void seen(Watch.Seen seen) {
     if (seen instanceof Watch.Sighting sighting) sighted(sighting);
     else if (seen instanceof Watch.State state) found(state);
+    else if (seen instanceof Watch.Notice notice) notified(notice);
     else if (seen instanceof Watch.Gap gap)
       blindSpots.gap(gap.source(), gap.from(), gap.at(), gap.reason());
   }
@@ -221,6 +222,17 @@ final class RunMonitor {
             seen.detail(),
             Recorder.seconds(seen.error()),
             seen.labels()));
+  }
+
+  private void notified(Watch.Notice notice) {
+    recorder.record(
+        new Entry.Notified(
+            recorder.at(notice.at()),
+            notice.alert(),
+            notice.notified(),
+            notice.detail(),
+            notice.error().map(Recorder::seconds).orElse(Double.NaN),
+            notice.labels()));
   }
 
   private void found(Watch.State state) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Watches detectors from the moment it is opened. Never waits. */
 public interface Watch extends AutoCloseable {
@@ -73,6 +74,24 @@ public interface Watch extends AutoCloseable {
       Map<String, String> labels)
       implements Seen {
     public State {
+      labels = Map.copyOf(labels);
+    }
+  }
+
+  /**
+   * Alertmanager began or ceased to notify people of an alert.
+   *
+   * @param error empty where it notified before the watch began
+   */
+  record Notice(
+      String alert,
+      Map<String, String> labels,
+      boolean notified,
+      String detail,
+      Instant at,
+      Optional<Duration> error)
+      implements Seen {
+    public Notice {
       labels = Map.copyOf(labels);
     }
   }

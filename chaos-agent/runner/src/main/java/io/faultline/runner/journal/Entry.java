@@ -140,6 +140,28 @@ public sealed interface Entry {
     }
   }
 
+  /**
+   * Alertmanager began or ceased to notify people of an alert: it is active there, neither silenced
+   * nor inhibited.
+   *
+   * @param detail for people: {@code to page, within 10s}, {@code silenced}
+   * @param error includes how long Alertmanager gathers alerts of a group; NaN where it notified
+   *     before the watch began
+   * @param labels those of the alert there, which may be more than those of its rule
+   */
+  record Notified(
+      double at,
+      String alert,
+      boolean notified,
+      String detail,
+      double error,
+      Map<String, String> labels)
+      implements Entry {
+    public Notified {
+      labels = Map.copyOf(labels);
+    }
+  }
+
   /** A breaker's change of state: {@code CLOSED → OPEN}. */
   record Transition(String from, String to) {
     private static final Pattern FORM = Pattern.compile("(\\w+)\\s*(?:→|->)\\s*(\\w+)");

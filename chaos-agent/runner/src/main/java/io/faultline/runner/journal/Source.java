@@ -15,6 +15,9 @@ public record Source(Type type, String name) {
   /** The load's log of the users' requests. */
   public static final Source REQUESTS = new Source(Type.REQUESTS, "");
 
+  /** What Alertmanager notifies people of. */
+  public static final Source NOTIFICATIONS = new Source(Type.NOTIFICATION, "");
+
   /** The types, each with its word in the text form. */
   public enum Type {
     PROBE,
@@ -22,6 +25,7 @@ public record Source(Type type, String name) {
     BREAKER,
     HEALTH,
     QUERY,
+    NOTIFICATION,
     REQUESTS;
 
     private String word() {

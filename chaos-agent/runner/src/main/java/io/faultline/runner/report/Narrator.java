@@ -81,6 +81,7 @@ public final class Narrator {
     else if (entry instanceof Entry.Stepped step) stepped(step, lines);
     else if (entry instanceof Entry.Affected done) affected(done, lines);
     else if (entry instanceof Entry.Detected detected) detected(detected, lines);
+    else if (entry instanceof Entry.Notified notified) notified(notified, lines);
     else if (entry instanceof Entry.UserError error) userError(error, lines);
     else if (entry instanceof Entry.Lifted now) lifted(now, lines);
     else if (entry instanceof Entry.LoadEnded ended) loadEnded(ended, lines);
@@ -240,6 +241,15 @@ public final class Narrator {
       if (cleared.add(name))
         lines.add(Line.of(seen.at(), "cleared", text, since.lifting(seen.at())));
     }
+  }
+
+  /** Only what came of the fault; each alert once. */
+  private void notified(Entry.Notified seen, List<String> lines) {
+    var name = "notified " + seen.alert();
+    if (!seen.notified() || !since.wasInjected() || Double.isNaN(seen.error())) return;
+    if (!fired.add(name)) return;
+    var text = "alert %s %s".formatted(seen.alert(), seen.detail());
+    lines.add(Line.of(seen.at(), "notified", text, since.effect(seen.at())));
   }
 
   /** Services that are cold may alarm; only from the steady phase on is an alarm false. */

@@ -3,6 +3,7 @@ package io.faultline.runner.report;
 import static io.faultline.runner.report.Markup.tag;
 import static io.faultline.runner.report.Markup.text;
 
+import io.faultline.runner.experiment.DetectorKind;
 import io.faultline.runner.experiment.Experiment;
 import io.faultline.runner.experiment.Numbers;
 import io.faultline.runner.experiment.Tolerance;
@@ -10,7 +11,9 @@ import io.faultline.runner.journal.Entry;
 import io.faultline.runner.journal.Journal;
 import io.faultline.runner.verdict.Check;
 import io.faultline.runner.verdict.Outcome;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /** The tables of the page: all that the charts show, and more, as text. */
 final class Tables {
@@ -84,20 +87,39 @@ final class Tables {
         number(Numbers.seconds(fault.mitigate())));
   }
 
+  /** Firing, as Prometheus tells, is one thing; that people were notified of it is another. */
   private Markup detections() {
+    boolean asked = journal.first(Entry.Notified.class).isPresent();
+    var head = new ArrayList<>(List.of("Detector", "Kind", "At"));
+    head.addAll(List.of("After the first affected call", "±"));
+    if (asked) head.addAll(List.of("Notified after", "±"));
     return Markup.section(
         "Detections",
-        List.of("Detector", "Kind", "At", "After the first affected call", "±"),
-        outcome.detections().stream()
-            .map(
-                seen ->
-                    List.of(
-                        text(seen.name()),
-                        text(seen.kind().label()),
-                        number(Numbers.seconds(seen.at())),
-                        number(Numbers.seconds(seen.after())),
-                        number(Numbers.seconds(seen.error()))))
-            .toList());
+        head,
+        outcome.detections().stream().map(seen -> detection(seen, asked)).toList());
+  }
+
+  private static List<Markup> detection(Outcome.Detection seen, boolean asked) {
+    var row =
+        new ArrayList<>(
+            List.of(
+                text(seen.name()),
+                text(seen.kind().label()),
+                number(Numbers.seconds(seen.at())),
+                number(Numbers.seconds(seen.after())),
+                number(Numbers.seconds(seen.error()))));
+    if (asked) {
+      row.add(notified(seen, Outcome.Notified::after));
+      row.add(notified(seen, Outcome.Notified::error));
+    }
+    return row;
+  }
+
+  private static Markup notified(
+      Outcome.Detection seen, ToDoubleFunction<Outcome.Notified> number) {
+    return seen.kind() == DetectorKind.ALERT
+        ? number(Numbers.seconds(seen.notified().stream().mapToDouble(number).findFirst()))
+        : Markup.NOTHING;
   }
 
   private Markup moments() {

@@ -72,7 +72,7 @@ public final class Judge {
         started.map(Entry.Started::startedAt).orElse(""),
         moments(),
         experiment.faults().stream().map(this::fault).toList(),
-        evidence.firings().stream().map(this::detection).toList(),
+        detections(),
         durations(Moment.Span::seconds),
         durations(span -> span.error().orElse(Double.NaN)),
         affected(),
@@ -94,26 +94,30 @@ public final class Judge {
         .toList();
   }
 
-  private Outcome.Detection detection(Firing firing) {
+  private List<Outcome.Detection> detections() {
+    var notifications = new Notifications(journal, evidence.firings());
+    return evidence.firings().stream()
+        .map(firing -> detection(firing, notifications.of(firing)))
+        .toList();
+  }
+
+  private Outcome.Detection detection(Firing firing, Optional<Entry.Notified> notified) {
     boolean broken = experiment.isBreaking();
     var fault = broken ? Optional.of(evidence.about(firing)) : Optional.<FaultTimes>empty();
-    double after =
-        fault
-            .flatMap(FaultTimes::effect)
-            .or(timeline::effect)
-            .map(effect -> firing.at() - effect.at())
-            .orElse(Double.NaN);
+    double effect =
+        fault.flatMap(FaultTimes::effect).or(timeline::effect).map(Moment::at).orElse(Double.NaN);
     return new Outcome.Detection(
         firing.detector(),
         firing.kind(),
         firing.labels(),
         firing.who(),
         firing.at(),
-        after,
+        firing.at() - effect,
         firing.error(),
         broken && evidence.mayBeFromFault(firing),
         evidence.firingsOfFault().contains(firing),
-        fault.map(FaultTimes::name).orElse(""));
+        fault.map(FaultTimes::name).orElse(""),
+        notified.map(it -> new Outcome.Notified(it.at(), it.at() - effect, it.error())));
   }
 
   private Outcome.Moments moments() {

@@ -101,6 +101,8 @@ public record Outcome(
    * @param underFault whether it may come from the fault; else it is a false alarm
    * @param ofFault whether it is about the fault's process or peer, or was expected
    * @param fault the first fault that it may be about: {@code after} counts from it; empty without
+   * @param notified when Alertmanager notified people of it; empty where none was asked, it was
+   *     held back there, or it notified before the run
    */
   public record Detection(
       String detector,
@@ -112,11 +114,15 @@ public record Outcome(
       double error,
       boolean underFault,
       boolean ofFault,
-      String fault) {
+      String fault,
+      Optional<Notified> notified) {
     public Detection {
       labels = Map.copyOf(labels);
     }
   }
+
+  /** When people were notified of an alert, give or take {@code error}; {@code after} as there. */
+  public record Notified(double at, double after, double error) {}
 
   /**
    * Detect: first affected call to the first detector. Mitigate: the same to mitigated. Recover and

@@ -33,6 +33,7 @@ class JournalFileTest {
               3, DetectorKind.ALERT, "Down", true, ODD, 1, Map.of("process", "payment", ODD, ODD)),
           new Entry.Watched(
               1, DetectorKind.ALERT, "Down", "inactive", false, Map.of("process", ODD)),
+          new Entry.Notified(3, "Down", true, ODD, Double.NaN, Map.of("process", ODD)),
           new Entry.Watching(1, List.of(Source.detectors(DetectorKind.ALERT), Source.probe(ODD))),
           new Entry.Blind(3, Source.probe(ODD), 1, 2.5, ODD),
           new Entry.Blind(3, Source.REQUESTS, 1, Double.NaN, ODD),

@@ -3,9 +3,11 @@ package io.faultline.runner.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.faultline.runner.experiment.DetectorKind;
 import io.faultline.runner.journal.Entry;
 import io.faultline.runner.journal.Journal;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -42,6 +44,31 @@ class ReportHtmlTest {
             .toList();
     var run = SampleRuns.judged(SampleRuns.experiment(), new Journal(entries));
     assertThat(html(run)).contains("HELD").doesNotContain("profile ", "To run it again");
+  }
+
+  @Test
+  void saysWhenPeopleWereNotifiedWhereAlertmanagerWasAsked() {
+    assertThat(html(SampleRuns.held())).doesNotContain("Notified after");
+    var held = SampleRuns.held();
+    var alert =
+        held.journal()
+            .all(Entry.Detected.class)
+            .filter(it -> it.kind() == DetectorKind.ALERT && it.firing())
+            .findFirst()
+            .orElseThrow();
+    var entries = new ArrayList<>(held.journal().entries());
+    entries.add(
+        entries.indexOf(alert) + 1,
+        new Entry.Notified(
+            alert.at() + 0.25, alert.detector(), true, "to page", 10.25, alert.labels()));
+    var run = SampleRuns.judged(SampleRuns.experiment(), new Journal(entries));
+    assertThat(run.outcome().detections())
+        .filteredOn(it -> it.detector().equals(alert.detector()))
+        .first()
+        .satisfies(it -> assertThat(it.notified()).isPresent());
+    assertThat(html(run))
+        .contains("<th scope=\"col\">Notified after</th>")
+        .containsPattern(">10[.][23][ \u00a0]s<");
   }
 
   @Test

@@ -78,7 +78,8 @@ class ReportJsonTest {
             "error",
             "underFault",
             "ofFault",
-            "fault");
+            "fault",
+            "notified");
     assertThat(names(report.get("faults").get(0)))
         .containsExactly(
             "name",

@@ -32,7 +32,8 @@ final class SampleRuns {
 
   private static final String ORDERS = "sum(rate(shop_orders_total{status=\"confirmed\"}[5s]))";
   private static final String ERRORS =
-      "sum(rate(loadtest_requests_total{outcome=\"error\"}[5s])) / sum(rate(loadtest_requests_total[5s])) * 100";
+      "sum(rate(loadtest_requests_total{outcome=\"error\"}[5s])) /"
+          + " sum(rate(loadtest_requests_total[5s])) * 100";
 
   private SampleRuns() {}
 
@@ -44,7 +45,8 @@ final class SampleRuns {
     return new Experiment(
         name,
         title,
-        "The provider that charges cards fails every call for 20 seconds.\nOrders must wait, none may be lost or charged twice.",
+        "The provider that charges cards fails every call for 20 seconds.\n"
+            + "Orders must wait, none may be lost or charged twice.",
         new Workload.Simulation("orders", 40),
         new Experiment.Phases(
             seconds(10), seconds(15), seconds(20), seconds(20), seconds(30), seconds(2)),
@@ -53,7 +55,8 @@ final class SampleRuns {
             new Experiment.Probe("errors", ERRORS, Tolerance.parse("<= 1"), "%", true),
             new Experiment.Probe(
                 "p99",
-                "histogram_quantile(0.99, sum by (le) (rate(loadtest_request_duration_seconds_bucket[5s])))",
+                "histogram_quantile(0.99, sum by (le)"
+                    + " (rate(loadtest_request_duration_seconds_bucket[5s])))",
                 Tolerance.parse("<= 0.3"),
                 "s",
                 true)),
@@ -274,7 +277,8 @@ final class SampleRuns {
                     0,
                     true,
                     true,
-                    evil)),
+                    evil,
+                    Optional.empty())),
             original.durations(),
             original.errors(),
             original.affected(),

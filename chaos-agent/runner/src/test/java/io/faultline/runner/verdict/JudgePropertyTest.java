@@ -119,7 +119,7 @@ class JudgePropertyTest {
   private static Entry entry(RandomGenerator random) {
     double at = time(random);
     boolean coin = random.nextBoolean();
-    return switch (random.nextInt(20)) {
+    return switch (random.nextInt(21)) {
       case 0 -> new Entry.Started(at, "", "", Map.of());
       case 1 -> new Entry.PhaseBegan(at, List.of(Phase.values()).get(random.nextInt(5)));
       case 2 -> new Entry.Sampled(at, probe(random), number(random), coin ? "" : "gone");
@@ -144,6 +144,7 @@ class JudgePropertyTest {
       case 16 -> new Entry.ForeignFault(at, "agent", "f", "latency 1s", "order sql");
       case 17 -> new Entry.Restarted(at, "payment", number(random));
       case 18 -> new Entry.Watching(at, coin ? List.of() : List.of(source(random)));
+      case 19 -> new Entry.Notified(at, "Down", coin, "", number(random), Map.of());
       default -> new Entry.Ended(at, random.nextInt(3) - 1);
     };
   }

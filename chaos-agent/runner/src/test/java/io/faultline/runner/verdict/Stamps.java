@@ -24,6 +24,8 @@ final class Stamps {
     if (entry instanceof Entry.Failed e) return new Entry.Failed(at, e.reason());
     if (entry instanceof Entry.Watched e)
       return new Entry.Watched(at, e.kind(), e.detector(), e.state(), e.firing(), e.labels());
+    if (entry instanceof Entry.Notified e)
+      return new Entry.Notified(at, e.alert(), e.notified(), e.detail(), e.error(), e.labels());
     if (entry instanceof Entry.Watching e) return new Entry.Watching(at, e.sources());
     if (entry instanceof Entry.UserRequests e)
       return new Entry.UserRequests(

@@ -1,0 +1,59 @@
+package io.faultline.runner.engine;
+
+import io.faultline.runner.experiment.DetectorKind;
+import io.faultline.runner.experiment.Experiment;
+import io.faultline.runner.journal.Entry;
+import io.faultline.runner.journal.Source;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * Breakers and alerts that are expected to fire and have shown nothing yet to a watch that was
+ * there: breakers that are closed or not made yet, alerts that are not active. One that was firing
+ * before says so with its first change, or is seen at the first look.
+ */
+final class UnseenDetectors {
+  private UnseenDetectors() {}
+
+  /**
+   * Writes the state of each.
+   *
+   * @param watched until when each source was seen
+   */
+  static void write(
+      Experiment experiment, Map<Source, Instant> watched, Recorder recorder, Instant now) {
+    var journal = recorder.journal();
+    double at = recorder.now();
+    experiment.expectations().detections().stream()
+        .filter(it -> isSeen(it, watched, now))
+        .filter(
+            detection ->
+                journal
+                    .all(Entry.Watched.class)
+                    .noneMatch(it -> it.detector().equals(detection.detector())))
+        .map(it -> unchanged(it, at))
+        .distinct()
+        .forEach(recorder::record);
+  }
+
+  private static boolean isSeen(
+      Experiment.Detection detection, Map<Source, Instant> watched, Instant now) {
+    return watched.entrySet().stream()
+        .filter(it -> it.getKey().covers(detection.kind(), detection.detector()))
+        .anyMatch(
+            it ->
+                switch (detection.kind()) {
+                  case BREAKER -> true;
+                  // Who tells of all alerts with each answer has to have answered.
+                  case ALERT ->
+                      Duration.between(it.getValue(), now).compareTo(BlindSpots.ALLOWED) <= 0;
+                  default -> false;
+                });
+  }
+
+  private static Entry.Watched unchanged(Experiment.Detection detection, double at) {
+    var state = detection.kind() == DetectorKind.ALERT ? "not active" : "no change seen";
+    return new Entry.Watched(at, detection.kind(), detection.detector(), state, false, Map.of());
+  }
+}
