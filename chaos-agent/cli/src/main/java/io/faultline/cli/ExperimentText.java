@@ -11,7 +11,7 @@ import java.util.Optional;
  * its detector, an edge what it breaks.
  *
  * @param front the process that users ask
- * @param requests what users send, where a person named it
+ * @param requests what users send, as a person named it or as metrics tell; empty for none
  */
 record ExperimentText(
     SystemText system, SeenProcess front, List<UserRequest> requests, double perSecond) {
@@ -73,7 +73,8 @@ record ExperimentText(
   private String load() {
     if (requests.isEmpty())
       return """
-      # The traffic that is there anyway: without any the run is UNKNOWN. A load of the run's own:
+      # The traffic that is there anyway: without any the run is UNKNOWN. No request was seen that could
+      # be sent again as it stands%2$s. A load of the run's own:
       # load:
       #   base: %1$s
       #   rate: 10 per second
@@ -82,17 +83,20 @@ record ExperimentText(
       load:
         none: true
       """
-          .formatted(front.url());
+          .formatted(front.url(), others().map("; seen were "::concat).orElse(""));
     var yaml =
         new StringBuilder(
             """
-            # What users send meanwhile.
+            # What users send meanwhile.%s
             load:
               base: %s
               rate: %s per second
               requests:
             """
-                .formatted(front.url(), number(perSecond)));
+                .formatted(
+                    others().map(" Seen too, and not sent: %s."::formatted).orElse(""),
+                    front.url(),
+                    number(perSecond)));
     requests.forEach(it -> yaml.append(request(it)));
     var host = front.url().getHost();
     if (!host.matches("127\\..*|localhost|\\[::1]"))
@@ -100,6 +104,20 @@ record ExperimentText(
           "  # Beyond this machine load goes only where it is allowed to.\n  allow: [\"%s\"]\n"
               .formatted(host));
     return yaml.toString();
+  }
+
+  /** Of users, with parameters or other methods; in one line. */
+  private Optional<String> others() {
+    var sent = requests.stream().map(UserRequest::name).toList();
+    var others =
+        front.seen().stream()
+            .map(it -> "%s %s".formatted(it.method(), it.route()).strip())
+            .filter(it -> !sent.contains(it))
+            .map(it -> it.replaceAll("\\p{Cntrl}", " "))
+            .distinct()
+            .limit(10)
+            .toList();
+    return others.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", others));
   }
 
   private static String request(UserRequest request) {

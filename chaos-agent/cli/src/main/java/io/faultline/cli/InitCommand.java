@@ -25,16 +25,19 @@ import picocli.CommandLine.Spec;
     name = "init",
     description = {
       "Look at what runs and write system.yaml and a first experiment.yaml.",
-      "Without --pid and --url: at the JVMs of this machine and user that show metrics of HTTP requests.",
+      "Without --pid and --url: at the JVMs of this machine and user that show metrics of HTTP"
+          + " requests.",
       "The agent is in them for as long as it looks (not with --no-attach), and taken out again.",
-      "Exit code: 0 both are written, 2 unusable options or a file that is there, 3 nothing was found."
+      "Exit code: 0 both are written, 2 unusable options or a file that is there, 3 nothing was"
+          + " found."
     },
     footer = {
       "",
       "Examples:",
       "  ./faultline init",
       "  ./faultline init chaos --pid 4711 --pid 4712",
-      "  ./faultline init --pid 4711 --request 'POST /bookings {\"reference\":\"{uuid}\",\"nights\":1}' --rate 20"
+      "  ./faultline init --pid 4711 --request 'POST /bookings"
+          + " {\"reference\":\"{uuid}\",\"nights\":1}' --rate 20"
     },
     mixinStandardHelpOptions = true)
 final class InitCommand implements Callable<Integer> {
@@ -42,6 +45,8 @@ final class InitCommand implements Callable<Integer> {
   static final String EXPERIMENT = "experiment.yaml";
 
   private static final Duration LONGEST = Duration.ofMinutes(1);
+
+  private static final int MOST_FOUND = 20;
 
   private final Project project;
 
@@ -64,8 +69,10 @@ final class InitCommand implements Callable<Integer> {
       names = "--request",
       paramLabel = "<request>",
       description = {
-        "A request that users send: 'GET /rooms' or 'POST /bookings {\"id\":\"{uuid}\"}'; may be repeated.",
-        "Five a second are sent while it looks, and the experiment sends them as its load."
+        "A request that users send: 'GET /rooms' or 'POST /bookings {\"id\":\"{uuid}\"}'; may be"
+            + " repeated.",
+        "Five a second are sent while it looks, and the experiment sends them as its load.",
+        "Without any, the load are the GET requests that its metrics tell of, each tried once."
       })
   private List<String> requests = new ArrayList<>();
 
@@ -156,8 +163,8 @@ final class InitCommand implements Callable<Integer> {
     spec.commandLine()
         .getErr()
         .println(
-            "faultline: expected a JVM of this user that shows metrics of HTTP requests, found none;"
-                + " name one with --pid or --url");
+            "faultline: expected a JVM of this user that shows metrics of HTTP requests, found"
+                + " none; name one with --pid or --url");
     return Exit.UNKNOWN;
   }
 
@@ -178,12 +185,26 @@ final class InitCommand implements Callable<Integer> {
                   + " whether users are well; no experiment was written");
       return Exit.UNKNOWN;
     }
-    var experiment = new ExperimentText(system, front.get(), asked, perSecond);
+    var load = asked.isEmpty() ? found(front.get()) : asked;
+    var experiment = new ExperimentText(system, front.get(), load, perSecond);
     var experimentFile = Files.writeString(folder.resolve(EXPERIMENT), experiment.yaml());
     out().println("wrote " + experimentFile);
     out().printf("next: ./faultline system check %s%n", systemFile);
     out().printf("      ./faultline run %s --system %s%n", experimentFile, systemFile);
     return Exit.OK;
+  }
+
+  /** Some want a query that metrics do not tell of: only what is answered is worth sending. */
+  private List<UserRequest> found(SeenProcess front) {
+    return front.repeatable().stream()
+        .limit(MOST_FOUND)
+        .filter(
+            request -> {
+              boolean well = Traffic.isAnswered(front.url(), request);
+              if (!well) out().printf("left out of the load: %s, tried in vain%n", request.name());
+              return well;
+            })
+        .toList();
   }
 
   private void print(SeenProcess process) {

@@ -54,6 +54,15 @@ record SeenProcess(
     return requests().map(it -> it.seen(page.orElseThrow())).orElse(List.of());
   }
 
+  /** The requests among them that may be sent by anybody, each once. */
+  List<UserRequest> repeatable() {
+    return seen().stream()
+        .filter(HttpServerMetrics.Seen::isRepeatable)
+        .map(it -> new UserRequest(it.method(), it.route(), ""))
+        .distinct()
+        .toList();
+  }
+
   /** Its breakers, as its page and its agent tell. */
   List<String> breakers() {
     var shown =

@@ -1,6 +1,7 @@
 package io.faultline.cli;
 
 import io.faultline.client.HttpClients;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -26,6 +27,17 @@ record Traffic(URI base, List<UserRequest> requests, Duration time) implements R
         Thread.currentThread().interrupt();
         return;
       }
+    }
+  }
+
+  /** Whether a request, sent once, is answered with 2xx or 3xx. */
+  static boolean isAnswered(URI base, UserRequest request) {
+    try {
+      var sent = HttpRequest.newBuilder(request.at(base, new Random(42))).build();
+      var response = HttpClients.exchange(HttpClients.plain(), sent, Duration.ofSeconds(5));
+      return response.statusCode() >= 200 && response.statusCode() < 400;
+    } catch (IOException e) {
+      return false;
     }
   }
 

@@ -78,6 +78,10 @@ final class Bookings implements AutoCloseable {
     return folder.resolve(name + ".log");
   }
 
+  String bookingUrl() {
+    return "http://127.0.0.1:" + port;
+  }
+
   long bookingPid() {
     return booking.pid();
   }

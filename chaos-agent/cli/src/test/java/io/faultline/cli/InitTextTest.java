@@ -30,12 +30,21 @@ class InitTextTest {
                   "http_server_requests_seconds_count",
                   Map.of("method", "GET", "status", "200", "uri", "/rooms"),
                   9),
+              counted("GET", "/rooms/{id}", 5),
+              counted("POST", "/bookings", 4),
               new MetricsPage.Sample(
                   "resilience4j_circuitbreaker_state",
                   Map.of("name", "rates", "state", "closed"),
                   1)));
 
   @TempDir Path folder;
+
+  private static MetricsPage.Sample counted(String method, String uri, double count) {
+    return new MetricsPage.Sample(
+        "http_server_requests_seconds_count",
+        Map.of("method", method, "status", "200", "uri", uri),
+        count);
+  }
 
   @Test
   void theSystemFileIsReadBack() throws IOException {
@@ -81,6 +90,23 @@ class InitTextTest {
     var experiment = experiment(booking(edge("jdbc")), List.of());
     assertThat(experiment.faults().get(0).target().point()).isEqualTo("jdbc");
     assertThat(experiment.expectations().userErrors()).isEmpty();
+  }
+
+  @Test
+  void whatWasSeenAndIsNotSentIsSaid() throws Exception {
+    var got = booking(edge("http"));
+    assertThat(got.repeatable()).containsExactly(new UserRequest("GET", "/rooms", ""));
+    var experiment = experiment(got, got.repeatable());
+    assertThat(experiment.load().text()).contains("requests");
+    assertThat(experiment.expectations().userErrors()).isPresent();
+    assertThat(folder.resolve("experiment.yaml"))
+        .content()
+        .contains("name: 'GET /rooms'")
+        .contains("Seen too, and not sent: GET /rooms/{id}, POST /bookings.");
+    experiment(got, List.of());
+    assertThat(folder.resolve("experiment.yaml"))
+        .content()
+        .contains("seen were GET /rooms, GET /rooms/{id}, POST /bookings");
   }
 
   @Test

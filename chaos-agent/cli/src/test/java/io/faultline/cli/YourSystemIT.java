@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -73,6 +74,26 @@ class YourSystemIT {
   @Order(2)
   void initOverwritesNothing() {
     assertThat(init().expect(2).err()).contains("expected no such file, found one; --force");
+  }
+
+  @Test
+  @Order(2)
+  void withoutARequestTheLoadIsWhatMetricsTellOf() throws Exception {
+    var url = bookings.bookingUrl();
+    for (var path : List.of("/bookings/summary", "/bookings?reference=none"))
+      assertThat(Traffic.isAnswered(URI.create(url), new UserRequest("GET", path, ""))).isTrue();
+    var folder = WORK.resolve("found");
+    var done =
+        call("init", folder.toString(), "--pid", pid(), "--for", "1s", "--no-attach").expect(0);
+    var experiment = folder.resolve("experiment.yaml");
+    assertThat(experiment)
+        .content()
+        .contains("path: '/bookings/summary'")
+        .contains("Seen too, and not sent: ")
+        .doesNotContain("none: true");
+    assertThat(done.out()).contains("left out of the load: GET /bookings, tried in vain");
+    call("check", experiment.toString(), "--system", folder.resolve("system.yaml").toString())
+        .expect(0);
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.faultline.drivers;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The metrics by which libraries count the requests that a server answers. */
 public enum HttpServerMetrics {
@@ -21,6 +22,9 @@ public enum HttpServerMetrics {
   PLAIN("http_requests_total", "code", "handler", "method", "5.."),
   /** The collector for Jetty of Prometheus' simpleclient. */
   JETTY("jetty_responses_total", "code", "", "", "5xx");
+
+  /** Without a parameter in any of the forms of routers: {@code {id}}, {@code :id}, {@code *}. */
+  private static final Pattern PLAIN_PATH = Pattern.compile("(/[A-Za-z0-9._~-]*)+");
 
   private final String counter;
   private final String status;
@@ -64,13 +68,18 @@ public enum HttpServerMetrics {
     return "job=\"%s\"%s".formatted(job, users);
   }
 
-  /** A request that was seen. */
-  public record Seen(String method, String route, double count) {}
+  /** A request that was seen, with the status of its responses. */
+  public record Seen(String method, String route, String status, double count) {
+    /** Reads only (RFC 9110, 9.2.1), can be sent as it stands, and was answered well. */
+    public boolean isRepeatable() {
+      return method.equals("GET") && PLAIN_PATH.matcher(route).matches() && status.matches("2..");
+    }
+  }
 
   /** The requests that were seen, those of the most first; of users alone. */
   public List<Seen> seen(MetricsPage page) {
     return page.named(counter)
-        .map(it -> new Seen(it.label(method), it.label(route), it.value()))
+        .map(it -> new Seen(it.label(method), it.label(route), it.label(status), it.value()))
         .filter(it -> it.route().startsWith("/"))
         .filter(it -> !it.route().matches("/(actuator|metrics|q/|health|error|favicon|\\*\\*).*"))
         .sorted((a, b) -> Double.compare(b.count(), a.count()))

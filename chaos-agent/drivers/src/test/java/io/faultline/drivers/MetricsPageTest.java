@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MetricsPageTest {
   private static final String MICROMETER =
@@ -60,7 +63,46 @@ class MetricsPageTest {
     var page = new MetricsPage(URI.create("http://a/metrics"), MetricsPage.parse(MICROMETER));
     assertThat(HttpServerMetrics.MICROMETER.seen(page))
         .containsExactly(
-            new HttpServerMetrics.Seen("POST", "/bookings", 40),
-            new HttpServerMetrics.Seen("GET", "/rooms", 12));
+            new HttpServerMetrics.Seen("POST", "/bookings", "202", 40),
+            new HttpServerMetrics.Seen("GET", "/rooms", "200", 12));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          MICROMETER | http_server_requests_seconds_count{method="GET",status="200",uri="%s"}
+          OPENTELEMETRY | http_server_request_duration_seconds_count{http_request_method="GET",http_response_status_code="200",http_route="%s"}
+          REQUESTS | http_server_requests_total{method="GET",status="200",route="%s"}
+          PLAIN | http_requests_total{method="GET",code="200",handler="%s"}
+          """)
+  void findsTheRequestsThatMayBeSentAgainInEachLibrarysMetrics(String name, String series) {
+    var text = new StringBuilder();
+    for (var route : List.of("/rooms", "/rooms/{id}", "/rooms/:id", "/files/*", "/actuator/health"))
+      text.append(series.formatted(route)).append(" 3\n");
+    text.append(series.formatted("/orders").replace("GET", "POST")).append(" 9\n");
+    text.append(series.formatted("/gone").replace("200", "404")).append(" 9\n");
+    var page = new MetricsPage(URI.create("http://a/metrics"), MetricsPage.parse(text.toString()));
+    var metrics = HttpServerMetrics.of(page).orElseThrow();
+    assertThat(metrics.name()).isEqualTo(name);
+    assertThat(metrics.seen(page))
+        .filteredOn(HttpServerMetrics.Seen::isRepeatable)
+        .extracting(HttpServerMetrics.Seen::route)
+        .containsExactly("/rooms");
+    assertThat(metrics.rate("a", "5s")).contains(metrics.counter() + "{job=\"a\"");
+    assertThat(metrics.failureRate("a", "5s")).contains("=~\"5..\"");
+  }
+
+  @Test
+  void aServerWhoseMetricsNameNoRouteIsCountedAndNotAsked() {
+    var page =
+        new MetricsPage(
+            URI.create("http://a/metrics"),
+            MetricsPage.parse("jetty_responses_total{code=\"2xx\"} 5\n"));
+    assertThat(HttpServerMetrics.of(page)).contains(HttpServerMetrics.JETTY);
+    assertThat(HttpServerMetrics.JETTY.seen(page)).isEmpty();
+    assertThat(HttpServerMetrics.JETTY.failureRate("a", "5s"))
+        .contains("jetty_responses_total{job=\"a\",code=~\"5xx\"}");
   }
 }
