@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +22,8 @@ import org.awaitility.Awaitility;
 
 /**
  * A system that is not the shop, small and fast to start: {@code front} (with an agent) asks {@code
- * back}, and a Prometheus of its own has a rule about them and one of the same name about others.
+ * back} through a fault proxy, and a Prometheus of its own has a rule about them and one of the
+ * same name about others.
  */
 final class SmallSystem implements AutoCloseable {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -32,21 +34,25 @@ final class SmallSystem implements AutoCloseable {
   private final List<Process> processes = new ArrayList<>();
   private final int front = freePort();
   private final int back = freePort();
+  private final int edge = freePort();
+  private final int proxyPort = freePort();
   private final int agent = freePort();
   private final int prometheusPort = freePort();
   private final int load = freePort();
-  private final Process backProcess;
   private Process frontProcess;
+  private final Launcher.Started proxy;
   private final Process prometheusProcess;
 
   /** Starts it; returns when it is ready and has been looked at. */
   SmallSystem(Path folder) throws IOException {
     this.folder = Files.createDirectories(folder);
     try {
-      backProcess = start(List.of(), back);
+      proxy = proxy();
+      start(List.of(), back);
       frontProcess = startFront();
       prometheusProcess = prometheus();
       await("prometheus has looked at the front", this::isLookedAt);
+      await("the front asks the back in time", this::isWarm);
     } catch (IOException | RuntimeException e) {
       close();
       throw e;
@@ -58,7 +64,22 @@ final class SmallSystem implements AutoCloseable {
     var option =
         "-javaagent:%s=name=front,port=%d,tokenFile=%s"
             .formatted(AGENT, agent, folder.resolve("agent.token"));
-    return start(List.of(option), front, "http://127.0.0.1:" + back);
+    return start(List.of(option), front, "http://127.0.0.1:" + edge);
+  }
+
+  /** Takes no {@code java} of its own: what this gives is the proxy's own process. */
+  private Launcher.Started proxy() throws IOException {
+    var config = folder.resolve("proxies.json");
+    Files.writeString(
+        config,
+        """
+        [{"name":"front->back","listen":"127.0.0.1:%d","upstream":"127.0.0.1:%d"}]
+        """
+            .formatted(edge, back));
+    var started = new Launcher(folder, 0).start("proxy", "-port=" + proxyPort, "-config=" + config);
+    processes.add(started.process());
+    await("the proxy listens", () -> started.text().contains("API on"));
+    return started;
   }
 
   /** Waits until the front has ended, and starts it again. */
@@ -93,17 +114,17 @@ final class SmallSystem implements AutoCloseable {
         """
         groups:
         - name: small
-          interval: 1s
+          interval: 500ms
           rules:
           - alert: BackFailing
-            expr: sum by (peer) (rate(small_calls_total{outcome="error"}[3s])) > 0.5
+            expr: sum by (peer) (rate(small_calls_total{outcome="error"}[2s])) > 1
           - alert: BackFailing
             expr: label_replace(small_elsewhere_failing > 0, "peer", "elsewhere", "", "")
         """);
     Files.writeString(
         folder.resolve("prometheus.yml"),
         """
-        global: {scrape_interval: 1s, scrape_timeout: 1s, evaluation_interval: 1s}
+        global: {scrape_interval: 500ms, scrape_timeout: 500ms, evaluation_interval: 500ms}
         rule_files: [rules.yml]
         scrape_configs:
         - {job_name: front, static_configs: [{targets: ["127.0.0.1:%d"]}]}
@@ -140,6 +161,14 @@ final class SmallSystem implements AutoCloseable {
     return prometheusSays("query?query=up", "127.0.0.1:" + front);
   }
 
+  /** Its first calls take longer than it waits for: they would look like an outage. */
+  private boolean isWarm() throws IOException, InterruptedException {
+    var order = HttpRequest.newBuilder(URI.create(frontUrl() + "/orders"));
+    for (int i = 0; i < 10; i++)
+      HTTP.send(order.POST(BodyPublishers.noBody()).build(), BodyHandlers.discarding());
+    return !prometheusSays("alerts", "BackFailing");
+  }
+
   boolean firesElsewhere() throws InterruptedException {
     return prometheusSays("alerts", "elsewhere");
   }
@@ -162,10 +191,21 @@ final class SmallSystem implements AutoCloseable {
          "agent":{"url":"http://127.0.0.1:%d","tokenFile":"%s"}},
        "back":{"url":"http://127.0.0.1:%d","ready":"/ready"}},
      "peers":{"back":"127.0.0.1:%d"},
+     "proxies":{"proxy":"http://127.0.0.1:%d"},
+     "edges":{"front->back":"127.0.0.1:%d"},
      "load":{"baseUrl":"http://127.0.0.1:%d","metricsPort":%d}}
     """
         .formatted(
-            prometheusPort, front, agent, folder.resolve("agent.token"), back, back, front, load);
+            prometheusPort,
+            front,
+            agent,
+            folder.resolve("agent.token"),
+            back,
+            edge,
+            proxyPort,
+            edge,
+            front,
+            load);
   }
 
   Path systemFile() {
@@ -186,8 +226,8 @@ final class SmallSystem implements AutoCloseable {
     return prometheusProcess.pid();
   }
 
-  long backPid() {
-    return backProcess.pid();
+  long proxyPid() {
+    return proxy.process().pid();
   }
 
   long frontPid() {

@@ -1,6 +1,9 @@
 package io.faultline.drivers;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.faultline.client.FaultState;
+import io.faultline.client.ToxicState;
+import io.faultline.fault.FaultReport;
 import io.faultline.fault.InjectionException;
 import io.faultline.runner.engine.PortException;
 import io.faultline.runner.engine.SystemUnderTest;
@@ -92,25 +95,39 @@ public final class LiveSystem implements SystemUnderTest {
   }
 
   @Override
-  public List<FoundFault> activeFaults() throws PortException {
-    var active = new ArrayList<FoundFault>();
+  public List<FoundFault> faults() throws PortException {
+    var found = new ArrayList<FoundFault>();
     try {
       for (var agent : SystemSources.agents(system))
-        for (var fault : agent.faults())
-          if (fault.state().equals(RAISED))
-            active.add(new FoundFault(agent.process(), fault.id(), fault.fault(), fault.target()));
+        for (var fault : agent.faults()) found.add(found(agent.process(), fault));
       for (var proxy : system.proxies().entrySet())
         for (var toxic : proxy.getValue().proxyClient().effects())
-          if (toxic.state().equals(RAISED))
-            active.add(new FoundFault(proxy.getKey(), toxic.toxic(), toxic.fault(), toxic.proxy()));
+          found.add(found(proxy.getKey(), toxic));
       for (var source : SourceKind.of(system, new MonotonicClock()).values())
-        for (var fault : source.list())
-          if (fault.isRaised())
-            active.add(new FoundFault(source.name(), fault.id(), fault.fault(), fault.target()));
-      return active;
+        for (var fault : source.list()) found.add(found(source.name(), fault));
+      return found;
     } catch (IOException | InjectionException e) {
       throw new PortException(e.getMessage(), e);
     }
+  }
+
+  private static FoundFault found(String agent, FaultState fault) {
+    return new FoundFault(
+        agent, fault.id(), fault.fault(), fault.target(), fault.state().equals(RAISED));
+  }
+
+  /** A run knows its own by their names, which others may use again: the id tells those apart. */
+  private static FoundFault found(String proxy, ToxicState toxic) {
+    return new FoundFault(
+        proxy,
+        "%s (%s)".formatted(toxic.toxic(), toxic.id()),
+        toxic.fault(),
+        toxic.proxy(),
+        toxic.state().equals(RAISED));
+  }
+
+  private static FoundFault found(String source, FaultReport fault) {
+    return new FoundFault(source, fault.id(), fault.fault(), fault.target(), fault.isRaised());
   }
 
   @Override

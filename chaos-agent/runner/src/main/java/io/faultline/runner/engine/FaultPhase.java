@@ -131,14 +131,16 @@ final class FaultPhase {
     stop.check();
     var call = new AsyncCall<>(ports.clock(), ports.beside(), change);
     monitor.changing(true);
+    AsyncCall.Result<RaisedFault> result;
     try {
       call.start();
       monitor.until(Instant.MAX, call::isUnderWay);
     } finally {
       awaitEnd(call);
-      monitor.changing(false);
+      result = call.take().orElseThrow();
+      // What failed may have left a part of it: it would look like a stranger's.
+      if (result.value().isPresent()) monitor.changing(false);
     }
-    var result = call.take().orElseThrow();
     return result
         .value()
         .orElseThrow(() -> new CutShort(CutShort.By.FAILURE, problem + ": " + result.problem()));

@@ -34,6 +34,7 @@ public final class Run {
   private final Progress progress;
   private final Stop stop = new Stop();
   private final List<RaisedFault> faults = new CopyOnWriteArrayList<>();
+  private List<SystemUnderTest.FoundFault> foundBefore = List.of();
   private Recorder recorder;
   private boolean interrupted;
 
@@ -75,7 +76,9 @@ public final class Run {
     var problems = new ArrayList<>(ports.system().problems());
     if (!problems.isEmpty()) return problems;
     try {
-      ports.system().activeFaults().stream()
+      foundBefore = ports.system().faults();
+      foundBefore.stream()
+          .filter(SystemUnderTest.FoundFault::isRaised)
           .map(
               it ->
                   "%s has an active fault that is not of this run: %s '%s' at '%s'; lift it first"
@@ -137,7 +140,8 @@ public final class Run {
   }
 
   private void underLoad(Watch watch, Load.Running load) {
-    var monitor = new RunMonitor(experiment, ports, recorder, watch, load, stop);
+    var foreign = new ForeignFaults(ports, recorder, foundBefore, faults);
+    var monitor = new RunMonitor(experiment, ports, recorder, watch, load, stop, foreign);
     var cut = Optional.<CutShort>empty();
     try {
       phases(monitor);
@@ -207,6 +211,7 @@ public final class Run {
     readEffect();
     var drainEnds = ports.clock().now().plus(experiment.phases().drain());
     new Draining(experiment, ports, recorder, monitor, load, stop).run(worthChecking);
+    monitor.askForOtherFaults();
     try {
       load.lastWords().ifPresent(recorder::note);
       var ledger = load.ledger();

@@ -46,7 +46,8 @@ final class RunMonitor {
       Recorder recorder,
       Watch watch,
       Load.Running load,
-      Stop stop) {
+      Stop stop,
+      ForeignFaults foreignFaults) {
     this.experiment = experiment;
     this.ports = ports;
     this.recorder = recorder;
@@ -57,7 +58,7 @@ final class RunMonitor {
     this.requests = new Requests(warm, experiment.load());
     this.userSeconds = new UserSeconds(recorder, slowOver(experiment));
     this.blindSpots = new BlindSpots(recorder);
-    this.foreignFaults = new ForeignFaults(ports, recorder);
+    this.foreignFaults = foreignFaults;
     this.queryDetectors = new QueryDetectors(experiment.detectors(), ports);
     this.warmUp =
         new WarmUpGate(experiment.steadyState(), experiment.phases().hold(), ports.clock().now());
@@ -93,13 +94,17 @@ final class RunMonitor {
   /** From now on this fault is kept alive, and users' errors are put down to it. */
   void raised(RaisedFault raised) {
     faults.add(raised);
-    foreignFaults.ours(raised);
     if (raised.asked().isBefore(errorsFrom)) errorsFrom = raised.asked();
   }
 
   /** Whether a fault of this run is being raised, changed or lifted just now. */
   void changing(boolean changing) {
     foreignFaults.oursChange(changing);
+  }
+
+  /** For the last time: what others broke and lifted meanwhile is still known. */
+  void askForOtherFaults() throws InterruptedException {
+    foreignFaults.end();
   }
 
   /** From now on this one need not be kept alive. */

@@ -15,8 +15,10 @@ public interface SystemUnderTest {
   /** Facts for the report: Java version, processors, versions of the parts. */
   Map<String, String> environment();
 
-  /** The faults that are active anywhere in it, whoever raised them. */
-  List<FoundFault> activeFaults() throws PortException;
+  /**
+   * The faults that are raised anywhere in it, and those that ended lately, whoever raised them.
+   */
+  List<FoundFault> faults() throws PortException;
 
   /**
    * What tells this start of a process from another: its pid, say; empty while it is not there.
@@ -25,6 +27,11 @@ public interface SystemUnderTest {
    */
   Optional<String> incarnation(String process) throws PortException;
 
-  /** A fault as the agent or the proxy that has it tells of it. */
-  record FoundFault(String source, String id, String fault, String target) {}
+  /** A fault as the agent or the proxy that has or had it reports it. */
+  record FoundFault(String source, String id, String fault, String target, boolean isRaised) {
+    /** The same once it has ended. */
+    FoundFault ended() {
+      return new FoundFault(source, id, fault, target, false);
+    }
+  }
 }

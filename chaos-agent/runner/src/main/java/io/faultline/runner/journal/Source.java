@@ -18,6 +18,9 @@ public record Source(Type type, String name) {
   /** What Alertmanager notifies people of. */
   public static final Source NOTIFICATIONS = new Source(Type.NOTIFICATION, "");
 
+  /** Who has faults, asked for those that are not of the run. */
+  public static final Source FAULTS = new Source(Type.FAULTS, "");
+
   /** The types, each with its word in the text form. */
   public enum Type {
     PROBE,
@@ -26,7 +29,8 @@ public record Source(Type type, String name) {
     HEALTH,
     QUERY,
     NOTIFICATION,
-    REQUESTS;
+    REQUESTS,
+    FAULTS;
 
     private String word() {
       return name().toLowerCase(Locale.ROOT);

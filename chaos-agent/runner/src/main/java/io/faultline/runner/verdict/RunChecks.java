@@ -4,6 +4,7 @@ import io.faultline.runner.experiment.Experiment;
 import io.faultline.runner.experiment.Numbers;
 import io.faultline.runner.journal.Entry;
 import io.faultline.runner.journal.Journal;
+import io.faultline.runner.journal.Source;
 import io.faultline.runner.verdict.Check.Result;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,15 +93,31 @@ final class RunChecks {
             .map(f -> "%s at %s (%s, %s)".formatted(f.fault(), f.target(), f.source(), f.id()))
             .distinct()
             .toList();
-    if (others.isEmpty()) return;
-    var found = String.join(" · ", others);
+    if (!others.isEmpty()) {
+      var found = String.join(" · ", others);
+      notAlone(found, "a fault that is not of this run was active: " + found);
+      return;
+    }
+    journal
+        .all(Entry.Blind.class)
+        .filter(blind -> blind.source().equals(Source.FAULTS))
+        .findFirst()
+        .ifPresent(
+            blind ->
+                notAlone(
+                    "not known",
+                    "whether others broke it from %s on could not be asked: %s"
+                        .formatted(Numbers.seconds(blind.from()), blind.reason())));
+  }
+
+  private void notAlone(String found, String sentence) {
     checks.add(
         Check.of(
             "no other fault",
             "only the run's own fault is active",
             Result.UNKNOWN,
             found,
-            "a fault that is not of this run was active: " + found));
+            sentence));
   }
 
   private void requests() {

@@ -89,9 +89,9 @@ class FaultPhaseTest {
     stage.clock.at(
         9,
         () ->
-            stage.activeFaults.add(
+            stage.faults.add(
                 new SystemUnderTest.FoundFault(
-                    "payment", "f1", "latency 1s", "payment http-client")));
+                    "payment", "f1", "latency 1s", "payment http-client", true)));
     var experiment = experiment(fault("a", "latency 1s", 0, 6));
     var journal = stage.go(experiment);
     assertThat(at(journal, Entry.Injected.class, 0)).isCloseTo(11, within(0.11));

@@ -239,13 +239,21 @@ class InstrumentsTest {
 
   @Test
   void aFaultOfOthersBeforeTheRunKeepsItFromBeginning() {
-    stage.activeFaults.add(
-        new SystemUnderTest.FoundFault("order", "f7", "latency 1s", "order sql"));
+    stage.faults.add(found("order", "f7", true));
     var journal = stage.go();
     assertThat(stage.log).isEmpty();
     assertThat(Stage.judge(journal).reasons())
         .containsExactly(
-            "order has an active fault that is not of this run: f7 'latency 1s' at 'order sql'; lift it first");
+            "order has an active fault that is not of this run: f7 'latency 1s' at 'order sql';"
+                + " lift it first");
+  }
+
+  @Test
+  void aFaultOfOthersThatEndedBeforeTheRunIsNothingOfIt() {
+    stage.faults.add(found("order", "f7", false));
+    var journal = stage.go();
+    assertThat(journal.all(Entry.ForeignFault.class)).isEmpty();
+    assertThat(Stage.judge(journal).verdict()).isEqualTo(Verdict.HELD);
   }
 
   @Test
@@ -253,10 +261,8 @@ class InstrumentsTest {
     stage.clock.at(
         9,
         () -> {
-          stage.activeFaults.add(
-              new SystemUnderTest.FoundFault("payment", "f1", "latency 1s", "payment http-client"));
-          stage.activeFaults.add(
-              new SystemUnderTest.FoundFault("order", "f1", "latency 1s", "order sql"));
+          stage.faults.add(found("payment", "f1", true));
+          stage.faults.add(found("order", "f1", true));
         });
     assertThat(stage.go().all(Entry.ForeignFault.class))
         .singleElement()
@@ -265,6 +271,50 @@ class InstrumentsTest {
               assertThat(foreign.source()).isEqualTo("order");
               assertThat(foreign.at()).isBetween(9.0, 15.0);
             });
+  }
+
+  @Test
+  void aFaultOfOthersBetweenTwoReadingsOrAfterTheLastIsFound() {
+    for (double at : new double[] {11, 27}) {
+      var stage = new Stage().withBreaker();
+      stage.clock.at(at, () -> stage.faults.add(found("order", "f1", true)));
+      stage.clock.at(
+          at + 0.5,
+          () -> {
+            stage.faults.clear();
+            stage.faults.add(found("order", "f1", false));
+          });
+      var journal = stage.go();
+      assertThat(journal.all(Entry.ForeignFault.class)).as("at %s s", at).hasSize(1);
+      assertThat(Stage.judge(journal).verdict()).isEqualTo(Verdict.UNKNOWN);
+    }
+  }
+
+  @Test
+  void whereFaultsCannotBeAskedForUntilTheEndNobodyKnows() {
+    stage.faultsProblem = t -> t > 20 ? "no answer within 2s" : "";
+    var journal = stage.go();
+    assertThat(journal.all(Entry.Blind.class))
+        .singleElement()
+        .satisfies(
+            blind -> {
+              assertThat(blind.source()).isEqualTo(Source.FAULTS);
+              assertThat(blind.from()).isBetween(14.0, 20.0);
+            });
+    assertThat(Stage.judge(journal).verdict()).isEqualTo(Verdict.UNKNOWN);
+  }
+
+  @Test
+  void whereFaultsCanBeAskedForAgainNothingWasMissed() {
+    stage.faultsProblem = t -> t > 9 && t < 22 ? "no answer within 2s" : "";
+    var journal = stage.go();
+    assertThat(journal.all(Entry.Blind.class)).isEmpty();
+    assertThat(Stage.judge(journal).verdict()).isEqualTo(Verdict.HELD);
+  }
+
+  private static SystemUnderTest.FoundFault found(String source, String id, boolean raised) {
+    var target = source.equals("order") ? "order sql" : "payment http-client";
+    return new SystemUnderTest.FoundFault(source, id, "latency 1s", target, raised);
   }
 
   @Test

@@ -64,7 +64,8 @@ final class Stage {
   Runnable whileRaising = () -> {};
   int closesThatFail;
   final Map<Source, Instant> seenUntil = new HashMap<>();
-  final List<SystemUnderTest.FoundFault> activeFaults = new ArrayList<>();
+  DoubleFunction<String> faultsProblem = t -> "";
+  final List<SystemUnderTest.FoundFault> faults = new ArrayList<>();
   final Map<String, Metrics.Lag> lags = new HashMap<>();
   Optional<String> incarnation = Optional.of("pid 1");
   java.util.function.DoublePredicate sends = t -> true;
@@ -397,8 +398,10 @@ final class Stage {
     }
 
     @Override
-    public List<FoundFault> activeFaults() {
-      return List.copyOf(activeFaults);
+    public List<FoundFault> faults() throws PortException {
+      var problem = faultsProblem.apply(clock.seconds());
+      if (!problem.isEmpty()) throw new PortException(problem);
+      return List.copyOf(faults);
     }
 
     @Override
