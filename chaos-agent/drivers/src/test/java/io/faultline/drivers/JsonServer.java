@@ -34,6 +34,11 @@ final class JsonServer implements AutoCloseable {
     return this;
   }
 
+  JsonServer remove(String path) {
+    answers.remove(path);
+    return this;
+  }
+
   String url() {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
