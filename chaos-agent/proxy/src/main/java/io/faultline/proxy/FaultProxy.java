@@ -32,12 +32,13 @@ public final class FaultProxy implements AutoCloseable {
   private final Log log;
   private final Loops loops;
   private final ExecutorService lookups = lookups();
-  private final LeaseWatch leases = new LeaseWatch(System::nanoTime);
+  private final LeaseWatch leases;
   private final Proxies proxies;
   private final ApiServer api;
 
   private FaultProxy(ProxySettings settings, Log log, Runnable loopEnded) throws IOException {
     this.log = log;
+    leases = new LeaseWatch(System::nanoTime, log);
     var address = address(settings);
     boolean decided = settings.tokenFile().isPresent() || settings.withoutToken();
     if (!decided && !address.getAddress().isLoopbackAddress())

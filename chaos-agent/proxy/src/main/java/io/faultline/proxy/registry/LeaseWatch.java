@@ -1,6 +1,7 @@
 package io.faultline.proxy.registry;
 
 import io.faultline.fault.Lease;
+import io.faultline.proxy.wire.Log;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -8,8 +9,13 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
-/** Ends what was leased and not renewed, on a thread of its own. Thread-safe. */
+/**
+ * Ends what was leased and not renewed, on a thread of its own. What cannot be ended is logged and
+ * tried again: the executor would drop the error, and the fault would stay for good. Thread-safe.
+ */
 public final class LeaseWatch implements AutoCloseable {
+  private static final Duration AGAIN = Duration.ofSeconds(1);
+
   private final ScheduledExecutorService alarm =
       Executors.newSingleThreadScheduledExecutor(
           work -> {
@@ -18,9 +24,11 @@ public final class LeaseWatch implements AutoCloseable {
             return thread;
           });
   private final LongSupplier nanos;
+  private final Log log;
 
-  public LeaseWatch(LongSupplier nanos) {
+  public LeaseWatch(LongSupplier nanos, Log log) {
     this.nanos = nanos;
+    this.log = log;
   }
 
   /** Runs {@code expired} once the lease has ended; renewals put it off. */
@@ -64,10 +72,12 @@ public final class LeaseWatch implements AutoCloseable {
       check.cancel(false);
     }
 
-    private synchronized void await() {
-      check =
-          alarm.schedule(
-              this::look, Math.max(0, lease.remaining().toNanos()), TimeUnit.NANOSECONDS);
+    private void await() {
+      await(lease.remaining());
+    }
+
+    private synchronized void await(Duration time) {
+      check = alarm.schedule(this::look, Math.max(0, time.toNanos()), TimeUnit.NANOSECONDS);
     }
 
     private void look() {
@@ -79,7 +89,17 @@ public final class LeaseWatch implements AutoCloseable {
         }
         over = true;
       }
-      expired.run();
+      try {
+        expired.run();
+      } catch (Throwable error) {
+        log.error("a lease is over and its fault could not be lifted, trying again", error);
+        tryAgain();
+      }
+    }
+
+    private synchronized void tryAgain() {
+      over = false;
+      await(AGAIN);
     }
   }
 }
