@@ -14,6 +14,9 @@ import java.util.regex.Pattern;
  * @param reach the longest way back from now of one of its ranges, subqueries and offsets
  */
 record PromQl(Set<String> selectors, Duration reach) {
+  /** Further back than any promise is made. */
+  private static final Duration FOREVER = Duration.ofDays(36_500);
+
   private static final Pattern DURATION = Pattern.compile("([0-9]+)(ms|[smhdwy])");
   private static final Set<String> WORDS =
       Set.of(
@@ -40,7 +43,9 @@ record PromQl(Set<String> selectors, Duration reach) {
 
   /**
    * Of a query as Prometheus prints it ({@code /api/v1/format_query}): without comments, so that
-   * what stands outside quotes and braces can only be names, numbers, durations and operators.
+   * what stands outside quotes and braces can only be names, numbers, durations and operators. Its
+   * syntax tree ({@code /api/v1/parse_query}) would say the same, but only Prometheus from 3.0 on
+   * gives it, and other stores do not.
    */
   static PromQl of(String formatted) {
     return new Scan(formatted).scan();
@@ -88,6 +93,7 @@ record PromQl(Set<String> selectors, Duration reach) {
       else if (c == '[') open.peek().reachBack(duration(until(']').split(":", 2)[0]));
       else if (c == '(') opened();
       else if (c == ')') closed();
+      else if (c == '@') pinned();
       else if (isNameStart(c)) word();
       else if (Character.isDigit(c)) number();
       else at++;
@@ -129,6 +135,15 @@ record PromQl(Set<String> selectors, Duration reach) {
       int start = at;
       while (at < text.length() && Character.isLetterOrDigit(text.charAt(at))) at++;
       if (!ahead) open.peek().reachBack(duration(text.substring(start, at)));
+    }
+
+    /** At a moment of its own, however long ago; at the start or end of an evaluation it is now. */
+    private void pinned() {
+      at++;
+      while (at < text.length() && text.charAt(at) == ' ') at++;
+      if (text.startsWith("start()", at)) at += "start()".length();
+      else if (text.startsWith("end()", at)) at += "end()".length();
+      else open.peek().reachBack(FOREVER);
     }
 
     private static boolean isGrouping(String word) {

@@ -24,6 +24,11 @@ class PromQlTest {
         "rate(a[500ms]) or vector(0) | 500ms",
         "max_over_time((rate(a[3m]) + rate(b[1m]))[5m:]) | 8m",
         "(a offset 1h) or rate(b[5m]) | 1h",
+        "rate(a[5s] @ end()) | 5s",
+        "a @ start() offset 1h | 1h",
+        "rate(a[5s] @ 1609746000) | 876000h5s",
+        "a @ 0 | 876000h",
+        "sum(a @ -1.5) / b | 876000h",
       })
   void findsHowFarBackAQueryLooks(String query, String reach) {
     assertThat(PromQl.of(query).reach()).isEqualTo(Duration.parse(iso(reach)));
@@ -32,17 +37,18 @@ class PromQlTest {
   @Test
   void findsTheSeriesThatAQuerySelects() {
     var query =
-        "histogram_quantile(0.99, sum by (le, job) (rate(a_bucket{request=\"place order\"}[5s])))"
-            + " > bool on (job) group_left (x) b:c{} or vector(0) and time() < 1e3 unless {__name__=\"d\"} * inf";
+        "histogram_quantile(0.99, sum by (le, job) (rate(a_bucket{request=\"place order\"}[5s]))) >"
+            + " bool on (job) group_left (x) b:c{} or vector(0) and time() < 1e3 unless"
+            + " {__name__=\"d\"} * inf";
     assertThat(PromQl.of(query).selectors())
         .containsExactlyInAnyOrder(
             "a_bucket{request=\"place order\"}", "b:c{}", "{__name__=\"d\"}");
     assertThat(PromQl.of("topk by (job) (3, up) + sum(x) by (a)").selectors())
         .containsExactlyInAnyOrder("up", "x");
+    assertThat(PromQl.of("a @ 1.6e9 + b @ end()").selectors()).containsExactlyInAnyOrder("a", "b");
   }
 
   private static String iso(String text) {
-    var seconds = PromQl.duration(text).toMillis();
-    return "PT" + seconds / 1000.0 + "S";
+    return "PT%.3fS".formatted(PromQl.duration(text).toMillis() / 1000.0);
   }
 }
