@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.faultline.fault.InjectionException;
 import io.faultline.runner.report.ReportAssets;
+import io.faultline.runner.report.RunMetrics;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -59,6 +60,8 @@ record Routes(
       case "/" -> Reply.of(HTML, own("page.html"));
       case "/page.css" -> Reply.of(STYLE, ReportAssets.style() + own("page.css"));
       case "/page.js" -> Reply.of(SCRIPT, ReportAssets.script() + own("page.js"));
+      case "/metrics" ->
+          new Reply(200, RunMetrics.TYPE, runs.metrics(LATEST_RUNS, clock.instant()));
       case "/health" -> Reply.of("text/plain", "up\n");
       case "/api/figures" -> Reply.of(figures.json());
       case "/api/system" -> Reply.of(Live.describe(system.now()).put("tokenFile", tokenFile));

@@ -4,9 +4,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.faultline.runner.report.RunIndex;
+import io.faultline.runner.report.RunMetrics;
+import io.faultline.runner.report.RunningRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +24,8 @@ record RunFolders(Path folder) {
           "jsonl", "application/jsonl; charset=utf-8",
           "xml", "application/xml",
           "yaml", "text/plain; charset=utf-8",
-          "csv", "text/csv; charset=utf-8");
+          "csv", "text/csv; charset=utf-8",
+          "prom", RunMetrics.TYPE);
 
   /** A file and what it is. */
   record Found(String content, String type) {}
@@ -31,6 +36,28 @@ record RunFolders(Path folder) {
     if (Files.isDirectory(folder))
       RunIndex.read(folder).stream().limit(most).map(RunFolders::row).forEach(list::add);
     return list;
+  }
+
+  /** Of the run that goes on and of the newest that are over; {@code most} of them. */
+  String metrics(int most, Instant now) throws IOException {
+    return RunMetrics.text(finished(most), RunningRun.in(folder, now));
+  }
+
+  /** Told by their files' times: asked each second, it reads no more reports than it gives. */
+  private List<RunIndex.Run> finished(int most) throws IOException {
+    if (!Files.isDirectory(folder)) return List.of();
+    try (var folders = Files.list(folder)) {
+      return folders
+          .sorted(Comparator.comparingLong(RunFolders::reported).reversed())
+          .limit(most)
+          .flatMap(run -> RunIndex.run(run).stream())
+          .toList();
+    }
+  }
+
+  /** 0 where there is no report. */
+  private static long reported(Path run) {
+    return run.resolve("report.json").toFile().lastModified();
   }
 
   /** The index where {@code path} is empty, else a file of a run; empty where there is none. */

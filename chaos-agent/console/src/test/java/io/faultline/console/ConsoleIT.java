@@ -105,6 +105,33 @@ class ConsoleIT {
   }
 
   @Test
+  void showsPrometheusTheRunsAndThePhaseOfTheOneThatGoesOn() throws Exception {
+    var running = Files.createDirectories(folder.resolve("runs/outage-3"));
+    Files.writeString(
+        running.resolve("journal.jsonl"),
+        """
+        {"kind":"started","at":0.0,"startedAt":"2026-11-22T10:15:30Z","profile":"tuned","environment":{}}
+        {"kind":"phase-began","at":0.5,"phase":"warm-up"}
+        {"kind":"phase-began","at":9.5,"phase":"fault"}
+        {"kind":"phase-beg""");
+    var response = send(request("metrics"));
+    assertThat(response.headers().firstValue("Content-Type").orElse(""))
+        .startsWith("application/openmetrics-text; version=1.0.0");
+    assertThat(response.body())
+        .contains(
+            "faultline_run_verdict{run=\"outage-1\",verdict=\"BROKEN\"} 1\n",
+            "faultline_run_verdict{run=\"outage-2\",verdict=\"BROKEN\"} 0\n",
+            "faultline_run_phase{run=\"outage-3\",phase=\"fault\"} 1\n",
+            "faultline_run_phase{run=\"outage-3\",phase=\"warm-up\"} 0\n")
+        .endsWith("# EOF\n");
+
+    Files.writeString(running.resolve("report.json"), "{\"verdict\":\"HELD\"}");
+    assertThat(send(request("metrics")).body())
+        .contains("faultline_run_verdict{run=\"outage-3\",verdict=\"HELD\"} 1\n")
+        .doesNotContain("faultline_run_phase{");
+  }
+
+  @Test
   void changesNothingForWhoHasNot() throws Exception {
     for (var header : new String[] {"Bearer wrong", "Basic " + Pages.TOKEN, ""}) {
       var request = request("api/faults").POST(BodyPublishers.ofString(FAULT));

@@ -106,9 +106,12 @@ public final class AlertQueries {
     return StoreRules.WAIT + above(Limits.POOL_WAIT_SECONDS);
   }
 
-  /** Only what was up before is down; the load and the agents come and go with experiments. */
+  /**
+   * Only what was up before is down; the load and the agents come and go with experiments, and the
+   * page that shows runs serves no users.
+   */
   public static String serviceDown() {
-    return "up{job!~\"load|agent|prometheus|alertmanager\"} == 0 and max_over_time(up[15m]) == 1";
+    return "up{job!~\"load|agent|runs|prometheus|alertmanager\"} == 0 and max_over_time(up[15m]) == 1";
   }
 
   /** What has not been up since Prometheus began to look, or not for long; the load may be away. */
