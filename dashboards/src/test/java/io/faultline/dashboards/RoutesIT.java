@@ -2,6 +2,7 @@ package io.faultline.dashboards;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -19,6 +20,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -116,6 +118,27 @@ class RoutesIT {
     assertThat(heldBack()).isEmpty();
   }
 
+  @Test
+  void amtoolFindsNoFaultWithTheFileThatIsGivenAway() throws Exception {
+    Path amtool = program().resolveSibling("amtool");
+    assumeTrue(Files.isExecutable(amtool), "amtool: expected it beside Alertmanager, found none");
+    assertThat(check(amtool, Files.readString(Path.of("alertmanager/alertmanager.yml"))))
+        .contains("SUCCESS")
+        .contains("4 inhibit rules")
+        .contains("3 receivers");
+    assertThat(check(amtool, "route: {receiver: nobody}\n")).contains("FAILED");
+  }
+
+  private String check(Path amtool, String content) throws Exception {
+    Path config = Files.writeString(folder.resolve("checked.yml"), content);
+    Process process =
+        new ProcessBuilder(amtool.toString(), "check-config", config.toString())
+            .directory(installation())
+            .redirectErrorStream(true)
+            .start();
+    return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+  }
+
   private static Map<String, String> alert(
       String name, String severity, String service, String cause) {
     var labels = new TreeMap<>(Map.of("alertname", name, "severity", severity, "service", service));
@@ -140,6 +163,7 @@ class RoutesIT {
                 "--storage.path=" + folder.resolve("data"),
                 "--web.listen-address=127.0.0.1:" + port,
                 "--cluster.listen-address=")
+            .directory(installation())
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("alertmanager.log").toFile())
             .start();
@@ -194,7 +218,15 @@ class RoutesIT {
     }
   }
 
-  /** Given by {@code FAULTLINE_ALERTMANAGER}, else on the PATH by its own name or Debian's. */
+  /** The copy that the launcher gets finds its templates from there. */
+  private static File installation() {
+    return program().getParent().getParent().toFile();
+  }
+
+  /**
+   * Given by {@code FAULTLINE_ALERTMANAGER}, else on the PATH by its own name or Debian's, else got
+   * by the launcher.
+   */
   private static Path program() {
     Stream<Path> given =
         Optional.ofNullable(System.getenv("FAULTLINE_ALERTMANAGER")).map(Path::of).stream();
@@ -204,8 +236,11 @@ class RoutesIT {
                 folder ->
                     Stream.of("alertmanager", "prometheus-alertmanager")
                         .map(name -> Path.of(folder, name)));
-    return Stream.concat(given, found)
+    Path got = Path.of("../.faultline/cache/alertmanager/usr/bin/prometheus-alertmanager");
+    return Stream.of(given, found, Stream.of(got))
+        .flatMap(programs -> programs)
         .filter(Files::isExecutable)
+        .map(program -> program.toAbsolutePath().normalize())
         .findFirst()
         .orElseGet(
             () ->

@@ -58,6 +58,7 @@ final class DoctorCommand implements Callable<Integer> {
     if (Files.exists(project.root().resolve("pom.xml")))
       findings.add(program("mvn", false, "./mvnw gets one; Debian: apt-get install maven"));
     findings.add(prometheus());
+    findings.add(alertmanager());
     findings.add(
         program(
             "setpriv", false, "part of util-linux; without it children may outlive a killed shop"));
@@ -111,6 +112,21 @@ final class DoctorCommand implements Callable<Integer> {
         apt
             ? "not here yet: the launcher gets it through apt"
             : "not on the PATH and no apt: install it or set FAULTLINE_PROMETHEUS");
+  }
+
+  /** Alerts fire without it; nobody is notified then. */
+  private Finding alertmanager() {
+    return project
+        .alertmanager()
+        .map(program -> new Finding("alertmanager", true, false, program.toString()))
+        .orElseGet(
+            () ->
+                new Finding(
+                    "alertmanager",
+                    false,
+                    false,
+                    "not here: ./faultline up gets it through apt, or FAULTLINE_ALERTMANAGER names it;"
+                        + " without it alerts notify nobody"));
   }
 
   private static Finding program(String name, boolean needed, String otherwise) {

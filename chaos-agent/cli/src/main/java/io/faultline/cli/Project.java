@@ -16,8 +16,10 @@ import java.util.Optional;
  * @param root the folder of the launcher
  * @param java the java program that runs everything
  * @param prometheus the Prometheus server, if the launcher found or got one
+ * @param alertmanager the Alertmanager, if the launcher found or got one
  */
-public record Project(Path root, Path java, Optional<Path> prometheus) {
+public record Project(
+    Path root, Path java, Optional<Path> prometheus, Optional<Path> alertmanager) {
   /** How one comes by a Prometheus. */
   static final String GET_PROMETHEUS =
       "./faultline run gets it, apt-get install prometheus does, or FAULTLINE_PROMETHEUS names it";
@@ -30,7 +32,7 @@ public record Project(Path root, Path java, Optional<Path> prometheus) {
     var java =
         Path.of(
             System.getProperty("faultline.java", System.getProperty("java.home") + "/bin/java"));
-    return new Project(root, java, prometheus(root));
+    return new Project(root, java, prometheus(root), alertmanager(root));
   }
 
   /** That of the launcher, else one on the PATH, else the one that the launcher got earlier. */
@@ -61,6 +63,19 @@ public record Project(Path root, Path java, Optional<Path> prometheus) {
     }
   }
 
+  /** Found likewise; Debian's package calls it by another name. */
+  private static Optional<Path> alertmanager(Path root) {
+    return Optional.ofNullable(System.getenv("FAULTLINE_ALERTMANAGER"))
+        .map(Path::of)
+        .or(() -> Programs.find("alertmanager"))
+        .or(() -> Programs.find("prometheus-alertmanager"))
+        .or(
+            () ->
+                Optional.of(
+                    root.resolve(".faultline/cache/alertmanager/usr/bin/prometheus-alertmanager")))
+        .filter(Files::isExecutable);
+  }
+
   /** Where {@code local} keeps its state. */
   public Path home() {
     return root.resolve(".faultline/run");
@@ -77,6 +92,11 @@ public record Project(Path root, Path java, Optional<Path> prometheus) {
 
   public Path runs() {
     return root.resolve("runs");
+  }
+
+  /** The rules of Prometheus that alert on the shop. */
+  Path rules() {
+    return root.resolve("dashboards/alerts");
   }
 
   /** Where a result that is named by the second goes: {@code runs/load-soak-20261130-101530}. */

@@ -39,9 +39,10 @@ final class UpCommand implements Callable<Integer> {
             .running()
             .orElseThrow(() -> new IllegalStateException("the shop ended as soon as it was ready"));
     out.printf(
-        "shop %s · Prometheus %s%n",
+        "shop %s · Prometheus %s%s%n",
         system.load().map(load -> load.baseUrl().toString()).orElse(""),
-        system.prometheus().map(Object::toString).orElse(""));
+        system.prometheus().map(Object::toString).orElse(""),
+        system.alertmanager().map(it -> " · Alertmanager " + it).orElse(""));
     out.println("page " + PageToken.read(local.pageToken()).link(options.page()));
     out.println(
         "next: ./faultline run experiments/payment-provider-outage.yaml · ./faultline down");

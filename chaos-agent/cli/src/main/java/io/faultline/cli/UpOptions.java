@@ -1,6 +1,7 @@
 package io.faultline.cli;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,14 @@ final class UpOptions {
       })
   boolean proxied;
 
+  @Option(
+      names = "--routes",
+      paramLabel = "<file>",
+      description =
+          "Configuration of Alertmanager, with receivers of yours; dashboards/alertmanager/alertmanager.yml"
+              + " is the one to begin with.")
+  Path routes;
+
   /** Where the page is that {@code up} serves. */
   URI page() {
     int port = ports.getOrDefault("page", PageCommand.PORT + portOffset);
@@ -45,6 +54,10 @@ final class UpOptions {
     if (portOffset != 0) options.addAll(List.of("--port-offset", Integer.toString(portOffset)));
     ports.forEach((name, port) -> options.addAll(List.of("--port", name + "=" + port)));
     if (proxied) options.addAll(List.of("--proxy", project.proxy().toString()));
+    project
+        .alertmanager()
+        .ifPresent(program -> options.addAll(List.of("--alertmanager", program.toString())));
+    if (routes != null) options.addAll(List.of("--routes", routes.toAbsolutePath().toString()));
     return options;
   }
 }

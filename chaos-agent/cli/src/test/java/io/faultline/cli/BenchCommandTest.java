@@ -22,7 +22,7 @@ class BenchCommandTest {
   }
 
   private int execute(String... arguments) {
-    var project = new Project(Path.of("."), Path.of("java"), Optional.empty());
+    var project = new Project(Path.of("."), Path.of("java"), Optional.empty(), Optional.empty());
     return Main.commandLine(project)
         .setOut(new PrintWriter(out, true))
         .setErr(new PrintWriter(new StringWriter()))

@@ -52,6 +52,6 @@ class CheckCommandTest {
   }
 
   private Project project() {
-    return new Project(folder, Path.of("java"), Optional.empty());
+    return new Project(folder, Path.of("java"), Optional.empty(), Optional.empty());
   }
 }

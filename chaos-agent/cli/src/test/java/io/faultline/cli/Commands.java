@@ -15,6 +15,7 @@ final class Commands {
       new Project(
           Launcher.PROJECT,
           Path.of(System.getProperty("java.home"), "bin", "java"),
+          Optional.empty(),
           Optional.empty());
 
   private Commands() {}

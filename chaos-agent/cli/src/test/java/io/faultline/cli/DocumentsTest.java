@@ -20,7 +20,7 @@ import picocli.CommandLine.ParameterException;
 /** The documents: the command line knows each command in them, and each link leads somewhere. */
 class DocumentsTest {
   private static final Project PROJECT =
-      new Project(Launcher.PROJECT, Path.of("java"), Optional.empty());
+      new Project(Launcher.PROJECT, Path.of("java"), Optional.empty(), Optional.empty());
 
   /** What the launcher does itself. */
   private static final Set<String> OF_LAUNCHER =

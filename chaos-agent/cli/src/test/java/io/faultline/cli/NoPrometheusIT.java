@@ -106,7 +106,10 @@ class NoPrometheusIT {
       if (!Files.exists(link)) Files.createSymbolicLink(link, Launcher.PROJECT.resolve(part));
     }
     return new Project(
-        root, Path.of(System.getProperty("java.home"), "bin", "java"), Optional.empty());
+        root,
+        Path.of(System.getProperty("java.home"), "bin", "java"),
+        Optional.empty(),
+        Optional.empty());
   }
 
   private static Path withoutPrometheus(Path folder) throws IOException {

@@ -90,7 +90,7 @@ class RunWithoutStartTest {
   }
 
   private Project project() {
-    return new Project(folder, Path.of("java"), Optional.empty());
+    return new Project(folder, Path.of("java"), Optional.empty(), Optional.empty());
   }
 
   private Path runs() {

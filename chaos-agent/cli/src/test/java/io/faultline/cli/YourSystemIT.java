@@ -36,7 +36,8 @@ class YourSystemIT {
       new Project(
           Launcher.PROJECT,
           Path.of(System.getProperty("java.home"), "bin", "java"),
-          Optional.of(Path.of(SmallSystem.program())));
+          Optional.of(Path.of(SmallSystem.program())),
+          Optional.empty());
 
   private static Bookings bookings;
 

@@ -41,6 +41,7 @@ record Assembly(
     if (settings.spareDatabases().isPresent()) {
       return components;
     }
+    settings.alertmanager().map(infrastructure::notifier).ifPresent(components::add);
     settings.page().map(infrastructure::page).ifPresent(components::add);
     settings
         .proxy()

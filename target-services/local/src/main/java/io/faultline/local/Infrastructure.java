@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** What the services stand on: database, broker, card processor, Prometheus. */
+/** What the services stand on: database, broker, card processor, Prometheus, Alertmanager. */
 record Infrastructure(Settings settings, Home home, Path prometheus, String ownClassPath) {
   /** Rather started again than alive without some of its threads. */
   private static final String END_WITHOUT_MEMORY = "-XX:+ExitOnOutOfMemoryError";
@@ -141,6 +141,7 @@ record Infrastructure(Settings settings, Home home, Path prometheus, String ownC
                 "--storage.tsdb.path=" + home.data("prometheus"),
                 "--storage.tsdb.retention.time=2d",
                 "--web.listen-address=127.0.0.1:" + port("prometheus"),
+                externalUrl("prometheus"),
                 "--enable-feature=exemplar-storage",
                 "--log.level=warn"));
     pages().ifPresent(folder -> command.add("--web.local-assets=" + folder));
@@ -156,6 +157,35 @@ record Infrastructure(Settings settings, Home home, Path prometheus, String ownC
     return Optional.ofNullable(prometheus.toAbsolutePath().getParent())
         .map(bin -> bin.resolveSibling("share").resolve("prometheus").resolve("web"))
         .filter(folder -> Files.isDirectory(folder.resolve("templates")));
+  }
+
+  /**
+   * Alertmanager, with what it notified and silenced kept no longer than the shop lives. It is
+   * started where it was installed: the copy that the launcher gets finds its templates from there.
+   */
+  Component notifier(Path program) {
+    var command =
+        List.of(
+            program.toString(),
+            "--config.file=" + settings.routesFile(),
+            "--storage.path=" + home.data("alertmanager"),
+            "--web.listen-address=" + LOOPBACK + ":" + port("alertmanager"),
+            externalUrl("alertmanager"),
+            "--cluster.listen-address=",
+            "--log.level=warn");
+    return component("alertmanager", command, http("alertmanager", "/-/ready"), Preparation.NONE)
+        .in(installation(program).orElse(home.folder()));
+  }
+
+  /** What links in notifications begin with; else it is the name of this machine. */
+  private String externalUrl(String name) {
+    return "--web.external-url=http://" + LOOPBACK + ":" + port(name);
+  }
+
+  private static Optional<Path> installation(Path program) {
+    return Optional.ofNullable(program.getParent())
+        .map(Path::getParent)
+        .filter(folder -> Files.isDirectory(folder.resolve("share/prometheus/alertmanager")));
   }
 
   private Component component(

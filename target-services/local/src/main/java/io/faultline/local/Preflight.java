@@ -65,6 +65,16 @@ record Preflight(Settings settings, Account account, Optional<Platform> platform
         .rules()
         .filter(folder -> !Files.isDirectory(folder))
         .ifPresent(folder -> problems.add("--rules %s: expected a folder".formatted(folder)));
+    settings.alertmanager().ifPresent(program -> checkAlertmanager(program, problems));
+  }
+
+  private void checkAlertmanager(Path program, List<String> problems) {
+    if (!Files.isExecutable(program)) {
+      problems.add("--alertmanager %s: expected a program".formatted(program));
+    }
+    if (!Files.isRegularFile(settings.routesFile())) {
+      problems.add("--routes %s: expected a file".formatted(settings.routesFile()));
+    }
   }
 
   private void checkAgent(Path jar, List<String> problems) {

@@ -18,24 +18,36 @@ record PrometheusConfig(Settings settings) {
           evaluation_interval: 1s
         rule_files:
           - %s
-        scrape_configs:
         """
             .formatted(quoted(settings.ruleFolder().resolve("*.yml").toString())));
-    settings.topology().serviceNames().forEach(service -> yaml.append(job(service)));
-    yaml.append(job("load"));
+    settings.alertmanager().ifPresent(program -> yaml.append(notified()));
+    yaml.append("scrape_configs:\n");
+    settings.topology().serviceNames().forEach(service -> yaml.append(job(service, service)));
+    yaml.append(job("load", "load"));
+    settings.page().ifPresent(page -> yaml.append(job("runs", "page")));
     if (settings.agent().isPresent() || settings.proxy().isPresent()) {
       yaml.append(injectorJob());
     }
     return yaml.toString();
   }
 
-  private String job(String name) {
+  private String notified() {
+    return """
+    alerting:
+      alertmanagers:
+        - static_configs:
+            - targets: ["127.0.0.1:%d"]
+    """
+        .formatted(settings.ports().of("alertmanager"));
+  }
+
+  private String job(String name, String port) {
     return """
       - job_name: %s
         static_configs:
           - targets: ["127.0.0.1:%d"]
     """
-        .formatted(name, settings.ports().of(name));
+        .formatted(name, settings.ports().of(port));
   }
 
   /** The fault proxy shows its faults as the agents do: to whoever draws them it is one more. */

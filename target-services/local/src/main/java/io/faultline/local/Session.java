@@ -53,6 +53,9 @@ final class Session {
     if (!machine.home().ended().isEmpty()) {
       progress.say("  ended what a killed run had left: " + machine.home().ended());
     }
+    if (settings.alertmanager().isEmpty()) {
+      progress.say("  no Alertmanager: alerts fire in Prometheus, and nobody is notified");
+    }
     if (machine.tools().setpriv().isEmpty()) {
       progress.say(
           "  setpriv (package util-linux) is missing: a watcher per process ends it with us");

@@ -16,6 +16,7 @@ record SystemDescription(Settings settings, Path controlToken, Path agentToken) 
     system.put("name", "shop");
     system.put("profile", profile.text());
     system.put("prometheus", url("prometheus"));
+    settings.alertmanager().ifPresent(program -> system.put("alertmanager", url("alertmanager")));
     system.put("control", endpoint("control", controlToken));
     system.put("processes", processes());
     system.put("peers", peers());

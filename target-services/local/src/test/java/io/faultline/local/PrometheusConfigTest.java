@@ -43,6 +43,32 @@ class PrometheusConfigTest {
   }
 
   @Test
+  void notifiesAlertmanagerWhereThereIsOne() throws Exception {
+    assertThat(yaml("--rules", "/alerts", "--alertmanager", "/bin/alertmanager"))
+        .contains(
+            """
+            rule_files:
+              - '/alerts/*.yml'
+            alerting:
+              alertmanagers:
+                - static_configs:
+                    - targets: ["127.0.0.1:20094"]
+            scrape_configs:
+            """);
+  }
+
+  @Test
+  void looksAtTheRunsThatThePageShows() throws Exception {
+    assertThat(yaml("--page", "/built"))
+        .endsWith(
+            """
+              - job_name: runs
+                static_configs:
+                  - targets: ["127.0.0.1:19060"]
+            """);
+  }
+
+  @Test
   void looksAtTheAgentsByProcessWhereThereAreAny() throws Exception {
     assertThat(yaml("--agent", "/a.jar"))
         .endsWith(

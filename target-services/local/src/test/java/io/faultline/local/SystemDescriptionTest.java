@@ -46,6 +46,14 @@ class SystemDescriptionTest {
   }
 
   @Test
+  void namesAlertmanagerWhereItIs() throws Exception {
+    assertThat(json("--alertmanager", "/bin/alertmanager"))
+        .contains(
+            "\"prometheus\":\"http://127.0.0.1:19090\",\"alertmanager\":\"http://127.0.0.1:19094\",");
+    assertThat(json()).doesNotContain("alertmanager");
+  }
+
+  @Test
   void namesChaosMonkeyWhereItIs() throws Exception {
     assertThat(json(Topology.SHOP))
         .contains(

@@ -47,6 +47,12 @@ public record Component(
     Objects.requireNonNull(preparation);
   }
 
+  /** The same component, started in another folder. */
+  public Component in(Path other) {
+    return new Component(
+        name, port, command, environment, other, readiness, links, stop, user, preparation);
+  }
+
   /** The same component with one environment variable changed. */
   public Component withEnvironment(String key, String value) {
     var changed = new TreeMap<>(environment);

@@ -23,6 +23,8 @@ public final class Options {
         --page DIR           where the command line was built; it serves the live page
         --prometheus FILE    the prometheus program (default: the one on the PATH)
         --rules DIR          rule files *.yml (default: <project>/dashboards/alerts)
+        --alertmanager FILE  the alertmanager program; without it alerts fire and nobody is notified
+        --routes FILE        its configuration (default: <project>/dashboards/alertmanager/alertmanager.yml)
         --profile NAME       tuned (default), library-defaults or naive
         --port-offset N      moves every port by N
         --port NAME=N        moves one port; may be repeated
@@ -39,6 +41,8 @@ public final class Options {
           "page",
           "prometheus",
           "rules",
+          "alertmanager",
+          "routes",
           "profile",
           "port-offset",
           "java",
@@ -120,6 +124,8 @@ public final class Options {
         path("page"),
         path("prometheus"),
         path("rules"),
+        path("alertmanager"),
+        path("routes"),
         profile(),
         ports(),
         path("java").orElse(Path.of(System.getProperty("java.home"), "bin", "java")),

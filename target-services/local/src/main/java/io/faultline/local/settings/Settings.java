@@ -11,6 +11,8 @@ import java.util.Optional;
  * @param topology the shape of the shop
  * @param proxy where the fault proxy was built; every edge goes through it where it is given
  * @param page where the command line was built; it serves the live page where it is given
+ * @param alertmanager the program; nobody is notified where it is not given
+ * @param routes whom Alertmanager notifies of what, in place of the project's own file
  * @param spareDatabases where to tell of two empty databases; no services are started then
  */
 public record Settings(
@@ -22,6 +24,8 @@ public record Settings(
     Optional<Path> page,
     Optional<Path> prometheus,
     Optional<Path> rules,
+    Optional<Path> alertmanager,
+    Optional<Path> routes,
     Profile profile,
     Ports ports,
     Path java,
@@ -37,6 +41,8 @@ public record Settings(
     page = page.map(Settings::absolute);
     prometheus = prometheus.map(Settings::absolute);
     rules = rules.map(Settings::absolute);
+    alertmanager = alertmanager.map(Settings::absolute);
+    routes = routes.map(Settings::absolute);
     spareDatabases = spareDatabases.map(Settings::absolute);
   }
 
@@ -47,5 +53,10 @@ public record Settings(
   /** Where Prometheus finds its rule files, whether or not there are any. */
   public Path ruleFolder() {
     return rules.orElse(project.resolve("dashboards/alerts"));
+  }
+
+  /** What Alertmanager is configured by; the containers of the shop have the same file. */
+  public Path routesFile() {
+    return routes.orElse(project.resolve("dashboards/alertmanager/alertmanager.yml"));
   }
 }

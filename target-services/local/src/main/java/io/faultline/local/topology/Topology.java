@@ -107,6 +107,7 @@ public record Topology(List<Service> services) {
     ports.put("kafka-controller", 19093);
     ports.put(CARD_PROCESSOR, 18090);
     ports.put("prometheus", 19090);
+    ports.put("alertmanager", 19094);
     ports.put("load", 18099);
     ports.put("control", 18070);
     ports.put("page", 18060);

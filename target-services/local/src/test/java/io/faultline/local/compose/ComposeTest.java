@@ -7,12 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.faultline.local.broker.ClientListener;
+import io.faultline.local.settings.Options;
 import io.faultline.local.settings.Ports;
 import io.faultline.local.topology.Edge;
 import io.faultline.local.topology.Service;
 import io.faultline.local.topology.Topology;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -250,6 +252,29 @@ class ComposeTest {
       }
 
     assertThat(found).isEqualTo(expected);
+  }
+
+  /** One set of rules and routes for the containers and for the shop in processes. */
+  @Test
+  void notifiesByTheSameRulesAndRoutesOnTheSamePort() throws Exception {
+    var project = COMPOSE.folder().getParent();
+    var settings = Options.parse(SHOP, List.of("--project", project.toString()));
+    var address = "127.0.0.1:" + PORTS.of("alertmanager");
+
+    assertThat(sourcesOf("alertmanager")).contains(settings.routesFile());
+    assertThat(sourcesOf("prometheus")).contains(settings.ruleFolder());
+    assertThat(texts(COMPOSE.service("alertmanager").path("ports")))
+        .containsExactly(address + ":" + PORTS.of("alertmanager"));
+    assertThat(COMPOSE.read("prometheus.yml").at("/alerting/alertmanagers/0/static_configs/0"))
+        .hasToString("{\"targets\":[\"%s\"]}".formatted(address));
+    assertThat(COMPOSE.read("system.yaml").path("alertmanager").asText())
+        .isEqualTo("http://" + address);
+  }
+
+  private static List<Path> sourcesOf(String container) {
+    return texts(COMPOSE.service(container).path("volumes")).stream()
+        .map(volume -> COMPOSE.folder().resolve(volume.replaceFirst(":.*", "")).normalize())
+        .toList();
   }
 
   @Test
