@@ -1,11 +1,7 @@
 package io.faultline.cli;
 
 import io.faultline.runner.report.Comparison;
-import io.faultline.runner.report.Comparison.RunSet;
 import io.faultline.runner.report.ComparisonText;
-import io.faultline.runner.report.RunIndex;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,32 +52,11 @@ final class CompareCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     if (folders.isEmpty()) folders.add(project.runs());
-    var comparison = Comparison.of(sets());
+    var comparison = Comparison.of(RunSets.read(folders));
     var out = spec.commandLine().getOut();
     if (form.json) out.println(ComparisonText.json(comparison));
     else if (form.markdown) out.print(ComparisonText.markdown(comparison));
     else ComparisonText.lines(comparison).forEach(out::println);
     return Exit.OK;
-  }
-
-  /** All that is wrong with the folders is said at once. */
-  private List<RunSet> sets() throws IOException, UnusableException {
-    var sets = new ArrayList<RunSet>();
-    var problems = new ArrayList<String>();
-    for (var folder : folders) {
-      if (!Files.isDirectory(folder)) {
-        problems.add("%s: expected a folder, found none".formatted(folder));
-        continue;
-      }
-      var one = RunIndex.run(folder);
-      var runs = one.isPresent() ? List.of(one.get()) : RunIndex.read(folder);
-      if (runs.isEmpty())
-        problems.add(
-            "%s: expected a run's report.json, or folders that have one, found none"
-                .formatted(folder));
-      sets.add(new RunSet(folders.size() > 1 ? Project.shown(folder) : "", runs));
-    }
-    if (!problems.isEmpty()) throw new UnusableException(String.join("\n", problems));
-    return sets;
   }
 }

@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
       LoadCommand.class,
       ReportCommand.class,
       CompareCommand.class,
+      AlertsCommand.class,
       SystemCommand.class,
       InitCommand.class,
       AttachCommand.class,
