@@ -49,7 +49,7 @@ final class DryReport {
   List<String> lines(List<DryRun.Met> all) {
     List<String> lines = new ArrayList<>();
     for (var met : all) {
-      lines.add("%s  into  %s".formatted(met.fault().fault().text(), met.fault().target().text()));
+      lines.add("%s  into  %s".formatted(met.fault().ramp().text(), met.fault().target().text()));
       lines.add("  " + text(met));
       edges(met.fault().target()).forEach(edge -> lines.add("  on " + edge));
     }
@@ -61,7 +61,7 @@ final class DryReport {
     for (var met : all) {
       var fault =
           json.addObject()
-              .put("fault", met.fault().fault().text())
+              .put("fault", met.fault().ramp().text())
               .put("target", met.fault().target().text())
               .put("matched", met.effect().matched())
               .put("counted", counted(met).text())

@@ -2,9 +2,14 @@ package io.faultline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -69,6 +74,44 @@ class NoPrometheusIT {
       assertThat(report.path("verdict").asText()).isEqualTo("HELD");
       assertThat(report.path("environment").path("prometheus").asText()).startsWith("none");
     }
+  }
+
+  @Test
+  void aDryRunCountsWhatEachFaultWouldMeet() throws IOException {
+    var folder = Files.createDirectories(WORK.resolve("dry-" + System.nanoTime()));
+    var met = injecting("['latency 10ms for 1s', 'exception java.io.IOException']");
+    assertThat(dry(folder, met, 0))
+        .contains("nothing is broken")
+        .containsPattern("would have met \\d+ calls in 6 s")
+        .containsPattern("on edge front -> 127.0.0.1:\\d+ \\(http");
+    assertThat(dry(folder, met.replace("peer=back", "peer=nobody:1"), 3))
+        .contains("would have met no call");
+    var json = dry(folder, met, 0, "--json");
+    assertThat(Launcher.JSON.readTree(json).get(0).path("matched").asLong()).isPositive();
+    var unfit = injecting("['latency 10ms for 1s', 'exception no.such.Class']");
+    dry(folder, unfit, 2);
+  }
+
+  private static String injecting(String steps) {
+    return EXPERIMENT.replace("exception java.net.ConnectException \"refused\"", steps);
+  }
+
+  /** What it prints. */
+  private static String dry(Path folder, String experiment, int exit, String... more)
+      throws IOException {
+    var file = Files.writeString(folder.resolve("experiment.yaml"), experiment);
+    var words = new ArrayList<>(List.of("run", file.toString(), "--dry", "--system"));
+    words.add(withoutPrometheus(folder).toString());
+    words.addAll(List.of(more));
+    var before = System.out;
+    var printed = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+    try {
+      Commands.in(project(), words.toArray(String[]::new)).expect(exit);
+    } finally {
+      System.setOut(before);
+    }
+    return printed.toString(StandardCharsets.UTF_8);
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.faultline.runner.engine;
 
 import io.faultline.fault.ActiveFault;
 import io.faultline.fault.Effect;
+import io.faultline.fault.Fault;
 import io.faultline.fault.FaultKinds;
 import io.faultline.fault.InjectionException;
 import io.faultline.fault.Where;
@@ -9,11 +10,16 @@ import io.faultline.runner.experiment.Experiment.Breaking;
 import io.faultline.runner.experiment.Workload;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Counts what the faults of an experiment would meet under its load, and breaks nothing: each is
- * raised at a share of 0 %. {@link #stop} may be called from any thread; {@link #run} once.
+ * raised at a share of 0 %, one that passes through steps in each kind of them. {@link #stop} may
+ * be called from any thread; {@link #run} once.
  */
 public final class DryRun {
   /** Services answer late at first; a call that comes late is still one that is met. */
@@ -93,19 +99,35 @@ public final class DryRun {
   private Counting raise(Breaking fault) {
     if (new Met(fault, Effect.NONE, "").isOfProcess())
       return new Counting(fault, List.of(), "done to the process as a whole, not to calls");
+    var target = fault.target().countOnly();
+    List<ActiveFault> active = new ArrayList<>();
     try {
-      var target = fault.target().countOnly();
-      var active = ports.faults().raise(fault.fault(), target, WINDOW.plus(SLACK));
-      return new Counting(fault, List.of(active), "");
+      for (var step : kinds(fault))
+        active.add(ports.faults().raise(step, target, WINDOW.plus(SLACK)));
+      return new Counting(fault, active, "");
     } catch (InjectionException e) {
-      return new Counting(fault, List.of(), e.getMessage());
+      var counting = new Counting(fault, active, e.getMessage());
+      lift(counting);
+      return counting;
     }
   }
 
+  /** Of the steps that a fault passes through, the last of each kind. */
+  private static Collection<Fault> kinds(Breaking fault) {
+    Map<Class<?>, Fault> kinds = new LinkedHashMap<>();
+    for (var step : fault.ramp().steps()) kinds.put(step.fault().getClass(), step.fault());
+    return kinds.values();
+  }
+
+  /** Of the kind of step that met the least. */
   private static Met met(Counting counting) {
+    if (!counting.problem().isEmpty())
+      return new Met(counting.fault(), Effect.NONE, counting.problem());
     try {
-      var effect = counting.active().isEmpty() ? Effect.NONE : counting.active().get(0).effect();
-      return new Met(counting.fault(), effect, counting.problem());
+      List<Effect> effects = new ArrayList<>();
+      for (var active : counting.active()) effects.add(active.effect());
+      var least = effects.stream().min(Comparator.comparingLong(Effect::matched));
+      return new Met(counting.fault(), least.orElse(Effect.NONE), "");
     } catch (InjectionException e) {
       return new Met(counting.fault(), Effect.NONE, e.getMessage());
     }

@@ -60,7 +60,7 @@ final class Binding {
   private static Experiment.Probe probe(View probe) {
     return new Experiment.Probe(
         probe.text("name").orElseThrow(),
-        ProbeBinding.kind(probe),
+        ProbeKinds.made(probe),
         Tolerance.parse(probe.text("tolerance").orElseThrow()),
         probe.text("unit").orElse(""),
         probe.text("userFacing").map(Boolean::parseBoolean).orElse(false));
@@ -71,7 +71,7 @@ final class Binding {
     return new Experiment.Detector(
         detector.text("name").orElseThrow(),
         breaker ? DetectorKind.BREAKER : DetectorKind.QUERY,
-        ProbeBinding.kind(detector),
+        ProbeKinds.made(detector),
         Tolerance.parse(detector.text("tolerance").orElseThrow()),
         detector.text("unit").orElse(""));
   }
@@ -79,7 +79,7 @@ final class Binding {
   private static Experiment.Probe drained(View drained) {
     return new Experiment.Probe(
         Consistency.DRAINED,
-        ProbeBinding.kind(drained),
+        ProbeKinds.made(drained),
         Tolerance.parse(drained.text("tolerance").orElseThrow()),
         drained.text("unit").orElse(""),
         false);
@@ -132,7 +132,7 @@ final class Binding {
 
   private static Invariant invariant(View invariant) {
     var name = invariant.text("name").orElseThrow();
-    var headers = ProbeBinding.headers(invariant);
+    var headers = Variables.headers(invariant);
     var late = invariant.inner("late").map(View::texts).orElse(Map.of());
     var expect = invariant.inner("expect").map(View::texts).orElse(Map.of());
     if (invariant.find("query").isPresent())

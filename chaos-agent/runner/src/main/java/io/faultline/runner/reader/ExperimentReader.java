@@ -46,7 +46,7 @@ public final class ExperimentReader {
     var file = View.of(tree.orElseThrow());
     Consistency.checkLabels(file, problems);
     LoadCheck.check(file, problems);
-    ProbeCheck.check(file, problems);
+    ProbeKinds.check(file, problems);
     InvariantRules.check(file, problems);
     Faults.check(file, problems);
     if (!problems.isEmpty()) throw new UnusableInputException(problems.inOrder());

@@ -126,6 +126,19 @@ public final class Variables {
     return variable.group();
   }
 
+  /** The headers of a view; files in them are relative to the file in which they stand. */
+  static Map<String, String> headers(View view) {
+    var headers = new LinkedHashMap<String, String>();
+    view.inner("headers")
+        .ifPresent(
+            inner ->
+                inner
+                    .texts()
+                    .forEach(
+                        (name, text) -> headers.put(name, withFiles(text, inner.place(name)))));
+    return headers;
+  }
+
   private static Optional<String> content(Path folder, String name) {
     try {
       var file = folder.resolve(name);

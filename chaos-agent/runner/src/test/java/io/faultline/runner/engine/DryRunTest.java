@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.faultline.fault.Fault;
 import io.faultline.fault.Target;
 import io.faultline.runner.experiment.Experiment.Breaking;
+import io.faultline.runner.experiment.Ramp;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +28,28 @@ class DryRunTest {
     assertThat(met).allMatch(DryRun.Met::any);
     assertThat(stage.targets).allMatch(Target::isCountOnly).hasSize(2);
     assertThat(stage.log.stream().filter(it -> it.startsWith("lifted"))).hasSize(2);
+  }
+
+  @Test
+  void aFaultOfStepsIsRaisedInEachKindOfThem() throws Exception {
+    stage.matchedPerSecond = t -> 10;
+    stage.affectedPerSecond = t -> 0;
+    var steps = List.of("latency 100ms for 2s", "latency 1s for 2s", "status 503");
+    var met = dryRun(Ramp.parse(steps)).run();
+    assertThat(met).singleElement().satisfies(it -> assertThat(it.any()).isTrue());
+    assertThat(met.get(0).effect().matched()).isEqualTo(60);
+    assertThat(stage.raised).extracting(Fault::text).containsExactly("latency 1s", "status 503");
+    assertThat(stage.targets).allMatch(Target::isCountOnly);
+    assertThat(stage.log.stream().filter(it -> it.startsWith("lifted"))).hasSize(2);
+  }
+
+  @Test
+  void oneStepThatCannotBeRaisedIsSaidAndTheOthersAreLifted() throws Exception {
+    stage.whileRaising = () -> stage.injectProblem = "status: expected a point of HTTP";
+    var met = dryRun(Ramp.parse(List.of("latency 100ms for 2s", "status 503"))).run().get(0);
+    assertThat(met.problem()).isEqualTo("status: expected a point of HTTP");
+    assertThat(met.any()).isFalse();
+    assertThat(stage.log.stream().filter(it -> it.startsWith("lifted"))).isNotEmpty();
   }
 
   @Test
@@ -56,6 +82,12 @@ class DryRunTest {
     assertThat(run.run()).isEmpty();
     assertThat(stage.log).last().asString().startsWith("load off");
     assertThat(stage.log).anyMatch(it -> it.startsWith("lifted 3"));
+  }
+
+  private DryRun dryRun(Ramp ramp) {
+    var target = Target.parse("payment http-client");
+    var fault = new Breaking("fault", ramp, target, Stage.s(3), Duration.ZERO, Optional.empty());
+    return new DryRun(Stage.experiment().load(), List.of(fault), stage.ports());
   }
 
   private DryRun dryRun(String... faults) {

@@ -51,6 +51,7 @@ final class Stage {
   final List<String> problems = new ArrayList<>();
   final List<String> log = new ArrayList<>();
   final List<Target> targets = new ArrayList<>();
+  final List<Fault> raised = new ArrayList<>();
   final List<Entry> told = new ArrayList<>();
   final List<Watch.Seen> signals = new ArrayList<>();
   final List<List<String>> factsAsked = new ArrayList<>();
@@ -197,6 +198,7 @@ final class Stage {
   private ActiveFault raise(Fault fault, Target target, Duration lease) throws InjectionException {
     if (!injectProblem.isEmpty()) throw new InjectionException(injectProblem);
     targets.add(target);
+    raised.add(fault);
     log.add("raised %.1f".formatted(clock.seconds()));
     whileRaising.run();
     return new ScriptedFault(clock.now());

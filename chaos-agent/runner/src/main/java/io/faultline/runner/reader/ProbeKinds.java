@@ -1,0 +1,154 @@
+package io.faultline.runner.reader;
+
+import static io.faultline.runner.reader.Shape.optional;
+
+import io.faultline.runner.experiment.ProbeKind;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The kinds of probe as they stand in a file; to add one, add its row. */
+final class ProbeKinds {
+  private static final Duration WITHIN = Duration.ofSeconds(1);
+
+  /**
+   * One kind.
+   *
+   * @param key says that a probe is of it, and what is asked
+   * @param options the keys of {@link #OPTIONS} that go with it
+   * @param needed those of them that must be there
+   * @param made makes the value of what a shape has passed
+   */
+  private record Row(
+      Shape.Key key, List<String> options, List<String> needed, Function<View, ProbeKind> made) {
+    String name() {
+      return key.name();
+    }
+  }
+
+  private static final List<Row> ROWS =
+      List.of(
+          new Row(
+              optional("query", Format.TEXT, "PromQL that gives one number."),
+              List.of(),
+              List.of(),
+              probe -> new ProbeKind.Query(text(probe, "query"))),
+          new Row(
+              optional(
+                  "http",
+                  Format.ADDRESS_TEMPLATE,
+                  "A URL that is asked with GET; ${process} is a process's base URL."),
+              List.of("read", "headers", "within", "lag"),
+              List.of(),
+              probe ->
+                  new ProbeKind.Http(
+                      text(probe, "http"),
+                      Variables.headers(probe),
+                      probe.text("read").orElse(ProbeKind.Http.STATUS),
+                      probe.duration("within").orElse(WITHIN),
+                      probe.duration("lag").orElse(Duration.ZERO))),
+          new Row(
+              optional(
+                  "command",
+                  new Shape.ListOf(new Shape.Value(Format.ANY), 1),
+                  "A program and its arguments; no shell is started."),
+              List.of("read", "within", "lag"),
+              List.of(),
+              probe ->
+                  new ProbeKind.Command(
+                      probe.scalars("command").stream().map(Node.Scalar::text).toList(),
+                      probe.text("read").orElse(ProbeKind.Command.EXIT_CODE),
+                      probe.duration("within").orElse(WITHIN),
+                      probe.duration("lag").orElse(Duration.ZERO))),
+          new Row(
+              optional(
+                  "agent", Format.TEXT, "A process whose agent is asked; no Prometheus is needed."),
+              List.of("read"),
+              List.of("read"),
+              probe -> new ProbeKind.Agent(text(probe, "agent"), text(probe, "read"))));
+
+  /** What goes with some of the kinds. */
+  private static final List<Shape.Key> OPTIONS =
+      List.of(
+          optional(
+              "read",
+              Format.READ,
+              "What of it is the number. Of http: status (if left out), time in seconds, or 'field"
+                  + " a.b' of the JSON. Of command: exit code (if left out) or number. Of agent:"
+                  + " event-loop lag, pool saturation [name] or open breakers [name]."),
+          optional(
+              "headers",
+              new Shape.MapOf(Format.TEXT),
+              "Of http: headers; ${env:NAME} and ${file:path} are replaced when it is asked."),
+          optional(
+              "within",
+              Format.DURATION,
+              "Of http and command: how long to wait, 10ms to 2s; 1s if left out. What comes later"
+                  + " is not seen."),
+          optional(
+              "lag",
+              Format.DURATION,
+              "Of http and command: how far the number may lag behind what it shows; 0s if left"
+                  + " out."));
+
+  private static final KindKeys KEYS =
+      new KindKeys(names(), ROWS.stream().collect(Collectors.toMap(Row::name, Row::options)));
+
+  private ProbeKinds() {}
+
+  /** The keys of which exactly one says what is asked. */
+  static List<String> names() {
+    return ROWS.stream().map(Row::name).toList();
+  }
+
+  /** All keys that say what is asked. */
+  static List<Shape.Key> keys() {
+    return Stream.concat(ROWS.stream().map(Row::key), OPTIONS.stream()).toList();
+  }
+
+  /** Makes what is asked of a probe that a shape has passed. */
+  static ProbeKind made(View probe) {
+    return row(probe).made().apply(probe);
+  }
+
+  /** What must fit together within each probe of a file; before an experiment is made of it. */
+  static void check(View file, Problems problems) {
+    ProbeShape.all(file).forEach(probe -> check(probe, problems));
+  }
+
+  private static void check(ProbeShape.Written probe, Problems problems) {
+    boolean fits = KEYS.check(probe.view(), probe.path(), problems);
+    var missing =
+        row(probe.view()).needed().stream()
+            .filter(key -> probe.view().find(key).isEmpty())
+            .toList();
+    for (var key : missing)
+      problems.add(
+          probe.view().place(row(probe.view()).name()),
+          probe.path() + "." + key,
+          "expected this key, got none");
+    if (fits && missing.isEmpty()) make(probe, problems);
+  }
+
+  /** The rest is checked where a probe is made. */
+  private static void make(ProbeShape.Written probe, Problems problems) {
+    try {
+      made(probe.view());
+    } catch (IllegalArgumentException e) {
+      var parts = e.getMessage().split(": ", 2);
+      var key = KEYS.isOption(parts[0]) ? parts[0] : row(probe.view()).name();
+      problems.add(probe.view().place(key), probe.path() + "." + key, parts[parts.length - 1]);
+    }
+  }
+
+  private static Row row(View probe) {
+    var kind = KEYS.kind(probe);
+    return ROWS.stream().filter(it -> it.name().equals(kind)).findFirst().orElseThrow();
+  }
+
+  private static String text(View probe, String key) {
+    return probe.text(key).orElseThrow().strip();
+  }
+}
