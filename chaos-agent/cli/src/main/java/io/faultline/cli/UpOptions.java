@@ -17,6 +17,15 @@ final class UpOptions {
           "Resilience settings of the services: tuned (default), library-defaults or naive.")
   String profile;
 
+  @Option(
+      names = "--relay",
+      paramLabel = "<name>",
+      description = {
+        "Who publishes the outboxes: claim (the services themselves, default),",
+        "or cdc (Kafka Connect with Debezium, by change data capture)."
+      })
+  String relay;
+
   @Option(names = "--port-offset", paramLabel = "<n>", description = "Added to every default port.")
   int portOffset;
 
@@ -51,6 +60,7 @@ final class UpOptions {
   /** As {@code local} takes them. */
   List<String> forLocal(Project project) {
     var options = new ArrayList<>(List.of("--profile", profile == null ? "tuned" : profile));
+    if (relay != null) options.addAll(List.of("--relay", relay));
     if (portOffset != 0) options.addAll(List.of("--port-offset", Integer.toString(portOffset)));
     ports.forEach((name, port) -> options.addAll(List.of("--port", name + "=" + port)));
     if (proxied) options.addAll(List.of("--proxy", project.proxy().toString()));

@@ -87,6 +87,15 @@ final class ServiceAlerts {
             "The oldest event in the outbox of {{ $labels.job }} is older than 5 s: other services"
                 + " do not learn what happened."),
         Alert.of(
+            "ReplicationSlotKeepsLog",
+            WARNING,
+            Condition.atOnce(AlertQueries.slotShare()),
+            BoardId.STORES,
+            "the database of {{ $labels.job }} keeps {{ $value | humanizePercentage }} of the log"
+                + " that it may for its connector",
+            "Nobody reads the changes of {{ $labels.job }}'s outbox, or too slowly. At the limit the"
+                + " replication slot is lost, and the connector begins anew from the table."),
+        Alert.of(
             "KafkaLagHigh",
             WARNING,
             Condition.atOnce(AlertQueries.consumerLag()),

@@ -7,6 +7,7 @@ import static io.faultline.dashboards.query.PromQl.selector;
 import static io.faultline.dashboards.query.PromQl.share;
 import static io.faultline.dashboards.query.PromQl.sum;
 
+import io.faultline.shop.telemetry.DatabaseMetrics;
 import io.faultline.shop.telemetry.MessageMetrics;
 import io.faultline.shop.telemetry.RuntimeMetrics;
 import io.faultline.shop.telemetry.ShopMetrics;
@@ -141,6 +142,14 @@ public final class AlertQueries {
 
   public static String outboxAge() {
     return max(MessageMetrics.OUTBOX_OLDEST_AGE.name(), "job") + above(Limits.OUTBOX_AGE_SECONDS);
+  }
+
+  /** Silent where there is no limit: that is negative. */
+  public static String slotShare() {
+    return max(DatabaseMetrics.SLOT_RETAINED.name(), "job")
+        + " / "
+        + max(DatabaseMetrics.SLOT_LIMIT.name(), "job")
+        + above(Limits.SLOT_SHARE);
   }
 
   public static String consumerLag() {

@@ -38,6 +38,9 @@ public final class Limits {
   /** Age of the oldest event not yet published. */
   public static final double OUTBOX_AGE_SECONDS = 5;
 
+  /** Share of the log that a replication slot may keep; beyond all of it the slot is lost. */
+  public static final double SLOT_SHARE = 0.5;
+
   /** Messages of a topic still to read. */
   public static final double LAG_RECORDS = 200;
 

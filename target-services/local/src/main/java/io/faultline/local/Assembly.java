@@ -5,7 +5,9 @@ import io.faultline.local.control.PrivateFile;
 import io.faultline.local.control.Token;
 import io.faultline.local.postgres.Cluster;
 import io.faultline.local.postgres.Database;
+import io.faultline.local.postgres.Logging;
 import io.faultline.local.process.Launcher;
+import io.faultline.local.settings.Relay;
 import io.faultline.local.settings.Settings;
 import io.faultline.local.topology.Service;
 import java.io.File;
@@ -32,7 +34,8 @@ record Assembly(
             databaseFolder(),
             settings.ports().of("postgres"),
             machine.account().databaseUser(),
-            Stream.concat(databases.values().stream(), spareDatabases().stream()).toList());
+            Stream.concat(databases.values().stream(), spareDatabases().stream()).toList(),
+            settings.relay() == Relay.CDC ? Logging.CAPTURED : Logging.LEAST);
     var components = new ArrayList<Component>();
     components.add(infrastructure.kafka());
     components.add(infrastructure.postgres(cluster, machine.platform(), launcher));
@@ -51,6 +54,9 @@ record Assembly(
     var services = new ServiceComponents(settings, machine.home().folder(), agentToken, databases);
     for (var service : settings.topology().services()) {
       components.add(services.of(service));
+    }
+    if (settings.relay() == Relay.CDC) {
+      components.add(new KafkaConnect(settings, machine.home(), agentToken, databases).component());
     }
     return components;
   }

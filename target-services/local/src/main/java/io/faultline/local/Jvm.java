@@ -1,5 +1,6 @@
 package io.faultline.local;
 
+import io.faultline.local.settings.Settings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,18 @@ record Jvm(Path java, String classPath, String heap, List<String> options) {
 
   Jvm {
     options = List.copyOf(options);
+  }
+
+  /** The option that attaches the agent, where there is one. */
+  static List<String> agent(Settings settings, Path token, String process, String port) {
+    return settings
+        .agent()
+        .map(
+            jar ->
+                List.of(
+                    "-javaagent:%s=name=%s,port=%d,tokenFile=%s"
+                        .formatted(jar, process, settings.ports().of(port), token)))
+        .orElse(List.of());
   }
 
   List<String> command(String main, List<String> arguments) {

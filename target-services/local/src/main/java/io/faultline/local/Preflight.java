@@ -2,6 +2,7 @@ package io.faultline.local;
 
 import io.faultline.local.postgres.Platform;
 import io.faultline.local.process.Tools;
+import io.faultline.local.settings.Relay;
 import io.faultline.local.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,10 +23,10 @@ record Preflight(Settings settings, Account account, Optional<Platform> platform
     findFiles(problems);
     checkPlatform(problems);
     for (var service : settings.topology().serviceNames()) {
-      var jars = new ServiceJars(settings.project(), service);
-      if (jars.classPath().isEmpty()) {
-        problems.add(jars.missing());
-      }
+      findJars(service, problems);
+    }
+    if (settings.relay() == Relay.CDC) {
+      findJars(KafkaConnect.MODULE, problems);
     }
     problems.addAll(PortCheck.problems(settings.ports()));
     return problems;
@@ -44,6 +45,13 @@ record Preflight(Settings settings, Account account, Optional<Platform> platform
         .prometheus()
         .filter(file -> !Files.isExecutable(file))
         .ifPresent(file -> problems.add("--prometheus %s: expected a program".formatted(file)));
+  }
+
+  private void findJars(String module, List<String> problems) throws IOException {
+    var jars = new ServiceJars(settings.project(), module);
+    if (jars.classPath().isEmpty()) {
+      problems.add(jars.missing());
+    }
   }
 
   private void findFiles(List<String> problems) throws IOException {

@@ -1,6 +1,8 @@
 package io.faultline.local;
 
+import io.faultline.local.settings.Relay;
 import io.faultline.local.settings.Settings;
+import io.faultline.local.topology.Topology;
 
 /**
  * The configuration Prometheus is started with: it looks each second, and so notices within
@@ -56,6 +58,9 @@ record PrometheusConfig(Settings settings) {
     if (settings.agent().isPresent()) {
       for (var service : settings.topology().services()) {
         yaml.append(injector(service.name(), service.agent()));
+      }
+      if (settings.relay() == Relay.CDC) {
+        yaml.append(injector(Topology.KAFKA_CONNECT, Topology.KAFKA_CONNECT_AGENT));
       }
     }
     if (settings.proxy().isPresent()) {

@@ -25,6 +25,7 @@ import java.util.TreeMap;
 record ServiceComponents(
     Settings settings, Path home, Path agentToken, Map<String, Database> databases) {
   static final String PROFILE = "FAULTLINE_PROFILE";
+  private static final String RELAY = "FAULTLINE_RELAY";
   private static final Stop STOP = new Stop("TERM", Duration.ofSeconds(3), "KILL");
 
   ServiceComponents {
@@ -59,15 +60,7 @@ record ServiceComponents(
   }
 
   private List<String> agentOption(Service service) {
-    return settings
-        .agent()
-        .map(
-            jar ->
-                List.of(
-                    "-javaagent:%s=name=%s,port=%d,tokenFile=%s"
-                        .formatted(
-                            jar, service.name(), settings.ports().of(service.agent()), agentToken)))
-        .orElse(List.of());
+    return Jvm.agent(settings, agentToken, service.name(), service.agent());
   }
 
   /** Only what the service may know: the gateway, for one, has no database. */
@@ -75,6 +68,9 @@ record ServiceComponents(
     var environment = new TreeMap<String, String>();
     environment.put("FAULTLINE_PORT", Integer.toString(port));
     environment.put(PROFILE, settings.profile().text());
+    if (service.hasOutbox()) {
+      environment.put(RELAY, settings.relay().text());
+    }
     // Half the series: nobody looks at when a counter was made.
     environment.put("PROMETHEUS_DISABLE_CREATED_SERIES", "true");
     service.edges().forEach(edge -> environment.put(variable(edge), address(edge)));

@@ -5,6 +5,7 @@ import io.faultline.local.control.SystemFile;
 import io.faultline.local.control.Token;
 import io.faultline.local.process.Launcher;
 import io.faultline.local.process.NotReadyException;
+import io.faultline.local.settings.Relay;
 import io.faultline.local.settings.Settings;
 import java.io.IOException;
 import java.security.SecureRandom;
@@ -45,10 +46,11 @@ final class Session {
 
   private void greet() {
     progress.say(
-        "starting the shop, profile %s%s; logs in %s"
+        "starting the shop, profile %s%s%s; logs in %s"
             .formatted(
                 settings.profile().text(),
                 settings.proxy().isPresent() ? ", every edge through the fault proxy" : "",
+                settings.relay() == Relay.CDC ? ", outboxes published by Kafka Connect" : "",
                 machine.home().logs()));
     if (!machine.home().ended().isEmpty()) {
       progress.say("  ended what a killed run had left: " + machine.home().ended());

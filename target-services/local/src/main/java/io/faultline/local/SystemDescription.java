@@ -1,6 +1,7 @@
 package io.faultline.local;
 
 import io.faultline.local.settings.Profile;
+import io.faultline.local.settings.Relay;
 import io.faultline.local.settings.Settings;
 import io.faultline.local.topology.Edge;
 import io.faultline.local.topology.Topology;
@@ -61,9 +62,20 @@ record SystemDescription(Settings settings, Path controlToken, Path agentToken) 
       service.stack().chaosMonkey().ifPresent(path -> process.put("chaosMonkey", path));
       processes.put(service.name(), process);
     }
+    if (settings.relay() == Relay.CDC) {
+      processes.put(Topology.KAFKA_CONNECT, kafkaConnect());
+    }
     // Not one of ours to break from within, but it has a record that can be asked.
     processes.put(Topology.CARD_PROCESSOR, Map.of("url", url(Topology.CARD_PROCESSOR)));
     return processes;
+  }
+
+  private Map<String, Object> kafkaConnect() {
+    var process = inOrder("url", url(Topology.KAFKA_CONNECT), "ready", KafkaConnect.READY);
+    settings
+        .agent()
+        .ifPresent(jar -> process.put("agent", endpoint(Topology.KAFKA_CONNECT_AGENT, agentToken)));
+    return process;
   }
 
   private Map<String, Object> endpoint(String name, Path tokenFile) {

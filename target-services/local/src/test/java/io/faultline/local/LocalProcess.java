@@ -3,6 +3,7 @@ package io.faultline.local;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.faultline.local.settings.Ports;
+import io.faultline.local.settings.Relay;
 import io.faultline.local.topology.Topology;
 import java.io.IOException;
 import java.net.URI;
@@ -44,7 +45,8 @@ final class LocalProcess implements AutoCloseable {
     return Stream.generate(() -> 1000 + RANDOM.nextInt(12_000))
         .filter(
             offset ->
-                PortCheck.problems(Ports.of(Topology.SHOP, false).shiftedBy(offset)).isEmpty())
+                PortCheck.problems(Ports.of(Topology.SHOP, false, Relay.CLAIM).shiftedBy(offset))
+                    .isEmpty())
         .findFirst()
         .orElseThrow();
   }
@@ -75,7 +77,7 @@ final class LocalProcess implements AutoCloseable {
               .redirectOutput(output.toFile())
               .start();
       return new LocalProcess(
-          home, output, Ports.of(Topology.SHOP, false).shiftedBy(offset), process);
+          home, output, Ports.of(Topology.SHOP, false, Relay.CLAIM).shiftedBy(offset), process);
     }
 
     private List<String> command(int offset, String... options) {

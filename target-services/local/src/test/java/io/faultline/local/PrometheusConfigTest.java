@@ -85,6 +85,16 @@ class PrometheusConfigTest {
   }
 
   @Test
+  void looksAtTheAgentInKafkaConnectToo() throws Exception {
+    assertThat(yaml("--agent", "/a.jar", "--relay", "cdc"))
+        .endsWith(
+            """
+                  - targets: ["127.0.0.1:19191"]
+                    labels: {process: kafka-connect}
+            """);
+  }
+
+  @Test
   void looksAtTheFaultProxyAsOneMoreInjector() throws Exception {
     assertThat(yaml("--proxy", "/built"))
         .endsWith(

@@ -63,6 +63,15 @@ class SystemDescriptionTest {
   }
 
   @Test
+  void namesKafkaConnectWhereItPublishesTheOutboxes() throws Exception {
+    assertThat(json("--relay", "cdc", "--agent", "/a.jar"))
+        .contains(
+            "\"kafka-connect\":{\"url\":\"http://127.0.0.1:18091\",\"ready\":\"/health/ready\","
+                + "\"agent\":{\"url\":\"http://127.0.0.1:18191\",\"tokenFile\":\"/r/agent.token\"}}");
+    assertThat(json("--agent", "/a.jar")).doesNotContain("kafka-connect");
+  }
+
+  @Test
   void leavesTheAgentsOutWhereThereAreNone() throws Exception {
     assertThat(json()).doesNotContain("agent");
   }

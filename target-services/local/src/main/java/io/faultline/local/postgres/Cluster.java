@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
  * <p>The superuser has no way in over the network; databases and roles are made in single-user mode
  * before the start.
  */
-public record Cluster(Path folder, int port, OptionalInt user, List<Database> databases) {
+public record Cluster(
+    Path folder, int port, OptionalInt user, List<Database> databases, Logging logging) {
   private static final String NAME = "postgres";
 
   public Cluster {
@@ -46,7 +47,8 @@ public record Cluster(Path folder, int port, OptionalInt user, List<Database> da
     }
     launcher.run(NAME, user, folder, initdb(), "");
     writeAccessRules();
-    var sql = databases.stream().map(Database::sql).collect(Collectors.joining());
+    var sql =
+        databases.stream().map(database -> database.sql(logging)).collect(Collectors.joining());
     launcher.run(NAME, user, folder, singleUser(), sql);
   }
 
@@ -98,17 +100,19 @@ public record Cluster(Path folder, int port, OptionalInt user, List<Database> da
   }
 
   private List<String> settings() {
-    return List.of(
-        "listen_addresses=127.0.0.1",
-        "port=" + port,
-        "unix_socket_directories=",
-        "dynamic_shared_memory_type=mmap",
-        "fsync=off",
-        "full_page_writes=off",
-        "shared_buffers=32MB",
-        "max_connections=100",
-        "wal_level=minimal",
-        "max_wal_senders=0",
-        "jit=off");
+    var settings = new ArrayList<String>();
+    settings.addAll(
+        List.of(
+            "listen_addresses=127.0.0.1",
+            "port=" + port,
+            "unix_socket_directories=",
+            "dynamic_shared_memory_type=mmap",
+            "fsync=off",
+            "full_page_writes=off",
+            "shared_buffers=32MB",
+            "max_connections=100",
+            "jit=off"));
+    settings.addAll(logging.settings());
+    return List.copyOf(settings);
   }
 }

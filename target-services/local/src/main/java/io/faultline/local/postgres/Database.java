@@ -15,16 +15,16 @@ public record Database(String name, String password) {
   }
 
   /** Statements for single-user mode with {@code -j}, where an empty line ends each. */
-  String sql() {
+  String sql(Logging logging) {
     return """
-        CREATE ROLE "%1$s" LOGIN PASSWORD '%2$s';
+        CREATE ROLE "%1$s" LOGIN%3$s PASSWORD '%2$s';
 
         CREATE DATABASE "%1$s" OWNER "%1$s";
 
         REVOKE ALL ON DATABASE "%1$s" FROM PUBLIC;
 
         """
-        .formatted(name, password);
+        .formatted(name, password, logging.roleOption());
   }
 
   /** The only way in, for this role. */

@@ -26,6 +26,7 @@ public final class Options {
         --alertmanager FILE  the alertmanager program; without it alerts fire and nobody is notified
         --routes FILE        its configuration (default: <project>/dashboards/alertmanager/alertmanager.yml)
         --profile NAME       tuned (default), library-defaults or naive
+        --relay NAME         who publishes the outboxes: claim (the services, default) or cdc (Kafka Connect)
         --port-offset N      moves every port by N
         --port NAME=N        moves one port; may be repeated
         --java FILE          the java program for the children (default: this one)
@@ -44,6 +45,7 @@ public final class Options {
           "alertmanager",
           "routes",
           "profile",
+          "relay",
           "port-offset",
           "java",
           "spare-databases");
@@ -115,6 +117,7 @@ public final class Options {
 
   private Settings settings() {
     var project = path("project").orElse(Path.of(""));
+    var relay = relay();
     return new Settings(
         topology,
         path("home").orElse(project.resolve(".faultline/run")),
@@ -127,7 +130,8 @@ public final class Options {
         path("alertmanager"),
         path("routes"),
         profile(),
-        ports(),
+        relay,
+        ports(relay),
         path("java").orElse(Path.of(System.getProperty("java.home"), "bin", "java")),
         path("spare-databases"));
   }
@@ -147,9 +151,19 @@ public final class Options {
             });
   }
 
-  private Ports ports() {
+  private Relay relay() {
+    var text = single.getOrDefault("relay", Relay.CLAIM.text());
+    return Relay.of(text)
+        .orElseGet(
+            () -> {
+              problems.add("--relay: expected one of %s, got %s".formatted(Relay.expected(), text));
+              return Relay.CLAIM;
+            });
+  }
+
+  private Ports ports(Relay relay) {
     var offset = single.getOrDefault("port-offset", "0");
-    var standard = Ports.of(topology, single.containsKey("proxy"));
+    var standard = Ports.of(topology, single.containsKey("proxy"), relay);
     var result = standard.shiftedBy(number("--port-offset", offset).orElse(0));
     for (var word : ports) {
       result = moved(result, word);

@@ -14,13 +14,16 @@ public record Ports(Map<String, Integer> byName) {
   }
 
   /**
-   * The default ports; those of the fault proxy too where there is one. All are below 32768, where
-   * Linux starts to hand out ports to outgoing connections.
+   * The default ports; those of the fault proxy and of Kafka Connect where they are. All are below
+   * 32768, where Linux starts to hand out ports to outgoing connections.
    */
-  public static Ports of(Topology topology, boolean proxied) {
+  public static Ports of(Topology topology, boolean proxied, Relay relay) {
     var ports = topology.ports();
     if (proxied) {
       ports.putAll(topology.proxyPorts());
+    }
+    if (relay == Relay.CDC) {
+      ports.putAll(topology.capturePorts());
     }
     return new Ports(ports);
   }

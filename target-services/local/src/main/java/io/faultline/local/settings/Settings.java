@@ -27,12 +27,14 @@ public record Settings(
     Optional<Path> alertmanager,
     Optional<Path> routes,
     Profile profile,
+    Relay relay,
     Ports ports,
     Path java,
     Optional<Path> spareDatabases) {
 
   public Settings {
     Objects.requireNonNull(profile);
+    Objects.requireNonNull(relay);
     Objects.requireNonNull(ports);
     home = home.toAbsolutePath().normalize();
     project = project.toAbsolutePath().normalize();

@@ -60,6 +60,11 @@ public record Service(
     return peers.contains(Topology.POSTGRES);
   }
 
+  /** Whether it writes its events to a table of its database; another stack has its own way. */
+  public boolean hasOutbox() {
+    return stack == Stack.VERTX && hasDatabase() && !topics.isEmpty();
+  }
+
   /** The name of the port of the agent in it. */
   public String agent() {
     return name + "-agent";

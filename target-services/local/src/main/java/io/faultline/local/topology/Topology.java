@@ -15,6 +15,8 @@ public record Topology(List<Service> services) {
   public static final String POSTGRES = "postgres";
   public static final String KAFKA = "kafka";
   public static final String CARD_PROCESSOR = "card-processor";
+  public static final String KAFKA_CONNECT = "kafka-connect";
+  public static final String KAFKA_CONNECT_AGENT = "kafka-connect-agent";
   public static final String DEAD_LETTERS = "dead-letters";
   private static final Set<String> BACKING = Set.of(POSTGRES, KAFKA, CARD_PROCESSOR);
 
@@ -127,6 +129,19 @@ public record Topology(List<Service> services) {
           .forEach(edge -> ports.put(edge.upstreamPort(), service.brokerPort()));
     }
     return ports;
+  }
+
+  /** Those of Kafka Connect, where it publishes the outboxes. */
+  public Map<String, Integer> capturePorts() {
+    var ports = new LinkedHashMap<String, Integer>();
+    ports.put(KAFKA_CONNECT, 18091);
+    ports.put(KAFKA_CONNECT_AGENT, 18191);
+    return ports;
+  }
+
+  /** The services whose events stand in an outbox first. */
+  public List<Service> outboxes() {
+    return services.stream().filter(Service::hasOutbox).toList();
   }
 
   /** The HTTP edges, one for each peer: the name of a peer stands for its first caller's. */

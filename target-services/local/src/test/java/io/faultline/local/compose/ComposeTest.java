@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.faultline.local.broker.ClientListener;
 import io.faultline.local.settings.Options;
 import io.faultline.local.settings.Ports;
+import io.faultline.local.settings.Relay;
 import io.faultline.local.topology.Edge;
 import io.faultline.local.topology.Service;
 import io.faultline.local.topology.Topology;
@@ -26,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Holds the files of the folder {@code compose} to the shop's shape. */
 class ComposeTest {
   private static final Topology SHOP = Topology.SHOP;
-  private static final Ports PORTS = Ports.of(SHOP, true);
+  private static final Ports PORTS = Ports.of(SHOP, true, Relay.CLAIM);
   private static final ComposeFile COMPOSE = ComposeFile.ofThisProject();
 
   static List<Service> shopServices() {

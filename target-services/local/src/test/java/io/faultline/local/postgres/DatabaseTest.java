@@ -20,13 +20,16 @@ class DatabaseTest {
   void letsOnlyItsRoleInAndOnlyWithThePassword() {
     assertThat(database.accessRule())
         .isEqualTo("host \"order\" \"order\" 127.0.0.1/32 scram-sha-256");
-    assertThat(database.sql()).contains("REVOKE ALL ON DATABASE \"order\" FROM PUBLIC");
+    assertThat(database.sql(Logging.LEAST))
+        .contains("REVOKE ALL ON DATABASE \"order\" FROM PUBLIC");
+    assertThat(database.sql(Logging.LEAST)).contains("CREATE ROLE \"order\" LOGIN PASSWORD");
+    assertThat(database.sql(Logging.CAPTURED)).contains("LOGIN REPLICATION PASSWORD");
   }
 
   /** Single-user mode with -j ends a statement at a semicolon and an empty line. */
   @Test
   void endsEachStatementWithAnEmptyLine() {
-    assertThat(List.of(database.sql().split(";\n\n", -1))).hasSize(4).endsWith("");
+    assertThat(List.of(database.sql(Logging.LEAST).split(";\n\n", -1))).hasSize(4).endsWith("");
   }
 
   @Test

@@ -23,7 +23,7 @@ class OptionsTest {
 
     assertThat(settings.home()).isEqualTo(Path.of(".faultline/run").toAbsolutePath());
     assertThat(settings.profile()).isEqualTo(Profile.TUNED);
-    assertThat(settings.ports()).isEqualTo(Ports.of(Topology.SHOP, false));
+    assertThat(settings.ports()).isEqualTo(Ports.of(Topology.SHOP, false, Relay.CLAIM));
     assertThat(settings.agent()).isEmpty();
     assertThat(settings.java()).isExecutable();
   }
@@ -71,6 +71,18 @@ class OptionsTest {
   }
 
   @Test
+  void kafkaConnectsPortsAreThereOnlyWhereItPublishesTheOutboxes() throws BadOptions {
+    var settings = parsed("--relay", "cdc", "--port", "kafka-connect=8083");
+
+    assertThat(settings.relay()).isEqualTo(Relay.CDC);
+    assertThat(settings.ports().of("kafka-connect")).isEqualTo(8083);
+    assertThat(parsed().relay()).isEqualTo(Relay.CLAIM);
+    assertThat(parsed().ports().has("kafka-connect")).isFalse();
+    assertThat(problems("--relay", "poll"))
+        .containsExactly("--relay: expected one of claim, cdc, got poll");
+  }
+
+  @Test
   void namesAllMistakesAtOnce() {
     var problems =
         problems(
@@ -112,6 +124,6 @@ class OptionsTest {
     assertThat(problems("--port", "order=18080"))
         .containsExactly("port 18080: expected one owner, got gateway and order");
     assertThat(problems("--port-offset", "60000"))
-        .hasSize(Ports.of(Topology.SHOP, false).byName().size());
+        .hasSize(Ports.of(Topology.SHOP, false, Relay.CLAIM).byName().size());
   }
 }

@@ -7,8 +7,8 @@ import io.faultline.local.topology.Topology;
 import org.junit.jupiter.api.Test;
 
 class PortsTest {
-  private static final Ports PLAIN = Ports.of(Topology.SHOP, false);
-  private static final Ports PROXIED = Ports.of(Topology.SHOP, true);
+  private static final Ports PLAIN = Ports.of(Topology.SHOP, false, Relay.CLAIM);
+  private static final Ports PROXIED = Ports.of(Topology.SHOP, true, Relay.CLAIM);
 
   @Test
   void defaultsStayBelowThePortsOfOutgoingConnections() {
@@ -17,6 +17,9 @@ class PortsTest {
     assertThat(PROXIED.byName()).containsAllEntriesOf(PLAIN.byName());
     assertThat(PROXIED.byName().values()).allMatch(port -> port < 32768);
     assertThat(PROXIED.problems()).isEmpty();
+    var captured = Ports.of(Topology.SHOP, true, Relay.CDC);
+    assertThat(captured.byName()).containsAllEntriesOf(PROXIED.byName()).hasSizeGreaterThan(30);
+    assertThat(captured.problems()).isEmpty();
   }
 
   @Test

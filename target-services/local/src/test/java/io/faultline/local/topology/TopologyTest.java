@@ -52,6 +52,13 @@ class TopologyTest {
   }
 
   @Test
+  void anOutboxIsWhereAServiceOnVertxHasADatabaseAndWritesTopics() {
+    assertThat(Topology.SHOP.outboxes())
+        .extracting(Service::name)
+        .containsExactly("order", "payment", "product");
+  }
+
+  @Test
   void aServiceWaitsForItsStoresAndNotForItsPeers() {
     var links = service("x", 18080, List.of("postgres", "kafka", "order")).links();
 

@@ -41,6 +41,7 @@ public final class OrderService implements Service {
             platform,
             settings.database(),
             settings.kafka(),
+            settings.relay(),
             database,
             new DataServices.Topics(
                 Map.of(

@@ -2,6 +2,7 @@ package io.faultline.shop.order;
 
 import io.faultline.shop.kit.settings.DatabaseUrl;
 import io.faultline.shop.kit.settings.KafkaAddress;
+import io.faultline.shop.kit.settings.Relay;
 import io.faultline.shop.kit.settings.ServiceSettings;
 import io.faultline.shop.kit.settings.SettingsReader;
 import java.time.Duration;
@@ -15,6 +16,7 @@ public record OrderSettings(
     ServiceSettings service,
     DatabaseUrl database,
     KafkaAddress kafka,
+    Relay relay,
     Duration reservationPatience) {
   static final int DEFAULT_PORT = 18081;
 
@@ -22,10 +24,13 @@ public record OrderSettings(
     var service = ServiceSettings.read(reader, "order", DEFAULT_PORT);
     var database = DatabaseUrl.read(reader);
     var kafka = reader.required("FAULTLINE_KAFKA", KafkaAddress.EXPECTED, KafkaAddress::new);
+    var relay = Relay.read(reader);
     var patience =
         reader.optional(
             "FAULTLINE_RESERVATION_PATIENCE", "60", "seconds, 1 to 3600", OrderSettings::patience);
-    return () -> new OrderSettings(service.get(), database.get(), kafka.value(), patience.value());
+    return () ->
+        new OrderSettings(
+            service.get(), database.get(), kafka.value(), relay.value(), patience.value());
   }
 
   private static Duration patience(String seconds) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.faultline.shop.kit.settings.DatabaseUrl;
 import io.faultline.shop.kit.settings.Profile;
+import io.faultline.shop.kit.settings.Relay;
 import io.faultline.shop.kit.settings.ServiceSettings;
 import io.faultline.shop.kit.testbed.Http;
 import io.faultline.shop.kit.testbed.KafkaBroker;
@@ -41,7 +42,8 @@ class OrderServiceIT {
 
   private Running run() {
     var common = new ServiceSettings("order", "0", "127.0.0.1", 0, Profile.TUNED, true);
-    var settings = new OrderSettings(common, database, kafka.address(), Duration.ofSeconds(60));
+    var settings =
+        new OrderSettings(common, database, kafka.address(), Relay.CLAIM, Duration.ofSeconds(60));
     return Running.start(common, platform -> new OrderService(platform, settings));
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.faultline.shop.kit.settings.DatabaseUrl;
 import io.faultline.shop.kit.settings.Profile;
+import io.faultline.shop.kit.settings.Relay;
 import io.faultline.shop.kit.settings.ServiceSettings;
 import io.faultline.shop.kit.testbed.Http;
 import io.faultline.shop.kit.testbed.KafkaBroker;
@@ -54,7 +55,7 @@ class SagaIT {
 
   private Running run(String instance, Duration patience) {
     var common = new ServiceSettings("order", instance, "127.0.0.1", 0, Profile.TUNED, true);
-    var settings = new OrderSettings(common, database, kafka.address(), patience);
+    var settings = new OrderSettings(common, database, kafka.address(), Relay.CLAIM, patience);
     return Running.start(common, platform -> new OrderService(platform, settings));
   }
 

@@ -51,6 +51,7 @@ public final class PaymentService implements Service {
             platform,
             settings.database(),
             settings.kafka(),
+            settings.relay(),
             database,
             new DataServices.Topics(
                 Map.of("payment.requested", this::accept), List.of(Charges.DECIDED_TOPIC)),

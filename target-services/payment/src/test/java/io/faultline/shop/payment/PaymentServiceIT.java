@@ -14,6 +14,7 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import io.faultline.shop.kit.settings.DatabaseUrl;
 import io.faultline.shop.kit.settings.PeerUrl;
 import io.faultline.shop.kit.settings.Profile;
+import io.faultline.shop.kit.settings.Relay;
 import io.faultline.shop.kit.settings.ServiceSettings;
 import io.faultline.shop.kit.testbed.Http;
 import io.faultline.shop.kit.testbed.KafkaBroker;
@@ -69,7 +70,7 @@ class PaymentServiceIT {
   private Http payment(Profile profile) {
     var common = new ServiceSettings("payment", "0", "127.0.0.1", 0, profile, true);
     var url = new PeerUrl("127.0.0.1", cards.port());
-    var settings = new PaymentSettings(common, database, kafka.address(), url);
+    var settings = new PaymentSettings(common, database, kafka.address(), Relay.CLAIM, url);
     var payment = Running.start(common, platform -> new PaymentService(platform, settings));
     running.add(payment);
     payment.http().awaitReady();

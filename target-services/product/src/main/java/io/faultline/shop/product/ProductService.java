@@ -39,6 +39,7 @@ public final class ProductService implements Service {
             platform,
             settings.database(),
             settings.kafka(),
+            settings.relay(),
             database,
             new DataServices.Topics(
                 Map.of("order.accepted", this::reserve, "order.decided", this::settle),

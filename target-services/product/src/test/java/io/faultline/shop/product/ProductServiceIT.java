@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.faultline.shop.kit.settings.DatabaseUrl;
 import io.faultline.shop.kit.settings.Profile;
+import io.faultline.shop.kit.settings.Relay;
 import io.faultline.shop.kit.settings.ServiceSettings;
 import io.faultline.shop.kit.testbed.Http;
 import io.faultline.shop.kit.testbed.KafkaBroker;
@@ -35,7 +36,7 @@ class ProductServiceIT {
   @BeforeAll
   void start() {
     var common = new ServiceSettings("product", "0", "127.0.0.1", 0, Profile.TUNED, true);
-    var settings = new ProductSettings(common, database, kafka.address());
+    var settings = new ProductSettings(common, database, kafka.address(), Relay.CLAIM);
     running = Running.start(common, platform -> new ProductService(platform, settings));
     product = running.http();
     product.awaitReady();

@@ -15,6 +15,8 @@ public final class Catalogue {
           DatabaseMetrics.DURATION,
           DatabaseMetrics.POOL_CONNECTIONS,
           DatabaseMetrics.POOL_WAITERS,
+          DatabaseMetrics.SLOT_RETAINED,
+          DatabaseMetrics.SLOT_LIMIT,
           MessageMetrics.MESSAGES,
           MessageMetrics.CONSUMER_LAG,
           MessageMetrics.DEAD_LETTERS,

@@ -21,5 +21,14 @@ public final class DatabaseMetrics {
   public static final Metric POOL_WAITERS =
       Metric.gauge("db_pool_waiters", "Statements waiting for a connection.");
 
+  public static final Metric SLOT_RETAINED =
+      Metric.gauge(
+          "db_replication_slot_retained_bytes",
+          "Log that the database keeps for the connector that publishes the outbox.");
+  public static final Metric SLOT_LIMIT =
+      Metric.gauge(
+          "db_replication_slot_limit_bytes",
+          "Log that the database keeps at most for it, negative if there is no limit.");
+
   private DatabaseMetrics() {}
 }

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * published twice, never not at all. Woken by the database's notification, and by a timer in case
  * one is missed. Several relays share the work. Confined to the event loop.
  */
-public final class OutboxRelay {
+public final class OutboxRelay implements Outbox {
   private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
   private static final int BATCH = 200;
   private static final long POLL_MS = 500;
@@ -65,6 +65,7 @@ public final class OutboxRelay {
     this.delete = database.statement("delete outbox", DELETE);
   }
 
+  @Override
   public void start() {
     notifications.channel("outbox").handler(payload -> wake());
     notifications
@@ -144,7 +145,7 @@ public final class OutboxRelay {
     return delete.on(connection, (Object) ids).map(rows.size());
   }
 
-  /** Done when what was begun is finished. */
+  @Override
   public Future<Void> stop() {
     stopping = true;
     vertx.cancelTimer(timer);

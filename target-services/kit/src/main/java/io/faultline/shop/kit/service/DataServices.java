@@ -1,8 +1,11 @@
 package io.faultline.shop.kit.service;
 
+import io.faultline.shop.kit.db.CapturedOutbox;
 import io.faultline.shop.kit.db.Database;
+import io.faultline.shop.kit.db.Outbox;
 import io.faultline.shop.kit.db.OutboxRelay;
 import io.faultline.shop.kit.db.Schema;
+import io.faultline.shop.kit.db.SlotFigures;
 import io.faultline.shop.kit.http.Health;
 import io.faultline.shop.kit.kafka.Broker;
 import io.faultline.shop.kit.kafka.DeadLetters;
@@ -12,6 +15,8 @@ import io.faultline.shop.kit.kafka.Subscription;
 import io.faultline.shop.kit.metrics.Meters;
 import io.faultline.shop.kit.settings.DatabaseUrl;
 import io.faultline.shop.kit.settings.KafkaAddress;
+import io.faultline.shop.kit.settings.Relay;
+import io.faultline.shop.telemetry.DatabaseMetrics;
 import io.faultline.shop.telemetry.MessageMetrics;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -36,7 +41,7 @@ public final class DataServices {
   private final DatabaseWatch watch;
   private final Broker broker;
   private final Publisher publisher;
-  private final OutboxRelay relay;
+  private final Outbox outbox;
   private final Subscription subscription;
   private final List<String> written;
 
@@ -45,6 +50,7 @@ public final class DataServices {
       ServiceContext platform,
       DatabaseUrl url,
       KafkaAddress kafka,
+      Relay relay,
       Database database,
       Topics topics,
       PolledGauges figures) {
@@ -58,13 +64,7 @@ public final class DataServices {
     this.broker = new Broker(kafka, topics.all());
     this.written = topics.written();
     this.publisher = new Publisher(vertx, kafka, platform.meters());
-    this.relay =
-        new OutboxRelay(
-            vertx,
-            database,
-            Database.options(url, settings.name()),
-            publisher,
-            published(platform));
+    this.outbox = outbox(relay, platform);
     this.subscription =
         new Subscription(
             kafka,
@@ -74,6 +74,34 @@ public final class DataServices {
             new DeadLetters(settings.name(), publisher, platform.meters()),
             vertx.getOrCreateContext(),
             platform.meters());
+  }
+
+  private Outbox outbox(Relay relay, ServiceContext platform) {
+    var name = platform.settings().name();
+    return switch (relay) {
+      case CLAIM ->
+          new OutboxRelay(
+              vertx, database, Database.options(url, name), publisher, published(platform));
+      case CDC ->
+          new CapturedOutbox(
+              vertx,
+              database,
+              CapturedOutbox.slotOf(name),
+              published(platform),
+              slotGauges(platform));
+    };
+  }
+
+  private static Consumer<SlotFigures> slotGauges(ServiceContext platform) {
+    return platform
+        .meters()
+        .<Consumer<SlotFigures>>map(m -> figures -> showSlot(figures, m))
+        .orElse(figures -> {});
+  }
+
+  private static void showSlot(SlotFigures figures, Meters meters) {
+    meters.gauge(DatabaseMetrics.SLOT_RETAINED).set(figures.retainedBytes());
+    meters.gauge(DatabaseMetrics.SLOT_LIMIT).set(figures.limitBytes());
   }
 
   /** The topics it reads, with what handles their messages, and those its outbox is for. */
@@ -118,7 +146,7 @@ public final class DataServices {
         .onSuccess(
             ready -> {
               publisher.warmUp(written);
-              relay.start();
+              outbox.start();
               subscription.start();
             });
   }
@@ -139,7 +167,7 @@ public final class DataServices {
               subscription.close(GRACE);
               return null;
             })
-        .eventually(relay::stop)
+        .eventually(outbox::stop)
         .eventually(publisher::close)
         .eventually(database::close)
         .onComplete(done -> broker.close());

@@ -107,6 +107,7 @@ public final class Postgres {
             "-clisten_addresses=127.0.0.1",
             "-cunix_socket_directories=",
             "-cfsync=off",
+            "-cwal_level=logical",
             "-cdynamic_shared_memory_type=mmap",
             "-cshared_buffers=16MB");
     Wait.until("postgres takes connections", () -> Files.readString(pidFile()).contains("ready"));
