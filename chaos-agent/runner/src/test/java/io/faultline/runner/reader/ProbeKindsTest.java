@@ -65,20 +65,24 @@ class ProbeKindsTest {
   void saysWhereAProbeIsWrong() {
     assertThat(problems("http: localhost"))
         .containsExactly(
-            "good.yaml:6: steadyState[0].http: expected a URL such as '${booking}/bookings/summary', got 'localhost'");
+            "good.yaml:6: steadyState[0].http: expected a URL such as"
+                + " '${booking}/bookings/summary', got 'localhost'");
     assertThat(problems("http: '${order}/a', query: b"))
         .containsExactly(
-            "good.yaml:6: steadyState[0]: expected one of query, http, command, agent, got query and http");
+            "good.yaml:6: steadyState[0]: expected one of %s, got query and http"
+                .formatted(String.join(", ", ProbeKinds.names())));
     assertThat(problems("http: '${order}/a', read: number"))
         .containsExactly(
-            "good.yaml:6: steadyState[0].read: expected status, time or 'field <name>', got 'number'");
+            "good.yaml:6: steadyState[0].read: expected status, time or 'field <name>', got"
+                + " 'number'");
     assertThat(problems("http: '${order}/a', within: 3s"))
         .containsExactly("good.yaml:6: steadyState[0].within: expected 10ms to 2s, got 3s");
     assertThat(problems("agent: payment"))
         .containsExactly("good.yaml:6: steadyState[0].read: expected this key, got none");
     assertThat(problems("agent: payment, read: status"))
         .containsExactly(
-            "good.yaml:6: steadyState[0].read: expected event-loop lag, pool saturation [name] or open breakers [name], got 'status'");
+            "good.yaml:6: steadyState[0].read: expected event-loop lag, pool saturation [name] or"
+                + " open breakers [name], got 'status'");
     assertThat(problems(PROBE + ", within: 1s"))
         .containsExactly("good.yaml:6: steadyState[0].within: expected with 'query' no such key");
     assertThat(problems("command: []"))
@@ -90,15 +94,18 @@ class ProbeKindsTest {
   void saysWhatOfItIsNotThere() {
     assertThat(problems("http: '${oder}/a'"))
         .containsExactly(
-            "good.yaml:6: steadyState[0].http: expected one of order, payment, got 'oder': did you mean 'order'?");
+            "good.yaml:6: steadyState[0].http: expected one of order, payment, got 'oder': did you"
+                + " mean 'order'?");
     assertThat(problems("agent: order, read: event-loop lag"))
         .containsExactly("good.yaml:6: steadyState[0].agent: expected one of payment, got 'order'");
     assertThat(problems("command: [no-such-program-here]"))
         .containsExactly(
-            "good.yaml:6: steadyState[0].command: expected a program that can be started, got 'no-such-program-here'");
+            "good.yaml:6: steadyState[0].command: expected a program that can be started, got"
+                + " 'no-such-program-here'");
     assertThat(problems("http: '${order}/a', headers: {Authorization: '${env:NO_SUCH_TOKEN}'}"))
         .containsExactly(
-            "good.yaml:6: steadyState[0].headers.Authorization: expected the environment variable NO_SUCH_TOKEN, got none");
+            "good.yaml:6: steadyState[0].headers.Authorization: expected the environment variable"
+                + " NO_SUCH_TOKEN, got none");
   }
 
   @Test
@@ -117,7 +124,8 @@ class ProbeKindsTest {
   void aPromiseFinerThanAProbeSaysItLagsIsRefused() {
     assertThat(problems("http: '${order}/a', lag: 4s"))
         .containsExactly(
-            "good.yaml:15: expect.mitigated: expected 4s or more, as 'errors' lags so far behind (its own 'lag'), got 3s");
+            "good.yaml:15: expect.mitigated: expected 4s or more, as 'errors' lags so far behind"
+                + " (its own 'lag'), got 3s");
   }
 
   @Test
@@ -136,7 +144,8 @@ class ProbeKindsTest {
     assertThat(read.expectations().detections().get(1).text()).isEqualTo("query log grows");
     assertThat(problemsIn(detectors("log growz", "")))
         .containsExactly(
-            "good.yaml:14: expect.detected[1].query: expected one of log grows, got 'log growz': did you mean 'log grows'?");
+            "good.yaml:14: expect.detected[1].query: expected one of log grows, got 'log growz':"
+                + " did you mean 'log grows'?");
     assertThat(problemsIn(detectors("log grows", ", breaker: true")))
         .singleElement()
         .asString()
@@ -144,7 +153,8 @@ class ProbeKindsTest {
     system.lags.put("log", new KnownSystem.Lag(Duration.ofSeconds(15), "scraped every 15s"));
     assertThat(problemsIn(detectors("log grows", "")))
         .containsExactly(
-            "good.yaml:14: expect.detected[1].within: expected 15s or more, as log grows lags so far behind (scraped every 15s), got 5s");
+            "good.yaml:14: expect.detected[1].within: expected 15s or more, as log grows lags so"
+                + " far behind (scraped every 15s), got 5s");
   }
 
   private static String detectors(String expected, String more) {
