@@ -13,7 +13,12 @@ import java.util.function.LongSupplier;
  * kernel ties the process to that thread. Thread-safe.
  */
 public final class Supervisor {
-  private static final Duration READY_WITHIN = Duration.ofSeconds(90);
+  /**
+   * A start takes 10 s; with 16 busy processes beside it on 2 processors 100 s. One that died is
+   * told of at once, so patience delays no bad news but that of a process which hangs.
+   */
+  private static final Duration READY_WITHIN = Duration.ofMinutes(4);
+
   private static final long POLL_MILLIS = 40;
   private static final int TRIES = 3;
 
