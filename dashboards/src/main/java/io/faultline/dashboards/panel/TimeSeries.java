@@ -47,7 +47,6 @@ public record TimeSeries(
     ObjectNode json = Frame.of("timeseries", this);
     ObjectNode defaults = Frame.defaults(json, head.unit());
     defaults.put("min", 0);
-    if (head.unit().hasFixedAxis()) defaults.put("max", head.unit().most());
     Frame.thresholds(defaults, this, ColorMeaning.CLEAR, ColorMeaning.BAD);
     drawing(defaults.putObject("custom"));
     ((ObjectNode) json.get("fieldConfig")).set("overrides", ColorMeaning.overrides());
@@ -57,11 +56,20 @@ public record TimeSeries(
     return json;
   }
 
+  /**
+   * Where the axis of a share ends while there is less to draw: an empty one would run to 10,000 %,
+   * and on one that always ends at 100 % nobody sees a limit of 5 %.
+   */
+  private double leastShareShown() {
+    return limit.map(it -> Math.min(1, 2 * it.value())).orElse(1.0);
+  }
+
   /** No outline round areas: those of nothing would lie on top of all others. */
   private void drawing(ObjectNode custom) {
     custom.put("lineWidth", stacked ? 0 : 1).put("fillOpacity", stacked ? 60 : 5);
     custom.put("showPoints", "never").put("spanNulls", BRIDGED_MILLIS);
     custom.putObject("stacking").put("mode", stacked ? "normal" : "none");
+    if (head.unit() == Unit.SHARE) custom.put("axisSoftMax", leastShareShown());
     custom.putObject("thresholdsStyle").put("mode", limit.isPresent() ? "dashed" : "off");
   }
 }

@@ -50,9 +50,4 @@ public enum Unit {
   public double most() {
     return most;
   }
-
-  /** Where the axis ends whatever there is to draw: an empty one would run to 10,000 %. */
-  boolean hasFixedAxis() {
-    return this == SHARE;
-  }
 }

@@ -59,10 +59,18 @@ class PanelTest {
   }
 
   @Test
-  void anAxisOfSharesEndsAtAllOfIt() {
+  void anAxisOfSharesShowsTheLimitInItsMidstAndAllWhereThereIsNone() {
     var head = new Head("Failed", "Share.", Unit.SHARE);
-    var json = TimeSeries.lines(head, BusinessQueries.ordersByStatus(), Size.THIRD).json();
-    assertThat(json.at("/fieldConfig/defaults/max").asDouble()).isEqualTo(1);
+    var panel = TimeSeries.lines(head, BusinessQueries.ordersByStatus(), Size.THIRD);
+    assertThat(top(panel)).isEqualTo(1);
+    assertThat(top(panel.badFrom(0.05, "UserErrorsHigh"))).isEqualTo(0.1);
+    assertThat(top(panel.badFrom(0.9, "FileDescriptorsLow"))).isEqualTo(1);
+  }
+
+  /** The axis grows with what is drawn: nothing is cut off. */
+  private static double top(TimeSeries panel) {
+    assertThat(panel.json().at("/fieldConfig/defaults").has("max")).isFalse();
+    return panel.json().at("/fieldConfig/defaults/custom/axisSoftMax").asDouble();
   }
 
   @Test
