@@ -26,7 +26,7 @@ final class PlatformAlerts {
         Alert.of(
                 "TargetMissing",
                 WARNING,
-                Condition.after(60, AlertQueries.targetMissing()),
+                Condition.after(300, AlertQueries.targetMissing()),
                 BoardId.PLATFORM,
                 "{{ $labels.job }} has not come up",
                 "Prometheus is to read {{ $labels.job }} at {{ $labels.instance }} and has not"
@@ -35,10 +35,10 @@ final class PlatformAlerts {
         Alert.of(
                 "ScrapeSlow",
                 WARNING,
-                Condition.after(10, AlertQueries.slowScrape()),
+                Condition.after(30, AlertQueries.slowScrape()),
                 BoardId.PLATFORM,
                 "reading {{ $labels.job }} takes {{ $value | humanizeDuration }}",
-                "For 10 s each scrape of {{ $labels.instance }} took longer than the second until"
+                "For 30 s each scrape of {{ $labels.instance }} took longer than the second until"
                     + " the next: figures are missing.")
             .noDetector(),
         Alert.of(

@@ -30,6 +30,9 @@ public final class AlertQueries {
   /** So long after its start a service has set itself up on its loops. */
   private static final int LOOPS_SETTLED_SECONDS = 30;
 
+  /** So long a service that accepts connections may answer no scrape. */
+  private static final String SILENT = "10s";
+
   private AlertQueries() {}
 
   /** Many for a moment, or fewer for longer. */
@@ -109,10 +112,13 @@ public final class AlertQueries {
 
   /**
    * Only what was up before is down; the load and the agents come and go with experiments, and the
-   * page that shows runs serves no users.
+   * page that shows runs serves no users. A connection that is refused says so at once; a scrape
+   * that takes too long may be a machine that is busy, so that only many of them are an outage.
    */
   public static String serviceDown() {
-    return "up{job!~\"load|agent|runs|prometheus|alertmanager\"} == 0 and max_over_time(up[15m]) == 1";
+    return ("(up{job!~\"load|agent|runs|prometheus|alertmanager\"} == 0 and (scrape_duration_seconds <"
+            + " %s or max_over_time(up[%s]) == 0)) and max_over_time(up[15m]) == 1")
+        .formatted(0.9 * Limits.SCRAPE_SECONDS, SILENT);
   }
 
   /** What has not been up since Prometheus began to look, or not for long; the load may be away. */
@@ -124,16 +130,27 @@ public final class AlertQueries {
     return "changes(process_start_time_seconds[2m]) >= 2";
   }
 
-  /** One delay is a hiccup. A service that starts sets itself up on its loops. */
+  /**
+   * One delay is a hiccup. A service that starts sets itself up on its loops. Where the loops of
+   * most of three or more services come late together, the machine is what is busy.
+   */
   public static String eventLoopLag() {
     String lag = RuntimeMetrics.EVENT_LOOP_LAG.name();
     return ("max by (job) (sum_over_time(%1$s[5s])) > %2$s and max by (job)"
-            + " (max_over_time(%1$s[5s])) > %3$s %4$s")
+            + " (max_over_time(%1$s[5s])) > %3$s %4$s unless on () (%5$s)")
         .formatted(
             lag,
             number(Limits.LOOP_BLOCKED_SECONDS),
             Limits.LOOP_LAG_SECONDS,
-            unlessYounger(LOOPS_SETTLED_SECONDS));
+            unlessYounger(LOOPS_SETTLED_SECONDS),
+            mostLoopsLate(lag));
+  }
+
+  private static String mostLoopsLate(String lag) {
+    String late =
+        "count(max by (job) (max_over_time(%s[10s])) > %s)"
+            .formatted(lag, Limits.LOOP_LAG_SECONDS / 2);
+    return "%1$s >= 3 and %1$s > 0.5 * count(count by (job) (%2$s))".formatted(late, lag);
   }
 
   private static String unlessYounger(int seconds) {
