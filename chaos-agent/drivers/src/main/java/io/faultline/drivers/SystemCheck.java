@@ -1,6 +1,9 @@
 package io.faultline.drivers;
 
 import io.faultline.drivers.container.ContainerEngine;
+import io.faultline.drivers.custom.Action;
+import io.faultline.drivers.custom.CustomActions;
+import io.faultline.drivers.custom.RequestAction;
 import io.faultline.fault.DurationText;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -54,6 +57,7 @@ public final class SystemCheck {
         .ifPresent(it -> add("alertmanager", it, () -> version(it, "/api/v2/status")));
     system.control().ifPresent(it -> add("control", it, () -> control(it)));
     system.processes().forEach(this::process);
+    system.programs().forEach(this::program);
     system.containers().forEach((name, it) -> add("containers." + name, it, () -> status(it)));
     system.peers().forEach((name, address) -> add("peers." + name, address, () -> peer(address)));
     system
@@ -70,6 +74,7 @@ public final class SystemCheck {
     system
         .wiremock()
         .forEach((name, it) -> add("wiremock." + name, it, () -> version(it, "/__admin/version")));
+    system.custom().forEach(this::custom);
     system.load().ifPresent(it -> add("load.baseUrl", it.baseUrl(), () -> anyStatus(it.baseUrl())));
   }
 
@@ -89,6 +94,34 @@ public final class SystemCheck {
     process
         .chaosMonkey()
         .ifPresent(it -> add(path + ".chaosMonkey", it, () -> ready(URI.create(it + "/status"))));
+  }
+
+  private void program(String name, Program program) {
+    add(
+        "programs." + name,
+        program.text(),
+        () -> {
+          var pid = new SystemProcesses(system).pid(name);
+          boolean alive =
+              pid.isPresent()
+                  && ProcessHandle.of(pid.getAsLong()).filter(ProcessHandle::isAlive).isPresent();
+          if (!alive) throw new IOException("no such process");
+          return "process " + pid.getAsLong();
+        });
+  }
+
+  /** Where its requests go; nothing is raised or lifted. */
+  private void custom(String name, CustomActions actions) {
+    custom("custom.%s.raise".formatted(name), actions.raise());
+    custom("custom.%s.lift".formatted(name), actions.lift());
+    actions.check().forEach(it -> custom("custom.%s.check".formatted(name), it));
+  }
+
+  private void custom(String part, Action action) {
+    if (!(action instanceof RequestAction request)) return;
+    var url = URI.create(request.url());
+    int port = url.getPort() > 0 ? url.getPort() : url.getScheme().equals("https") ? 443 : 80;
+    add(part, request.url(), () -> connected(url.getHost() + ":" + port));
   }
 
   private void add(String part, Object address, Question question) {

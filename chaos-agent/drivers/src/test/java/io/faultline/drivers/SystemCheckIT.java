@@ -54,6 +54,53 @@ class SystemCheckIT {
   }
 
   @Test
+  void programsProxiesEdgesAndWhereOwnFaultsGoAreAskedToo() throws Exception {
+    try (var server = new JsonServer().put("/actuator/chaosmonkey/status", "{}")) {
+      var address = server.url().replace("http://", "");
+      var answers =
+          SystemCheck.of(
+              system(
+                  """
+                  name: mine
+                  processes:
+                    a: {url: "%1$s", chaosMonkey: /actuator/chaosmonkey, metrics: /none}
+                  programs:
+                    here: {pid: %3$d}
+                    listens: {port: %4$s}
+                    gone: {pidFile: no.pid}
+                  proxies: {toxi: "%1$s"}
+                  edges: {a->b: "%2$s"}
+                  custom:
+                    dns:
+                      raise: {http: {method: POST, url: "%1$s/raise"}}
+                      lift: {http: {method: POST, url: "http://127.0.0.1:1/lift"}}
+                      check: {command: ["true"]}
+                  load: {baseUrl: "%1$s", metricsPort: 0}
+                  """
+                      .formatted(
+                          server.url(),
+                          address,
+                          ProcessHandle.current().pid(),
+                          address.replaceFirst(".*:", ""))));
+      var own = "process " + ProcessHandle.current().pid();
+      assertThat(answers)
+          .extracting(it -> it.part() + (it.answers() ? ": " + it.said() : ": NOT"))
+          .containsExactly(
+              "processes.a: status 404",
+              "processes.a.metrics: NOT",
+              "processes.a.chaosMonkey: ready",
+              "programs.here: " + own,
+              "programs.listens: " + own,
+              "programs.gone: NOT",
+              "proxies.toxi: NOT",
+              "edges.a->b: takes connections",
+              "custom.dns.raise: takes connections",
+              "custom.dns.lift: NOT",
+              "load.baseUrl: status 404");
+    }
+  }
+
+  @Test
   void whatDoesNotAnswerIsSaidWithinSeconds() throws Exception {
     // The kernel takes the connection; nobody answers.
     try (var silent = new ServerSocket(0, 8, InetAddress.getLoopbackAddress())) {
