@@ -53,7 +53,7 @@ final class SmallSystem implements AutoCloseable {
       prometheusProcess = prometheus();
       await("prometheus has looked at the front", this::isLookedAt);
       await("the front asks the back in time", this::isWarm);
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | AssertionError e) {
       close();
       throw e;
     }

@@ -5,13 +5,16 @@ import com.grack.nanojson.JsonParser;
 import com.grack.nanojson.JsonParserException;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Something that happened in a process.
  *
  * @param seq counts from 1 in each life of the process; below 0 where the event has none
  * @param at by the agent's clock
- * @param type {@code hello}, {@code breaker}, {@code fault-raised}, {@code first-effect} …
+ * @param type {@code hello}, {@code breaker-state}, {@code breaker}, {@code fault-raised}, {@code
+ *     first-effect} …
  * @param json the whole of it as it came
  */
 public record Event(long seq, Instant at, String type, String json) {
@@ -29,6 +32,19 @@ public record Event(long seq, Instant at, String type, String json) {
   public String text(String key) {
     try {
       return fields(json).text(key);
+    } catch (IOException e) {
+      throw new IllegalStateException("it was read before", e);
+    }
+  }
+
+  /** Of {@code hello}: the state of each breaker that its agent knows, by name. */
+  public Map<String, String> breakers() {
+    var states = new TreeMap<String, String>();
+    try {
+      fields(json)
+          .objects("breakers", it -> Map.entry(it.text("name"), it.text("state")))
+          .forEach(it -> states.put(it.getKey(), it.getValue()));
+      return states;
     } catch (IOException e) {
       throw new IllegalStateException("it was read before", e);
     }

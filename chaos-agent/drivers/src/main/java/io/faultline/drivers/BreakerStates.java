@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The states of breakers as the metrics of Resilience4j tell them; an agent tells changes only. A
- * breaker without these metrics is known from its first change on, which says what it was before.
+ * The states of breakers as the metrics of Resilience4j give them, before any call; an agent knows
+ * a breaker from the first call that uses it.
  */
 final class BreakerStates {
   static final String METRIC = "resilience4j_circuitbreaker_state";

@@ -73,12 +73,16 @@ final class BreakerWatch implements AutoCloseable, AgentEvents.Reader {
   @Override
   public void event(Event event) {
     long seq = event.seq();
-    if (event.type().equals("hello")) hello(seq);
-    else {
+    if (event.type().equals("hello")) {
+      hello(seq);
+      event.breakers().forEach((name, state) -> found(name, state, event.at()));
+    } else {
       if (connectedAnew && seq > lastSeq + 1) missed("events of its agent were lost");
       connectedAnew = false;
       lastSeq = seq;
       if (event.type().equals("breaker")) changed(event);
+      if (event.type().equals("breaker-state"))
+        found(event.text("name"), event.text("state"), event.at());
     }
   }
 
@@ -102,6 +106,15 @@ final class BreakerWatch implements AutoCloseable, AgentEvents.Reader {
 
   private void missed(String reason) {
     signals.add(new Watch.Gap(source, last, clock.now(), reason));
+  }
+
+  /** That a call uses for the first time, or that was known before this reader came. */
+  private void found(String name, String state, Instant at) {
+    var breaker = agent.process() + "/" + name;
+    if (states.putIfAbsent(breaker, state) == null)
+      signals.add(
+          new Watch.State(
+              DetectorKind.BREAKER, breaker, state, !isWell(state), offset.toRun(at), Map.of()));
   }
 
   private void changed(Event event) {

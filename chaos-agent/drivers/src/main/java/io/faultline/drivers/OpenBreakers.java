@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Counts the open breakers of a process by the events of its agent. An agent tells changes, so a
- * breaker counts from the first one that was seen. Thread-safe.
+ * Counts the open breakers of a process by the events of its agent. An agent knows a breaker from
+ * the first call that uses it while somebody looks. Thread-safe.
  */
 final class OpenBreakers implements AutoCloseable, AgentEvents.Reader {
   private static final long CONNECT_MILLIS = 1000;
@@ -62,6 +62,8 @@ final class OpenBreakers implements AutoCloseable, AgentEvents.Reader {
       lost = false;
     } else if (!hello && lastSeq >= 0 && event.seq() > lastSeq + 1) lost = true;
     if (!hello || lastSeq < 0 || event.seq() < lastSeq) lastSeq = event.seq();
+    if (hello) event.breakers().forEach(states::putIfAbsent);
+    if (event.type().equals("breaker-state")) states.put(event.text("name"), event.text("state"));
     if (event.type().equals("breaker")) states.put(event.text("name"), event.text("to"));
   }
 

@@ -46,6 +46,34 @@ class BreakerWatchIT {
   }
 
   @Test
+  void aBreakerThatACallUsesShowsItsStateOnce() throws IOException {
+    hello(0);
+    state(1, "OPEN");
+    state(2, "OPEN");
+    assertThat(signals.take()).singleElement().satisfies(BreakerWatchIT::isOpenCard);
+    breaker(3, "OPEN", "HALF_OPEN");
+    assertThat(signals.take()).noneMatch(Watch.State.class::isInstance);
+  }
+
+  @Test
+  void whatIsKnownWhenTheReaderComesIsInTheHello() throws IOException {
+    event(
+        "{\"seq\":7,\"type\":\"hello\",\"breakers\":[{\"library\":\"vertx\",\"name\":\"card\",\"state\":\"OPEN\"}]}");
+    assertThat(signals.take()).singleElement().satisfies(BreakerWatchIT::isOpenCard);
+  }
+
+  private static void isOpenCard(Watch.Seen seen) {
+    assertThat(seen)
+        .isInstanceOfSatisfying(
+            Watch.State.class,
+            state -> {
+              assertThat(state.detector()).isEqualTo("payment/card");
+              assertThat(state.state()).isEqualTo("OPEN");
+              assertThat(state.firing()).isTrue();
+            });
+  }
+
+  @Test
   void aClosedOneThatOpensIsTold() throws IOException {
     hello(0);
     breaker(1, "CLOSED", "OPEN");
@@ -82,6 +110,12 @@ class BreakerWatchIT {
 
   private void hello(long seq) throws IOException {
     event("{\"seq\":%d,\"type\":\"hello\"}".formatted(seq));
+  }
+
+  private void state(long seq, String state) throws IOException {
+    event(
+        "{\"seq\":%d,\"type\":\"breaker-state\",\"name\":\"card\",\"state\":\"%s\",\"epochNanos\":%d}"
+            .formatted(seq, state, seq));
   }
 
   private void breaker(long seq, String from, String to) throws IOException {

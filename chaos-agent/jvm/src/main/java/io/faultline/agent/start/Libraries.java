@@ -23,7 +23,7 @@ import io.faultline.agent.library.servlet.ServletLibrary;
 import io.faultline.agent.library.spring.SpringLibrary;
 import io.faultline.agent.library.vertx.VertxLibrary;
 import io.faultline.agent.library.vertx4.Vertx4Library;
-import io.faultline.agent.observe.EventLog;
+import io.faultline.agent.observe.breaker.BreakerEvents;
 import io.faultline.agent.observe.edge.EdgeRecorder;
 import io.faultline.agent.observe.vitals.PoolSource;
 import io.faultline.agent.weave.Advice;
@@ -92,7 +92,7 @@ final class Libraries implements JoinPoints {
         .toList();
   }
 
-  List<Advice> breakers(EventLog events) {
+  List<Advice> breakers(BreakerEvents events) {
     return all(Purpose.BREAKERS)
         .map(joinPoint -> advice(joinPoint, Purpose.BREAKERS, Map.of(), events))
         .toList();

@@ -15,6 +15,7 @@ import io.faultline.agent.fault.Faults;
 import io.faultline.agent.fault.HookFailures;
 import io.faultline.agent.fault.Points;
 import io.faultline.agent.observe.EventLog;
+import io.faultline.agent.observe.breaker.BreakerEvents;
 import io.faultline.agent.observe.breaker.BreakerObserver;
 import io.faultline.agent.observe.edge.Observation;
 import io.faultline.agent.observe.vitals.PoolFinder;
@@ -78,12 +79,13 @@ final class Wiring {
     var timer = timer();
     undo.add(timer::shutdownNow);
     var events = new EventLog(clock);
+    var breakerEvents = new BreakerEvents(events);
     var libraries = new Libraries();
     var weaver = new Weaver(instrumentation, timer);
     if (isLate) weaver.discardCompiledCode();
     var observers =
         new Observers(
-            new BreakerObserver(weaver, () -> libraries.breakers(events)),
+            new BreakerObserver(weaver, () -> libraries.breakers(breakerEvents), breakerEvents),
             new Observation(weaver, libraries::edges, timer, System::nanoTime, clock),
             new Vitals(instrumentation, pools(libraries, instrumentation), System::nanoTime));
     undo.add(observers.observation()::stop);

@@ -49,6 +49,35 @@ class EventsIT {
     await().atMost(HostProcess.patience()).until(() -> !agent.isArmed());
   }
 
+  /** Opened before anybody looked: known by the first call, and to who comes later at once. */
+  @Test
+  void tellsTheStateOfABreakerWithTheFirstCallThatUsesIt() {
+    await().atMost(HostProcess.patience()).until(() -> !agent.isArmed());
+    host.get("/open");
+    host.get("/failsafe-open");
+    try (var events = agent.events("")) {
+      var all = events.iterator();
+      assertThat(all.next().getJsonArray("breakers")).isEmpty();
+      host.get("/guarded?uri=/x");
+      requireState(all.next(), "resilience4j", "OPEN");
+      host.get("/failsafe-elsewhere?uri=/x");
+      requireState(all.next(), "failsafe", "OPEN");
+      host.get("/vertx-guarded?uri=/x");
+      requireState(all.next(), "vertx", "CLOSED");
+      try (var later = agent.events("")) {
+        assertThat(later.iterator().next().getJsonArray("breakers")).hasSize(3);
+      }
+    } finally {
+      host.get("/close-all");
+    }
+  }
+
+  private static void requireState(JsonObject event, String library, String state) {
+    assertThat(event.getString("type")).isEqualTo("breaker-state");
+    assertThat(event.getString("library")).isEqualTo(library);
+    assertThat(event.getString("state")).isEqualTo(state);
+  }
+
   @Test
   void tellsOfTheBreakersOfFailsafeToo() {
     try (var events = agent.events("")) {

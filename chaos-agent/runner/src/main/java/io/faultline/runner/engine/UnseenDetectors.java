@@ -10,8 +10,8 @@ import java.util.Map;
 
 /**
  * Breakers and alerts that are expected to fire and have shown nothing yet to a watch that was
- * there: breakers that are closed or not made yet, alerts that are not active. One that was firing
- * before says so with its first change, or is seen at the first look.
+ * there, though load was on: breakers that no call has used or that are not made yet, alerts that
+ * are not active. A breaker shows its state with the first call that uses it, an alert at once.
  */
 final class UnseenDetectors {
   private UnseenDetectors() {}

@@ -45,7 +45,7 @@ record EventStream(EventLog events, BreakerObserver breakers, long after, Event 
             + "Content-Type: text/event-stream\r\n"
             + "Cache-Control: no-store\r\n"
             + "Connection: close\r\n\r\n"
-            + data(hello));
+            + data(withBreakers(hello)));
     long seq = after;
     while (true) {
       var news = events.after(seq, HEARTBEAT_MILLIS);
@@ -54,6 +54,13 @@ record EventStream(EventLog events, BreakerObserver breakers, long after, Event 
       if (!news.isEmpty()) seq = news.get(news.size() - 1).seq();
       send(out, text.isEmpty() ? ":\n\n" : text.toString());
     }
+  }
+
+  /** Known only once they are watched; what changes meanwhile comes as an event as well. */
+  private Event withBreakers(Event hello) {
+    Map<String, Object> fields = new LinkedHashMap<>(hello.fields());
+    fields.put("breakers", breakers.states());
+    return new Event(hello.seq(), hello.epochNanos(), hello.type(), fields);
   }
 
   private static String data(Event event) {

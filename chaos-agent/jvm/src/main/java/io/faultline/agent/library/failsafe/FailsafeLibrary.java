@@ -21,6 +21,10 @@ public final class FailsafeLibrary implements Library {
                 like("transitionTo"::equals))
             .breakers(FailsafeTransition.class),
         JoinPoint.at(
+                TypeFilter.named("dev.failsafe.internal.CircuitBreakerImpl"),
+                like("tryAcquirePermit"::equals))
+            .breakers(FailsafeUse.class),
+        JoinPoint.at(
                 TypeFilter.named("dev.failsafe.Functions", "dev.failsafe.Functions$1"),
                 FailsafeLibrary::beginsExecution)
             .edges(FailsafeScope.class));

@@ -3,22 +3,21 @@ package io.faultline.agent.library.failsafe;
 import dev.failsafe.CircuitBreaker;
 import io.faultline.agent.boot.FaultlineCall;
 import io.faultline.agent.fault.PointHook;
-import io.faultline.agent.observe.EventLog;
 import io.faultline.agent.observe.breaker.BreakerEvents;
 
 /** Tells of each state transition of a Failsafe circuit breaker, which has no name but its hash. */
 public final class FailsafeTransition extends PointHook {
-  private final EventLog events;
+  private final BreakerEvents events;
 
-  public FailsafeTransition(EventLog events) {
+  public FailsafeTransition(BreakerEvents events) {
     this.events = events;
   }
 
   @Override
   protected FaultlineCall pass(Object self, Object[] arguments, String origin) {
     var breaker = (CircuitBreaker<?>) self;
-    BreakerEvents.add(
-        events, "failsafe", name(self), breaker.getState(), (CircuitBreaker.State) arguments[0]);
+    events.changed(
+        breaker, "failsafe", name(self), breaker.getState(), (CircuitBreaker.State) arguments[0]);
     return null;
   }
 

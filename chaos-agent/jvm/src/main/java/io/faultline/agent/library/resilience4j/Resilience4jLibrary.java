@@ -24,7 +24,8 @@ public final class Resilience4jLibrary implements Library {
                 BREAKER, named("publishStateTransitionEvent", "CircuitBreaker$StateTransition"))
             .breakers(Resilience4jTransition.class),
         JoinPoint.at(BREAKER, like(Set.of("tryAcquirePermission", "acquirePermission")::contains))
-            .edges(Resilience4jPermission.class),
+            .edges(Resilience4jPermission.class)
+            .breakers(Resilience4jUse.class),
         JoinPoint.at(BREAKER, like(OUTCOMES::contains)).edges(Resilience4jOutcome.class),
         JoinPoint.at(
                 TypeFilter.named("io.github.resilience4j.timelimiter.internal.TimeLimiterImpl"),

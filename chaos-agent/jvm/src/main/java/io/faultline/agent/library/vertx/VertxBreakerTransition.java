@@ -2,16 +2,15 @@ package io.faultline.agent.library.vertx;
 
 import io.faultline.agent.boot.FaultlineCall;
 import io.faultline.agent.fault.PointHook;
-import io.faultline.agent.observe.EventLog;
 import io.faultline.agent.observe.breaker.BreakerEvents;
 import io.vertx.circuitbreaker.CircuitBreaker;
 import io.vertx.circuitbreaker.CircuitBreakerState;
 
 /** Tells of each state transition of a Vert.x circuit breaker. */
 public final class VertxBreakerTransition extends PointHook {
-  private final EventLog events;
+  private final BreakerEvents events;
 
-  public VertxBreakerTransition(EventLog events) {
+  public VertxBreakerTransition(BreakerEvents events) {
     this.events = events;
   }
 
@@ -23,11 +22,11 @@ public final class VertxBreakerTransition extends PointHook {
 
   /** The state after the method is the one it went to. */
   private static final class Transition extends FaultlineCall {
-    private final EventLog events;
+    private final BreakerEvents events;
     private final CircuitBreaker breaker;
     private final CircuitBreakerState from;
 
-    Transition(EventLog events, CircuitBreaker breaker, CircuitBreakerState from) {
+    Transition(BreakerEvents events, CircuitBreaker breaker, CircuitBreakerState from) {
       this.events = events;
       this.breaker = breaker;
       this.from = from;
@@ -36,7 +35,7 @@ public final class VertxBreakerTransition extends PointHook {
     @Override
     public void exit(Object returned, Throwable failure) {
       super.exit(returned, failure);
-      BreakerEvents.add(events, "vertx", breaker.name(), from, breaker.state());
+      events.changed(breaker, "vertx", breaker.name(), from, breaker.state());
     }
   }
 }

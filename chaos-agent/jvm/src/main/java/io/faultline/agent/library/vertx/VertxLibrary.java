@@ -77,6 +77,8 @@ public final class VertxLibrary implements Library {
             .edges(VertxSqlEdge.class),
         JoinPoint.at(BREAKER, like(Set.of("open", "attemptReset", "reset")::contains))
             .breakers(VertxBreakerTransition.class),
+        JoinPoint.at(BREAKER, like("executeAndReportWithFallback"::equals))
+            .breakers(VertxBreakerUse.class),
         JoinPoint.at(BREAKER, like("executeOperation"::equals)).edges(VertxBreakerScope.class));
   }
 

@@ -5,6 +5,7 @@ import io.faultline.agent.weave.WeaveException;
 import io.faultline.agent.weave.Weaver;
 import io.faultline.agent.weave.Woven;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -15,18 +16,24 @@ import java.util.function.Supplier;
 public final class BreakerObserver {
   private final Weaver weaver;
   private final Supplier<List<Advice>> advice;
+  private final BreakerEvents events;
   private int watchers;
   private Optional<Woven> woven = Optional.empty();
 
-  public BreakerObserver(Weaver weaver, Supplier<List<Advice>> advice) {
+  /**
+   * @param events gets what the advice reports
+   */
+  public BreakerObserver(Weaver weaver, Supplier<List<Advice>> advice, BreakerEvents events) {
     this.weaver = weaver;
     this.advice = advice;
+    this.events = events;
   }
 
   /** Starts to look, and returns when it does; each start needs its {@link #stop}. */
   public synchronized void start() throws WeaveException {
     if (watchers++ == 0)
       try {
+        events.forget();
         woven = Optional.of(weaver.weave(advice.get()));
       } catch (WeaveException e) {
         watchers--;
@@ -38,6 +45,11 @@ public final class BreakerObserver {
     if (--watchers > 0) return;
     woven.ifPresent(Woven::restore);
     woven = Optional.empty();
+  }
+
+  /** The library, name and state of each breaker that was used since somebody looks. */
+  public List<Map<String, String>> states() {
+    return events.states();
   }
 
   public synchronized boolean isLooking() {
