@@ -132,7 +132,7 @@ public final class AlertQueries {
 
   /**
    * One delay is a hiccup. A service that starts sets itself up on its loops. Where the loops of
-   * most of three or more services come late together, the machine is what is busy.
+   * most of two or more services come late together, the machine is what is busy.
    */
   public static String eventLoopLag() {
     String lag = RuntimeMetrics.EVENT_LOOP_LAG.name();
@@ -148,9 +148,8 @@ public final class AlertQueries {
 
   private static String mostLoopsLate(String lag) {
     String late =
-        "count(max by (job) (max_over_time(%s[10s])) > %s)"
-            .formatted(lag, Limits.LOOP_LAG_SECONDS / 2);
-    return "%1$s >= 3 and %1$s > 0.5 * count(count by (job) (%2$s))".formatted(late, lag);
+        "count(max by (job) (max_over_time(%s[10s])) > %s)".formatted(lag, Limits.LOOP_LAG_SECONDS);
+    return "%1$s >= 2 and %1$s > 0.5 * count(count by (job) (%2$s))".formatted(late, lag);
   }
 
   private static String unlessYounger(int seconds) {
