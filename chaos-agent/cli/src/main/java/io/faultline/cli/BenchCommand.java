@@ -9,7 +9,12 @@ import picocli.CommandLine.Command;
       "Measure what Faultline itself costs. Without a subcommand: what metrics, guard and the idle agent cost the order service,",
       "beside the same service with none of them (two minutes; leave the machine alone meanwhile)."
     },
-    subcommands = {ServiceBenchCommand.class, AgentBenchCommand.class, ProxyBenchCommand.class},
+    subcommands = {
+      ServiceBenchCommand.class,
+      AgentBenchCommand.class,
+      ProxyBenchCommand.class,
+      OutboxBenchCommand.class
+    },
     mixinStandardHelpOptions = true)
 final class BenchCommand extends ServiceBench {
   BenchCommand(Project project) {

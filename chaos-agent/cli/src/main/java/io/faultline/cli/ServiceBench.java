@@ -1,7 +1,6 @@
 package io.faultline.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,28 +40,12 @@ abstract class ServiceBench implements Callable<Integer> {
   public Integer call() throws Exception {
     var folder =
         home.home == null ? project.root().resolve(".faultline/bench") : home.home.toAbsolutePath();
-    var local = new Local(project, folder);
-    var databases = folder.resolveSibling(folder.getFileName() + ".databases");
-    var options =
-        List.of(
-            "--port-offset",
-            Integer.toString(portOffset),
-            "--spare-databases",
-            databases.toString());
-    var exit =
-        local.start(
-            options, true, output.json ? spec.commandLine().getErr() : spec.commandLine().getOut());
-    if (exit.isPresent()) return exit.get() == 0 ? Exit.UNKNOWN : exit.get();
-    var system =
-        local
-            .running()
-            .orElseThrow(() -> new IOException("the shop ended as soon as it was ready"));
-    try {
-      return measure(Files.readAllLines(databases));
-    } finally {
-      local.stop(system);
-      Files.deleteIfExists(databases);
-    }
+    return BenchShop.run(
+        project,
+        folder,
+        List.of("--port-offset", Integer.toString(portOffset)),
+        output.json ? spec.commandLine().getErr() : spec.commandLine().getOut(),
+        shop -> measure(shop.databases()));
   }
 
   private int measure(List<String> databases) throws IOException, InterruptedException {
