@@ -1,5 +1,2 @@
-/**
- * Users of the shop, as Gatling simulations. An outsider, as users are: imports Gatling, Jackson,
- * simpleclient and the JDK, and none of our own code.
- */
+/** Users of the shop, as Gatling simulations. An outsider, as users are. */
 package io.faultline.load;

@@ -31,8 +31,10 @@ record AlertRules(Path folder) {
       var last = "";
       for (var line : Files.readAllLines(file)) {
         var alert = ALERT.matcher(line);
-        if (alert.matches()) names.add(last = alert.group(1));
-        else if (NONE.matcher(line).matches()) names.remove(last);
+        if (alert.matches()) {
+          last = alert.group(1);
+          names.add(last);
+        } else if (NONE.matcher(line).matches()) names.remove(last);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -61,22 +61,38 @@ final class ExperimentRun {
   /** What it showed, and where the reports are. */
   record Result(Outcome outcome, Path folder) {}
 
+  /**
+   * Runs it and writes its reports.
+   *
+   * @throws CouldNotStartException where what it needs cannot be read or reached; it has no folder
+   */
   Result run(RunInput input, Experiment experiment, SystemFile system, Path runs)
-      throws IOException, InterruptedException {
-    announce(experiment.load());
+      throws IOException, InterruptedException, CouldNotStartException {
     var folder = folder(experiment, runs);
     var beside = Executors.newCachedThreadPool(ExperimentRun::daemon);
-    try (var runFile = RunFile.begin(folder.path(), input);
-        var width = width();
-        var journalFile = folder.openJournal();
-        var readings = new SystemReadings(system)) {
-      var progress = progress(experiment, journalFile, width);
-      for (var fault : experiment.faults()) SystemSources.prepare(fault.target());
-      var run = new Run(experiment, ports(system, folder, readings, beside), progress);
-      interrupt.onInterrupt(() -> run.stop("interrupted by a person"));
-      return report(experiment, run.run(), folder);
+    try (var readings = CouldNotStartException.unless(() -> new SystemReadings(system))) {
+      var ports = CouldNotStartException.unless(() -> ports(system, folder, readings, beside));
+      CouldNotStartException.unless(() -> prepare(experiment));
+      return run(input, experiment, ports, folder);
     } finally {
       beside.shutdownNow();
+    }
+  }
+
+  private static Experiment prepare(Experiment experiment) throws IOException {
+    for (var fault : experiment.faults()) SystemSources.prepare(fault.target());
+    return experiment;
+  }
+
+  private Result run(RunInput input, Experiment experiment, Ports ports, RunFolder folder)
+      throws IOException, InterruptedException {
+    announce(experiment.load());
+    try (var runFile = RunFile.begin(folder.path(), input);
+        var width = width();
+        var journalFile = folder.openJournal()) {
+      var run = new Run(experiment, ports, progress(experiment, journalFile, width));
+      interrupt.onInterrupt(() -> run.stop("interrupted by a person"));
+      return report(experiment, run.run(), folder);
     }
   }
 

@@ -76,7 +76,7 @@ final class RunWorkflow {
     try {
       if (ownSystem.isPresent())
         return onSystem(input, experiment, SystemFile.read(ownSystem.get(), options.systemSet()));
-      var running = local.running();
+      var running = CouldNotStartException.unless(local::running);
       if (running.isEmpty()) return withOwnShop(experiment, input);
       tellIfWithoutProxy(experiment, running.get());
       return onRunning(input, experiment, running.get());
@@ -110,7 +110,7 @@ final class RunWorkflow {
     try (var lock = lock(system, experiment);
         var prepared = PreparedSystem.of(project, system, experiment, out::println)) {
       var whole = prepared.system();
-      return measure(input, input.experiment(whole, project.loadTests(), true), whole);
+      return measure(input, fitting(input, whole), whole);
     }
   }
 
@@ -120,7 +120,7 @@ final class RunWorkflow {
     var before = system.profile().orElse("");
     if (up.profile == null || up.profile.equals(before)) return onSystem(input, experiment, system);
     try (var lock = lock(system, experiment)) {
-      var fitting = input.experiment(system, project.loadTests(), true);
+      var fitting = fitting(input, system);
       out.println("restarting the services with profile " + up.profile);
       try {
         return measure(input, fitting, useProfile(system, up.profile));
@@ -129,6 +129,11 @@ final class RunWorkflow {
         local.useProfile(system, before);
       }
     }
+  }
+
+  private Experiment fitting(RunInput input, SystemFile system)
+      throws IOException, InterruptedException, CouldNotStartException {
+    return CouldNotStartException.unless(() -> input.experiment(system, project.loadTests(), true));
   }
 
   private SystemFile useProfile(SystemFile system, String profile) throws CouldNotStartException {
@@ -141,16 +146,13 @@ final class RunWorkflow {
   }
 
   private SystemLock lock(SystemFile system, Experiment experiment)
-      throws IOException, CouldNotStartException {
+      throws IOException, InterruptedException, CouldNotStartException {
     var who =
         "run of %s by %s, process %d"
             .formatted(
                 experiment.name(), System.getProperty("user.name"), ProcessHandle.current().pid());
-    try {
-      return SystemLock.take(system, Project.locks(), who, Instant.now());
-    } catch (SystemLock.InUseException e) {
-      throw new CouldNotStartException(e.getMessage());
-    }
+    return CouldNotStartException.unless(
+        () -> SystemLock.take(system, Project.locks(), who, Instant.now()));
   }
 
   private int withOwnShop(Experiment experiment, RunInput input)
@@ -172,17 +174,16 @@ final class RunWorkflow {
   private SystemFile startedShop()
       throws IOException, InterruptedException, CouldNotStartException {
     var shown = new PrintWriter(out, true, java.nio.charset.StandardCharsets.UTF_8);
-    var exit = local.start(up.forLocal(project), true, shown);
+    var exit = CouldNotStartException.unless(() -> local.start(up.forLocal(project), true, shown));
     if (exit.isPresent())
       throw new CouldNotStartException(
           "the shop did not start (exit code %d): %s".formatted(exit.get(), local.lastLines()));
-    return local
-        .running()
+    return CouldNotStartException.unless(local::running)
         .orElseThrow(() -> new CouldNotStartException("the shop ended as soon as it was ready"));
   }
 
   private int measure(RunInput input, Experiment experiment, SystemFile system)
-      throws IOException, InterruptedException {
+      throws IOException, InterruptedException, CouldNotStartException {
     if (interrupt.raised()) return Exit.UNKNOWN;
     if (options.dry && !experiment.isBreaking()) {
       out.println("dry run of " + experiment.name() + ": it has no fault");
@@ -195,7 +196,7 @@ final class RunWorkflow {
 
   /** On the same system, which is well again before each: a run begins with its warm-up. */
   private int repeated(RunInput input, Experiment experiment, SystemFile system)
-      throws IOException, InterruptedException {
+      throws IOException, InterruptedException, CouldNotStartException {
     var runs = new ArrayList<RunIndex.Run>();
     var worst = Verdict.HELD;
     for (int i = 1; i <= options.repeat && !interrupt.raised(); i++) {

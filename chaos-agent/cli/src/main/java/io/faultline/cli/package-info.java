@@ -1,5 +1,2 @@
-/**
- * Commands and all wiring. Imports every room of the platform but the jvm agent, whose jar it only
- * knows by path; nothing imports it.
- */
+/** Commands and all wiring. */
 package io.faultline.cli;

@@ -3,12 +3,14 @@ package io.faultline.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;
@@ -28,6 +30,8 @@ class DocumentsTest {
 
   private static final Pattern CODE = Pattern.compile("(?ms)^```sh\n(.*?)^```");
   private static final Pattern WORD = Pattern.compile("'([^']*)'|\"([^\"]*)\"|(\\S+)");
+  private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.*?) *$");
+  private static final Pattern IMPORTS = Pattern.compile("\\bimports?\\b(?! [a-z.]+;)");
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
 
   @Test
@@ -55,11 +59,58 @@ class DocumentsTest {
     for (var document : documents())
       for (var link : all(LINK, Files.readString(document))) {
         var target = URLDecoder.decode(link.group(1), StandardCharsets.UTF_8);
-        if (target.startsWith("#") || target.matches("[a-z]+:.*")) continue;
-        var file = document.resolveSibling(target.replaceFirst("#.*", ""));
-        if (!Files.exists(file)) dead.add(shown(document) + ": " + target);
+        if (target.matches("[a-z]+:.*")) continue;
+        var path = target.replaceFirst("#.*", "");
+        var file = path.isEmpty() ? document : document.resolveSibling(path);
+        if (!Files.exists(file) || !hasHeading(file, target))
+          dead.add(shown(document) + ": " + target);
       }
     assertThat(dead).isEmpty();
+  }
+
+  /** Whether the page has the heading that the link names, if it names one. */
+  private static boolean hasHeading(Path file, String target) throws IOException {
+    int hash = target.indexOf('#');
+    if (hash < 0 || !file.toString().endsWith(".md")) return true;
+    return all(HEADING, Files.readString(file)).stream()
+        .map(heading -> anchor(heading.group(1)))
+        .anyMatch(target.substring(hash + 1)::equals);
+  }
+
+  /** As web pages of repositories make it of a heading. */
+  private static String anchor(String heading) {
+    return heading.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N} _-]", "").replace(' ', '-');
+  }
+
+  @Test
+  void theReadmeSaysWhatIsAskedForFirst() throws IOException {
+    var readme = Launcher.PROJECT.resolve("README.md");
+    assertThat(commands(readme))
+        .anyMatch(command -> command.equals("doctor"))
+        .anyMatch(command -> command.startsWith("check "));
+    assertThat(Files.readString(readme)).contains("--port-offset", "docs/reference/ports.md");
+  }
+
+  /** What a package imports is held by rules where there are some; a sentence can only be wrong. */
+  @Test
+  void noPackageSaysInWordsWhatItImports() throws IOException {
+    try (var files = Files.walk(Launcher.PROJECT)) {
+      var claims =
+          files
+              .filter(file -> file.endsWith("package-info.java"))
+              .filter(file -> !file.toString().contains("/target/"))
+              .filter(file -> IMPORTS.matcher(read(file)).find())
+              .map(DocumentsTest::shown);
+      assertThat(claims).isEmpty();
+    }
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

@@ -41,6 +41,44 @@ class RunWithoutStartTest {
   }
 
   @Test
+  void whatCannotBeReadOnTheWayToTheRunIsReportedToo() throws IOException {
+    var file =
+        Files.writeString(
+            folder.resolve("system.json"),
+            """
+            {"name":"mine","prometheus":"http://127.0.0.1:9","processes":{"order":
+             {"url":"http://127.0.0.1:2","agent":{"url":"http://127.0.0.1:1","tokenFile":"none"}}}}
+            """);
+    var experiment =
+        Files.writeString(
+            folder.resolve("mine.yaml"),
+            """
+            experiment: mine
+            title: mine
+            phases: {warmUp: 1s, steady: 6s, fault: 5s, recovery: 10s, hold: 2s}
+            load: {none: true}
+            steadyState:
+              - {name: up, http: "${order}/", read: status, tolerance: "<= 299"}
+            fault: {inject: latency 1s, into: order http-client peer=bank, lease: 4s}
+            expect: {recovered: 5s}
+            """);
+    Commands.in(
+            project(),
+            "run",
+            experiment.toString(),
+            "--system",
+            file.toString(),
+            "--runs",
+            runs().toString())
+        .expect(3);
+    var report = Launcher.JSON.readTree(run().resolve("report.json").toFile());
+    assertThat(report.path("verdict").asText()).isEqualTo("UNKNOWN");
+    assertThat(report.path("reasons").toString()).contains(folder.resolve("none").toString());
+    assertThat(run().resolve("junit.xml")).content().contains("none");
+    assertThat(RunFile.unfinished(runs())).isEmpty();
+  }
+
+  @Test
   void aMistakeInTheSystemFileIsLocatedAsThoseOfExperiments() throws IOException {
     var file =
         Files.writeString(

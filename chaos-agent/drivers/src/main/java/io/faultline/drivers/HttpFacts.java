@@ -52,6 +52,11 @@ public final class HttpFacts implements FactReader {
     }
   }
 
+  @Override
+  public String address(String url) {
+    return system.resolve(url);
+  }
+
   private static Map<String, String> meant(Map<String, String> headers) throws PortException {
     var meant = new LinkedHashMap<String, String>();
     try {

@@ -1,5 +1,2 @@
-/**
- * What can be broken, where, for how long and with what proof of effect. Values and ports only:
- * imports the JDK and no other room.
- */
+/** What can be broken, where, for how long and with what proof of effect. Values and ports only. */
 package io.faultline.fault;

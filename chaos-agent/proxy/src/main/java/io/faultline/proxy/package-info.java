@@ -1,4 +1,2 @@
-/**
- * The TCP fault proxy as a process: settings, assembly and main. Imports all packages of this room.
- */
+/** The TCP fault proxy as a process: settings, assembly and main. */
 package io.faultline.proxy;

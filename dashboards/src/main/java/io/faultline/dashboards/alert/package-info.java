@@ -1,2 +1,2 @@
-/** Rules, as Prometheus reads them. Imports {@code query} and {@code link}. */
+/** Rules, as Prometheus reads them. */
 package io.faultline.dashboards.alert;

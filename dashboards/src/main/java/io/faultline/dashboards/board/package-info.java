@@ -1,5 +1,2 @@
-/**
- * Panels put together to boards, as Grafana reads them. Imports {@code panel}, {@code query} and
- * {@code link}.
- */
+/** Panels put together to boards, as Grafana reads them. */
 package io.faultline.dashboards.board;

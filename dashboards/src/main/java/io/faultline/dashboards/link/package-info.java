@@ -1,2 +1,2 @@
-/** What boards and rules name each other by. Imports the JDK only. */
+/** What boards and rules name each other by. */
 package io.faultline.dashboards.link;

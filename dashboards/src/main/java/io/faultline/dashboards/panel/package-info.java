@@ -1,2 +1,2 @@
-/** What one query, or a few, look like in Grafana. Imports {@code query}. */
+/** What one query, or a few, look like in Grafana. */
 package io.faultline.dashboards.panel;

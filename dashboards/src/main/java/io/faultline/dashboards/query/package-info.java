@@ -1,5 +1,2 @@
-/**
- * All PromQL there is in this module; nobody else writes any. Imports the metric names of the
- * services ({@code telemetry}) and of the fault sources ({@code fault}), and no other module.
- */
+/** All PromQL there is in this module; nobody else writes any. */
 package io.faultline.dashboards.query;

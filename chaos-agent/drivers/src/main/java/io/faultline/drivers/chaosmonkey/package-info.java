@@ -1,5 +1,2 @@
-/**
- * Faults done by Chaos Monkey for Spring Boot inside its service. Imports fault, client, the
- * engine's clock and {@code watchdog}.
- */
+/** Faults done by Chaos Monkey for Spring Boot inside its service. */
 package io.faultline.drivers.chaosmonkey;

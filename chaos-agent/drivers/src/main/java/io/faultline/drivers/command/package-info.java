@@ -1,2 +1,2 @@
-/** Programs that are started for one thing and are gone afterwards. Imports the JDK alone. */
+/** Programs that are started for one thing and are gone afterwards. */
 package io.faultline.drivers.command;

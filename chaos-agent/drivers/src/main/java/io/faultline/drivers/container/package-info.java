@@ -1,5 +1,2 @@
-/**
- * Faults of containers, done by their engine's command line and lifted by watchdogs. Imports fault,
- * watchdog and the engine's clock.
- */
+/** Faults of containers, done by their engine's command line and lifted by watchdogs. */
 package io.faultline.drivers.container;

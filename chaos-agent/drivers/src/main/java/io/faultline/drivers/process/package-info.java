@@ -1,5 +1,2 @@
-/**
- * Faults that the operating system does to a process. Imports fault, the engine's clock and {@code
- * watchdog}.
- */
+/** Faults that the operating system does to a process. */
 package io.faultline.drivers.process;

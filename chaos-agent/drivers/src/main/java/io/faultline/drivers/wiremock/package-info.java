@@ -1,5 +1,2 @@
-/**
- * Faults of the responses of WireMock servers. Imports fault, client, the engine's clock and {@code
- * watchdog}.
- */
+/** Faults of the responses of WireMock servers. */
 package io.faultline.drivers.wiremock;

@@ -1,2 +1,2 @@
-/** What the tests of other rooms use too, without any class of the agent. Imports the JDK only. */
+/** What the tests of other rooms use too, without any class of the agent. */
 package io.faultline.agent.testbed;

@@ -1,5 +1,5 @@
 /**
  * Measures what the proxy costs against a direct loopback connection, and against toxiproxy-server
- * where there is one. Imports {@code ProxyMain} only by name, as a process of its own.
+ * where there is one.
  */
 package io.faultline.proxy.bench;

@@ -1,5 +1,5 @@
 /**
  * The data path: listeners, connections and the chains of toxics on them, on Netty's event loops.
- * Nothing here waits. Imports {@code toxic} and {@code http}; never the control side.
+ * Nothing here waits.
  */
 package io.faultline.proxy.wire;

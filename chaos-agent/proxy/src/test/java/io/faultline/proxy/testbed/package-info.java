@@ -1,2 +1,2 @@
-/** What the tests of other rooms use too. Imports the JDK only. */
+/** What the tests of other rooms use too. */
 package io.faultline.proxy.testbed;

@@ -45,8 +45,8 @@ final class Draining {
   }
 
   /**
-   * Returns once the load has stopped and, if {@code wait} is set, the backlog stayed gone for the
-   * hold time or the phase is over.
+   * Returns once the load has stopped and, if {@code wait} is set and the experiment has a probe of
+   * its backlog, the backlog stayed gone for the hold time or the phase is over.
    */
   void run(boolean wait) throws InterruptedException {
     recorder.record(new Entry.PhaseBegan(recorder.now(), Phase.DRAIN));
@@ -85,7 +85,8 @@ final class Draining {
       recorder.fail("the load did not stop within " + LOAD_STOPS_IN.toSeconds() + " s");
       return true;
     }
-    if (!wait || stop.isAsked() || spent.compareTo(experiment.phases().drain()) >= 0) return true;
+    if (!wait || experiment.drained().isEmpty() || stop.isAsked()) return true;
+    if (spent.compareTo(experiment.phases().drain()) >= 0) return true;
     return wellSince != null
         && Duration.between(wellSince, now).compareTo(experiment.phases().hold()) >= 0;
   }

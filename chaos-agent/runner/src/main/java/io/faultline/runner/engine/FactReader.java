@@ -15,4 +15,9 @@ public interface FactReader {
    */
   List<Map<String, Object>> read(List<String> urls, Map<String, String> headers)
       throws PortException;
+
+  /** The address as a person can follow it. */
+  default String address(String url) {
+    return url;
+  }
 }

@@ -156,7 +156,7 @@ final class InvariantCheck {
     if (facts.size() != urls.size())
       throw new PortException("expected %d answers, got %d".formatted(urls.size(), facts.size()));
     for (int n = 0; n < facts.size(); n++) {
-      var at = urls.get(n);
+      var at = ports.facts().address(urls.get(n));
       var problem = FactRule.unreadable(facts.get(n));
       problem.ifPresentOrElse(p -> unreadable.put(at, p), () -> unreadable.remove(at));
       for (var invariant : invariants) note(invariant, entries.get(n), at, facts.get(n));

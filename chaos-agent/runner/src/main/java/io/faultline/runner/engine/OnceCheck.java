@@ -57,7 +57,11 @@ final class OnceCheck {
       throw new PortException("expected 1 response, got %d".formatted(facts.size()));
     FactRule.unreadable(facts.get(0)).ifPresent(problem -> unread(invariant, problem));
     return FactRule.state(
-        invariant.late(), invariant.expect(), invariant.url(), Map.of(), facts.get(0));
+        invariant.late(),
+        invariant.expect(),
+        ports.facts().address(invariant.url()),
+        Map.of(),
+        facts.get(0));
   }
 
   private void write(Invariant.OfQuery invariant) throws InterruptedException {

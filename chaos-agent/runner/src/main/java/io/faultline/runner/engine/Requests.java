@@ -26,7 +26,6 @@ final class Requests {
   private long all;
   private String journeyBegin = "";
   private long journeys;
-  private Instant lastJourney;
 
   /**
    * @param warmUntil what was sent before does not count in times and rates
@@ -35,13 +34,11 @@ final class Requests {
     this.pauses = new GeneratorPauses(workload.perSecond(), warmUntil);
     this.eachIsAJourney = workload.isOfSingleRequests();
     this.warmUntil = warmUntil;
-    this.lastJourney = warmUntil;
   }
 
   /** The warm-up has ended just now: forgets the times and rates so far. */
   void warm(Instant now) {
     warmUntil = now;
-    lastJourney = now;
     measured = 0;
     journeys = 0;
   }
@@ -56,7 +53,6 @@ final class Requests {
     seconds[measured++] = Recorder.seconds(request.took());
     if (!eachIsAJourney && !request.name().equals(journeyBegin)) return;
     journeys++;
-    if (request.sent().isAfter(lastJourney)) lastJourney = request.sent();
   }
 
   /** The first that failed from this instant on, as far as that can be told by {@code now}. */
@@ -92,7 +88,7 @@ final class Requests {
     Arrays.sort(sorted);
     return new Entry.LoadEnded(
         at,
-        perSecond(),
+        perSecond(now),
         all,
         failed.size(),
         failedSince(errorsFrom, now).size(),
@@ -102,9 +98,12 @@ final class Requests {
         quantile(sorted, 0.99));
   }
 
-  /** Journeys a second since the warm-up; a journey begins with the request that came first. */
-  private double perSecond() {
-    double span = Recorder.seconds(Duration.between(warmUntil, lastJourney));
+  /**
+   * Journeys a second from the warm-up to the end of the load; a journey begins with the request
+   * that came first. A pause counts: nothing was offered then.
+   */
+  private double perSecond(Instant ended) {
+    double span = Recorder.seconds(Duration.between(warmUntil, ended));
     return span > 0 ? journeys / span : 0;
   }
 

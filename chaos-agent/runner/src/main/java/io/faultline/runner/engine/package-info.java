@@ -1,5 +1,2 @@
-/**
- * The run itself, over ports: it knows no HTTP, file or process. Imports experiment, journal,
- * verdict and fault; never reader or report.
- */
+/** The run itself, over ports: it knows no HTTP, file or process. */
 package io.faultline.runner.engine;

@@ -18,9 +18,9 @@ public sealed interface Workload {
   /** For people: what makes the load. */
   String text();
 
-  /** For people: at which rate, or by what where the rate is not known. */
-  default String offered() {
-    return perSecond() > 0 ? Numbers.plain(perSecond()) + "/s offered" : text();
+  /** For people: at which rate it is to come, or by what where that is not known. */
+  default String planned() {
+    return perSecond() > 0 ? Numbers.plain(perSecond()) + "/s planned" : text();
   }
 
   /** Whether each request stands alone; else a journey begins with what its first one is named. */

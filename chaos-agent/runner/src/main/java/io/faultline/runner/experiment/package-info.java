@@ -1,5 +1,2 @@
-/**
- * What is asked: an experiment and the values it is made of. Imports the fault module and the JDK;
- * no I/O, no clock.
- */
+/** What is asked: an experiment and the values it is made of. */
 package io.faultline.runner.experiment;

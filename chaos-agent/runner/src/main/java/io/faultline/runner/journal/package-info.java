@@ -1,5 +1,2 @@
-/**
- * What was seen: the entries that a run records, in order. Values only. Imports {@code experiment}
- * and the JDK; no I/O, no clock.
- */
+/** What was seen: the entries that a run records, in order. Values only. */
 package io.faultline.runner.journal;

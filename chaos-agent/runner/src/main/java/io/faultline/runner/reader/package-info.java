@@ -1,5 +1,5 @@
 /**
  * Reads experiments and other structured files, reports all that is wrong with them at once, and
- * publishes the JSON Schema of experiments. Imports experiment and fault; never engine or report.
+ * publishes the JSON Schema of experiments.
  */
 package io.faultline.runner.reader;

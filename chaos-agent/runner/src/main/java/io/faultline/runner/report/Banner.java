@@ -76,16 +76,24 @@ final class Banner {
         "");
   }
 
+  /** Each entry of the ledger counts once; facts of the whole system count by themselves. */
   private Optional<Markup> violations() {
-    long violated = outcome.invariants().stream().mapToLong(Outcome.Invariant::violations).sum();
-    long checked = outcome.invariants().stream().mapToLong(Outcome.Invariant::checked).sum();
-    if (checked == 0) return Optional.empty();
+    long once = outcome.invariants().stream().filter(Outcome.Invariant::once).count();
+    long violated =
+        outcome.invariants().stream().filter(it -> it.once() && it.violations() > 0).count();
+    var ledger = outcome.ledger().filter(it -> it.entries() > 0);
+    if (ledger.isEmpty())
+      return once == 0 ? Optional.empty() : Optional.of(violations("facts", violated, once));
     return Optional.of(
-        tile(
-            "facts violated",
-            Numbers.count(violated),
-            "of " + Numbers.count(checked) + " checked",
-            violated > 0 ? "over" : ""));
+        violations("entries", ledger.get().violating() + violated, ledger.get().entries() + once));
+  }
+
+  private static Markup violations(String what, long violated, long all) {
+    return tile(
+        what + " violated",
+        Numbers.count(violated),
+        "of " + Numbers.count(all),
+        violated > 0 ? "over" : "");
   }
 
   private static Markup tile(Figure figure) {

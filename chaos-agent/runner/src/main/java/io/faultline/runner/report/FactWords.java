@@ -3,12 +3,22 @@ package io.faultline.runner.report;
 import io.faultline.runner.experiment.Numbers;
 import io.faultline.runner.journal.Entry;
 import io.faultline.runner.verdict.Outcome;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What became of a business fact, in the same words wherever it is told. Its name is a claim ("no
  * order is lost"), so the words say whether the claim held, and never count what is good as bad.
  */
 final class FactWords {
+  private static final String HELD = "held";
+  private static final String VIOLATED = "violated";
+  private static final String LATE = "late";
+  private static final String UNREAD = "not checked";
+  private static final List<String> WORDS = List.of(HELD, VIOLATED, LATE, UNREAD);
+
   private FactWords() {}
 
   /**
@@ -24,6 +34,28 @@ final class FactWords {
     if (seen.once()) return foundOnce(seen.violations(), seen.checked(), seen.late());
     if (seen.held() && seen.checked() == 0) return "there was nothing to check";
     return found(seen.violations(), seen.checked(), seen.late());
+  }
+
+  /**
+   * How many held and how many did not; each by its name is told where it is checked. Empty where
+   * none was.
+   */
+  static Optional<String> counted(List<Outcome.Invariant> all) {
+    if (all.stream().allMatch(each -> word(each).equals(UNREAD))) return Optional.empty();
+    var counts = new LinkedHashMap<String, Long>();
+    for (var word : WORDS) counts.put(word, 0L);
+    all.forEach(each -> counts.merge(word(each), 1L, Long::sum));
+    return Optional.of(
+        counts.entrySet().stream()
+            .filter(count -> count.getValue() > 0)
+            .map(count -> Numbers.count(count.getValue()) + " " + count.getKey())
+            .collect(Collectors.joining(" · ")));
+  }
+
+  private static String word(Outcome.Invariant seen) {
+    if (seen.violations() > 0) return VIOLATED;
+    if (seen.late() > 0) return LATE;
+    return seen.held() ? HELD : UNREAD;
   }
 
   private static String foundOnce(long violations, long checked, long late) {

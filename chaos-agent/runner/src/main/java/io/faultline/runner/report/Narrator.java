@@ -118,7 +118,7 @@ public final class Narrator {
         .formatted(
             style.bold(experiment.name()),
             Line.clean(experiment.title()),
-            style.dim(Line.clean(experiment.load().offered() + profile(started.profile()))));
+            style.dim(Line.clean(experiment.load().planned() + profile(started.profile()))));
   }
 
   /** Other people's systems need not have one. */
@@ -232,11 +232,7 @@ public final class Narrator {
     var text = name + " " + States.verb(seen);
     if (seen.firing()) {
       if (!fired.add(name + since.wasInjected())) return;
-      var word =
-          !since.wasInjected()
-              ? isWarmingUp() ? "fired" : "false alarm"
-              : seen.kind() == DetectorKind.ALERT ? "alerted" : "detected";
-      lines.add(Line.of(seen.at(), word, text, since.effect(seen.at())));
+      lines.add(Line.of(seen.at(), word(seen.kind()), text, since.effect(seen.at())));
     } else if (since.wasLifted() && fired.contains(name + true) && isCalm(seen)) {
       if (cleared.add(name))
         lines.add(Line.of(seen.at(), "cleared", text, since.lifting(seen.at())));
@@ -252,7 +248,15 @@ public final class Narrator {
     lines.add(Line.of(seen.at(), "notified", text, since.effect(seen.at())));
   }
 
-  /** Services that are cold may alarm; only from the steady phase on is an alarm false. */
+  /**
+   * Before the injection nobody knows yet whether it is a false alarm: the verdict says so. Where
+   * nothing is broken it is one, but for services that are still cold.
+   */
+  private String word(DetectorKind kind) {
+    if (since.wasInjected()) return kind == DetectorKind.ALERT ? "alerted" : "detected";
+    return experiment.isBreaking() || isWarmingUp() ? "fired" : "false alarm";
+  }
+
   private boolean isWarmingUp() {
     return phase.map(began -> began.phase() == Phase.WARM_UP).orElse(true);
   }

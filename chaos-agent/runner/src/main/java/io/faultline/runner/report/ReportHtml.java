@@ -50,7 +50,7 @@ public final class ReportHtml {
   private Markup heading() {
     var facts = new ArrayList<String>();
     if (!outcome.profile().isBlank()) facts.add("profile " + outcome.profile());
-    facts.add(experiment.load().offered());
+    facts.add(experiment.load().planned());
     facts.add("lasted " + Numbers.seconds(ChartData.lasted(journal)));
     if (!outcome.startedAt().isEmpty()) facts.add(RunIndex.started(outcome.startedAt()));
     return Markup.join(
@@ -88,24 +88,14 @@ public final class ReportHtml {
   }
 
   private Markup footer() {
-    return again()
-        .then(
-            tag(
-                "p",
-                "Beside this file: experiment.yaml (what was asked for), journal.jsonl (all that was"
-                    + " recorded), report.json, junit.xml, summary.md."));
-  }
-
-  /** The command for a run on the shop; of another system the report does not know the file. */
-  private Markup again() {
-    if (outcome.profile().isBlank()) return Markup.text("");
-    var command =
-        "./faultline run experiments/%s.yaml --profile %s%s"
-            .formatted(
-                outcome.experiment(),
-                outcome.profile(),
-                experiment.isBreaking() ? "" : " --no-fault");
-    return tag("p", Markup.text("To run it again: "), tag("code", command));
+    return tag(
+        "p",
+        Markup.text("Beside this file: experiment.yaml (what was asked for; ")
+            .then(tag("code", "./faultline run"))
+            .then(
+                Markup.text(
+                    " runs it again), journal.jsonl (all that was recorded), report.json,"
+                        + " junit.xml, summary.md.")));
   }
 
   /** JSON that cannot end the script element it stands in. */

@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 /** The last lines of a run: the verdict, the seconds against their limits, and why. */
 public final class Summary {
   private static final int REASONS = 10;
-  private static final int WIDTH = 90;
 
   private Summary() {}
 
@@ -23,22 +22,11 @@ public final class Summary {
     var lines = new ArrayList<String>();
     var verdict = style.verdict(outcome.verdict());
     lines.add("  %s   %s".formatted(verdict, joined(durations(experiment, outcome))));
-    wrapped(invariants(outcome).toList())
-        .forEach(facts -> lines.add(style.dim("  facts  ") + facts));
+    FactWords.counted(outcome.invariants())
+        .ifPresent(facts -> lines.add(style.dim("  facts  ") + facts));
     if (outcome.verdict() != Verdict.HELD) reasons(outcome, style, lines);
     lines.add(style.dim("  report ") + report);
     return lines.stream().map(Line::clean).toList();
-  }
-
-  private static List<String> wrapped(List<String> parts) {
-    var lines = new ArrayList<String>();
-    for (var part : parts) {
-      int last = lines.size() - 1;
-      if (last >= 0 && lines.get(last).length() + part.length() < WIDTH)
-        lines.set(last, lines.get(last) + " · " + part);
-      else lines.add(part);
-    }
-    return lines;
   }
 
   private static String joined(Stream<String> parts) {
@@ -58,12 +46,6 @@ public final class Summary {
             ? Numbers.count(outcome.affected().userErrors(), "user error")
             : "users' requests not recorded";
     return Stream.concat(measured, Stream.of(userErrors));
-  }
-
-  private static Stream<String> invariants(Outcome outcome) {
-    return outcome.invariants().stream()
-        .filter(invariant -> invariant.checked() > 0)
-        .map(invariant -> invariant.name() + ": " + FactWords.found(invariant));
   }
 
   private static void reasons(Outcome outcome, Style style, List<String> lines) {

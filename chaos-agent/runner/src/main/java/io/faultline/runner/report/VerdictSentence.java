@@ -5,6 +5,7 @@ import io.faultline.runner.experiment.Numbers;
 import io.faultline.runner.verdict.Outcome;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Why the verdict is what it is, in a sentence or two of plain words. */
@@ -60,14 +61,22 @@ final class VerdictSentence {
   }
 
   private String facts() {
-    long checked =
-        outcome.invariants().stream().mapToLong(Outcome.Invariant::checked).max().orElse(0);
-    if (checked == 0) return "";
-    var names =
-        outcome.invariants().stream()
-            .map(Outcome.Invariant::name)
-            .collect(Collectors.joining(", "));
-    return " For all %s entries of the ledger: %s.".formatted(Numbers.count(checked), names);
+    long entries = outcome.ledger().map(Outcome.Ledger::entries).orElse(0L);
+    var ofEntries = names(it -> !it.once() && it.checked() > 0);
+    var once = names(Outcome.Invariant::once);
+    return (ofEntries.isEmpty()
+            ? ""
+            : " Of the ledger's %s: %s."
+                .formatted(
+                    entries == 1 ? "one entry" : Numbers.count(entries) + " entries", ofEntries))
+        + (once.isEmpty() ? "" : " Of the system as a whole: %s.".formatted(once));
+  }
+
+  private String names(Predicate<Outcome.Invariant> which) {
+    return outcome.invariants().stream()
+        .filter(which)
+        .map(Outcome.Invariant::name)
+        .collect(Collectors.joining(", "));
   }
 
   private String firstReason() {

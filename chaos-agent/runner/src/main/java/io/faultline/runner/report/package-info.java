@@ -1,6 +1,5 @@
 /**
  * What a run leaves behind and what the terminal says of it: journal.jsonl, report.json, junit.xml,
- * summary.md, report.html and lines of text. Imports experiment, journal, verdict, fault and
- * Jackson; never reader or engine. The only I/O is to the files of a run.
+ * summary.md, report.html and lines of text. The only I/O is to the files of a run.
  */
 package io.faultline.runner.report;

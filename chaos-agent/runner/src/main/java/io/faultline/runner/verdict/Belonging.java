@@ -11,10 +11,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
- * Which detectors may speak of the fault: those of its process or its peer, and alerts whose labels
- * do not say whom they are about.
+ * Which detectors may speak of the fault: those of its process or its peer. An alert whose labels
+ * say of nobody whom it is about speaks of the fault only where the experiment expects it by name.
  *
  * @param names of the fault's process and peer; none without a fault
  */
@@ -36,6 +37,14 @@ record Belonging(Set<String> names) {
           "dependency",
           "remote",
           "name");
+
+  /** Labels that name a place where processes run; an address stands without its port. */
+  private static final Set<String> PLACES =
+      Set.of(
+          "instance", "pod", "pod_name", "container", "container_name", "host", "hostname", "node");
+
+  /** What a cluster adds to the name of a workload to name its pods. */
+  private static final String POD = "(-[a-z0-9]{6,10})?-[a-z0-9]{5}|-[0-9]+";
 
   Belonging {
     names = Set.copyOf(names);
@@ -82,9 +91,24 @@ record Belonging(Set<String> names) {
     };
   }
 
+  /** Whether the labels say of nobody whom the alert is about. */
+  static boolean isAboutNobody(Map<String, String> labels) {
+    return labels.keySet().stream()
+        .noneMatch(label -> SUBJECTS.contains(label) || PLACES.contains(label));
+  }
+
   private boolean isAbout(Map<String, String> labels) {
-    var subjects = subjects(labels);
-    return subjects.isEmpty() || subjects.stream().anyMatch(this::isNamed);
+    return labels.entrySet().stream()
+        .anyMatch(
+            label ->
+                (SUBJECTS.contains(label.getKey()) && isNamed(label.getValue()))
+                    || (PLACES.contains(label.getKey()) && isPlace(label.getValue())));
+  }
+
+  private boolean isPlace(String place) {
+    var host = place.replaceFirst(":[0-9]+$", "").toLowerCase(Locale.ROOT);
+    return names.stream()
+        .anyMatch(name -> host.equals(name) || host.matches(Pattern.quote(name) + "(" + POD + ")"));
   }
 
   private boolean isNamed(String name) {

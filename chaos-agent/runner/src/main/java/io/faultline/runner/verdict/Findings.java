@@ -86,8 +86,11 @@ final class Findings {
         NOTICED_EXPECTED,
         Result.BROKEN,
         "none of the fault's own fired",
-        "GRAY: users were hurt from %s on and no detector fired while %s was on"
-            .formatted(Numbers.seconds(hurt), fault.called()));
+        "GRAY: users were hurt from %s on and no detector %sfired while %s was on"
+            .formatted(
+                Numbers.seconds(hurt),
+                evidence.firingsUnderFault().isEmpty() ? "" : "that is about it ",
+                fault.called()));
   }
 
   private Stream<Sources.Stretch> longBlind(DetectorKind kind, double from, double lifted) {

@@ -108,7 +108,9 @@ record Firing(
       return false;
     if (!expected.labels().isEmpty())
       return labels.entrySet().containsAll(expected.labels().entrySet());
-    return isNamedInFull(expected) || belonging.covers(kind, detector, labels);
+    return isNamedInFull(expected)
+        || belonging.covers(kind, detector, labels)
+        || (kind == DetectorKind.ALERT && Belonging.isAboutNobody(labels));
   }
 
   /** A breaker's name says whom it is about, whatever the fault's target is called. */

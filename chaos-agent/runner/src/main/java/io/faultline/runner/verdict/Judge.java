@@ -77,6 +77,7 @@ public final class Judge {
         durations(span -> span.error().orElse(Double.NaN)),
         affected(),
         invariants,
+        ledger(),
         experiment.steadyState().stream()
             .map(p -> ProbeSummary.summary(p, journal, timeline))
             .toList(),
@@ -214,6 +215,12 @@ public final class Judge {
         load.map(Entry.LoadEnded::requests).orElse(0L));
   }
 
+  private Optional<Outcome.Ledger> ledger() {
+    return journal
+        .last(Entry.LedgerChecked.class)
+        .map(l -> new Outcome.Ledger(l.entries(), l.violating(), l.late(), l.unread()));
+  }
+
   private Optional<Outcome.Load> load() {
     return journal
         .last(Entry.LoadEnded.class)
@@ -243,6 +250,7 @@ public final class Judge {
         never,
         new Outcome.Affected(0, 0, 0),
         List.of(),
+        Optional.empty(),
         List.of(),
         Optional.empty(),
         Map.of());

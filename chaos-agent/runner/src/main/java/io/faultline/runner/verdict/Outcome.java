@@ -34,6 +34,7 @@ public record Outcome(
     Durations errors,
     Affected affected,
     List<Invariant> invariants,
+    Optional<Ledger> ledger,
     List<Probe> probes,
     Optional<Load> load,
     Map<String, String> environment) {
@@ -163,6 +164,14 @@ public record Outcome(
       this(name, held, checked, violations, 0, false, examples);
     }
   }
+
+  /**
+   * The load's ledger: each entry counts once, whatever number of facts it violates.
+   *
+   * @param late entries of which something was not decided at the end, and nothing violated
+   * @param unread entries of which something could not be read, and nothing else was found
+   */
+  public record Ledger(long entries, long violating, long late, long unread) {}
 
   /**
    * {@code steady}: mean in the steady phase; {@code worst}: farthest out of (else nearest the edge

@@ -87,7 +87,7 @@ record Recovery(
     var recovered =
         timeline
             .lifted()
-            .map(since -> reached(all, since.at(), loadEnd, histories.hold()))
+            .map(since -> reached(histories.echoless(all), since.at(), loadEnd, histories.hold()))
             .orElse(Reached.NEVER);
     var out = broken ? all.outAt(loadEnd) : List.<Signal>of();
     var surelyOut =
@@ -114,7 +114,7 @@ record Recovery(
         hurt.isEmpty() && histories.mayHaveHurt(from.get(), lifted),
         hurt.isEmpty()
             ? Reached.NEVER
-            : reached(users, hurt.getAsDouble(), lifted, histories.hold()));
+            : reached(histories.echoless(users), hurt.getAsDouble(), lifted, histories.hold()));
   }
 
   private static Reached drained(
@@ -163,6 +163,17 @@ record Recovery(
       if (!log.isEmpty()) signals.add(log.signal(timeline.loadEnd()));
       signals.addAll(Breakers.signals(sources, timeline.loadEnd()));
       return new ToleranceHistory(signals);
+    }
+
+    /** The same without what probes of users show of the past, while users were well again. */
+    ToleranceHistory echoless(ToleranceHistory history) {
+      var requests = log.signal(timeline.loadEnd());
+      return new ToleranceHistory(
+          history.signals().stream()
+              .map(
+                  signal ->
+                      isUserFacing(signal) ? WindowEcho.without(signal, requests, log) : signal)
+              .toList());
     }
 
     private List<Signal> probes(List<Probe> probes) {

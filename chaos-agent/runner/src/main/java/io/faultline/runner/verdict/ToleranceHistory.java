@@ -27,6 +27,10 @@ final class ToleranceHistory {
             .toList();
   }
 
+  List<Signal> signals() {
+    return signals;
+  }
+
   /** How far what the group shows may be behind; NaN where that is not known of one. */
   double lag() {
     double most = 0;

@@ -1,5 +1,2 @@
-/**
- * What follows: the verdict on an experiment and its journal, as pure functions. Imports {@code
- * experiment}, {@code journal}, the fault module and the JDK; no I/O, no clock.
- */
+/** What follows: the verdict on an experiment and its journal, as pure functions. */
 package io.faultline.runner.verdict;

@@ -17,7 +17,7 @@ class RequestsTest {
     var requests = new Requests(WARM, new Workload.Simulation("Orders", 0.1));
     for (int i = 0; i < 500; i++) requests.add(request("place order", -5, 9_000, ""));
     for (int i = 1; i <= 2000; i++) requests.add(request("place order", i * 0.025, i, ""));
-    var summary = requests.summary(60, Instant.MAX, END, 7);
+    var summary = requests.summary(60, Instant.MAX, WARM.plusSeconds(50), 7);
     assertThat(summary.p50()).isEqualTo(1.0);
     assertThat(summary.p95()).isEqualTo(1.9);
     assertThat(summary.p99()).isEqualTo(1.98);
@@ -33,7 +33,7 @@ class RequestsTest {
       requests.add(request("place order", i, 5, ""));
       requests.add(request("read order", i, 5, ""));
     }
-    assertThat(requests.summary(60, Instant.MAX, END, 0).offeredPerSecond())
+    assertThat(requests.summary(60, Instant.MAX, WARM.plusSeconds(10), 0).offeredPerSecond())
         .isCloseTo(1, within(1e-9));
   }
 
@@ -72,6 +72,9 @@ class RequestsTest {
     assertThat(requests.pauses(WARM.plusSeconds(9)))
         .containsExactly(new GeneratorPauses.Pause(WARM.plusMillis(3_900), WARM.plusSeconds(9)));
     assertThat(requests.pauses(WARM.plusMillis(4_800))).isEmpty();
+    assertThat(requests.summary(60, Instant.MAX, WARM.plusSeconds(9), 0).offeredPerSecond())
+        .as("40 in 9 s")
+        .isCloseTo(4.44, within(0.01));
   }
 
   @Test

@@ -43,6 +43,31 @@ class RunTest {
   }
 
   @Test
+  void waitsForNoBacklogWhereNobodyAskedForOne() {
+    var whole = Stage.experiment();
+    var undrained =
+        new Experiment(
+            whole.name(),
+            whole.title(),
+            "",
+            whole.load(),
+            whole.phases(),
+            whole.steadyState(),
+            whole.faults(),
+            new Experiment.Expectations(
+                whole.expectations().detections(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()),
+            Optional.empty(),
+            whole.invariants(),
+            whole.aborts(),
+            whole.plots());
+    var ended = stage.go(undrained).first(Entry.LoadEnded.class).orElseThrow();
+    assertThat(ended.at()).isBetween(28.0, 29.0);
+  }
+
+  @Test
   void renewsTheLeaseAtAThirdOfItAndLiftsOnce() {
     stage.go();
     assertThat(stage.log)

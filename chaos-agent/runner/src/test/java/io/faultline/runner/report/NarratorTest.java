@@ -8,6 +8,7 @@ import io.faultline.runner.journal.Entry;
 import io.faultline.runner.reader.ExperimentFile;
 import io.faultline.runner.reader.ExperimentReader;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -96,7 +97,7 @@ class NarratorTest {
 
   @Test
   void callsADetectionWithNothingBrokenAFalseAlarmOnceTheServicesAreWarm() {
-    var narrator = new Narrator(SampleRuns.experiment(), Style.PLAIN);
+    var narrator = new Narrator(SampleRuns.experiment().withoutFault(), Style.PLAIN);
     narrator.lines(new Entry.PhaseBegan(0, Phase.WARM_UP));
     assertThat(narrator.lines(new Entry.Detected(4, DetectorKind.ALERT, "Slow", true, "", 0)))
         .singleElement()
@@ -108,6 +109,28 @@ class NarratorTest {
         .singleElement()
         .asString()
         .contains("false alarm", "alert Down firing");
+  }
+
+  @Test
+  void leavesItToTheVerdictWhatFiredJustBeforeTheFault() {
+    var narrator = new Narrator(SampleRuns.experiment(), Style.PLAIN);
+    narrator.lines(new Entry.PhaseBegan(10, Phase.STEADY));
+    // Give or take its error, it began with the fault: then it is the detection.
+    assertThat(narrator.lines(new Entry.Detected(24.8, DetectorKind.ALERT, "Down", true, "", 1)))
+        .singleElement()
+        .asString()
+        .contains("fired", "alert Down firing")
+        .doesNotContain("false alarm");
+  }
+
+  @Test
+  void tellsEachFactOnceInTheTerminal() {
+    var run = SampleRuns.held();
+    var lines = new ArrayList<>(told(run));
+    lines.addAll(
+        Summary.lines(run.experiment(), run.outcome(), Path.of("report.html"), Style.PLAIN));
+    for (var fact : run.outcome().invariants())
+      assertThat(lines).filteredOn(line -> line.contains(fact.name())).hasSize(1);
   }
 
   @Test

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.faultline.runner.experiment.DetectorKind;
+import io.faultline.runner.experiment.Experiment;
 import io.faultline.runner.journal.Entry;
 import io.faultline.runner.journal.Journal;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -25,11 +28,65 @@ class ReportHtmlTest {
         .contains(
             "<p class=\"value\">0.61 s</p><p class=\"below\">≤\u00a01\u00a0s ·"
                 + " ±\u00a06\u00a0ms</p>")
-        .contains(
-            "For all 2,601 entries of the ledger: no order is lost, no order is charged twice.")
+        .contains("Of the ledger&#39;s 2,601 entries: no order is lost, no order is charged twice.")
         .contains("held for all 2,601 ledger entries checked")
-        .contains("./faultline run experiments/payment-provider-outage.yaml --profile tuned")
+        .doesNotContain("--profile")
         .contains("<span>2026-11-20 10:15:30 UTC</span>");
+  }
+
+  @Test
+  void countsAnEntryOnceWhateverNumberOfFactsItViolates() {
+    var naive = SampleRuns.naive();
+    var entries =
+        naive.journal().entries().stream()
+            .map(
+                entry ->
+                    entry instanceof Entry.InvariantChecked seen && seen.violations() == 0
+                        ? new Entry.InvariantChecked(
+                            seen.at(), seen.invariant(), 2600, 762, List.of())
+                        : entry)
+            .toList();
+    assertThat(html(SampleRuns.judged(SampleRuns.experiment(), new Journal(entries))))
+        .contains(
+            "<p class=\"name\">entries violated</p><p class=\"value\">762</p>"
+                + "<p class=\"below\">of 2,600</p>");
+  }
+
+  @Test
+  void saysTheVerdictOnceAndThenWhy() {
+    var html = html(SampleRuns.naive());
+    assertThat(html.split("<p class=\"word\">BROKEN</p>", -1)).hasSize(2);
+    assertThat(SampleRuns.naive().outcome().reasons())
+        .noneMatch(reason -> reason.startsWith("BROKEN"));
+  }
+
+  @Test
+  void aRunWhoseUsersWereHurtThroughoutIsNotCalledNotMitigatedWhereNobodyAskedForIt() {
+    var naive = SampleRuns.naive();
+    var asked = naive.experiment();
+    var alertAlone =
+        new Experiment(
+            asked.name(),
+            asked.title(),
+            asked.description(),
+            asked.load(),
+            asked.phases(),
+            asked.steadyState(),
+            asked.faults(),
+            new Experiment.Expectations(
+                List.of(
+                    new Experiment.Detection(
+                        DetectorKind.ALERT, "OrdersCancelled", Duration.ofSeconds(5))),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()),
+            asked.drained(),
+            List.of(),
+            asked.aborts(),
+            asked.plots());
+    assertThat(html(SampleRuns.judged(alertAlone, naive.journal())))
+        .contains("not under the fault")
+        .doesNotContain("not mitigated");
   }
 
   @Test
@@ -43,7 +100,7 @@ class ReportHtmlTest {
                         : entry)
             .toList();
     var run = SampleRuns.judged(SampleRuns.experiment(), new Journal(entries));
-    assertThat(html(run)).contains("HELD").doesNotContain("profile ", "To run it again");
+    assertThat(html(run)).contains("HELD").doesNotContain("profile ");
   }
 
   @Test

@@ -54,6 +54,7 @@ class ReportJsonTest {
             "errors",
             "affected",
             "invariants",
+            "ledger",
             "probes",
             "load",
             "environment");

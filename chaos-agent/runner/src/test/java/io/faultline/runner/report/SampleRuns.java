@@ -143,6 +143,7 @@ final class SampleRuns {
     entries.add(new Entry.LoadEnded(65.02, 40, 5203, 3, 3, 2601, 0.0121, 0.0223, 0.0384));
     entries.add(new Entry.InvariantChecked(66.4, "no order is lost", 2601, 0, List.of()));
     entries.add(new Entry.InvariantChecked(67.1, "no order is charged twice", 2601, 0, List.of()));
+    entries.add(new Entry.LedgerChecked(67.2, 2601, 0, 0, 0));
     samples(entries, random, 25.3, 26.9);
     series(entries, random, 25.2, 47.3, 0, 0.4, 26.9);
     entries.add(new Entry.Ended(67.3, Entry.Ended.UNCOUNTED));
@@ -157,14 +158,29 @@ final class SampleRuns {
     entries.add(new Entry.Affected(25.3, 12, 12, 25.024, 0.002));
     entries.add(new Entry.UserError(27.1, "read order", "cancelled though the card was good"));
     entries.add(
-        new Entry.Detected(28.02, DetectorKind.ALERT, "OrdersCancelled", true, "firing", 0.5));
+        new Entry.Detected(
+            28.02,
+            DetectorKind.ALERT,
+            "OrdersCancelled",
+            true,
+            "firing",
+            0.5,
+            Map.of("job", "payment")));
     entries.add(new Entry.Affected(44.9, 801, 801, 25.024, 0.002));
     entries.add(new Entry.Lifted(45.011, 0.004));
     entries.add(
-        new Entry.Detected(50.9, DetectorKind.ALERT, "OrdersCancelled", false, "resolved", 0.5));
+        new Entry.Detected(
+            50.9,
+            DetectorKind.ALERT,
+            "OrdersCancelled",
+            false,
+            "resolved",
+            0.5,
+            Map.of("job", "payment")));
     entries.add(new Entry.LoadEnded(65.02, 40, 5201, 798, 798, 2600, 0.0119, 0.0219, 0.0371));
     entries.add(new Entry.InvariantChecked(66.4, "no order is lost", 2600, 762, examples()));
     entries.add(new Entry.InvariantChecked(67.1, "no order is charged twice", 2600, 0, List.of()));
+    entries.add(new Entry.LedgerChecked(67.2, 2600, 762, 0, 0));
     samples(entries, random, 25.3, 47.5);
     series(entries, random, 25.2, 47.3, 38, 38, 47.5);
     entries.add(new Entry.Ended(67.3, Entry.Ended.UNCOUNTED));
@@ -198,6 +214,7 @@ final class SampleRuns {
     entries.add(new Entry.LoadEnded(65.02, 40, 5204, 0, 0, 2602, 0.0121, 0.0223, 0.0384));
     entries.add(new Entry.InvariantChecked(66.4, "no order is lost", 2602, 0, List.of()));
     entries.add(new Entry.InvariantChecked(67.1, "no order is charged twice", 2602, 0, List.of()));
+    entries.add(new Entry.LedgerChecked(67.2, 2602, 0, 0, 0));
     samples(entries, random, 1000, 1000);
     series(entries, random, 1000, 1000, 0, 0, 1000);
     entries.add(new Entry.Ended(67.3, Entry.Ended.UNCOUNTED));
@@ -283,6 +300,7 @@ final class SampleRuns {
             original.errors(),
             original.affected(),
             List.of(new Outcome.Invariant(evil, false, 1, 1, List.of(evil))),
+            Optional.of(new Outcome.Ledger(1, 1, 0, 0)),
             List.of(new Outcome.Probe(evil, evil, evil, 1, 1, 1)),
             original.load(),
             Map.of(evil, evil));

@@ -56,6 +56,34 @@ class JudgePropertyTest {
   }
 
   @Test
+  void aDetectionHasTheSameSecondsWhereverItIsTold() {
+    int compared = 0;
+    for (long seed = 0; seed < RUNS; seed++) {
+      var outcome =
+          Judge.judge(
+              SampleJournal.experiment(), new Journal(RandomRuns.entries(new Random(seed))));
+      var told =
+          outcome.detections().stream()
+              .filter(seen -> seen.underFault() && seen.ofFault())
+              .mapToDouble(Outcome.Detection::after)
+              .boxed()
+              .toList();
+      for (var check : outcome.checks())
+        if (check.name().matches("(breaker|alert|health) .*") && check.seconds().isPresent()) {
+          assertThat(told)
+              .as("seed %d: %s", seed, check)
+              .anyMatch(after -> Math.abs(after - check.seconds().getAsDouble()) < 1e-9);
+          compared++;
+        }
+      if (outcome.durations().detect().isPresent())
+        assertThat(outcome.durations().detect().getAsDouble())
+            .as("seed %d", seed)
+            .isEqualTo(told.stream().mapToDouble(it -> it).min().orElseThrow());
+    }
+    assertThat(compared).isGreaterThan(RUNS / 4);
+  }
+
+  @Test
   void theVerdictIsTheWorstCheckAndEachReasonIsOneOfThem() {
     for (long seed = 0; seed < RUNS; seed++) {
       var random = new Random(seed);

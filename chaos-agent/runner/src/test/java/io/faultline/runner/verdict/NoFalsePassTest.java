@@ -144,10 +144,36 @@ class NoFalsePassTest {
         .isEqualTo(Verdict.HELD);
     assertThat(alerting(Map.of("severity", "critical")).outcome().verdict())
         .isEqualTo(Verdict.HELD);
+    assertThat(alerting(Map.of("pod", "payment-7d9f8b6c5d-x2x4z")).outcome().verdict())
+        .isEqualTo(Verdict.HELD);
+    for (var stranger :
+        List.of(
+            Map.of("instance", "stranger:9090"),
+            Map.of("pod", "payment-gateway-7d9f8b6c5d-x2x4z"),
+            Map.of("node", "worker-3")))
+      broken(alerting(stranger), "fired, which is about something else");
     broken(
         alerting(Map.of("process", "gateway", "peer", "order")),
         "alert Down did not fire, expected within 5 s of the first affected call;"
             + " alert Down (order, gateway) fired, which is about something else");
+  }
+
+  @Test
+  void anAlertAboutNobodyNoticesNothingUnlessItIsExpected() {
+    var unexpected =
+        held()
+            .without(e -> e instanceof Entry.Detected d && d.firing())
+            .with(
+                new Entry.Detected(
+                    27.5, DetectorKind.ALERT, "Busy", true, "", 1, Map.of("severity", "x")));
+    var outcome =
+        Judge.judge(
+            expecting(
+                new Expectations(
+                    List.of(), Optional.of(seconds(19)), Optional.empty(), Optional.empty())),
+            unexpected.journal());
+    assertThat(outcome.findings()).contains(Outcome.Finding.GRAY);
+    assertThat(outcome.firstDetection()).isEmpty();
   }
 
   @Test
@@ -292,8 +318,30 @@ class NoFalsePassTest {
             .without(e -> e instanceof Entry.Resolution r && r.source().covers("errors"))
             .with(new Entry.Resolution(1, Source.probe("errors"), 5, "[4s], scraped every 1 s"));
     assertThat(hiccup.outcome().check("recovered").orElseThrow().result())
-        .isEqualTo(Check.Result.UNKNOWN);
-    assertThat(hiccup.outcome().verdict()).isEqualTo(Verdict.UNKNOWN);
+        .isEqualTo(Check.Result.HELD);
+    assertThat(hiccup.outcome().verdict()).isEqualTo(Verdict.HELD);
+  }
+
+  @Test
+  void whatIsOutForLongerThanItsWindowIsNoHiccup() {
+    var longer =
+        held()
+            .sampled(ERRORS, t -> (t >= 25.5 && t < 27) || (t >= 46 && t < 53) ? 0.5 : 0)
+            .without(e -> e instanceof Entry.Resolution r && r.source().covers("errors"))
+            .with(new Entry.Resolution(1, Source.probe("errors"), 5, "[4s], scraped every 1 s"));
+    assertThat(longer.outcome().check("recovered").orElseThrow().result())
+        .isNotEqualTo(Check.Result.HELD);
+  }
+
+  @Test
+  void aHiccupThatUsersRequestsDoNotCoverIsNotForgiven() {
+    var unseen =
+        held()
+            .sampled(ERRORS, t -> (t >= 25.5 && t < 27) || (t >= 47 && t < 52) ? 0.5 : 0)
+            .without(e -> e instanceof Entry.Resolution r && r.source().covers("errors"))
+            .with(new Entry.Resolution(1, Source.probe("errors"), 5, "[4s], scraped every 1 s"))
+            .without(e -> e instanceof Entry.UserRequests r && r.from() >= 46 && r.from() < 52);
+    assertThat(unseen.outcome().verdict()).isNotEqualTo(Verdict.HELD);
   }
 
   @Test

@@ -133,7 +133,7 @@ class SeveralFaultsTest {
     assertThat(outcome.findings()).containsExactly(Outcome.Finding.GRAY);
     assertThat(outcome.reasons())
         .containsExactly(
-            "GRAY: users were hurt from 35.0 s on and no detector fired while the fault 'database' was on");
+            "GRAY: users were hurt from 35.0 s on and no detector that is about it fired while the fault 'database' was on");
   }
 
   @Test

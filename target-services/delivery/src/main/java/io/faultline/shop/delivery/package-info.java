@@ -1,5 +1,5 @@
 /**
  * The delivery service: ships confirmed orders. Another team's, on Spring Boot with Chaos Monkey:
- * it shares contracts with the shop, not code, and may import telemetry's names.
+ * it shares contracts with the shop, not code.
  */
 package io.faultline.shop.delivery;

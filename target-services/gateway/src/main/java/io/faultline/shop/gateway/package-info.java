@@ -1,2 +1,2 @@
-/** The gateway: where customers come in; it keeps nothing. May import the kit and telemetry. */
+/** The gateway: where customers come in; it keeps nothing. */
 package io.faultline.shop.gateway;

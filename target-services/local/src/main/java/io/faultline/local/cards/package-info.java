@@ -1,2 +1,2 @@
-/** The card processor as one process of its own: WireMock with a memory. Imports WireMock only. */
+/** The card processor as one process of its own: WireMock with a memory. */
 package io.faultline.local.cards;

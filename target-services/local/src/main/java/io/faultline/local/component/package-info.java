@@ -1,2 +1,2 @@
-/** What is to run, as data: commands, dependencies, how readiness shows. Imports the JDK only. */
+/** What is to run, as data: commands, dependencies, how readiness shows. */
 package io.faultline.local.component;

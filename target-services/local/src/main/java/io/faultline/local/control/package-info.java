@@ -1,5 +1,2 @@
-/**
- * What others see of the running shop: the control API, system.json, tokens. Imports {@code
- * process}, {@code settings}.
- */
+/** What others see of the running shop: the control API, system.json, tokens. */
 package io.faultline.local.control;

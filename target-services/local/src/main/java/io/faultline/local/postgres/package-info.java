@@ -1,5 +1,2 @@
-/**
- * PostgreSQL from a jar: unpacked, set up with one database and role per service. Imports {@code
- * process}.
- */
+/** PostgreSQL from a jar: unpacked, set up with one database and role per service. */
 package io.faultline.local.postgres;

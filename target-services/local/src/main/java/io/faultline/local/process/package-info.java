@@ -1,5 +1,2 @@
-/**
- * Child processes: started so that none outlives us, watched, restarted, stopped. Imports {@code
- * component}.
- */
+/** Child processes: started so that none outlives us, watched, restarted, stopped. */
 package io.faultline.local.process;

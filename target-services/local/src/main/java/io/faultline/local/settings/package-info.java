@@ -1,2 +1,2 @@
-/** What the user asked for: options, ports, profile. Pure; imports the JDK only. */
+/** What the user asked for: options, ports, profile. */
 package io.faultline.local.settings;

@@ -3,6 +3,9 @@ package io.faultline.local.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -32,6 +35,15 @@ class TopologyTest {
     assertThat(topology.topics()).contains("returns.asked");
     assertThat(topology.edges()).contains(new Edge("returns", "order"));
     assertThat(topology.httpPeers()).noneMatch(edge -> edge.peer().equals("kafka"));
+  }
+
+  @Test
+  void thePageOfPortsNamesEachOfThem() throws IOException {
+    var page = Files.readString(Path.of("../../docs/reference/ports.md"));
+    var shop = Topology.SHOP;
+    var all = new ArrayList<>(shop.ports().values());
+    all.addAll(shop.proxyPorts().values());
+    assertThat(all).isNotEmpty().allMatch(port -> page.contains(port.toString()));
   }
 
   @Test

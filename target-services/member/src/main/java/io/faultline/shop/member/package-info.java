@@ -1,2 +1,2 @@
-/** The member service: members and their addresses. May import the kit and telemetry. */
+/** The member service: members and their addresses. */
 package io.faultline.shop.member;

@@ -1,5 +1,2 @@
-/**
- * The order service: accepts orders, tells payment of them, and learns what became of them. May
- * import the kit and telemetry.
- */
+/** The order service: accepts orders, tells payment of them, and learns what became of them. */
 package io.faultline.shop.order;

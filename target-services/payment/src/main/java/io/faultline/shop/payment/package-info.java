@@ -1,5 +1,2 @@
-/**
- * The payment service: charges the card of each accepted order once. May import the kit and
- * telemetry.
- */
+/** The payment service: charges the card of each accepted order once. */
 package io.faultline.shop.payment;

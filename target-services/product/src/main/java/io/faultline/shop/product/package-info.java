@@ -1,5 +1,2 @@
-/**
- * The product service: catalogue, stock and the reservations of orders. May import the kit and
- * telemetry.
- */
+/** The product service: catalogue, stock and the reservations of orders. */
 package io.faultline.shop.product;

@@ -1,5 +1,5 @@
 /**
  * Names, labels, label values and buckets of the services' metrics; dashboards read the same
- * values. May import the JDK only.
+ * values.
  */
 package io.faultline.shop.telemetry;

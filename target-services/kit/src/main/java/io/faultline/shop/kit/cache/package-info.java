@@ -1,5 +1,2 @@
-/**
- * A cache for what may be a little stale. May import guard's timers, metrics, settings, Vert.x
- * futures.
- */
+/** A cache for what may be a little stale. */
 package io.faultline.shop.kit.cache;

@@ -1,5 +1,2 @@
-/**
- * The pool of a service's own database, its schema and its outbox. May import guard, kafka,
- * metrics, Vert.x.
- */
+/** The pool of a service's own database, its schema and its outbox. */
 package io.faultline.shop.kit.db;

@@ -1,5 +1,2 @@
-/**
- * What stands round each outgoing call: timeout, breaker, bulkhead, retries with a budget. May
- * import metrics, settings, Vert.x futures, Resilience4j.
- */
+/** What stands round each outgoing call: timeout, breaker, bulkhead, retries with a budget. */
 package io.faultline.shop.kit.guard;

@@ -1,5 +1,2 @@
-/**
- * The HTTP server with health and metrics pages, and the guarded HTTP client. May import guard,
- * metrics, Vert.x.
- */
+/** The HTTP server with health and metrics pages, and the guarded HTTP client. */
 package io.faultline.shop.kit.http;

@@ -1,5 +1,4 @@
 /**
  * A small adapter of kafka-clients to the Vert.x context: at least once, committed after handling.
- * May import metrics, Vert.x.
  */
 package io.faultline.shop.kit.kafka;

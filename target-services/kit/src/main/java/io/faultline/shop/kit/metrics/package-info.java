@@ -1,5 +1,2 @@
-/**
- * The bridge from the catalogue in telemetry to simpleclient, and what measures the event loop. May
- * import telemetry, Vert.x, simpleclient.
- */
+/** The bridge from the catalogue in telemetry to simpleclient, and what measures the event loop. */
 package io.faultline.shop.kit.metrics;

@@ -1,4 +1,2 @@
-/**
- * Starts a service from its settings and stops it with grace. May import every package of the kit.
- */
+/** Starts a service from its settings and stops it with grace. */
 package io.faultline.shop.kit.service;

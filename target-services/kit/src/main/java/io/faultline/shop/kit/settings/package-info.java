@@ -1,5 +1,2 @@
-/**
- * Settings of a service, read once from the environment and the system properties. May import the
- * JDK only.
- */
+/** Settings of a service, read once from the environment and the system properties. */
 package io.faultline.shop.kit.settings;
