@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -59,7 +60,7 @@ class BusyStartIT {
   }
 
   /** Name and service of each alert that fired since the start, but for the one that must. */
-  private static TreeSet<String> fired() throws Exception {
+  private static SortedSet<String> fired() throws Exception {
     var names = new TreeSet<String>();
     for (var one :
         query("count_over_time(ALERTS{alertstate=\"firing\",alertname!=\"Watchdog\"}[15m])"))

@@ -36,7 +36,7 @@ class TransparencyIT {
       faultline.toxic("{'type':'reset_peer','name':'z','toxicity':0}");
       faultline.toxic("{'type':'timeout','name':'y','toxicity':0,'stream':'upstream'}");
       try (var socket = TestProxy.connect(listen)) {
-        var sent = new byte[8 << 20];
+        var sent = new byte[64 << 20];
         new Random(1).nextBytes(sent);
         var writing = CompletableFuture.runAsync(() -> write(socket, sent));
         var read = CompletableFuture.supplyAsync(() -> read(socket, sent.length));

@@ -9,6 +9,7 @@ import io.faultline.agent.fault.FaultGate;
 import io.faultline.agent.fault.Nesting;
 import io.faultline.agent.library.JoinPoint;
 import io.faultline.agent.observe.EventLog;
+import io.faultline.agent.observe.breaker.BreakerEvents;
 import io.faultline.agent.observe.edge.EdgeRecorder;
 import io.faultline.agent.weave.MethodFilter;
 import java.lang.reflect.Method;
@@ -39,9 +40,10 @@ class LibrariesTest {
   @ParameterizedTest
   @MethodSource("hooks")
   void makesEachHookWhereItsLibraryIs(Class<? extends FaultlineHook> hook) {
+    var log = new EventLog(() -> 0);
     var services =
         new Object[] {
-          new FaultGate(), new Nesting(), new EventLog(() -> 0), new EdgeRecorder(() -> 0)
+          new FaultGate(), new Nesting(), log, new BreakerEvents(log), new EdgeRecorder(() -> 0)
         };
     var made = HookFactory.of(hook, services).apply(getClass().getClassLoader());
     assertThat(made.getClass().getName()).isEqualTo(hook.getName());

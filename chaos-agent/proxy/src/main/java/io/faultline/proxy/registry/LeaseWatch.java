@@ -49,6 +49,7 @@ public final class LeaseWatch implements AutoCloseable {
     private final Runnable expired;
     private ScheduledFuture<?> check;
     private boolean over;
+    private boolean forgotten;
 
     private Leased(Lease lease, Runnable expired) {
       this.lease = lease;
@@ -69,6 +70,7 @@ public final class LeaseWatch implements AutoCloseable {
     /** It ended by itself: nothing is to expire any more. */
     public synchronized void forget() {
       over = true;
+      forgotten = true;
       check.cancel(false);
     }
 
@@ -98,6 +100,7 @@ public final class LeaseWatch implements AutoCloseable {
     }
 
     private synchronized void tryAgain() {
+      if (forgotten) return;
       over = false;
       await(AGAIN);
     }
