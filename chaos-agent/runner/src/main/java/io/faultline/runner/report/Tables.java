@@ -36,6 +36,7 @@ final class Tables {
             detections(),
             moments(),
             probes(),
+            readings(),
             load(),
             notRecorded(),
             environment()));
@@ -143,6 +144,21 @@ final class Tables {
         journal.first(Entry.Sampled.class).isEmpty()
             ? List.of()
             : outcome.probes().stream().map(this::probe).toList());
+  }
+
+  /** What a store that collects seldom, or a query over a long window, does to each moment. */
+  private Markup readings() {
+    return Markup.section(
+        "How far readings may be behind",
+        List.of("Reading", "At most", "Why"),
+        outcome.readings().stream()
+            .map(
+                reading ->
+                    List.of(
+                        text(reading.source()),
+                        number(Numbers.seconds(reading.behind())),
+                        text(reading.why())))
+            .toList());
   }
 
   private List<Markup> probe(Outcome.Probe probe) {

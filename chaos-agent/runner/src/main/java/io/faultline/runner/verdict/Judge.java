@@ -81,6 +81,7 @@ public final class Judge {
         experiment.steadyState().stream()
             .map(p -> ProbeSummary.summary(p, journal, timeline))
             .toList(),
+        readings(),
         load(),
         started.map(Entry.Started::environment).orElse(Map.of()));
   }
@@ -215,6 +216,14 @@ public final class Judge {
         load.map(Entry.LoadEnded::requests).orElse(0L));
   }
 
+  private List<Outcome.Reading> readings() {
+    return journal
+        .all(Entry.Resolution.class)
+        .map(it -> new Outcome.Reading(it.source().text(), it.error(), it.reason()))
+        .distinct()
+        .toList();
+  }
+
   private Optional<Outcome.Ledger> ledger() {
     return journal
         .last(Entry.LedgerChecked.class)
@@ -251,6 +260,7 @@ public final class Judge {
         new Outcome.Affected(0, 0, 0),
         List.of(),
         Optional.empty(),
+        List.of(),
         List.of(),
         Optional.empty(),
         Map.of());

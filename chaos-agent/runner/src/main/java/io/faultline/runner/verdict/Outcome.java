@@ -36,6 +36,7 @@ public record Outcome(
     List<Invariant> invariants,
     Optional<Ledger> ledger,
     List<Probe> probes,
+    List<Reading> readings,
     Optional<Load> load,
     Map<String, String> environment) {
   public Outcome {
@@ -46,6 +47,7 @@ public record Outcome(
     detections = List.copyOf(detections);
     invariants = List.copyOf(invariants);
     probes = List.copyOf(probes);
+    readings = List.copyOf(readings);
     environment = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(environment));
   }
 
@@ -179,6 +181,16 @@ public record Outcome(
    */
   public record Probe(
       String name, String query, String tolerance, double steady, double worst, double last) {}
+
+  /**
+   * How far what a probe or a detector shows may be behind: part of the error of each moment that
+   * it tells.
+   *
+   * @param source {@code probe users' errors}, {@code alert DependencyDown}
+   * @param behind at most, in seconds
+   * @param why {@code scraped every 15s + looks back 1m}
+   */
+  public record Reading(String source, double behind, String why) {}
 
   public record Load(
       double offeredPerSecond, long requests, long errors, double p50, double p95, double p99) {}

@@ -7,6 +7,7 @@ import io.faultline.runner.experiment.DetectorKind;
 import io.faultline.runner.experiment.Experiment;
 import io.faultline.runner.journal.Entry;
 import io.faultline.runner.journal.Journal;
+import io.faultline.runner.journal.Source;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -50,6 +51,17 @@ class ReportHtmlTest {
         .contains(
             "<p class=\"name\">entries violated</p><p class=\"value\">762</p>"
                 + "<p class=\"below\">of 2,600</p>");
+  }
+
+  @Test
+  void saysWhatASlowScrapeDoesToWhatIsMeasured() {
+    var held = SampleRuns.held();
+    var entries = new ArrayList<>(held.journal().entries());
+    entries.add(
+        1,
+        new Entry.Resolution(0.1, Source.probe("errors"), 75, "scraped every 15s + looks back 1m"));
+    assertThat(html(SampleRuns.judged(held.experiment(), new Journal(entries))))
+        .contains("How far readings may be behind", "scraped every 15s + looks back 1m", "75.0 s");
   }
 
   @Test

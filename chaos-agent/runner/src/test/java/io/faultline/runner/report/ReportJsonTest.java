@@ -56,6 +56,7 @@ class ReportJsonTest {
             "invariants",
             "ledger",
             "probes",
+            "readings",
             "load",
             "environment");
     assertThat(names(report.get("moments")))
