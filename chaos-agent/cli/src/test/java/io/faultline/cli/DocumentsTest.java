@@ -29,6 +29,8 @@ class DocumentsTest {
       Set.of("build", "compose", "dist", "test", "proxy");
 
   private static final Pattern CODE = Pattern.compile("(?ms)^```sh\n(.*?)^```");
+  private static final Pattern CELL_END = Pattern.compile("(?<!\\\\)\\|");
+  private static final Pattern UNBROKEN = Pattern.compile("\\S{61}");
   private static final Pattern WORD = Pattern.compile("'([^']*)'|\"([^\"]*)\"|(\\S+)");
   private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.*?) *$");
   private static final Pattern IMPORTS = Pattern.compile("\\bimports?\\b(?! [a-z.]+;)");
@@ -80,6 +82,29 @@ class DocumentsTest {
   /** As web pages of repositories make it of a heading. */
   private static String anchor(String heading) {
     return heading.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N} _-]", "").replace(' ', '-');
+  }
+
+  @Test
+  void linesAndCellsCanBeRead() throws IOException {
+    var wrong = new ArrayList<String>();
+    for (var document : documents()) {
+      var lines = Files.readAllLines(document);
+      boolean code = false;
+      for (int i = 0; i < lines.size(); i++) {
+        if (lines.get(i).startsWith("```")) code = !code;
+        if (!code && !canBeRead(lines.get(i))) wrong.add(shown(document) + ":" + (i + 1));
+      }
+    }
+    assertThat(wrong).isEmpty();
+    assertThat(canBeRead("x ".repeat(61))).isFalse();
+    assertThat(canBeRead("| a | " + "x ".repeat(81) + "|")).isFalse();
+  }
+
+  /** A line has 120 characters, a cell of a table 160; what has no space cannot be broken. */
+  private static boolean canBeRead(String line) {
+    if (line.startsWith("|"))
+      return Stream.of(CELL_END.split(line)).allMatch(cell -> cell.strip().length() <= 160);
+    return line.length() <= 120 || UNBROKEN.matcher(line).find();
   }
 
   @Test
