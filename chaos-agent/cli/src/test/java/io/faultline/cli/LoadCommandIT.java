@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +45,7 @@ class LoadCommandIT {
     server.stop(0);
   }
 
+  @Tag("soak")
   @Test
   void limitsThatHoldAreExitCodeZeroAndTheReportIsNamed() {
     var out = load("browse", "--rate", "5", "--duration", "2s", "--max-p99", "30s").expect(0).out();

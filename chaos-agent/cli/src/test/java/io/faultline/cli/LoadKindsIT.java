@@ -117,6 +117,7 @@ class LoadKindsIT {
     }
   }
 
+  @Tag("soak")
   @Test
   void aSimulationOfOnesOwnRunsFromItsMavenFolderAndWhatIsMissingIsSaid() throws Exception {
     var module = compiledSimulation();

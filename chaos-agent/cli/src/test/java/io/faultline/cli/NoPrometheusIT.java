@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -76,6 +77,7 @@ class NoPrometheusIT {
     }
   }
 
+  @Tag("soak")
   @Test
   void aDryRunCountsWhatEachFaultWouldMeet() throws IOException {
     var folder = Files.createDirectories(WORK.resolve("dry-" + System.nanoTime()));

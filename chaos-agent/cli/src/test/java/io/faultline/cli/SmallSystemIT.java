@@ -188,6 +188,7 @@ class SmallSystemIT {
         && List.of("prometheus", "generator").contains(stop.instrument());
   }
 
+  @Tag("soak")
   @Test
   void aFaultThatEndsItsProcessIsLiftedByTheRestart() throws Exception {
     var experiment = breaking("halt 137", "{health: front, within: 3s}");

@@ -4,7 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -18,8 +18,43 @@ class ArchitectureTest {
           .importPackages("io.faultline.shop.kit");
 
   @Test
-  void thePackagesOfTheKitFormNoCircle() {
-    slices().matching("io.faultline.shop.kit.(*)..").should().beFreeOfCycles().check(kit);
+  void packagesKnowEachOtherOnlyAsTheTableSays() {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInLayers()
+        .layer("service")
+        .definedBy("io.faultline.shop.kit.service")
+        .layer("db")
+        .definedBy("io.faultline.shop.kit.db")
+        .layer("http")
+        .definedBy("io.faultline.shop.kit.http")
+        .layer("cache")
+        .definedBy("io.faultline.shop.kit.cache")
+        .layer("guard")
+        .definedBy("io.faultline.shop.kit.guard")
+        .layer("kafka")
+        .definedBy("io.faultline.shop.kit.kafka")
+        .layer("metrics")
+        .definedBy("io.faultline.shop.kit.metrics")
+        .layer("settings")
+        .definedBy("io.faultline.shop.kit.settings")
+        .whereLayer("service")
+        .mayOnlyAccessLayers("cache", "db", "guard", "http", "kafka", "metrics", "settings")
+        .whereLayer("db")
+        .mayOnlyAccessLayers("guard", "kafka", "metrics", "settings")
+        .whereLayer("http")
+        .mayOnlyAccessLayers("guard", "metrics", "settings")
+        .whereLayer("cache")
+        .mayOnlyAccessLayers("settings")
+        .whereLayer("guard")
+        .mayOnlyAccessLayers("metrics", "settings")
+        .whereLayer("kafka")
+        .mayOnlyAccessLayers("metrics", "settings")
+        .whereLayer("metrics")
+        .mayNotAccessAnyLayer()
+        .whereLayer("settings")
+        .mayNotAccessAnyLayer()
+        .ensureAllClassesAreContainedInArchitecture()
+        .check(kit);
   }
 
   @Test
