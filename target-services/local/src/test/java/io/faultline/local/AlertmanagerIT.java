@@ -31,7 +31,10 @@ import org.yaml.snakeyaml.Yaml;
 
 /** Prometheus and Alertmanager as {@code local} starts them, and what a webhook hears of both. */
 class AlertmanagerIT {
-  /** Two alerts of one cause, with the labels that the shop's have. */
+  /**
+   * Two alerts of one cause, with the labels that the shop's have. They fire once Alertmanager is
+   * up: what has fired for longer than alerts wait is notified at once, alone.
+   */
   private static final String RULES =
       """
       groups:
@@ -39,9 +42,11 @@ class AlertmanagerIT {
           rules:
             - alert: CircuitBreakerOpen
               expr: vector(1)
+              for: 15s
               labels: {severity: warning, service: payment, cause: card-processor}
             - alert: DependencyDown
               expr: vector(1)
+              for: 15s
               labels: {severity: critical, service: payment, cause: card-processor}
       """;
 
