@@ -35,7 +35,7 @@ final class ServiceAlerts {
         Alert.of(
                 "EventLoopBlocked",
                 WARNING,
-                Condition.after(2, AlertQueries.eventLoopLag()).lasting(2),
+                Condition.atOnce(AlertQueries.eventLoopLag()).lasting(2),
                 BoardId.SERVICE,
                 "an event loop of {{ $labels.job }} was blocked for {{ $value | humanizeDuration }} of"
                     + " the last 5 s",
