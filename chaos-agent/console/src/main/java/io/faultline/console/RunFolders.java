@@ -10,13 +10,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** The folders of runs: their index, what their reports say in short, and their files. */
-record RunFolders(Path folder) {
+record RunFolders(Path folder, FinishedRuns finished) {
   private static final Map<String, String> TYPES =
       Map.of(
           "html", "text/html; charset=utf-8",
@@ -26,6 +25,10 @@ record RunFolders(Path folder) {
           "yaml", "text/plain; charset=utf-8",
           "csv", "text/csv; charset=utf-8",
           "prom", RunMetrics.TYPE);
+
+  RunFolders(Path folder) {
+    this(folder, new FinishedRuns(folder));
+  }
 
   /** A file and what it is. */
   record Found(String content, String type) {}
@@ -40,24 +43,7 @@ record RunFolders(Path folder) {
 
   /** Of the run that goes on and of the newest that are over; {@code most} of them. */
   String metrics(int most, Instant now) throws IOException {
-    return RunMetrics.text(finished(most), RunningRun.in(folder, now));
-  }
-
-  /** Told by their files' times: asked each second, it reads no more reports than it gives. */
-  private List<RunIndex.Run> finished(int most) throws IOException {
-    if (!Files.isDirectory(folder)) return List.of();
-    try (var folders = Files.list(folder)) {
-      return folders
-          .sorted(Comparator.comparingLong(RunFolders::reported).reversed())
-          .limit(most)
-          .flatMap(run -> RunIndex.run(run).stream())
-          .toList();
-    }
-  }
-
-  /** 0 where there is no report. */
-  private static long reported(Path run) {
-    return run.resolve("report.json").toFile().lastModified();
+    return RunMetrics.text(finished.latest(most), RunningRun.in(folder, now));
   }
 
   /** The index where {@code path} is empty, else a file of a run; empty where there is none. */

@@ -20,6 +20,11 @@ public record RunningRun(String id, String profile, Optional<String> phase) {
   /** Longer than any run records nothing; a run that was killed is over after that. */
   private static final Duration SILENCE = Duration.ofSeconds(15);
 
+  /** How lines of these begin: most of a journal are samples, which need not be read as JSON. */
+  private static final String STARTED = begin(Entry.Started.class);
+
+  private static final String PHASE_BEGAN = begin(Entry.PhaseBegan.class);
+
   /** Empty where none goes on. Reads the last journal that was written to, not all of them. */
   public static Optional<RunningRun> in(Path runs, Instant now) throws IOException {
     if (!Files.isDirectory(runs)) return Optional.empty();
@@ -42,17 +47,16 @@ public record RunningRun(String id, String profile, Optional<String> phase) {
     Optional<String> phase = Optional.empty();
     try (var lines = Files.lines(journal(folder))) {
       for (var line : (Iterable<String>) lines::iterator) {
-        if (isOf(line, Entry.Started.class)) profile = parsed(line).path("profile").asText();
-        if (isOf(line, Entry.PhaseBegan.class))
+        if (line.startsWith(STARTED)) profile = parsed(line).path("profile").asText();
+        if (line.startsWith(PHASE_BEGAN))
           phase = Optional.of(parsed(line).path("phase").asText()).filter(it -> !it.isEmpty());
       }
     }
     return new RunningRun(folder.getFileName().toString(), profile, phase);
   }
 
-  /** Without reading the line as JSON: most lines of a journal are samples. */
-  private static boolean isOf(String line, Class<?> entry) {
-    return line.startsWith("{\"kind\":\"%s\"".formatted(Json.kindOf(entry)));
+  private static String begin(Class<?> entry) {
+    return "{\"kind\":\"%s\"".formatted(Json.kindOf(entry));
   }
 
   private static JsonNode parsed(String line) throws IOException {
