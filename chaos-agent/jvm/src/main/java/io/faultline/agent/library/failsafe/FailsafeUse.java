@@ -16,7 +16,8 @@ public final class FailsafeUse extends PointHook {
   @Override
   protected FaultlineCall pass(Object self, Object[] arguments, String origin) {
     var breaker = (CircuitBreaker<?>) self;
-    events.used(breaker, "failsafe", FailsafeTransition.name(breaker), breaker.getState());
+    if (!events.isKnown(breaker))
+      events.used(breaker, "failsafe", FailsafeTransition.name(breaker), breaker.getState());
     return null;
   }
 }

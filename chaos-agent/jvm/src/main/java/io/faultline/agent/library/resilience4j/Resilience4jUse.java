@@ -16,7 +16,8 @@ public final class Resilience4jUse extends PointHook {
   @Override
   protected FaultlineCall pass(Object self, Object[] arguments, String origin) {
     var breaker = (CircuitBreaker) self;
-    events.used(breaker, "resilience4j", breaker.getName(), breaker.getState());
+    if (!events.isKnown(breaker))
+      events.used(breaker, "resilience4j", breaker.getName(), breaker.getState());
     return null;
   }
 }

@@ -16,7 +16,7 @@ public final class VertxBreakerUse extends PointHook {
   @Override
   protected FaultlineCall pass(Object self, Object[] arguments, String origin) {
     var breaker = (CircuitBreaker) self;
-    events.used(breaker, "vertx", breaker.name(), breaker.state());
+    if (!events.isKnown(breaker)) events.used(breaker, "vertx", breaker.name(), breaker.state());
     return null;
   }
 }

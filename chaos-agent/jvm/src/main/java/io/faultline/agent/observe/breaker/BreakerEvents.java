@@ -1,10 +1,12 @@
 package io.faultline.agent.observe.breaker;
 
 import io.faultline.agent.observe.EventLog;
+import java.lang.ref.WeakReference;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Reports of circuit breakers in one form, whatever the library: the state of each that a call uses
@@ -15,19 +17,35 @@ public final class BreakerEvents {
   private final EventLog events;
   private final Map<Object, Map<String, String>> known = new WeakHashMap<>();
 
+  /** The same breakers by their identity, so that a call need not wait for another to ask. */
+  private final Map<Integer, WeakReference<Object>> reported = new ConcurrentHashMap<>();
+
   public BreakerEvents(EventLog events) {
     this.events = events;
+  }
+
+  /** Whether its state was reported since somebody looks. Each call asks: nothing is locked. */
+  public boolean isKnown(Object breaker) {
+    var one = reported.get(System.identityHashCode(breaker));
+    return one != null && one.refersTo(breaker);
   }
 
   /** A call is about to ask this breaker, which is in that state. */
   public void used(Object breaker, String library, String name, Enum<?> state) {
     synchronized (this) {
-      if (known.containsKey(breaker)) return;
-      var fields = fields(library, name);
-      fields.put("state", state.name());
-      known.put(breaker, fields);
-      events.add("breaker-state", fields);
+      if (!known.containsKey(breaker)) {
+        var fields = fields(library, name);
+        fields.put("state", state.name());
+        know(breaker, fields);
+        events.add("breaker-state", fields);
+      }
     }
+  }
+
+  private void know(Object breaker, Map<String, String> fields) {
+    if (known.put(breaker, fields) != null) return;
+    reported.values().removeIf(one -> one.refersTo(null));
+    reported.put(System.identityHashCode(breaker), new WeakReference<>(breaker));
   }
 
   public void changed(Object breaker, String library, String name, Enum<?> from, Enum<?> to) {
@@ -38,7 +56,7 @@ public final class BreakerEvents {
     var state = fields(library, name);
     state.put("state", to.name());
     synchronized (this) {
-      known.put(breaker, state);
+      know(breaker, state);
       events.add("breaker", change);
     }
   }
@@ -51,6 +69,7 @@ public final class BreakerEvents {
   /** What was known before somebody looked again may have changed. */
   synchronized void forget() {
     known.clear();
+    reported.clear();
   }
 
   private static Map<String, String> fields(String library, String name) {

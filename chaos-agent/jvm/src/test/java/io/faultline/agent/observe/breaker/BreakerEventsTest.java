@@ -6,7 +6,9 @@ import io.faultline.agent.observe.Event;
 import io.faultline.agent.observe.EventLog;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class BreakerEventsTest {
   private final EventLog log = new EventLog(() -> 1);
@@ -51,6 +53,19 @@ class BreakerEventsTest {
     used(State.OPEN);
     assertThat(logged()).hasSize(2);
     assertThat(events.states()).extracting(it -> it.get("state")).containsExactly("OPEN");
+  }
+
+  @Test
+  @Timeout(10)
+  void aCallThroughAKnownBreakerWaitsForNobody() throws Exception {
+    assertThat(events.isKnown(breaker)).isFalse();
+    used(State.CLOSED);
+    synchronized (events) {
+      assertThat(CompletableFuture.supplyAsync(() -> events.isKnown(breaker)).get()).isTrue();
+    }
+    assertThat(events.isKnown(new Object())).isFalse();
+    events.forget();
+    assertThat(events.isKnown(breaker)).isFalse();
   }
 
   private void used(State state) {
