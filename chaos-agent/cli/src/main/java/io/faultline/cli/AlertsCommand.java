@@ -39,18 +39,9 @@ final class AlertsCommand implements Callable<Integer> {
           "Prometheus' rule files *.yml, whose alerts have a row though none fired (default: the project's).")
   private Path rules;
 
-  @ArgGroup private Form form = new Form();
+  @ArgGroup private TableForm form = new TableForm();
 
   @Spec private CommandSpec spec;
-
-  /** How it is printed. */
-  private static final class Form {
-    @Option(names = "--json", description = "Print it as JSON.")
-    private boolean json;
-
-    @Option(names = "--markdown", description = "Print it as Markdown.")
-    private boolean markdown;
-  }
 
   AlertsCommand(Project project) {
     this.project = project;

@@ -9,7 +9,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -32,18 +31,9 @@ final class CompareCommand implements Callable<Integer> {
           "A run's folder, or one that holds runs: each is a set of its own (default: runs of the project).")
   private List<Path> folders = new ArrayList<>();
 
-  @ArgGroup private Form form = new Form();
+  @ArgGroup private TableForm form = new TableForm();
 
   @Spec private CommandSpec spec;
-
-  /** How it is printed. */
-  private static final class Form {
-    @Option(names = "--json", description = "Print it as JSON.")
-    private boolean json;
-
-    @Option(names = "--markdown", description = "Print it as Markdown.")
-    private boolean markdown;
-  }
 
   CompareCommand(Project project) {
     this.project = project;

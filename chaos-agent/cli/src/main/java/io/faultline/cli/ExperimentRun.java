@@ -71,17 +71,16 @@ final class ExperimentRun {
     var folder = folder(experiment, runs);
     var beside = Executors.newCachedThreadPool(ExperimentRun::daemon);
     try (var readings = CouldNotStartException.unless(() -> new SystemReadings(system))) {
-      var ports = CouldNotStartException.unless(() -> ports(system, folder, readings, beside));
-      CouldNotStartException.unless(() -> prepare(experiment));
+      var ports =
+          CouldNotStartException.unless(
+              () -> {
+                for (var fault : experiment.faults()) SystemSources.prepare(fault.target());
+                return ports(system, folder, readings, beside);
+              });
       return run(input, experiment, ports, folder);
     } finally {
       beside.shutdownNow();
     }
-  }
-
-  private static Experiment prepare(Experiment experiment) throws IOException {
-    for (var fault : experiment.faults()) SystemSources.prepare(fault.target());
-    return experiment;
   }
 
   private Result run(RunInput input, Experiment experiment, Ports ports, RunFolder folder)

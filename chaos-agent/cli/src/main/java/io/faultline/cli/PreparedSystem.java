@@ -40,10 +40,7 @@ final class PreparedSystem implements AutoCloseable {
       prepared.attach(said);
       if (system.prometheus().isEmpty()) prepared.scrape(project, experiment, said);
       return prepared;
-    } catch (IOException e) {
-      prepared.close();
-      throw new CouldNotStartException(e.getMessage());
-    } catch (InterruptedException | CouldNotStartException | RuntimeException e) {
+    } catch (IOException | InterruptedException | CouldNotStartException | RuntimeException e) {
       prepared.close();
       throw e;
     }

@@ -108,7 +108,9 @@ final class RunWorkflow {
   private int onSystem(RunInput input, Experiment experiment, SystemFile system)
       throws IOException, InterruptedException, CouldNotStartException {
     try (var lock = lock(system, experiment);
-        var prepared = PreparedSystem.of(project, system, experiment, out::println)) {
+        var prepared =
+            CouldNotStartException.unless(
+                () -> PreparedSystem.of(project, system, experiment, out::println))) {
       var whole = prepared.system();
       return measure(input, fitting(input, whole), whole);
     }

@@ -53,9 +53,9 @@ final class AlertWatch implements Runnable {
   public void run() {
     var asked = clock.now();
     try {
-      var rules = prometheus.getIfThere("/api/v1/rules?type=alert");
-      if (rules.isPresent()) requireEvaluated(rules.get().path("groups"), asked);
-      read(rules.isPresent() ? rules.get().path("groups") : active(), asked);
+      var rules = prometheus.alertingRules();
+      if (rules.isPresent()) requireEvaluated(rules.get(), asked);
+      read(rules.isPresent() ? rules.get() : active(), asked);
     } catch (PortException e) {
       problem = e.getMessage();
     }

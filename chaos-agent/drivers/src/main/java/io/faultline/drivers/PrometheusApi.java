@@ -73,15 +73,20 @@ final class PrometheusApi {
    */
   boolean tellsAlerts() {
     try {
-      var rules = getIfThere("/api/v1/rules?type=alert");
-      if (rules.isEmpty()) return true;
-      for (var group : rules.get().path("groups"))
+      var groups = alertingRules();
+      if (groups.isEmpty()) return true;
+      for (var group : groups.get())
         for (var rule : group.path("rules"))
           if (rule.path("type").asText().equals("alerting")) return true;
       return false;
     } catch (PortException e) {
       return true;
     }
+  }
+
+  /** The groups of its alerting rules; empty where it keeps to itself which rules it has. */
+  Optional<JsonNode> alertingRules() throws PortException {
+    return getIfThere("/api/v1/rules?type=alert").map(rules -> rules.path("groups"));
   }
 
   /** What the store says is wrong with a query; empty where nothing is, or it does not answer. */

@@ -120,8 +120,7 @@ public final class SystemCheck {
   private void custom(String part, Action action) {
     if (!(action instanceof RequestAction request)) return;
     var url = URI.create(request.url());
-    int port = url.getPort() > 0 ? url.getPort() : url.getScheme().equals("https") ? 443 : 80;
-    add(part, request.url(), () -> connected(url.getHost() + ":" + port));
+    add(part, request.url(), () -> connected(url.getHost() + ":" + SystemProcesses.port(url)));
   }
 
   private void add(String part, Object address, Question question) {

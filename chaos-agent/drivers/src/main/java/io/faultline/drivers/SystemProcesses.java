@@ -102,7 +102,8 @@ final class SystemProcesses implements KnownProcesses {
     }
   }
 
-  private static int port(URI url) {
+  /** That of the scheme where it names none. */
+  static int port(URI url) {
     if (url.getPort() > 0) return url.getPort();
     return url.getScheme().equals("https") ? 443 : 80;
   }

@@ -3,7 +3,7 @@ package io.faultline.runner.report;
 import io.faultline.runner.experiment.Numbers;
 import io.faultline.runner.journal.Entry;
 import io.faultline.runner.verdict.Outcome;
-import java.util.LinkedHashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -41,14 +41,12 @@ final class FactWords {
    * none was.
    */
   static Optional<String> counted(List<Outcome.Invariant> all) {
-    if (all.stream().allMatch(each -> word(each).equals(UNREAD))) return Optional.empty();
-    var counts = new LinkedHashMap<String, Long>();
-    for (var word : WORDS) counts.put(word, 0L);
-    all.forEach(each -> counts.merge(word(each), 1L, Long::sum));
+    var words = all.stream().map(FactWords::word).toList();
+    if (words.stream().allMatch(UNREAD::equals)) return Optional.empty();
     return Optional.of(
-        counts.entrySet().stream()
-            .filter(count -> count.getValue() > 0)
-            .map(count -> Numbers.count(count.getValue()) + " " + count.getKey())
+        WORDS.stream()
+            .filter(words::contains)
+            .map(word -> Numbers.count(Collections.frequency(words, word)) + " " + word)
             .collect(Collectors.joining(" · ")));
   }
 

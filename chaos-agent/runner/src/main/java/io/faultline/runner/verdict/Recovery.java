@@ -167,13 +167,16 @@ record Recovery(
 
     /** The same without what probes of users show of the past, while users were well again. */
     ToleranceHistory echoless(ToleranceHistory history) {
-      var requests = log.signal(timeline.loadEnd());
-      return new ToleranceHistory(
-          history.signals().stream()
-              .map(
-                  signal ->
-                      isUserFacing(signal) ? WindowEcho.without(signal, requests, log) : signal)
-              .toList());
+      return history
+          .signal(RequestLog.NAME)
+          .map(
+              requests ->
+                  history.with(
+                      signal ->
+                          isUserFacing(signal)
+                              ? WindowEcho.without(signal, requests, log)
+                              : signal))
+          .orElse(history);
     }
 
     private List<Signal> probes(List<Probe> probes) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** How a group of signals went over time. It is well while all of them are in tolerance. */
@@ -27,8 +28,13 @@ final class ToleranceHistory {
             .toList();
   }
 
-  List<Signal> signals() {
-    return signals;
+  Optional<Signal> signal(String name) {
+    return signals.stream().filter(signal -> signal.name().equals(name)).findFirst();
+  }
+
+  /** The same with each signal as {@code change} makes it. */
+  ToleranceHistory with(UnaryOperator<Signal> change) {
+    return new ToleranceHistory(signals.stream().map(change).toList());
   }
 
   /** How far what the group shows may be behind; NaN where that is not known of one. */

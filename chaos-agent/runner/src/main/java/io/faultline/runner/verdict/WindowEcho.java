@@ -26,9 +26,7 @@ final class WindowEcho {
    * @param users their requests, from the log
    */
   static Signal without(Signal probe, Signal users, RequestLog log) {
-    return Double.isNaN(probe.lag()) || log.isEmpty()
-        ? probe
-        : new WindowEcho(probe, users, log).signal();
+    return Double.isNaN(probe.lag()) ? probe : new WindowEcho(probe, users, log).signal();
   }
 
   private Signal signal() {
