@@ -1,43 +1,41 @@
 package io.faultline.cli;
 
+import io.faultline.drivers.YamlTree;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 /** The names of the alerts in Prometheus' rule files that a run may take for detectors. */
 record AlertRules(Path folder) {
-  private static final Pattern ALERT =
-      Pattern.compile("\\s*-?\\s*alert:\\s*[\"']?(\\w+)[\"']?\\s*");
-  private static final Pattern NONE = Pattern.compile(".*\\bdetector:\\s*[\"']no[\"'].*");
-
-  Set<String> names() throws IOException {
+  /** All that is wrong with the files is said at once. */
+  Set<String> names() throws IOException, UnusableException {
     var names = new TreeSet<String>();
-    if (!Files.isDirectory(folder)) return names;
-    try (var files = Files.list(folder)) {
-      files.filter(file -> file.toString().endsWith(".yml")).forEach(file -> read(file, names));
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
+    var problems = new ArrayList<String>();
+    for (var file : files())
+      try {
+        read(Files.readString(file), names);
+      } catch (IOException e) {
+        problems.add("%s: %s".formatted(file, e.getMessage()));
+      }
+    if (!problems.isEmpty()) throw new UnusableException(String.join("\n", problems));
     return names;
   }
 
-  /** An alert's labels stand below its name. */
-  private static void read(Path file, Set<String> names) {
-    try {
-      var last = "";
-      for (var line : Files.readAllLines(file)) {
-        var alert = ALERT.matcher(line);
-        if (alert.matches()) {
-          last = alert.group(1);
-          names.add(last);
-        } else if (NONE.matcher(line).matches()) names.remove(last);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  private List<Path> files() throws IOException {
+    if (!Files.isDirectory(folder)) return List.of();
+    try (var files = Files.list(folder)) {
+      return files.filter(file -> file.toString().endsWith(".yml")).sorted().toList();
     }
+  }
+
+  private static void read(String text, Set<String> names) throws IOException {
+    for (var group : YamlTree.of(text).path("groups"))
+      for (var rule : group.path("rules"))
+        if (rule.has("alert") && !rule.path("labels").path("detector").asText().equals("no"))
+          names.add(rule.path("alert").asText());
   }
 }

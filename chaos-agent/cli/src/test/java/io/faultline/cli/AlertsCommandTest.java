@@ -77,6 +77,10 @@ class AlertsCommandTest {
         .contains(empty + ": expected a run's report.json");
     assertThat(Commands.call("alerts", "--rules", "nowhere", runs.toString()).expect(2).err())
         .contains("--rules: expected a folder, got nowhere");
+    Files.writeString(rules.resolve("b.yml"), "groups: [");
+    assertThat(
+            Commands.call("alerts", "--rules", rules.toString(), runs.toString()).expect(2).err())
+        .contains(rules.resolve("b.yml") + ": expected YAML, got this: ");
   }
 
   private String call(String... options) {

@@ -5,10 +5,10 @@ import io.faultline.runner.engine.PortException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /** The HTTP API (v2) of an Alertmanager. Thread-safe. */
 final class AlertmanagerApi {
@@ -76,21 +76,31 @@ final class AlertmanagerApi {
   /** The longest times of any of its routes. */
   Gathering gathering() throws PortException {
     var config = get("/api/v2/status").path("config").path("original").asText();
-    return new Gathering(
-        longest(config, "group_wait", GROUP_WAIT),
-        longest(config, "group_interval", GROUP_INTERVAL));
+    try {
+      return new Gathering(
+          longest(config, "group_wait", GROUP_WAIT),
+          longest(config, "group_interval", GROUP_INTERVAL));
+    } catch (IOException e) {
+      throw new PortException("alertmanager: its configuration: " + e.getMessage(), e);
+    }
   }
 
-  /** The first level is the route of all alerts that no other takes. */
-  static Duration longest(String config, String key, Duration otherwise) {
-    boolean given = Pattern.compile("(?m)^  " + key + ":").matcher(config).find();
-    return Pattern.compile("(?m)^[ -]*" + key + ": *\"?([0-9a-z]+)")
-        .matcher(config)
-        .results()
-        .map(it -> PromQl.duration(it.group(1)))
-        .max(Duration::compareTo)
-        .filter(longest -> given || longest.compareTo(otherwise) > 0)
-        .orElse(otherwise);
+  /**
+   * The longest of any route.
+   *
+   * @param otherwise that of the first, which takes what no other does, where it gives none
+   */
+  static Duration longest(String config, String key, Duration otherwise) throws IOException {
+    var first = YamlTree.of(config).path("route");
+    var times = new ArrayList<Duration>();
+    if (!first.has(key)) times.add(otherwise);
+    addTimes(first, key, times);
+    return Collections.max(times);
+  }
+
+  private static void addTimes(JsonNode route, String key, List<Duration> times) {
+    if (route.has(key)) times.add(PromQl.duration(route.path(key).asText()));
+    route.path("routes").forEach(inner -> addTimes(inner, key, times));
   }
 
   private static Alert alert(JsonNode json) {

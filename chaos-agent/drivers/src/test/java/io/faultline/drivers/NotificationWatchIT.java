@@ -122,13 +122,16 @@ class NotificationWatchIT {
   }
 
   @Test
-  void theLongestTimesOfAllRoutesCount() {
+  void theLongestTimesOfAllRoutesCount() throws IOException {
     var nested = "route:\n  group_wait: 5s\n  routes:\n  - group_wait: 1m30s\n    receiver: a\n";
     assertThat(AlertmanagerApi.longest(nested, "group_wait", Duration.ofSeconds(30)))
         .isEqualTo(Duration.ofSeconds(90));
     var without = "route:\n  receiver: a\n  routes:\n  - group_wait: 1s\n";
     assertThat(AlertmanagerApi.longest(without, "group_wait", Duration.ofSeconds(30)))
         .isEqualTo(Duration.ofSeconds(30));
+    var flow = "route: {group_wait: 5s, routes: [{routes: [{group_wait: '2m'}]}]}";
+    assertThat(AlertmanagerApi.longest(flow, "group_wait", Duration.ofSeconds(30)))
+        .isEqualTo(Duration.ofMinutes(2));
     assertThat(AlertmanagerApi.longest("", "group_wait", Duration.ofSeconds(30)))
         .isEqualTo(Duration.ofSeconds(30));
   }
