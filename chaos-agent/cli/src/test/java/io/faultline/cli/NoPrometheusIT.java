@@ -56,24 +56,30 @@ class NoPrometheusIT {
 
   @Test
   void isMeasuredByProbesOfOtherKindsAndTheLoadsOwnLog() throws IOException {
-    var runs = Files.createDirectories(WORK.resolve("run-" + System.nanoTime()));
-    var file = Files.writeString(runs.resolve("experiment.yaml"), EXPERIMENT);
-    var own = withoutPrometheus(runs);
+    var folder = Files.createDirectories(WORK.resolve("run-" + System.nanoTime()));
+    var file = Files.writeString(folder.resolve("experiment.yaml"), EXPERIMENT);
+    var own = withoutPrometheus(folder);
     Commands.in(project(), "check", file.toString(), "--system", own.toString()).expect(0);
+    var report = Launcher.JSON.readTree(reportOf(folder, file, own, 0).toFile());
+    assertThat(report.path("verdict").asText()).isEqualTo("HELD");
+    assertThat(report.path("environment").path("prometheus").asText()).startsWith("none");
+  }
+
+  /** The report of its one run in the folder. */
+  private static Path reportOf(Path folder, Path experiment, Path own, int exit)
+      throws IOException {
+    var runs = folder.resolve("runs");
     Commands.in(
             project(),
             "run",
-            file.toString(),
+            experiment.toString(),
             "--system",
             own.toString(),
             "--runs",
             runs.toString())
-        .expect(0);
+        .expect(exit);
     try (var folders = Files.list(runs)) {
-      var folder = folders.filter(Files::isDirectory).findFirst().orElseThrow();
-      var report = Launcher.JSON.readTree(folder.resolve("report.json").toFile());
-      assertThat(report.path("verdict").asText()).isEqualTo("HELD");
-      assertThat(report.path("environment").path("prometheus").asText()).startsWith("none");
+      return folders.filter(Files::isDirectory).findFirst().orElseThrow().resolve("report.json");
     }
   }
 
@@ -118,29 +124,17 @@ class NoPrometheusIT {
 
   @Test
   void theSameWithAQueryIsRefusedWithTheReason() throws IOException {
-    var runs = Files.createDirectories(WORK.resolve("query-" + System.nanoTime()));
+    var folder = Files.createDirectories(WORK.resolve("query-" + System.nanoTime()));
     var file =
         Files.writeString(
-            runs.resolve("experiment.yaml"),
+            folder.resolve("experiment.yaml"),
             EXPERIMENT + "abort: [{name: up, query: up, tolerance: '>= 0'}]\n");
-    var own = withoutPrometheus(runs);
+    var own = withoutPrometheus(folder);
     var checked = Commands.in(project(), "check", file.toString(), "--system", own.toString());
     assertThat(checked.err()).contains("queries are not checked");
-    Commands.in(
-            project(),
-            "run",
-            file.toString(),
-            "--system",
-            own.toString(),
-            "--runs",
-            runs.toString())
-        .expect(3);
-    try (var folders = Files.list(runs)) {
-      var folder = folders.filter(Files::isDirectory).findFirst().orElseThrow();
-      assertThat(folder.resolve("report.json"))
-          .content()
-          .contains("prometheus: expected its program, as the experiment asks PromQL and");
-    }
+    assertThat(reportOf(folder, file, own, 3))
+        .content()
+        .contains("prometheus: expected its program, as the experiment asks PromQL and");
   }
 
   /** What the launcher found: no Prometheus; nor can it be asked for one. */

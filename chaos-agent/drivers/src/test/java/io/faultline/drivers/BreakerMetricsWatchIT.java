@@ -2,14 +2,12 @@ package io.faultline.drivers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.faultline.runner.engine.Clock;
 import io.faultline.runner.engine.Watch;
 import io.faultline.runner.experiment.DetectorKind;
 import io.faultline.runner.journal.Source;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,25 +22,13 @@ class BreakerMetricsWatchIT {
   private static final Source BOOKING = Source.detector(DetectorKind.BREAKER, "booking");
 
   private final DetectorSignals signals = new DetectorSignals();
-  private Instant now = Instant.EPOCH;
+  private final ManualClock clock = new ManualClock();
   private JsonServer store;
   private BreakerMetricsWatch watch;
 
   @BeforeEach
   void start() throws IOException {
     store = new JsonServer();
-    var clock =
-        new Clock() {
-          @Override
-          public Instant now() {
-            return now;
-          }
-
-          @Override
-          public void sleep(Duration time) {
-            now = now.plus(time);
-          }
-        };
     var booking = SystemFile.Service.of(URI.create("http://127.0.0.1:8080"));
     watch =
         new BreakerMetricsWatch(
@@ -87,9 +73,9 @@ class BreakerMetricsWatchIT {
   @Test
   void aSampleThatIsNotNewShowsNothing() {
     seen(0, 100, "closed");
-    assertThat(signals.seenUntil()).containsEntry(BOOKING, Instant.EPOCH.plusSeconds(1));
+    assertThat(signals.seenUntil()).containsEntry(BOOKING, ManualClock.BEGIN.plusSeconds(1));
     assertThat(seen(1, 100, "open")).isEmpty();
-    assertThat(signals.seenUntil()).containsEntry(BOOKING, Instant.EPOCH.plusSeconds(1));
+    assertThat(signals.seenUntil()).containsEntry(BOOKING, ManualClock.BEGIN.plusSeconds(1));
   }
 
   @Test
@@ -111,7 +97,7 @@ class BreakerMetricsWatchIT {
   }
 
   private List<Watch.Seen> seen(int at, int sampledAt, String state) {
-    now = Instant.EPOCH.plusSeconds(at);
+    clock.sleep(Duration.between(clock.now(), ManualClock.BEGIN.plusSeconds(at)));
     store.put(
         "/api/v1/query",
         """

@@ -3,15 +3,13 @@ package io.faultline.proxy.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.channel.EventLoopGroup;
-import io.netty.channel.IoHandle;
 import io.netty.channel.IoHandler;
-import io.netty.channel.IoHandlerContext;
-import io.netty.channel.IoRegistration;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -33,8 +31,7 @@ class SafeIoTest {
             1,
             new DefaultThreadFactory("safe-io", true),
             SafeIo.of(
-                executor -> new FailingIo(NioIoHandler.newFactory().newHandler(executor), errors),
-                log));
+                executor -> failing(NioIoHandler.newFactory().newHandler(executor), errors), log));
     try {
       for (int task = 0; task < 5; task++)
         assertThat(group.submit(() -> "done").get(10, TimeUnit.SECONDS)).isEqualTo("done");
@@ -75,42 +72,16 @@ class SafeIoTest {
         .isTrue();
   }
 
-  /** Throws an Error as often as is left. */
-  private record FailingIo(IoHandler io, AtomicInteger left) implements IoHandler {
-    @Override
-    public int run(IoHandlerContext context) {
-      if (left.getAndDecrement() > 0) throw new OutOfMemoryError("of a test");
-      return io.run(context);
-    }
-
-    @Override
-    public IoRegistration register(IoHandle handle) throws Exception {
-      return io.register(handle);
-    }
-
-    @Override
-    public void initialize() {
-      io.initialize();
-    }
-
-    @Override
-    public void prepareToDestroy() {
-      io.prepareToDestroy();
-    }
-
-    @Override
-    public void destroy() {
-      io.destroy();
-    }
-
-    @Override
-    public void wakeup() {
-      io.wakeup();
-    }
-
-    @Override
-    public boolean isCompatible(Class<? extends IoHandle> type) {
-      return io.isCompatible(type);
-    }
+  /** Throws an Error as often as is left where it is to run. */
+  private static IoHandler failing(IoHandler io, AtomicInteger left) {
+    return (IoHandler)
+        Proxy.newProxyInstance(
+            IoHandler.class.getClassLoader(),
+            new Class<?>[] {IoHandler.class},
+            (self, method, arguments) -> {
+              if (method.getName().equals("run") && left.getAndDecrement() > 0)
+                throw new OutOfMemoryError("of a test");
+              return method.invoke(io, arguments);
+            });
   }
 }

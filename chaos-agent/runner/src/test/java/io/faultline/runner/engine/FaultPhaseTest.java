@@ -8,6 +8,7 @@ import io.faultline.runner.experiment.Experiment;
 import io.faultline.runner.experiment.Experiment.Breaking;
 import io.faultline.runner.experiment.Phase;
 import io.faultline.runner.experiment.Ramp;
+import io.faultline.runner.experiment.Variation;
 import io.faultline.runner.journal.Entry;
 import io.faultline.runner.journal.Journal;
 import io.faultline.runner.verdict.Judge;
@@ -157,18 +158,6 @@ class FaultPhaseTest {
 
   private static Experiment experiment(Breaking... faults) {
     var one = Stage.experiment();
-    return new Experiment(
-        one.name(),
-        one.title(),
-        one.description(),
-        one.load(),
-        one.phases(),
-        one.steadyState(),
-        List.of(faults),
-        one.expectations(),
-        one.drained(),
-        one.invariants(),
-        one.aborts(),
-        one.plots());
+    return Variation.of(one).faults(List.of(faults)).experiment();
   }
 }

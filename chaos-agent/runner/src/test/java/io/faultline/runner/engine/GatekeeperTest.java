@@ -6,6 +6,7 @@ import io.faultline.runner.experiment.Experiment;
 import io.faultline.runner.experiment.Experiment.Gate;
 import io.faultline.runner.experiment.Experiment.Probe;
 import io.faultline.runner.experiment.Tolerance;
+import io.faultline.runner.experiment.Variation;
 import io.faultline.runner.journal.Entry;
 import io.faultline.runner.verdict.Judge;
 import io.faultline.runner.verdict.Verdict;
@@ -54,20 +55,6 @@ class GatekeeperTest {
 
   private static Experiment gated() {
     var one = Stage.experiment();
-    return new Experiment(
-        one.name(),
-        one.title(),
-        one.description(),
-        one.load(),
-        one.phases(),
-        new Gate(List.of(LAG), Stage.s(30)),
-        one.steadyState(),
-        one.faults(),
-        one.detectors(),
-        one.expectations(),
-        one.drained(),
-        one.invariants(),
-        one.aborts(),
-        one.plots());
+    return Variation.of(one).gate(new Gate(List.of(LAG), Stage.s(30))).experiment();
   }
 }

@@ -9,6 +9,7 @@ import io.faultline.fault.Target;
 import io.faultline.runner.experiment.DetectorKind;
 import io.faultline.runner.experiment.Experiment;
 import io.faultline.runner.experiment.Phase;
+import io.faultline.runner.experiment.Variation;
 import io.faultline.runner.journal.Entry;
 import io.faultline.runner.journal.Journal;
 import io.faultline.runner.journal.Source;
@@ -386,20 +387,11 @@ class InstrumentsTest {
 
   private static Experiment breaking(String fault, String target) {
     var base = Stage.experiment();
-    return new Experiment(
-        base.name(),
-        base.title(),
-        base.description(),
-        base.load(),
-        base.phases(),
-        base.steadyState(),
-        List.of(
-            new Experiment.Breaking(
-                Fault.parse(fault), Target.parse(target), Duration.ofSeconds(3))),
-        base.expectations(),
-        base.drained(),
-        base.invariants(),
-        base.aborts(),
-        base.plots());
+    return Variation.of(base)
+        .faults(
+            List.of(
+                new Experiment.Breaking(
+                    Fault.parse(fault), Target.parse(target), Duration.ofSeconds(3))))
+        .experiment();
   }
 }

@@ -7,6 +7,7 @@ import io.faultline.runner.experiment.Experiment;
 import io.faultline.runner.experiment.Experiment.Probe;
 import io.faultline.runner.experiment.ProbeKind;
 import io.faultline.runner.experiment.Tolerance;
+import io.faultline.runner.experiment.Variation;
 import io.faultline.runner.journal.Entry;
 import io.faultline.runner.journal.Source;
 import io.faultline.runner.verdict.Judge;
@@ -94,50 +95,34 @@ class NoStoreTest {
 
   private static Experiment experiment(List<Probe> steady) {
     var one = Stage.experiment();
-    return new Experiment(
-        one.name(),
-        one.title(),
-        one.description(),
-        one.load(),
-        one.phases(),
-        Experiment.Gate.OPEN,
-        steady,
-        one.faults(),
-        List.of(
-            new Experiment.Detector(
-                "breakers",
-                DetectorKind.QUERY,
-                new ProbeKind.Agent("breakers", "open breakers"),
-                Tolerance.parse("<= 0"),
-                "")),
-        new Experiment.Expectations(
+    return Variation.of(one)
+        .steadyState(steady)
+        .detectors(
             List.of(
-                new Experiment.Detection(DetectorKind.QUERY, "breakers", Duration.ofSeconds(2))),
-            Optional.empty(),
-            Optional.of(Duration.ofSeconds(5)),
-            Optional.empty(),
-            Optional.of(new Experiment.Share(0.01)),
-            Optional.empty()),
-        Optional.empty(),
-        one.invariants(),
-        List.of(),
-        List.of());
+                new Experiment.Detector(
+                    "breakers",
+                    DetectorKind.QUERY,
+                    new ProbeKind.Agent("breakers", "open breakers"),
+                    Tolerance.parse("<= 0"),
+                    "")))
+        .expectations(
+            new Experiment.Expectations(
+                List.of(
+                    new Experiment.Detection(
+                        DetectorKind.QUERY, "breakers", Duration.ofSeconds(2))),
+                Optional.empty(),
+                Optional.of(Duration.ofSeconds(5)),
+                Optional.empty(),
+                Optional.of(new Experiment.Share(0.01)),
+                Optional.empty()))
+        .drained(Optional.empty())
+        .aborts(List.of())
+        .plots(List.of())
+        .experiment();
   }
 
   private static Experiment withoutDetectors(Experiment one) {
-    return new Experiment(
-        one.name(),
-        one.title(),
-        one.description(),
-        one.load(),
-        one.phases(),
-        one.steadyState(),
-        one.faults(),
-        one.expectations(),
-        one.drained(),
-        one.invariants(),
-        one.aborts(),
-        one.plots());
+    return Variation.of(one).detectors(List.of()).experiment();
   }
 
   /** That nobody started. */

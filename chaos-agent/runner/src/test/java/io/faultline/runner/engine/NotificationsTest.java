@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.faultline.runner.experiment.DetectorKind;
 import io.faultline.runner.experiment.Experiment;
+import io.faultline.runner.experiment.Variation;
 import io.faultline.runner.journal.Entry;
 import io.faultline.runner.journal.Journal;
 import io.faultline.runner.journal.Source;
@@ -133,22 +134,16 @@ class NotificationsTest {
 
   private static Experiment expectingAlert() {
     var one = Stage.experiment();
-    return new Experiment(
-        one.name(),
-        one.title(),
-        one.description(),
-        one.load(),
-        one.phases(),
-        one.steadyState(),
-        one.faults(),
-        new Experiment.Expectations(
-            List.of(new Experiment.Detection(DetectorKind.ALERT, "Down", Duration.ofSeconds(4))),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty()),
-        one.drained(),
-        one.invariants(),
-        List.of(),
-        List.of());
+    return Variation.of(one)
+        .expectations(
+            new Experiment.Expectations(
+                List.of(
+                    new Experiment.Detection(DetectorKind.ALERT, "Down", Duration.ofSeconds(4))),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()))
+        .aborts(List.of())
+        .plots(List.of())
+        .experiment();
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.faultline.runner.experiment.Experiment;
 import io.faultline.runner.experiment.Invariant;
 import io.faultline.runner.experiment.Tolerance;
+import io.faultline.runner.experiment.Variation;
 import io.faultline.runner.journal.Entry;
 import io.faultline.runner.verdict.Judge;
 import io.faultline.runner.verdict.Outcome;
@@ -117,20 +118,11 @@ class OnceCheckTest {
 
   private static Experiment with(Invariant invariant) {
     var one = Stage.experiment();
-    return new Experiment(
-        one.name(),
-        one.title(),
-        one.description(),
-        one.load(),
-        one.phases(),
-        one.gate(),
-        one.steadyState(),
-        one.faults(),
-        one.detectors(),
-        one.expectations(),
-        Optional.of(Stage.BACKLOG),
-        List.of(invariant),
-        List.of(),
-        List.of());
+    return Variation.of(one)
+        .drained(Optional.of(Stage.BACKLOG))
+        .invariants(List.of(invariant))
+        .aborts(List.of())
+        .plots(List.of())
+        .experiment();
   }
 }

@@ -6,6 +6,7 @@ import io.faultline.runner.experiment.Experiment;
 import io.faultline.runner.experiment.Experiment.Probe;
 import io.faultline.runner.experiment.ProbeKind;
 import io.faultline.runner.experiment.Tolerance;
+import io.faultline.runner.experiment.Variation;
 import io.faultline.runner.journal.Entry;
 import io.faultline.runner.journal.Journal;
 import io.faultline.runner.journal.Source;
@@ -120,22 +121,17 @@ class ProbeKindsTest {
 
   private static Experiment with(List<Probe> steady, List<Experiment.Abort> aborts) {
     var one = Stage.experiment();
-    return new Experiment(
-        one.name(),
-        one.title(),
-        one.description(),
-        one.load(),
-        one.phases(),
-        steady,
-        one.faults(),
-        new Experiment.Expectations(
-            one.expectations().detections(),
-            Optional.empty(),
-            one.expectations().recoveredWithin(),
-            Optional.empty()),
-        Optional.empty(),
-        one.invariants(),
-        aborts,
-        List.of());
+    return Variation.of(one)
+        .steadyState(steady)
+        .expectations(
+            new Experiment.Expectations(
+                one.expectations().detections(),
+                Optional.empty(),
+                one.expectations().recoveredWithin(),
+                Optional.empty()))
+        .drained(Optional.empty())
+        .aborts(aborts)
+        .plots(List.of())
+        .experiment();
   }
 }

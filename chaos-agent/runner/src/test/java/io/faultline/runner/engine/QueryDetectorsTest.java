@@ -6,6 +6,7 @@ import io.faultline.runner.experiment.DetectorKind;
 import io.faultline.runner.experiment.Experiment;
 import io.faultline.runner.experiment.ProbeKind;
 import io.faultline.runner.experiment.Tolerance;
+import io.faultline.runner.experiment.Variation;
 import io.faultline.runner.journal.Entry;
 import io.faultline.runner.journal.Source;
 import io.faultline.runner.verdict.Judge;
@@ -121,24 +122,18 @@ class QueryDetectorsTest {
 
   private static Experiment with(Experiment.Detector detector, DetectorKind kind) {
     var one = Stage.experiment();
-    return new Experiment(
-        one.name(),
-        one.title(),
-        one.description(),
-        one.load(),
-        one.phases(),
-        one.gate(),
-        one.steadyState(),
-        one.faults(),
-        List.of(detector),
-        new Experiment.Expectations(
-            List.of(new Experiment.Detection(kind, detector.name(), Stage.s(3))),
-            Optional.empty(),
-            one.expectations().recoveredWithin(),
-            Optional.empty()),
-        Optional.empty(),
-        List.of(),
-        List.of(),
-        List.of());
+    return Variation.of(one)
+        .detectors(List.of(detector))
+        .expectations(
+            new Experiment.Expectations(
+                List.of(new Experiment.Detection(kind, detector.name(), Stage.s(3))),
+                Optional.empty(),
+                one.expectations().recoveredWithin(),
+                Optional.empty()))
+        .drained(Optional.empty())
+        .invariants(List.of())
+        .aborts(List.of())
+        .plots(List.of())
+        .experiment();
   }
 }

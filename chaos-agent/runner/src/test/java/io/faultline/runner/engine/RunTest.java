@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.faultline.runner.experiment.Experiment;
 import io.faultline.runner.experiment.Phase;
+import io.faultline.runner.experiment.Variation;
 import io.faultline.runner.experiment.Workload;
 import io.faultline.runner.journal.Entry;
 import io.faultline.runner.journal.Journal;
@@ -46,23 +47,15 @@ class RunTest {
   void waitsForNoBacklogWhereNobodyAskedForOne() {
     var whole = Stage.experiment();
     var undrained =
-        new Experiment(
-            whole.name(),
-            whole.title(),
-            "",
-            whole.load(),
-            whole.phases(),
-            whole.steadyState(),
-            whole.faults(),
-            new Experiment.Expectations(
-                whole.expectations().detections(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty()),
-            Optional.empty(),
-            whole.invariants(),
-            whole.aborts(),
-            whole.plots());
+        Variation.of(whole)
+            .expectations(
+                new Experiment.Expectations(
+                    whole.expectations().detections(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty()))
+            .drained(Optional.empty())
+            .experiment();
     var ended = stage.go(undrained).first(Entry.LoadEnded.class).orElseThrow();
     assertThat(ended.at()).isBetween(28.0, 29.0);
   }
@@ -133,25 +126,18 @@ class RunTest {
     assertThat(Judge.judge(experiment, journal).verdict()).isEqualTo(Verdict.HELD);
     var whole = Stage.experiment();
     var checking =
-        new Experiment(
-            whole.name(),
-            whole.title(),
-            "",
-            another,
-            whole.phases(),
-            whole.steadyState(),
-            whole.faults(),
-            new Experiment.Expectations(
-                whole.expectations().detections(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(Experiment.Share.parse("<= 1%")),
-                Optional.empty()),
-            whole.drained(),
-            List.of(),
-            whole.aborts(),
-            whole.plots());
+        Variation.of(whole)
+            .load(another)
+            .expectations(
+                new Experiment.Expectations(
+                    whole.expectations().detections(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(Experiment.Share.parse("<= 1%")),
+                    Optional.empty()))
+            .invariants(List.of())
+            .experiment();
     var outcome = Judge.judge(checking, journal);
     assertThat(outcome.verdict()).isEqualTo(Verdict.UNKNOWN);
     assertThat(outcome.reasons()).containsExactly("users' requests were not recorded");

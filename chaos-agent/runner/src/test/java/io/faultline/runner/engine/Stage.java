@@ -12,6 +12,7 @@ import io.faultline.runner.experiment.Experiment.Probe;
 import io.faultline.runner.experiment.Invariant;
 import io.faultline.runner.experiment.ProbeKind;
 import io.faultline.runner.experiment.Tolerance;
+import io.faultline.runner.experiment.Variation;
 import io.faultline.runner.experiment.Workload;
 import io.faultline.runner.journal.Entry;
 import io.faultline.runner.journal.Journal;
@@ -157,19 +158,7 @@ final class Stage {
   /** The same experiment under another load, with nothing expected of requests and ledger. */
   static Experiment under(Workload load) {
     var whole = experiment();
-    return new Experiment(
-        whole.name(),
-        whole.title(),
-        "",
-        load,
-        whole.phases(),
-        whole.steadyState(),
-        whole.faults(),
-        whole.expectations(),
-        whole.drained(),
-        List.of(),
-        whole.aborts(),
-        whole.plots());
+    return Variation.of(whole).load(load).invariants(List.of()).experiment();
   }
 
   static Outcome judge(Journal journal) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.faultline.runner.experiment.DetectorKind;
 import io.faultline.runner.experiment.Experiment;
 import io.faultline.runner.experiment.Phase;
+import io.faultline.runner.experiment.Variation;
 import io.faultline.runner.journal.Entry;
 import io.faultline.runner.journal.Journal;
 import io.faultline.runner.verdict.Judge;
@@ -114,19 +115,9 @@ class ChartDataTest {
     lines.put("open", "a");
     lines.put("half open", "b");
     var e = SampleRuns.experiment();
-    return new Experiment(
-        e.name(),
-        e.title(),
-        e.description(),
-        e.load(),
-        e.phases(),
-        e.steadyState(),
-        e.faults(),
-        e.expectations(),
-        e.drained(),
-        e.invariants(),
-        e.aborts(),
-        List.of(new Experiment.Plot(BREAKER, "", Map.copyOf(lines))));
+    return Variation.of(e)
+        .plots(List.of(new Experiment.Plot(BREAKER, "", Map.copyOf(lines))))
+        .experiment();
   }
 
   private static Journal journal(Entry... entries) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.faultline.runner.experiment.DetectorKind;
 import io.faultline.runner.experiment.Experiment;
+import io.faultline.runner.experiment.Variation;
 import io.faultline.runner.journal.Entry;
 import io.faultline.runner.journal.Journal;
 import io.faultline.runner.journal.Source;
@@ -77,25 +78,17 @@ class ReportHtmlTest {
     var naive = SampleRuns.naive();
     var asked = naive.experiment();
     var alertAlone =
-        new Experiment(
-            asked.name(),
-            asked.title(),
-            asked.description(),
-            asked.load(),
-            asked.phases(),
-            asked.steadyState(),
-            asked.faults(),
-            new Experiment.Expectations(
-                List.of(
-                    new Experiment.Detection(
-                        DetectorKind.ALERT, "OrdersCancelled", Duration.ofSeconds(5))),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty()),
-            asked.drained(),
-            List.of(),
-            asked.aborts(),
-            asked.plots());
+        Variation.of(asked)
+            .expectations(
+                new Experiment.Expectations(
+                    List.of(
+                        new Experiment.Detection(
+                            DetectorKind.ALERT, "OrdersCancelled", Duration.ofSeconds(5))),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty()))
+            .invariants(List.of())
+            .experiment();
     assertThat(html(SampleRuns.judged(alertAlone, naive.journal())))
         .contains("not under the fault")
         .doesNotContain("not mitigated");

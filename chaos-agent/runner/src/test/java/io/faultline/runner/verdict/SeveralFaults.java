@@ -7,6 +7,7 @@ import io.faultline.runner.experiment.Experiment.Breaking;
 import io.faultline.runner.experiment.Experiment.Detection;
 import io.faultline.runner.experiment.Experiment.Expectations;
 import io.faultline.runner.experiment.Ramp;
+import io.faultline.runner.experiment.Variation;
 import io.faultline.runner.journal.Entry;
 import java.util.List;
 import java.util.Map;
@@ -42,21 +43,12 @@ final class SeveralFaults {
 
   private static Experiment with(Expectations expectations, Ramp first) {
     var one = SampleJournal.expecting(expectations);
-    return new Experiment(
-        one.name(),
-        one.title(),
-        one.description(),
-        one.load(),
-        one.phases(),
-        one.steadyState(),
-        List.of(
-            fault("database", Ramp.parse("latency 1s"), "order sql", 10, Optional.empty()),
-            fault("card", first, "payment http-client", 0, Optional.of(9))),
-        one.expectations(),
-        one.drained(),
-        one.invariants(),
-        one.aborts(),
-        one.plots());
+    return Variation.of(one)
+        .faults(
+            List.of(
+                fault("database", Ramp.parse("latency 1s"), "order sql", 10, Optional.empty()),
+                fault("card", first, "payment http-client", 0, Optional.of(9))))
+        .experiment();
   }
 
   private static Breaking fault(
