@@ -1,54 +1,84 @@
-package io.faultline.bench.outbox;
+package io.faultline.bench;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.Map;
 
-/** A JVM of the bench, with the flags that the shop gives its processes. */
-final class Child implements AutoCloseable {
+/** A process of the bench, of this JVM's kind. */
+public final class ChildJvm implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   private final Process process;
   private final Path log;
 
-  private Child(Process process, Path log) {
+  private ChildJvm(Process process, Path log) {
     this.process = process;
     this.log = log;
   }
 
-  static Child start(Path log, String classPath, String heap, List<String> words)
+  /**
+   * Starts one.
+   *
+   * @param words what stands behind {@code java}
+   * @param settings variables of its environment, which has none of the project's else
+   */
+  public static ChildJvm start(Path log, List<String> words, Map<String, String> settings)
       throws IOException {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=32m"));
-    command.addAll(List.of("-Xss512k", "-Xms16m", "-Xmx" + heap, "-XX:-UsePerfData"));
-    command.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
-    command.addAll(List.of("-cp", classPath));
     command.addAll(words);
-    var builder = new ProcessBuilder(command).redirectErrorStream(true);
-    return new Child(builder.redirectOutput(log.toFile()).start(), log);
+    var builder =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+    builder.environment().keySet().removeIf(key -> key.startsWith("FAULTLINE_"));
+    builder.environment().putAll(settings);
+    return new ChildJvm(builder.start(), log);
   }
 
-  void await(Callable<Boolean> ready) throws Exception {
+  /** How its being ready shows. */
+  @FunctionalInterface
+  public interface Sign {
+    boolean isThere() throws IOException, InterruptedException;
+  }
+
+  /** Waits until it is ready, a minute at most. */
+  public void await(String name, Sign ready) throws IOException, InterruptedException {
     var deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (!ready.call()) {
+    while (!ready.isThere()) {
       if (!process.isAlive() || System.nanoTime() > deadline) {
         throw new IOException(
-            "expected it ready within %s, got:%n%s".formatted(PATIENCE, Files.readString(log)));
+            "%s: expected it to be ready within %s, got:%n%s"
+                .formatted(name, PATIENCE, Files.readString(log)));
       }
       Thread.sleep(100);
     }
   }
 
-  boolean saysReady() throws IOException {
-    return Files.readString(log).contains("ready");
+  /** Whether it says so at {@code /health/ready} of this port. */
+  public static boolean isReady(int port) throws InterruptedException {
+    var request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/health/ready")).build();
+    try {
+      var client = HttpClient.newHttpClient();
+      return client.send(request, BodyHandlers.discarding()).statusCode() == 200;
+    } catch (IOException notYet) {
+      return false;
+    }
   }
 
-  long pid() {
+  /** Whether it has printed this. */
+  public boolean says(String text) throws IOException {
+    return Files.readString(log).contains(text);
+  }
+
+  public long pid() {
     return process.pid();
   }
 

@@ -1,23 +1,29 @@
-package io.faultline.bench.outbox;
+package io.faultline.bench;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.stream.Stream;
 
 /** What processes have used, as the kernel counts it; see proc(5). */
-final class Usage {
+public final class ProcessUsage {
   /** {@code sysconf(_SC_CLK_TCK)} is 100 on Linux on every platform Java runs on. */
   private static final double TICKS_PER_SECOND = 100;
 
   private static final int USER = 11;
   private static final int OF_ENDED_CHILDREN = 13;
 
-  private Usage() {}
+  private ProcessUsage() {}
+
+  /** User and system time of the process alone. */
+  static Duration cpu(long pid) throws IOException {
+    return Duration.ofMillis(Math.round(ticks(pid, USER) * 1000 / TICKS_PER_SECOND));
+  }
 
   /** User and system time of the process, its descendants and the children that have ended. */
-  static double cpuSeconds(long pid) throws IOException {
+  public static double cpuSeconds(long pid) throws IOException {
     var all =
         Stream.concat(
                 Stream.of(pid),
@@ -42,7 +48,7 @@ final class Usage {
     }
   }
 
-  static double residentMebibytes(long pid) throws IOException {
+  public static double residentMebibytes(long pid) throws IOException {
     try (var lines = Files.lines(Path.of("/proc", Long.toString(pid), "status"))) {
       return lines
           .filter(line -> line.startsWith("VmRSS:"))

@@ -9,7 +9,6 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -95,7 +94,7 @@ public final class ServiceBench implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    var folder = Files.createTempDirectory("faultline-bench");
+    var folder = WorkFolder.make();
     var processes = new EnumMap<Variant, OrderProcess>(Variant.class);
     Runtime.getRuntime()
         .addShutdownHook(new Thread(() -> processes.values().forEach(OrderProcess::close)));
@@ -108,13 +107,7 @@ public final class ServiceBench implements Callable<Integer> {
     } finally {
       processes.values().forEach(OrderProcess::close);
       vertx.close().await();
-      remove(folder);
-    }
-  }
-
-  private static void remove(Path folder) throws IOException {
-    try (var paths = Files.walk(folder)) {
-      for (var path : paths.sorted(Comparator.reverseOrder()).toList()) Files.delete(path);
+      WorkFolder.remove(folder);
     }
   }
 

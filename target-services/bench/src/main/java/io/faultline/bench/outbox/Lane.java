@@ -1,5 +1,6 @@
 package io.faultline.bench.outbox;
 
+import io.faultline.bench.ProcessUsage;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.time.Duration;
@@ -37,13 +38,13 @@ final class Lane implements AutoCloseable {
   Turn measure(Duration steady) throws IOException, InterruptedException {
     var first = events.written();
     var publisherBefore = publishing.cpuSeconds();
-    var serverBefore = Usage.cpuSeconds(setup.server());
+    var serverBefore = ProcessUsage.cpuSeconds(setup.server());
     var begun = System.nanoTime();
     var sent = writeSteadily(steady);
     arrivals.awaitCount(events.written(), PATIENCE);
     var elapsed = (System.nanoTime() - begun) / 1e9;
     var publisher = (publishing.cpuSeconds() - publisherBefore) / elapsed;
-    var server = (Usage.cpuSeconds(setup.server()) - serverBefore) / elapsed;
+    var server = (ProcessUsage.cpuSeconds(setup.server()) - serverBefore) / elapsed;
     var millis = new ArrayList<Double>();
     for (int i = 0; i < sent.length; i++) {
       millis.add((arrivals.at(Integer.toString(first + i)) - sent[i]) / 1e6);

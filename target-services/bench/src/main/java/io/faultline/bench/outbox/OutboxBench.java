@@ -1,6 +1,7 @@
 package io.faultline.bench.outbox;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.faultline.bench.WorkFolder;
 import io.faultline.shop.kit.settings.DatabaseUrl;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -9,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,7 +73,7 @@ public final class OutboxBench implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    var folder = Files.createTempDirectory("faultline-bench");
+    var folder = WorkFolder.make();
     var lanes = new EnumMap<Way, Lane>(Way.class);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> lanes.values().forEach(Lane::close)));
     var vertx = Vertx.vertx();
@@ -96,7 +96,7 @@ public final class OutboxBench implements Callable<Integer> {
       lanes.values().forEach(Lane::close);
       lanes.clear();
       vertx.close().await();
-      remove(folder);
+      WorkFolder.remove(folder);
     }
   }
 
@@ -154,13 +154,5 @@ public final class OutboxBench implements Callable<Integer> {
 
   private PrintWriter out() {
     return spec.commandLine().getOut();
-  }
-
-  private static void remove(Path folder) throws IOException {
-    try (var paths = Files.walk(folder)) {
-      for (var path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    }
   }
 }

@@ -1,24 +1,24 @@
 package io.faultline.bench.outbox;
 
+import io.faultline.bench.ChildJvm;
+import io.faultline.bench.ProcessUsage;
 import io.faultline.shop.kit.db.CapturedOutbox;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The processes of one way: the service's part, and with change data capture Kafka Connect. */
 final class Publishing implements AutoCloseable {
   private final Setup setup;
   private final Way way;
-  private final Child host;
-  private Optional<Child> connect = Optional.empty();
+  private final ChildJvm host;
+  private Optional<ChildJvm> connect = Optional.empty();
 
-  private Publishing(Setup setup, Way way, Child host) {
+  private Publishing(Setup setup, Way way, ChildJvm host) {
     this.setup = setup;
     this.way = way;
     this.host = host;
@@ -27,7 +27,7 @@ final class Publishing implements AutoCloseable {
   static Publishing start(Setup setup, Way way) throws Exception {
     var url = setup.database(way);
     var host =
-        Child.start(
+        start(
             setup.folder().resolve(way + ".log"),
             System.getProperty("java.class.path"),
             "96m",
@@ -37,7 +37,7 @@ final class Publishing implements AutoCloseable {
                 "postgresql://%s:%s@%s:%d/%s"
                     .formatted(url.user(), url.password(), url.host(), url.port(), url.database()),
                 setup.kafka()));
-    host.await(host::saysReady);
+    host.await("outbox of " + way.text(), () -> host.says("ready"));
     var publishing = new Publishing(setup, way, host);
     if (way == Way.CDC) {
       publishing.startConnect();
@@ -51,7 +51,7 @@ final class Publishing implements AutoCloseable {
         setup.folder().resolve(url.database() + ".password"), "password=" + url.password() + "\n");
     var build = setup.connect();
     var child =
-        Child.start(
+        start(
             setup.folder().resolve("connect.log"),
             build + "/*:" + build.resolve("lib") + "/*",
             "160m",
@@ -62,22 +62,31 @@ final class Publishing implements AutoCloseable {
                 setup.folder().toString(),
                 "%s=%s:%d".formatted(url.database(), url.host(), url.port())));
     connect = Optional.of(child);
-    child.await(this::connectIsReady);
+    child.await("Kafka Connect", () -> ChildJvm.isReady(setup.connectPort()));
   }
 
-  private boolean connectIsReady() throws InterruptedException {
-    var uri = URI.create("http://127.0.0.1:" + setup.connectPort() + "/health/ready");
-    try {
-      var client = HttpClient.newHttpClient();
-      var request = HttpRequest.newBuilder(uri).build();
-      return client.send(request, BodyHandlers.discarding()).statusCode() == 200;
-    } catch (IOException notYet) {
-      return false;
-    }
+  /** With the flags that the shop gives its processes. */
+  private static ChildJvm start(Path log, String classPath, String heap, List<String> words)
+      throws IOException {
+    var command =
+        new ArrayList<>(
+            List.of(
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:ReservedCodeCacheSize=32m",
+                "-Xss512k",
+                "-Xms16m",
+                "-Xmx" + heap,
+                "-XX:-UsePerfData",
+                "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
+                "-cp",
+                classPath));
+    command.addAll(words);
+    return ChildJvm.start(log, command, Map.of());
   }
 
   void killConnect() {
-    connect.ifPresent(Child::close);
+    connect.ifPresent(ChildJvm::close);
     connect = Optional.empty();
   }
 
@@ -85,7 +94,7 @@ final class Publishing implements AutoCloseable {
     return CapturedOutbox.slotOf(setup.database(way).database());
   }
 
-  private List<Child> children() {
+  private List<ChildJvm> children() {
     var children = new ArrayList<>(List.of(host));
     connect.ifPresent(children::add);
     return children;
@@ -94,7 +103,7 @@ final class Publishing implements AutoCloseable {
   double cpuSeconds() throws IOException {
     double seconds = 0;
     for (var child : children()) {
-      seconds += Usage.cpuSeconds(child.pid());
+      seconds += ProcessUsage.cpuSeconds(child.pid());
     }
     return seconds;
   }
@@ -102,13 +111,13 @@ final class Publishing implements AutoCloseable {
   double residentMebibytes() throws IOException {
     double mebibytes = 0;
     for (var child : children()) {
-      mebibytes += Usage.residentMebibytes(child.pid());
+      mebibytes += ProcessUsage.residentMebibytes(child.pid());
     }
     return mebibytes;
   }
 
   @Override
   public void close() {
-    children().forEach(Child::close);
+    children().forEach(ChildJvm::close);
   }
 }
