@@ -1,10 +1,15 @@
 package io.faultline.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.faultline.drivers.Hold;
+import io.faultline.drivers.HoldResult;
+import io.faultline.fault.FaultHold;
 import io.faultline.fault.Panic;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,7 +22,8 @@ import picocli.CommandLine.Spec;
     name = "panic",
     description = {
       "Lift every fault of every agent of the system at once, and those of its fault proxy.",
-      "Exit code: 0 all are lifted, 3 somebody did not answer (its leases will end them), 2 unusable options."
+      "Exit code: 0 all are lifted, 3 somebody did not answer (its leases will end them), 2"
+          + " unusable options."
     },
     footer = {
       "",
@@ -29,6 +35,8 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 final class PanicCommand implements Callable<Integer> {
+  private static final HoldResult NONE = new HoldResult(0, false, List.of());
+
   private final Project project;
   @Mixin private FaultsOption agents;
 
@@ -36,7 +44,8 @@ final class PanicCommand implements Callable<Integer> {
       names = "--hold",
       paramLabel = "<reason>",
       description =
-          "Also bar new faults from it until --release: whoever tries is told the reason, who and since when.")
+          "Also bar new faults from it until --release: whoever tries, by whatever client, is told"
+              + " the reason, who and since when.")
   private String reason;
 
   @Option(names = "--release", description = "Allow faults again; lifts nothing.")
@@ -57,44 +66,76 @@ final class PanicCommand implements Callable<Integer> {
       throw new UnusableException("expected one of --hold and --release, got both");
     var meant = agents.of(project);
     if (release) return released(meant.release());
-    // First: what is raised in the meantime is seen by whoever raises it, or lifted below.
-    if (reason != null) meant.hold(hold());
+    var failures = new ArrayList<String>();
+    // First: what is raised in the meantime is refused or lifted below.
+    var held = reason == null ? NONE : meant.hold(hold());
+    held.failures().forEach(it -> failures.add("holds nothing back: " + it));
     var result = Panic.all(meant.faults());
+    failures.addAll(result.failures());
     var out = spec.commandLine().getOut();
-    if (json) out.println(json(result).toPrettyString());
+    if (json) out.println(json(result, held).toPrettyString());
     else {
       out.println(result.text());
-      if (reason != null)
-        out.println("no new faults until ./faultline panic --release (of this user, here)");
-      result.failures().forEach(it -> spec.commandLine().getErr().println("faultline: " + it));
+      if (reason != null) out.println(text(held));
+      print(failures);
     }
-    return result.failures().isEmpty() ? Exit.OK : Exit.UNKNOWN;
+    return failures.isEmpty() ? Exit.OK : Exit.UNKNOWN;
   }
 
-  private Hold hold() throws UnusableException {
+  private void print(List<String> failures) {
+    failures.forEach(it -> spec.commandLine().getErr().println("faultline: " + it));
+  }
+
+  private static String text(HoldResult held) {
+    return ("no new faults until ./faultline panic --release: %d of %d agents and fault proxies"
+            + " refuse them, and every command of this user on this machine")
+        .formatted(held.asked() - held.failures().size(), held.asked());
+  }
+
+  private FaultHold hold() throws UnusableException {
     try {
-      var who = System.getProperty("user.name") + ", process " + ProcessHandle.current().pid();
-      return new Hold(reason, who, Instant.now().truncatedTo(ChronoUnit.SECONDS));
+      var who =
+          "%s on %s, process %d"
+              .formatted(System.getProperty("user.name"), host(), ProcessHandle.current().pid());
+      return new FaultHold(reason, who, Instant.now().truncatedTo(ChronoUnit.SECONDS));
     } catch (IllegalArgumentException e) {
       throw new UnusableException("--hold: " + e.getMessage());
     }
   }
 
-  private int released(boolean wasHeld) {
+  private static String host() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return "a host without a name";
+    }
+  }
+
+  private int released(HoldResult result) {
     spec.commandLine()
         .getOut()
         .println(
             json
-                ? Json.object().put("released", wasHeld).toString()
-                : wasHeld ? "faults may be raised again" : "nothing was held");
-    return Exit.OK;
+                ? released(Json.object().put("released", result.any()), result).toString()
+                : result.any() ? "faults may be raised again" : "nothing was held");
+    if (!json)
+      print(result.failures().stream().map(it -> "may still hold faults back: " + it).toList());
+    return result.failures().isEmpty() ? Exit.OK : Exit.UNKNOWN;
   }
 
-  private static ObjectNode json(Panic.Result result) {
+  private static ObjectNode released(ObjectNode json, HoldResult result) {
+    var failures = json.putArray("failures");
+    result.failures().forEach(failures::add);
+    return json;
+  }
+
+  private static ObjectNode json(Panic.Result result, HoldResult held) {
     var json = Json.object().put("millis", result.took().toNanos() / 1e6);
     json.putArray("lifted").addAll(FaultRow.of(result.lifted()));
     var failures = json.putArray("failures");
     result.failures().forEach(failures::add);
+    var notHeld = json.putArray("notHeld");
+    held.failures().forEach(notHeld::add);
     return json;
   }
 }

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -201,7 +202,14 @@ class AgentCommandsIT {
   private void barsNewFaultsUntilReleased() throws Exception {
     call("inject", COUNT, "return 42", "--no-wait").expect(0);
     var held = call("panic", "--hold", "the sale is on").expect(0);
-    assertThat(held.out()).contains("lifted 1 fault", "no new faults until");
+    assertThat(held.out())
+        .contains(
+            "lifted 1 fault", "no new faults until", "1 of 1 agents and fault proxies refuse");
+    // Whoever asks: the file of this user is not what refuses here.
+    var raw = raise();
+    assertThat(raw.statusCode()).isEqualTo(423);
+    assertThat(raw.body())
+        .contains("held back: the sale is on (" + System.getProperty("user.name"));
     assertThat(host.get()).isEqualTo("3");
     var refused = call("inject", COUNT, "return 42", "--no-wait").expect(3);
     assertThat(refused.err())
@@ -212,7 +220,50 @@ class AgentCommandsIT {
     assertThat(call("panic", "--release").expect(0).out()).contains("raised again");
     assertThat(call("panic", "--release").expect(0).out()).contains("nothing was held");
     call("inject", COUNT, "return 42", "--no-wait").expect(0);
-    assertThat(call("panic", "--hold", " ").expect(2).err()).contains("expected a reason");
+    assertThat(call("panic", "--hold", " ").expect(2).err()).contains("reason: expected a text");
+  }
+
+  /** As another user, another machine or any HTTP client would ask. */
+  private HttpResponse<String> raise() throws Exception {
+    var request =
+        HttpRequest.newBuilder(URI.create(url + "/v1/faults"))
+            .header("Authorization", "Bearer " + Files.readString(Path.of(token)).strip())
+            .POST(
+                BodyPublishers.ofString(
+                    "{\"fault\":\"return 42\",\"target\":\"%s\",\"leaseMillis\":4000}"
+                        .formatted(COUNT)))
+            .build();
+    return HTTP.send(request, BodyHandlers.ofString());
+  }
+
+  @Test
+  void aHoldSaysWhereItCouldNotBeMadeKnown() throws Exception {
+    var shared = System.setProperty("java.io.tmpdir", folder.toString());
+    var settings = new ProxySettings("127.0.0.1", 0, Optional.empty(), Optional.empty(), 42, 2);
+    try (var proxy = FaultProxy.start(settings)) {
+      var api = "http://127.0.0.1:" + proxy.address().getPort();
+      var system = folder.resolve("partly.json");
+      Files.writeString(
+          system,
+          """
+          {"name":"mine","prometheus":"http://127.0.0.1:9","proxies":{"proxy":"%s"},"processes":{
+            "stock":{"url":"http://127.0.0.1:9","agent":{"url":"%s","tokenFile":"%s"}},
+            "gone":{"url":"http://127.0.0.1:9","agent":{"url":"http://127.0.0.1:9","tokenFile":"%s"}}}}
+          """
+              .formatted(api, url, token, token));
+      var held = Commands.call("panic", "--hold", "sale", "--system", system.toString()).expect(3);
+      assertThat(held.out()).contains("2 of 3 agents and fault proxies refuse");
+      assertThat(held.err()).contains("holds nothing back: agent of gone: ");
+      post(api + "/proxies", "{\"name\":\"edge\",\"upstream\":\"localhost:9\"}");
+      assertThat(raise().statusCode()).isEqualTo(423);
+      assertThat(get(api + "/hold")).contains("\"held\":true");
+      var released = Commands.call("panic", "--release", "--system", system.toString()).expect(3);
+      assertThat(released.out()).contains("raised again");
+      assertThat(released.err()).contains("may still hold faults back: agent of gone: ");
+      assertThat(get(api + "/hold")).contains("\"held\":false");
+    } finally {
+      System.setProperty("java.io.tmpdir", shared);
+    }
   }
 
   @Test

@@ -88,6 +88,11 @@ public final class AgentClient {
     return api.list("DELETE", FAULTS, FaultState::of);
   }
 
+  /** Whether and why it refuses new faults. */
+  public HoldApi holding() {
+    return new HoldApi(api, "/v1/hold");
+  }
+
   public List<Point> points() throws IOException {
     return api.list("GET", "/v1/points", Point::of);
   }

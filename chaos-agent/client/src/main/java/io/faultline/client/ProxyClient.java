@@ -73,6 +73,11 @@ public final class ProxyClient {
     api.require("POST", "/reset", Map.of());
   }
 
+  /** Whether and why it refuses new toxics. */
+  public HoldApi holding() {
+    return new HoldApi(api, "/hold");
+  }
+
   private static String toxics(String proxy) {
     return PROXIES + "/" + encoded(proxy) + "/toxics";
   }

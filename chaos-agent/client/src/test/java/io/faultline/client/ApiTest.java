@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.faultline.fault.FaultHold;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -37,6 +38,27 @@ class ApiTest {
 
   private final AgentClient agent = new AgentClient("payment", http);
   private final ProxyClient proxy = new ProxyClient(http);
+
+  @Test
+  void holdsAndReleasesNewFaults() throws IOException {
+    response =
+        new Http.Response(
+            200,
+            "{\"held\":true,\"reason\":\"sale\",\"who\":\"ada\",\"since\":\"2026-11-30T10:00:00Z\"}");
+    agent.holding().hold("sale", "ada");
+    assertThat(proxy.holding().held())
+        .contains(new FaultHold("sale", "ada", Instant.parse("2026-11-30T10:00:00Z")));
+    assertThat(agent.holding().release()).isTrue();
+    response = new Http.Response(200, "{\"held\":false,\"reason\":null}");
+    assertThat(proxy.holding().release()).isFalse();
+    assertThat(requests.get(0))
+        .startsWith("PUT /v1/hold {")
+        .contains("\"reason\":\"sale\"", "\"who\":\"ada\"");
+    assertThat(requests.subList(1, requests.size()))
+        .containsExactly("GET /hold", "DELETE /v1/hold", "DELETE /hold");
+    response = new Http.Response(200, "{\"held\":true,\"reason\":\"sale\",\"who\":\"ada\"}");
+    assertThatThrownBy(agent.holding()::held).hasMessageContaining("expected a hold, got {");
+  }
 
   @Test
   void readsAFaultWithItsCountsAndTimesOfNineteenDigits() throws IOException {

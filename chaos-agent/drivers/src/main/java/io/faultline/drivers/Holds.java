@@ -1,6 +1,7 @@
 package io.faultline.drivers;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.faultline.fault.FaultHold;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -12,8 +13,9 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
 /**
- * Which agents and proxies must not raise faults: a file each, by address, so that all commands and
- * runs of a user on this machine see it, whatever system file they go by. Thread-safe.
+ * Which fault sources must not raise faults, as a file each, by address, so that all commands and
+ * runs of a user on this machine see it, whatever system file they go by, also where the source
+ * itself knows no holds, does not respond or was started anew. Thread-safe.
  */
 public final class Holds {
   private final Path folder;
@@ -27,7 +29,7 @@ public final class Holds {
     return new Holds(SharedFiles.folder("holds"));
   }
 
-  public void put(URI api, Hold hold) throws IOException {
+  public void put(URI api, FaultHold hold) throws IOException {
     Files.createDirectories(folder);
     var json =
         JsonHttp.JSON
@@ -51,11 +53,11 @@ public final class Holds {
    *
    * @throws IOException where it cannot be told: nobody may take that for none
    */
-  public Optional<Hold> find(URI api) throws IOException {
+  public Optional<FaultHold> find(URI api) throws IOException {
     try {
       JsonNode json = JsonHttp.JSON.readTree(Files.readString(file(api)));
       return Optional.of(
-          new Hold(
+          new FaultHold(
               json.path("reason").asText(),
               json.path("who").asText(),
               Instant.parse(json.path("since").asText())));

@@ -1,11 +1,13 @@
 package io.faultline.drivers;
 
 import io.faultline.client.AgentClient;
+import io.faultline.client.HoldApi;
 import io.faultline.client.ProxyClient;
 import io.faultline.drivers.process.KnownProcesses;
 import io.faultline.drivers.process.ProcessSource;
 import io.faultline.drivers.watchdog.Watchdogs;
 import io.faultline.drivers.watchdog.WatchedFault;
+import io.faultline.fault.FaultHold;
 import io.faultline.fault.FaultSource;
 import io.faultline.fault.FaultSources;
 import io.faultline.fault.Target;
@@ -25,12 +27,15 @@ import java.util.function.UnaryOperator;
 public final class SystemSources {
   private final List<AgentClient> agents;
   private final Map<URI, FaultSource> sources;
-  private final Holds holds;
+  private final Holds holds = Holds.ofUser();
+  private final Map<String, HoldApi> holdApis = new LinkedHashMap<>();
 
-  private SystemSources(List<AgentClient> agents, Map<URI, FaultSource> sources, Holds holds) {
+  private SystemSources(
+      List<AgentClient> agents, Map<String, ProxyClient> proxies, Map<URI, FaultSource> sources) {
     this.agents = List.copyOf(agents);
     this.sources = new LinkedHashMap<>(sources);
-    this.holds = holds;
+    agents.forEach(agent -> holdApis.put("agent of " + agent.process(), agent.holding()));
+    proxies.forEach((name, proxy) -> holdApis.put("fault proxy " + name, proxy.holding()));
   }
 
   /** All that the system file names. */
@@ -39,17 +44,19 @@ public final class SystemSources {
     Map<URI, FaultSource> sources = new LinkedHashMap<>();
     for (var agent : agents)
       sources.put(agent.url(), new AgentSource(agent, system::address, clock));
-    for (var proxy : system.proxies().entrySet())
-      sources.put(
-          proxy.getValue().url(), proxySource(proxy.getKey(), proxy.getValue(), system, clock));
+    Map<String, ProxyClient> proxies = new LinkedHashMap<>();
+    for (var proxy : system.proxies().entrySet()) {
+      var client = proxy.getValue().proxyClient();
+      proxies.put(proxy.getKey(), client);
+      sources.put(client.url(), proxySource(proxy.getKey(), client, system, clock));
+    }
     sources.putAll(SourceKind.of(system, clock));
-    return new SystemSources(agents, sources, Holds.ofUser());
+    return new SystemSources(agents, proxies, sources);
   }
 
   /** Of several proxies each knows its own edges; one alone says which it has. */
   private static ProxySource proxySource(
-      String name, Endpoint endpoint, SystemFile system, Clock clock) throws IOException {
-    var client = endpoint.proxyClient();
+      String name, ProxyClient client, SystemFile system, Clock clock) {
     return system.proxies().size() == 1
         ? new ProxySource(name, client, edge -> true, clock)
         : new ProxySource(name, client, edge -> has(client, edge), clock);
@@ -67,13 +74,13 @@ public final class SystemSources {
   /** One agent alone, whose targets name peers as it sees them. */
   public static SystemSources of(AgentClient agent, Clock clock) {
     var source = new AgentSource(agent, UnaryOperator.identity(), clock);
-    return new SystemSources(List.of(agent), Map.of(agent.url(), source), Holds.ofUser());
+    return new SystemSources(List.of(agent), Map.of(), Map.of(agent.url(), source));
   }
 
   /** One fault proxy alone. */
   public static SystemSources of(ProxyClient proxy, Clock clock) {
-    return new SystemSources(
-        List.of(), Map.of(proxy.url(), ProxySource.alone(proxy, clock)), Holds.ofUser());
+    var source = ProxySource.alone(proxy, clock);
+    return new SystemSources(List.of(), Map.of(source.name(), proxy), Map.of(proxy.url(), source));
   }
 
   /** The processes of this machine alone, by their numbers. */
@@ -81,10 +88,10 @@ public final class SystemSources {
     var known = KnownProcesses.none();
     return new SystemSources(
         List.of(),
+        Map.of(),
         Map.of(
             SourceKind.address(Where.PROCESS, known.scope()),
-            new ProcessSource(known, SourceKind.watchedFaults(), clock)),
-        Holds.ofUser());
+            new ProcessSource(known, SourceKind.watchedFaults(), clock)));
   }
 
   /** Whether a fault is raised that such a source has, of whatever system. */
@@ -109,25 +116,48 @@ public final class SystemSources {
     return new FaultSources(all);
   }
 
-  /** Bars new faults from every source until {@link #release}. */
-  public void hold(Hold hold) throws IOException {
+  /**
+   * Bars new faults from every source until {@link #release}: agents and proxies refuse them
+   * whoever asks, the other sources those that this user asks for on this machine.
+   */
+  public HoldResult hold(FaultHold hold) throws IOException, InterruptedException {
     for (var api : sources.keySet()) holds.put(api, hold);
+    return HoldResult.of(
+        holdApis,
+        api -> {
+          api.hold(hold.reason(), hold.who());
+          return true;
+        });
   }
 
-  /** Whether any source was held. */
-  public boolean release() throws IOException {
+  /** Allows new faults again, everywhere. */
+  public HoldResult release() throws IOException, InterruptedException {
     boolean any = false;
     for (var api : sources.keySet()) any |= holds.remove(api);
-    return any;
+    var released = HoldResult.of(holdApis, HoldApi::release);
+    return any ? released.alsoHere() : released;
   }
 
-  /** The hold on the first source that has one. */
-  public Optional<Hold> held() throws IOException {
+  /** The hold on the first source that has one; who does not respond is passed over. */
+  public Optional<FaultHold> held() throws IOException {
     for (var api : sources.keySet()) {
       var hold = holds.find(api);
       if (hold.isPresent()) return hold;
     }
+    for (var api : holdApis.values()) {
+      var hold = held(api);
+      if (hold.isPresent()) return hold;
+    }
     return Optional.empty();
+  }
+
+  /** One that cannot be asked, or knows no holds, has none to tell; it refuses by itself. */
+  private static Optional<FaultHold> held(HoldApi api) {
+    try {
+      return api.held();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 
   static List<AgentClient> agents(SystemFile system) throws IOException {

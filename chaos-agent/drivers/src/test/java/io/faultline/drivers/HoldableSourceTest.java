@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.faultline.client.AgentClient;
 import io.faultline.client.JdkHttp;
 import io.faultline.fault.Fault;
+import io.faultline.fault.FaultHold;
 import io.faultline.fault.InjectionException;
 import io.faultline.fault.Target;
 import java.io.IOException;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class HoldableSourceTest {
-  private static final Hold HOLD = new Hold("sale", "ada", Instant.EPOCH);
+  private static final FaultHold HOLD = new FaultHold("sale", "ada", Instant.EPOCH);
 
   @TempDir Path folder;
   private final List<String> requests = Collections.synchronizedList(new ArrayList<>());

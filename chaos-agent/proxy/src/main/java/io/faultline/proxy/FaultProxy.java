@@ -5,6 +5,7 @@ import io.faultline.proxy.control.EventLog;
 import io.faultline.proxy.registry.LeaseWatch;
 import io.faultline.proxy.registry.Proxies;
 import io.faultline.proxy.registry.ProxyContext;
+import io.faultline.proxy.registry.RaiseGate;
 import io.faultline.proxy.wire.Budget;
 import io.faultline.proxy.wire.EventSink;
 import io.faultline.proxy.wire.HostPort;
@@ -57,7 +58,10 @@ public final class FaultProxy implements AutoCloseable {
             log,
             events,
             loopEnded);
-    proxies = new Proxies(new ProxyContext(loops, lookups, leases, events, FaultProxy::epochNanos));
+    proxies =
+        new Proxies(
+            new ProxyContext(
+                loops, lookups, leases, events, new RaiseGate(), FaultProxy::epochNanos));
     if (settings.warmUpMillis() > 0) WarmUp.run(loops, leases, log, settings.warmUpMillis());
     try {
       if (settings.config().isPresent()) ConfigFile.load(settings.config().get(), proxies);

@@ -5,6 +5,7 @@ import io.faultline.proxy.registry.LeaseWatch;
 import io.faultline.proxy.registry.Proxies;
 import io.faultline.proxy.registry.ProxyContext;
 import io.faultline.proxy.registry.ProxyRequest;
+import io.faultline.proxy.registry.RaiseGate;
 import io.faultline.proxy.registry.ToxicRequest;
 import io.faultline.proxy.toxic.Latency;
 import io.faultline.proxy.toxic.Selector;
@@ -34,7 +35,9 @@ final class WarmUp {
 
   /** Until {@code millis} have passed; what goes wrong is only told, for nothing depends on it. */
   static void run(Loops loops, LeaseWatch leases, Log log, long millis) {
-    var around = new ProxyContext(loops, Runnable::run, leases, (type, details) -> {}, () -> 0);
+    var around =
+        new ProxyContext(
+            loops, Runnable::run, leases, (type, details) -> {}, new RaiseGate(), () -> 0);
     try (var echo = new ServerSocket(0, 64, InetAddress.getLoopbackAddress());
         var proxies = new Proxies(around)) {
       var echoing = new Thread(() -> echo(echo), "proxy-warm-up");

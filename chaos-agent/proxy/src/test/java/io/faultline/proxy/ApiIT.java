@@ -25,6 +25,42 @@ class ApiIT {
     echo.close();
   }
 
+  /** Whatever raises or widens a fault is refused; whatever lifts one is not. */
+  @Test
+  void aHoldRefusesNewFaultsWhoeverAsksUntilItIsDeleted() {
+    faultline.lead(echo.address());
+    faultline.toxic("{'type':'noop','name':'there'}");
+    assertThat(hold("PUT", "{'reason':' ','who':'ada'}").statusCode()).isEqualTo(400);
+    assertThat(hold("PUT", "{'reason':'sale','who':'ada on host7'}").statusCode()).isEqualTo(200);
+    for (var raising :
+        List.of(
+            "POST /proxies/p/toxics {'type':'latency'}",
+            "PUT /proxies/p/toxics [{'type':'latency'}]",
+            "POST /proxies/p/toxics/there {'toxicity':0.5}",
+            "POST /proxies/p {'enabled':false}",
+            "POST /proxies {'name':'q','upstream':'h:1','toxics':[{'type':'latency'}]}"))
+      assertThat(sent(raising)).startsWith("423 {").contains("held back: sale (ada on host7 since");
+    assertThat(sent("POST /populate [{'name':'q','upstream':'h:1','toxics':[{'type':'noop'}]}]"))
+        .contains("held back: sale");
+    assertThat(sent("POST /proxies {'name':'q','upstream':'h:1'}")).startsWith("201");
+    assertThat(sent("DELETE /proxies/p/toxics/there ")).startsWith("204");
+    assertThat(sent("PUT /proxies/p/toxics []")).startsWith("200");
+    assertThat(hold("GET", "").body()).contains("\"held\":true,\"reason\":\"sale\"");
+    assertThat(hold("DELETE", "").body()).contains("\"reason\":\"sale\"");
+    assertThat(hold("GET", "").body()).contains("\"held\":false,\"reason\":null");
+    assertThat(sent("POST /proxies/p/toxics {'type':'latency'}")).startsWith("200");
+  }
+
+  private HttpResponse<String> hold(String method, String body) {
+    return faultline.call(method, "/hold", body.replace('\'', '"'));
+  }
+
+  private String sent(String request) {
+    var parts = request.split(" ", 3);
+    var response = faultline.call(parts[0], parts[1], parts[2].replace('\'', '"'));
+    return response.statusCode() + " " + response.body();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -41,12 +77,16 @@ class ApiIT {
         "GET | /proxies/p/toxics/none | `` | 404 | toxic not found",
         "DELETE | /proxies/p/toxics/none | `` | 404 | toxic not found",
         "PATCH | /proxies/p/toxics/none | {} | 404 | toxic not found",
-        "POST | /proxies/p/toxics | {'type':'latency','stream':'up'} | 400 | stream was invalid, can be either upstream or downstream",
+        "POST | /proxies/p/toxics | {'type':'latency','stream':'up'} | 400 | stream was invalid,"
+            + " can be either upstream or downstream",
         "POST | /proxies/p/toxics | {'type':'bogus'} | 400 | invalid toxic type",
-        "POST | /proxies/p/toxics | {'type':'latency','attributes':{'latency':'x'}} | 400 | bad request body: ",
-        "POST | /proxies/p/toxics | {'type':'latency','toxicity':2} | 400 | bad request body: toxicity: expected 0 to 1",
+        "POST | /proxies/p/toxics | {'type':'latency','attributes':{'latency':'x'}} | 400 | bad"
+            + " request body: ",
+        "POST | /proxies/p/toxics | {'type':'latency','toxicity':2} | 400 | bad request body:"
+            + " toxicity: expected 0 to 1",
         "POST | /proxies/p/toxics | {'type':'noop','name':'there'} | 409 | toxic already exists",
-        "POST | /proxies/p/toxics | {'type':'noop','leaseMillis':0} | 400 | bad request body: leaseMillis: expected 1 to",
+        "POST | /proxies/p/toxics | {'type':'noop','leaseMillis':0} | 400 | bad request body:"
+            + " leaseMillis: expected 1 to",
         "PUT | /proxies/p/lease | {'leaseMillis':5} | 409 | proxy has no lease",
       })
   void refusesWithToxiproxysWords(
@@ -194,10 +234,14 @@ class ApiIT {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "/proxies | {'name' | bad request body: expected JSON, got something else at line 1, column 8",
-        "/proxies/p/toxics | {'type':'latency','attributes':{'latency':'x'}} | bad request body: latency: expected a whole number",
-        "/proxies/p/toxics | {'type':'cut','attributes':{'reset':7,'bytes':1}} | bad request body: reset: expected true or false",
-        "/proxies/p/toxics | {'type':'slicer','attributes':{'average_size':99999999999}} | bad request body: average_size: expected a whole number up to 2147483647",
+        "/proxies | {'name' | bad request body: expected JSON, got something else at line 1, column"
+            + " 8",
+        "/proxies/p/toxics | {'type':'latency','attributes':{'latency':'x'}} | bad request body:"
+            + " latency: expected a whole number",
+        "/proxies/p/toxics | {'type':'cut','attributes':{'reset':7,'bytes':1}} | bad request body:"
+            + " reset: expected true or false",
+        "/proxies/p/toxics | {'type':'slicer','attributes':{'average_size':99999999999}} | bad"
+            + " request body: average_size: expected a whole number up to 2147483647",
         "/populate | {} | bad request body: expected an array of proxies, got object"
       })
   void mistakesAreToldInWordsOfTheApi(String path, String body, String message) {

@@ -3,6 +3,7 @@ package io.faultline.agent.fault;
 import io.faultline.agent.fault.RefusedException.Reason;
 import io.faultline.fault.DurationText;
 import io.faultline.fault.Fault;
+import io.faultline.fault.FaultHold;
 import io.faultline.fault.Lease;
 import io.faultline.fault.Target;
 import java.time.Duration;
@@ -35,6 +36,7 @@ public final class Faults {
   private final Object raising = new Object();
   private final Map<String, Entry> entries = new LinkedHashMap<>();
   private long lastId;
+  private volatile Optional<FaultHold> hold = Optional.empty();
 
   /**
    * @param process the name that targets must give, or {@code *}
@@ -70,6 +72,7 @@ public final class Faults {
           Reason.UNFIT,
           "target: expected process %s or *, got %s".formatted(process, target.process()));
     synchronized (raising) {
+      requireFree();
       if (active() >= MOST_RAISED)
         throw new RefusedException(
             Reason.CONFLICT, "faults: expected at most " + MOST_RAISED + " at once");
@@ -85,6 +88,25 @@ public final class Faults {
       expireAfter(lease, raised);
       return raised;
     }
+  }
+
+  /**
+   * Refuses new faults from now on, whoever asks; those raised stay. One that is just being raised
+   * is lifted by a {@link #liftAll} that comes after. The latest hold is the one that counts.
+   */
+  public void hold(FaultHold latest) {
+    hold = Optional.of(latest);
+  }
+
+  /** Allows new faults again; gives the hold that was. */
+  public synchronized Optional<FaultHold> release() {
+    var was = hold;
+    hold = Optional.empty();
+    return was;
+  }
+
+  public Optional<FaultHold> held() {
+    return hold;
   }
 
   /** Makes a raised fault last for {@code lease} from now. */
@@ -133,6 +155,11 @@ public final class Faults {
   /** How many are in effect: raised, or ended but with code still to be restored. */
   public int active() {
     return (int) list().stream().filter(ActiveFault::isInEffect).count();
+  }
+
+  private void requireFree() throws RefusedException {
+    var now = hold;
+    if (now.isPresent()) throw new RefusedException(Reason.HELD, now.get().text());
   }
 
   private void begin(ActiveFault raised, Duration lease) {

@@ -10,6 +10,8 @@ public final class RefusedException extends Exception {
     UNFIT,
     /** The JVM or the faults already raised stand against it. */
     CONFLICT,
+    /** New faults are held back. */
+    HELD,
     /** No such fault. */
     UNKNOWN,
     /** The fault is over. */

@@ -70,6 +70,25 @@ class ControlApiIT {
   }
 
   @Test
+  void aHoldRefusesNewFaultsWhoeverAsksUntilItIsDeleted() {
+    var before = agent.raise("latency 1ms", "app http-client path=/held");
+    var hold = agent.send("PUT", "/v1/hold", "{\"reason\":\"sale\",\"who\":\"ada on host7\"}");
+    assertThat(hold.statusCode()).isEqualTo(200);
+    var body = "{\"fault\":\"latency 1ms\",\"target\":\"app http-client\",\"leaseMillis\":60000}";
+    var refused = agent.send("POST", "/v1/faults", body);
+    assertThat(refused.statusCode()).isEqualTo(423);
+    assertThat(new JsonObject(refused.body()).getString("detail"))
+        .startsWith("new faults are held back: sale (ada on host7 since 20");
+    assertThat(agent.fault(before).getString("state")).as("it bars, no more").isEqualTo("raised");
+    var was = new JsonObject(agent.send("DELETE", "/v1/hold", "").body());
+    assertThat(was.getString("reason")).isEqualTo("sale");
+    assertThat(new JsonObject(agent.send("GET", "/v1/hold", "").body()).getBoolean("held"))
+        .isFalse();
+    assertThat(agent.send("POST", "/v1/faults", body).statusCode()).isEqualTo(201);
+    agent.send("DELETE", "/v1/faults", "");
+  }
+
+  @Test
   void panicLiftsEverything() {
     var first = agent.raise("exception java.io.IOException", "app http-client path=/p1");
     var second = agent.raise("latency 10s", "app http-client path=/p2");
@@ -103,7 +122,8 @@ class ControlApiIT {
     var text = agent.send("GET", "/metrics", "").body();
     agent.lift(id);
     var labels =
-        "{fault=\"exception java.io.IOException\",point=\"http-client\",target=\"app http-client path=/metric share=100%\"}";
+        "{fault=\"exception java.io.IOException\",point=\"http-client\",target=\"app http-client"
+            + " path=/metric share=100%\"}";
     assertThat(text)
         .contains("faultline_fault_active" + labels + " 1\n")
         .contains("faultline_fault_calls_matched_total" + labels + " 1\n")
@@ -127,11 +147,15 @@ class ControlApiIT {
         "POST|/v1/faults|[]|400",
         "POST|/v1/faults|{\"fault\":\"latency 1s\"}|400",
         "POST|/v1/faults|{\"fault\":1,\"target\":\"app sql\",\"leaseMillis\":1000}|400",
-        "POST|/v1/faults|{\"fault\":\"latancy 1s\",\"target\":\"app sql\",\"leaseMillis\":1000}|422",
+        "POST|/v1/faults|{\"fault\":\"latancy 1s\",\"target\":\"app"
+            + " sql\",\"leaseMillis\":1000}|422",
         "POST|/v1/faults|{\"fault\":\"latency 1s\",\"target\":\"app\",\"leaseMillis\":1000}|422",
-        "POST|/v1/faults|{\"fault\":\"latency 1s\",\"target\":\"other sql\",\"leaseMillis\":1000}|422",
-        "POST|/v1/faults|{\"fault\":\"latency 1s\",\"target\":\"app sqll\",\"leaseMillis\":1000}|422",
-        "POST|/v1/faults|{\"fault\":\"latency 1s\",\"target\":\"app sql path=x\",\"leaseMillis\":1000}|422",
+        "POST|/v1/faults|{\"fault\":\"latency 1s\",\"target\":\"other"
+            + " sql\",\"leaseMillis\":1000}|422",
+        "POST|/v1/faults|{\"fault\":\"latency 1s\",\"target\":\"app"
+            + " sqll\",\"leaseMillis\":1000}|422",
+        "POST|/v1/faults|{\"fault\":\"latency 1s\",\"target\":\"app sql"
+            + " path=x\",\"leaseMillis\":1000}|422",
         "POST|/v1/faults|{\"fault\":\"latency 1s\",\"target\":\"app sql\",\"leaseMillis\":0}|422",
         "POST|/v1/faults|{\"fault\":\"latency 1s\",\"target\":\"app sql\",\"leaseMillis\":1.5}|400",
         "PUT|/v1/faults/f999/lease|{\"leaseMillis\":1000}|404",

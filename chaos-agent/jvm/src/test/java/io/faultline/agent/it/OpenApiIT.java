@@ -74,6 +74,7 @@ class OpenApiIT {
     for (int i = 0; i < 100; i++) agent.send("POST", "/v1/faults", GOOD);
     check("POST", "/v1/faults", "/v1/faults", GOOD, 409);
     check("DELETE", "/v1/faults", "/v1/faults", "", 200);
+    hold();
     check("GET", "/v1/events", "/v1/events?after=x", "", 400);
     events();
     eyes();
@@ -81,6 +82,16 @@ class OpenApiIT {
     // No class of a breaker or client that would refuse to be woven is at hand.
     seen.addAll(List.of("GET /v1/events 409", "POST /v1/observe 409"));
     assertThat(document.answers()).isEqualTo(seen);
+  }
+
+  private void hold() {
+    check("GET", "/v1/hold", "/v1/hold", "", 200);
+    check("PUT", "/v1/hold", "/v1/hold", "{\"reason\":\"sale\"}", 400);
+    check("PUT", "/v1/hold", "/v1/hold", "{\"reason\":\" \",\"who\":\"ada\"}", 422);
+    check("PUT", "/v1/hold", "/v1/hold", "{\"reason\":\"sale\",\"who\":\"ada\"}", 200);
+    check("POST", "/v1/faults", "/v1/faults", GOOD, 423);
+    check("DELETE", "/v1/hold", "/v1/hold", "", 200);
+    check("GET", "/v1/hold", "/v1/hold", "", 200);
   }
 
   private void events() {

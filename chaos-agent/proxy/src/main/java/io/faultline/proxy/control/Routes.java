@@ -15,11 +15,13 @@ final class Routes {
   private final Proxies proxies;
   private final ProxyMetrics metrics;
   private final LongSupplier epochNanos;
+  private final HoldRoutes holds;
 
   Routes(Proxies proxies, ProxyMetrics metrics, LongSupplier epochNanos) {
     this.proxies = proxies;
     this.metrics = metrics;
     this.epochNanos = epochNanos;
+    holds = new HoldRoutes(proxies.gate(), epochNanos);
   }
 
   /** The answer to a request; every refusal is one too. */
@@ -40,6 +42,7 @@ final class Routes {
       case "version" -> path.size() == 1 ? call.on("GET", this::version) : call.notFound();
       case "metrics" ->
           path.size() == 1 ? call.on("GET", asked -> metrics.page()) : call.notFound();
+      case "hold" -> path.size() == 1 ? holds.route(call) : call.notFound();
       case "clock" -> path.size() == 1 ? call.on("GET", this::clock) : call.notFound();
       case "effects" -> path.size() == 1 ? call.on("GET", this::effects) : call.notFound();
       default -> call.notFound();

@@ -16,6 +16,11 @@ public final class Proxies implements AutoCloseable {
     this.around = around;
   }
 
+  /** Whether they may be given toxics. */
+  public RaiseGate gate() {
+    return around.gate();
+  }
+
   public Collection<Proxy> all() {
     return List.copyOf(byName.values());
   }

@@ -118,13 +118,14 @@ public final class Proxy implements Toxics.Owner {
     boolean differs = differs(asked.listen(), asked.upstream());
     synchronized (this) {
       var before = view();
-      change(asked, differs);
+      if (enabled && !asked.enabled()) around.gate().raise(() -> change(asked, differs));
+      else change(asked, differs);
       asked.lease().ifPresent(length -> leaseUntil(length, () -> goBack(before)));
       around.events().happened("proxy-updated", details());
     }
   }
 
-  private void change(ProxyRequest asked, boolean differs) throws ApiException {
+  private ProxyView change(ProxyRequest asked, boolean differs) throws ApiException {
     if (differs) {
       stop();
       listen = asked.listen();
@@ -133,6 +134,7 @@ public final class Proxy implements Toxics.Owner {
     }
     if (asked.enabled()) start();
     else stop();
+    return view();
   }
 
   private void goBack(ProxyView before) {
@@ -179,14 +181,22 @@ public final class Proxy implements Toxics.Owner {
   }
 
   public synchronized ToxicSpec addToxic(ToxicRequest asked) throws ApiException {
-    var added = toxics.add(asked);
-    apply();
-    return added.spec();
+    return around
+        .gate()
+        .raise(
+            () -> {
+              var added = toxics.add(asked);
+              apply();
+              return added.spec();
+            });
   }
 
   /** Changes a toxic, and its lease where a new one is given. */
   public synchronized ToxicSpec changeToxic(String toxic, Change change) throws ApiException {
-    var changing = held(toxic);
+    return around.gate().raise(() -> changed(held(toxic), change));
+  }
+
+  private ToxicSpec changed(LeasedToxic changing, Change change) throws ApiException {
     var asked = change.of(changing.spec());
     changing.change(asked.spec());
     toxics.lease(changing, asked.lease());
@@ -207,6 +217,10 @@ public final class Proxy implements Toxics.Owner {
   public synchronized List<ToxicSpec> replaceToxics(List<ToxicRequest> wishes) throws ApiException {
     var names = wishes.stream().map(asked -> asked.spec().name()).distinct().count();
     if (names < wishes.size()) throw new ApiException(409, "toxic already exists");
+    return wishes.isEmpty() ? replaced(wishes) : around.gate().raise(() -> replaced(wishes));
+  }
+
+  private List<ToxicSpec> replaced(List<ToxicRequest> wishes) throws ApiException {
     toxics.clear();
     for (var asked : wishes) toxics.add(asked);
     apply();
@@ -214,8 +228,13 @@ public final class Proxy implements Toxics.Owner {
   }
 
   synchronized void addBeforeStart(List<ToxicRequest> wishes) throws ApiException {
+    if (!wishes.isEmpty()) around.gate().raise(() -> addedBeforeStart(wishes));
+  }
+
+  private ProxyView addedBeforeStart(List<ToxicRequest> wishes) throws ApiException {
     for (var asked : wishes) toxics.add(asked);
     settle(wire.apply(toxics.raised()));
+    return view();
   }
 
   synchronized void reset() throws ApiException {

@@ -28,6 +28,7 @@ public final class ControlApi implements Handler {
   private final EventLog events;
   private final Observers observers;
   private final ObserveApi observeApi;
+  private final HoldApi holdApi;
   private final AuditLog audit;
   private final LongSupplier epochNanos;
   private final Supplier<List<Points.Found>> inventory;
@@ -45,6 +46,7 @@ public final class ControlApi implements Handler {
     this.events = events;
     this.observers = observers;
     observeApi = new ObserveApi(observers, audit);
+    holdApi = new HoldApi(faults, audit, epochNanos);
     this.audit = audit;
     this.epochNanos = epochNanos;
     this.inventory = inventory;
@@ -66,6 +68,9 @@ public final class ControlApi implements Handler {
         route("POST", "/v1/observe", (r, id) -> observeApi.observe(r)),
         route("DELETE", "/v1/observe", (r, id) -> observeApi.stop()),
         new Route("GET", "/v1/events", (r, id) -> events(r)),
+        route("GET", "/v1/hold", (r, id) -> holdApi.get()),
+        route("PUT", "/v1/hold", (r, id) -> holdApi.put(r)),
+        route("DELETE", "/v1/hold", (r, id) -> holdApi.delete()),
         route("GET", "/v1/faults", (r, id) -> all(faults.list())),
         route("POST", "/v1/faults", (r, id) -> raise(r)),
         route("DELETE", "/v1/faults", (r, id) -> panic()),
@@ -167,6 +172,7 @@ public final class ControlApi implements Handler {
     return switch (reason) {
       case UNFIT -> 422;
       case CONFLICT -> 409;
+      case HELD -> 423; // Locked (RFC 4918, 11.3)
       case UNKNOWN -> 404;
       case OVER -> 410;
     };

@@ -1,0 +1,37 @@
+package io.faultline.fault;
+
+import java.time.Instant;
+
+/**
+ * Why no new fault may be raised, who said so, and since when.
+ *
+ * @param reason one line of 1 to 200 characters; so is {@code who}
+ */
+public record FaultHold(String reason, String who, Instant since) {
+  private static final int LONGEST = 200;
+
+  public FaultHold {
+    reason = line("reason", reason);
+    who = line("who", who);
+  }
+
+  /** As messages and refusals have it. */
+  public String text() {
+    return "new faults are held back: %s (%s since %s); ./faultline panic --release ends it"
+        .formatted(reason, who, since);
+  }
+
+  /** Others' words end up on terminals and in logs. */
+  private static String line(String key, String text) {
+    if (text.isBlank())
+      throw new IllegalArgumentException("hold: %s: expected a text, got nothing".formatted(key));
+    if (text.length() > LONGEST)
+      throw new IllegalArgumentException(
+          "hold: %s: expected at most %d characters, got %d"
+              .formatted(key, LONGEST, text.length()));
+    if (text.chars().anyMatch(Character::isISOControl))
+      throw new IllegalArgumentException(
+          "hold: %s: expected one line without control characters".formatted(key));
+    return text.strip();
+  }
+}

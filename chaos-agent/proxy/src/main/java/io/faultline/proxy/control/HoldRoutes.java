@@ -1,0 +1,42 @@
+package io.faultline.proxy.control;
+
+import io.faultline.fault.FaultHold;
+import io.faultline.proxy.registry.ApiException;
+import io.faultline.proxy.registry.RaiseGate;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/** The requests that hold new faults back, in the words of the agent's API. */
+record HoldRoutes(RaiseGate gate, LongSupplier epochNanos) {
+  ApiResponse route(Call call) throws ApiException {
+    return switch (call.method()) {
+      case "GET" -> response(gate.held());
+      case "PUT" -> put(call);
+      case "DELETE" -> response(gate.release());
+      default -> call.notAllowed();
+    };
+  }
+
+  private ApiResponse put(Call call) throws ApiException {
+    var fields = Fields.of(call.json());
+    var reason = fields.text("reason", "");
+    var who = fields.text("who", "");
+    try {
+      var since = Instant.ofEpochSecond(0, epochNanos.getAsLong()).truncatedTo(ChronoUnit.SECONDS);
+      gate.hold(new FaultHold(reason, who, since));
+      return response(gate.held());
+    } catch (IllegalArgumentException e) {
+      throw ApiException.badBody(e.getMessage());
+    }
+  }
+
+  private static ApiResponse response(Optional<FaultHold> hold) {
+    var json = Json.object().put("held", hold.isPresent());
+    json.put("reason", hold.map(FaultHold::reason).orElse(null));
+    json.put("who", hold.map(FaultHold::who).orElse(null));
+    json.put("since", hold.map(it -> it.since().toString()).orElse(null));
+    return ApiResponse.json(200, json);
+  }
+}

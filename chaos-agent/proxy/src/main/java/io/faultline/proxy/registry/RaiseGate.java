@@ -1,0 +1,65 @@
+package io.faultline.proxy.registry;
+
+import io.faultline.fault.FaultHold;
+import java.util.Optional;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+
+/** Whether faults may be raised. Thread-safe; a hold waits for those that are being raised. */
+public final class RaiseGate {
+  /** Raising takes the read lock, a hold the write lock. */
+  private final ReadWriteLock lock = new ReentrantReadWriteLock();
+
+  private Optional<FaultHold> hold = Optional.empty();
+
+  /** Refuses new faults from now on; the latest hold is the one that counts. */
+  public void hold(FaultHold latest) {
+    set(Optional.of(latest));
+  }
+
+  /** Allows new faults again; gives the hold that was. */
+  public Optional<FaultHold> release() {
+    return set(Optional.empty());
+  }
+
+  public Optional<FaultHold> held() {
+    lock.readLock().lock();
+    try {
+      return hold;
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  /**
+   * Does what raises a fault.
+   *
+   * @throws ApiException 423 (Locked; RFC 4918, 11.3) while there is a hold
+   */
+  <T> T raise(Raising<T> raising) throws ApiException {
+    lock.readLock().lock();
+    try {
+      if (hold.isPresent()) throw new ApiException(423, hold.get().text());
+      return raising.run();
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  private Optional<FaultHold> set(Optional<FaultHold> next) {
+    lock.writeLock().lock();
+    try {
+      var was = hold;
+      hold = next;
+      return was;
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
+  /** What raises a fault. */
+  @FunctionalInterface
+  interface Raising<T> {
+    T run() throws ApiException;
+  }
+}
