@@ -12,7 +12,10 @@ uid=${SECRETS_UID:-$(id -u)}
 mkdir -p secrets
 chmod 700 secrets
 umask 022
-for name in agent.token proxy.token postgres.password {order,payment,product,member,delivery}-db.password grafana.password; do
+# generated: databases
+passwords=({order,payment,product,member,delivery}-db.password)
+# end: databases
+for name in agent.token proxy.token postgres.password "${passwords[@]}" grafana.password; do
   [ -s "secrets/$name" ] || openssl rand -hex 32 >"secrets/$name"
 done
 if [ ! -s secrets/agent.key ] || [ ! -s secrets/agent.crt ]; then
