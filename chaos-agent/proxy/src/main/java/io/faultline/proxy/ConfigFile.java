@@ -17,10 +17,13 @@ final class ConfigFile {
 
   /** Makes the proxies that the file lists. */
   static void load(Path file, Proxies proxies) throws IOException {
+    var text = text("-config", file);
+    if (text.isBlank())
+      throw new IOException("-config: %s: expected a JSON array, found nothing".formatted(file));
     try {
-      proxies.populate(Config.read(text("-config", file)), new ArrayList<Proxy>());
+      proxies.populate(Config.read(text), new ArrayList<Proxy>());
     } catch (ApiException e) {
-      throw new IOException("-config: %s: %s".formatted(file, e.getMessage()), e);
+      throw new IOException("-config: %s: %s".formatted(file, e.detail()), e);
     }
   }
 

@@ -11,6 +11,7 @@ import io.faultline.proxy.wire.EventSink;
 import io.faultline.proxy.wire.HostPort;
 import io.faultline.proxy.wire.Log;
 import io.faultline.proxy.wire.Loops;
+import io.faultline.proxy.wire.Names;
 import io.faultline.proxy.wire.Transport;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
@@ -58,6 +59,7 @@ public final class FaultProxy implements AutoCloseable {
             log,
             events,
             loopEnded);
+    lookups.execute(Names::load);
     proxies =
         new Proxies(
             new ProxyContext(

@@ -107,7 +107,7 @@ class ApiIT {
     var made = faultline.toxic("{'type':'latency','attributes':{'Latency':5,'other':1}}");
     assertThat(made.toString())
         .isEqualTo(
-            "{'attributes':{'latency':5,'jitter':0},'name':'latency_downstream','type':'latency','stream':'downstream','toxicity':1.0}"
+            "{'attributes':{'latency':5,'jitter':0},'name':'latency_downstream','type':'latency','stream':'downstream','toxicity':1}"
                 .replace('\'', '"'));
     var changed =
         faultline.ok(

@@ -11,18 +11,23 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A proxy whose descriptors run out: it pauses, says so, and goes on. */
 @Timeout(120)
 class DescriptorsIT {
   private static final int MOST = 256;
+  private static final List<String> LIMITED = ProxyProcess.descriptors(MOST);
 
-  @Test
-  void goesOnAtOnceWhenDescriptorsAreThereAgain(@TempDir Path folder) throws Exception {
-    var process = ProxyProcess.withDescriptors(MOST, folder);
+  /** Whatever it has printed before: what a line needs is loaded at the start. */
+  @ParameterizedTest
+  @ValueSource(strings = {"info", "warn"})
+  void goesOnAtOnceWhenDescriptorsAreThereAgain(String level, @TempDir Path folder)
+      throws Exception {
+    var process = new ProxyProcess(folder, LIMITED, List.of("-log-level", level));
     try (var faultline = process.proxy();
         var echo = new EchoServer()) {
       var listen = faultline.lead(echo.address());

@@ -2,6 +2,7 @@ package io.faultline.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -19,6 +20,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** How connections end on real sockets, where a reset throws away what the kernel has not sent. */
 class EndingIT {
   private static final String REFUSAL = "HTTP/1.1 413 Too Large\r\nConnection: close\r\n\r\n";
+
+  private static final String RECEIVED =
+      "toxiproxy_proxy_received_bytes_total{direction=\"upstream\",listener=\"127.0.0.1:%d\",proxy=\"p\",upstream=\"%s\"}";
 
   private final TestProxy faultline = new TestProxy();
   private ServerSocket server;
@@ -63,6 +67,34 @@ class EndingIT {
           .isInstanceOf(SocketException.class)
           .hasMessageContaining("reset");
     }
+  }
+
+  @Test
+  void whatAClientSentBeforeItsResetArrivesAtItsTimeAndTheResetBehindIt() throws Exception {
+    var listen = faultline.lead("127.0.0.1:" + server.getLocalPort());
+    faultline.ok(
+        "PUT",
+        "/proxies/p/toxics",
+        "[{'type':'latency','stream':'upstream','attributes':{'latency':100}},"
+            + "{'type':'slow_close','stream':'upstream','attributes':{'delay':50}}]");
+    long start = System.nanoTime();
+    try (var client = TestProxy.connect(listen);
+        var accepted = server.accept()) {
+      client.getOutputStream().write("upload".getBytes(StandardCharsets.UTF_8));
+      await().until(() -> faultline.metric(RECEIVED.formatted(listen.getPort(), to())) == 6);
+      client.setSoLinger(true, 0);
+      client.close();
+      accepted.setSoTimeout(10_000);
+      assertThat(utf8(accepted.getInputStream().readNBytes(6))).isEqualTo("upload");
+      assertThat(System.nanoTime() - start).isGreaterThan(TimeUnit.MILLISECONDS.toNanos(99));
+      assertThatThrownBy(() -> accepted.getInputStream().read())
+          .isInstanceOf(SocketException.class)
+          .hasMessageContaining("reset");
+    }
+  }
+
+  private String to() {
+    return "127.0.0.1:" + server.getLocalPort();
   }
 
   @ParameterizedTest

@@ -27,8 +27,12 @@ final class ProxyProcess {
 
   /** With no more than so many descriptors. */
   static ProxyProcess withDescriptors(int most, Path folder, String... options) throws IOException {
-    var limited = List.of("bash", "-c", "ulimit -n " + most + "; exec \"$@\"", "bash");
-    return new ProxyProcess(folder, limited, List.of(), options);
+    return new ProxyProcess(folder, descriptors(most), List.of(), options);
+  }
+
+  /** What runs a program with no more than so many descriptors. */
+  static List<String> descriptors(int most) {
+    return List.of("bash", "-c", "ulimit -n " + most + "; exec \"$@\"", "bash");
   }
 
   /**

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -137,6 +138,25 @@ class TransparencyIT {
     }
   }
 
+  /** Of 1 MiB for each latency, as it was once, 48 MiB would take 14 s. */
+  @Test
+  void latencyHoldsWhatComesInItsTimeAndIsNoLimitOfBandwidth() throws Exception {
+    try (var echo = new EchoServer()) {
+      var listen = faultline.lead(echo.address());
+      faultline.toxic("{'type':'latency','stream':'upstream','attributes':{'latency':300}}");
+      try (var socket = TestProxy.connect(listen)) {
+        var sent = new byte[48 << 20];
+        new Random(1).nextBytes(sent);
+        long start = System.nanoTime();
+        var writing = CompletableFuture.runAsync(() -> write(socket, sent));
+        assertThat(Arrays.equals(read(socket, sent.length), sent)).isTrue();
+        assertThat(Duration.ofNanos(System.nanoTime() - start))
+            .isBetween(Duration.ofMillis(300), Duration.ofSeconds(7));
+        writing.join();
+      }
+    }
+  }
+
   @Test
   void aReaderThatStopsStopsTheWriterAndLosesNothingThoughTheWriterEnds() throws Exception {
     try (var server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
@@ -159,7 +179,7 @@ class TransparencyIT {
   private static long awaitStill(AtomicLong count) {
     var before = new AtomicLong(-1);
     await()
-        .pollInterval(java.time.Duration.ofMillis(500))
+        .pollInterval(Duration.ofMillis(500))
         .until(() -> count.get() > 0 && before.getAndSet(count.get()) == count.get());
     return count.get();
   }

@@ -209,7 +209,9 @@ class WireFaultsIT {
       assertThat(faultline.call("GET", "/metrics", "").body())
           .contains("faultline_proxy_connections_total{proxy=\"p\"} 1")
           .contains("faultline_proxy_open_connections{proxy=\"p\"} 1")
-          .containsPattern("toxiproxy_proxy_sent_bytes_total\\{direction=\"upstream\".*\\} 10")
+          .contains(
+              "toxiproxy_proxy_sent_bytes_total{direction=\"upstream\",listener=\"127.0.0.1:%d\",proxy=\"p\",upstream=\"%s\"} 10\n"
+                  .formatted(listen.getPort(), echo.address()))
           .containsPattern("faultline_fault_active\\{.*target=\"p\"\\} 1")
           .containsPattern("faultline_fault_calls_affected_total\\{.*\\} 1")
           .contains("process_open_fds ", "process_start_time_seconds ");

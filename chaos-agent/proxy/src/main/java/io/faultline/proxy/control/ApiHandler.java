@@ -59,7 +59,14 @@ final class ApiHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
             request.content().toString(StandardCharsets.UTF_8));
     last =
         last.thenApplyAsync(before -> answer(call), workers)
-            .thenAccept(reply -> send(context, reply, keepAlive));
+            .thenAccept(reply -> send(context, reply, keepAlive))
+            .exceptionally(unsent -> close(context));
+  }
+
+  /** Whoever still waits learns at least that no answer comes. */
+  private static Void close(ChannelHandlerContext context) {
+    context.close();
+    return null;
   }
 
   private ApiResponse answer(Call call) {
@@ -69,7 +76,7 @@ final class ApiHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
         log.debug(
             "%s /%s %d".formatted(call.method(), String.join("/", call.path()), reply.status()));
       return reply;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       log.error("%s %s".formatted(call.method(), call.path()), e);
       return ApiResponse.error(500, e.toString());
     }

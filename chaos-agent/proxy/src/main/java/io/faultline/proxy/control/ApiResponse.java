@@ -9,7 +9,6 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 
 /** An answer of the API. */
 record ApiResponse(int status, String contentType, String body) {
@@ -39,7 +38,7 @@ record ApiResponse(int status, String contentType, String body) {
 
   /** As Toxiproxy writes errors: JSON and a line end, as plain text. */
   static ApiResponse error(int status, String message) {
-    var body = Json.object(Map.of("error", message, "status", status));
+    var body = Json.object().put("error", message).put("status", status);
     return text(status, "text/plain; charset=utf-8", body + "\n");
   }
 }

@@ -4,11 +4,9 @@ import io.faultline.proxy.registry.Proxies;
 import io.faultline.proxy.wire.HostPort;
 import io.faultline.proxy.wire.Log;
 import io.faultline.proxy.wire.Loops;
-import io.faultline.proxy.wire.Transport;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
-import io.netty.channel.EventLoopGroup;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.util.concurrent.DefaultThreadFactory;
@@ -16,17 +14,15 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
-/** The HTTP API's server, on an event loop and worker threads of its own. */
+/** The HTTP API's server, on an event loop, which is among the watched ones, and worker threads. */
 public final class ApiServer implements AutoCloseable {
   /** Of Go's server, and so of Toxiproxy. */
   private static final int LARGEST_HEAD = 1 << 20;
 
   private static final int WORKERS = 8;
 
-  private final EventLoopGroup loop;
   private final ExecutorService workers =
       Executors.newFixedThreadPool(WORKERS, new DefaultThreadFactory("proxy-api", true));
   private final Channel channel;
@@ -46,12 +42,11 @@ public final class ApiServer implements AutoCloseable {
     var log = loops.log();
     var ids = new RequestIds(epochNanos.getAsLong());
     var routes = new Routes(proxies, new ProxyMetrics(proxies, loops), epochNanos);
-    var transport = Transport.best();
-    loop = transport.loops(1, "proxy-control", log);
     var bound =
-        transport
+        loops
+            .transport()
             .listener(log)
-            .group(loop)
+            .group(loops.begin(1, "proxy-control"))
             .childOption(ChannelOption.AUTO_READ, true)
             .childOption(ChannelOption.ALLOW_HALF_CLOSURE, false)
             .childOption(ChannelOption.AUTO_CLOSE, true)
@@ -59,7 +54,7 @@ public final class ApiServer implements AutoCloseable {
             .bind(address)
             .awaitUninterruptibly();
     if (!bound.isSuccess()) {
-      close(loop);
+      workers.shutdownNow();
       throw HostPort.notBound(address, bound.cause());
     }
     channel = bound.channel();
@@ -92,11 +87,6 @@ public final class ApiServer implements AutoCloseable {
   @Override
   public void close() {
     channel.close().awaitUninterruptibly(1000);
-    close(loop);
-  }
-
-  private void close(EventLoopGroup group) {
     workers.shutdownNow();
-    group.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2000);
   }
 }

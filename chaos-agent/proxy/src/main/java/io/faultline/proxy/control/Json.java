@@ -11,7 +11,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.faultline.proxy.registry.ApiException;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Reads and writes JSON as Toxiproxy does: unknown fields are ignored, types are not bent. */
@@ -27,10 +26,6 @@ final class Json {
 
   static ObjectNode object() {
     return MAPPER.createObjectNode();
-  }
-
-  static ObjectNode object(Map<String, ?> fields) {
-    return MAPPER.valueToTree(fields);
   }
 
   static ArrayNode array() {

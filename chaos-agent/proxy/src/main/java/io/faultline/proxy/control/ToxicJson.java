@@ -22,12 +22,18 @@ final class ToxicJson {
     var json = Json.object();
     json.set("attributes", Json.MAPPER.valueToTree(spec.toxic()));
     json.put("name", spec.name()).put("type", spec.type().wireName());
-    json.put("stream", spec.stream().wireName()).put("toxicity", spec.toxicity());
+    json.put("stream", spec.stream().wireName()).set("toxicity", number(spec.toxicity()));
     var selector = spec.selector();
     if (selector.first() > 0) json.put("first", selector.first());
     if (!selector.sni().isEmpty()) json.put("sni", selector.sni());
     selector.http().ifPresent(http -> json.set("http", Json.MAPPER.valueToTree(http)));
     return json;
+  }
+
+  /** As Go writes it: 1, and 0.5. */
+  private static JsonNode number(float value) {
+    var nodes = Json.MAPPER.getNodeFactory();
+    return value == (int) value ? nodes.numberNode((int) value) : nodes.numberNode(value);
   }
 
   static JsonNode write(List<ToxicSpec> specs) {

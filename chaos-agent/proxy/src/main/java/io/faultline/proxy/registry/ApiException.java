@@ -4,6 +4,8 @@ package io.faultline.proxy.registry;
 public final class ApiException extends Exception {
   private static final long serialVersionUID = 1L;
 
+  private static final String BAD_BODY = "bad request body: ";
+
   private final int status;
 
   public ApiException(int status, String message) {
@@ -12,7 +14,7 @@ public final class ApiException extends Exception {
   }
 
   public static ApiException badBody(String detail) {
-    return new ApiException(400, "bad request body: " + detail);
+    return new ApiException(400, BAD_BODY + detail);
   }
 
   public static ApiException missing(String field) {
@@ -25,6 +27,12 @@ public final class ApiException extends Exception {
 
   public static ApiException noToxic() {
     return new ApiException(404, "toxic not found");
+  }
+
+  /** What is wrong, for where it was no request's body that was read. */
+  public String detail() {
+    var message = String.valueOf(getMessage());
+    return message.startsWith(BAD_BODY) ? message.substring(BAD_BODY.length()) : message;
   }
 
   public int status() {

@@ -28,9 +28,11 @@ final class Accepting extends ChannelInboundHandlerAdapter {
     if (!config.isAutoRead()) return;
     say(context, cause);
     config.setAutoRead(false);
-    context
-        .executor()
-        .schedule(() -> config.setAutoRead(true), PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+    context.executor().schedule(() -> goOn(context), PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  private static void goOn(ChannelHandlerContext context) {
+    if (context.channel().isOpen()) context.channel().config().setAutoRead(true);
   }
 
   private void say(ChannelHandlerContext context, Throwable cause) {

@@ -84,19 +84,30 @@ public final class Log implements AutoCloseable {
   /** Prints the line, if its level is high enough. */
   public void print(Level level, String message) {
     if (!prints(level)) return;
+    if (!waiting.offer(line(level, message))) leftOut.increment();
+  }
+
+  private static String line(Level level, String message) {
     var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-    if (!waiting.offer("%s %-5s %s".formatted(now, level, message))) leftOut.increment();
+    return "%s %-5s %s".formatted(now, level, message);
   }
 
   private void run() {
+    var unused = line(Level.INFO, ""); // loads what the first line needs
     try {
-      for (var line = waiting.take(); !line.equals(END); line = waiting.take()) {
-        out.println(line);
-        long some = leftOut.sumThenReset();
-        if (some > 0) out.println(some + " lines were left out: they came too fast");
-      }
+      for (var line = waiting.take(); !line.equals(END); line = waiting.take()) printNext(line);
     } catch (InterruptedException e) {
       // closed
+    }
+  }
+
+  private void printNext(String line) {
+    try {
+      out.println(line);
+      long some = leftOut.sumThenReset();
+      if (some > 0) out.println(some + " lines were left out: they came too fast");
+    } catch (Throwable error) {
+      leftOut.increment(); // out of memory, say: the next one tells
     }
   }
 

@@ -2,7 +2,9 @@ package io.faultline.proxy.wire;
 
 import io.netty.channel.EventLoopGroup;
 import io.netty.util.concurrent.EventExecutor;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
 
@@ -12,6 +14,8 @@ import java.util.stream.StreamSupport;
  */
 public final class Loops implements AutoCloseable {
   private final Transport transport;
+  private final Runnable ended;
+  private final List<EventLoopGroup> groups = new CopyOnWriteArrayList<>();
   private final EventLoopGroup group;
   private final long seed;
   private final Budget budget;
@@ -31,22 +35,29 @@ public final class Loops implements AutoCloseable {
       EventSink events,
       Runnable ended) {
     this.transport = transport;
-    this.group = transport.loops(threads, "proxy-data", log);
+    this.ended = ended;
     this.seed = seed;
     this.budget = budget;
     this.log = log;
     this.events = events;
-    for (EventExecutor loop : group)
-      loop.terminationFuture().addListener(done -> ended(loop, ended));
+    this.group = begin(threads, "proxy-data");
   }
 
-  private void ended(EventExecutor loop, Runnable ended) {
+  /** Event loops that are watched, and closed, with these. */
+  public EventLoopGroup begin(int threads, String name) {
+    var begun = transport.loops(threads, name, log);
+    groups.add(begun);
+    for (EventExecutor loop : begun) loop.terminationFuture().addListener(done -> ended(loop));
+    return begun;
+  }
+
+  private void ended(EventExecutor loop) {
     if (closing) return;
     events.happened("event-loop-ended", Map.of("loop", loop.toString()));
     ended.run();
   }
 
-  Transport transport() {
+  public Transport transport() {
     return transport;
   }
 
@@ -70,7 +81,7 @@ public final class Loops implements AutoCloseable {
     return events;
   }
 
-  /** Event loops that run. */
+  /** Event loops of the data that run. */
   public long running() {
     return StreamSupport.stream(group.spliterator(), false)
         .filter(loop -> !loop.isTerminated())
@@ -80,6 +91,7 @@ public final class Loops implements AutoCloseable {
   @Override
   public void close() {
     closing = true;
-    group.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2000);
+    for (var each : groups)
+      each.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2000);
   }
 }

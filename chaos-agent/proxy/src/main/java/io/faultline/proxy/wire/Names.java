@@ -8,11 +8,20 @@ import java.util.List;
 import java.util.Optional;
 
 /** Addresses of hosts. */
-final class Names {
+public final class Names {
   private static final List<InetAddress> LOOPBACK =
       List.of(literal("127.0.0.1").orElseThrow(), literal("::1").orElseThrow());
 
   private Names() {}
+
+  /** Loads what a look-up needs: the first may come when no descriptors are left. */
+  public static void load() {
+    try {
+      var unused = Uncached.addresses("localhost");
+    } catch (UnknownHostException e) {
+      // what was needed to learn that is there
+    }
+  }
 
   /** The addresses that need no look-up: of a literal, and of {@code localhost} (RFC 6761, 6.3). */
   static Optional<List<InetAddress>> known(String host) {

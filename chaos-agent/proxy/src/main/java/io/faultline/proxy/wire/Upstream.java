@@ -35,8 +35,13 @@ public final class Upstream {
     try {
       lookups.execute(
           () -> {
-            var found = withPort(lookUp(host));
-            loop.execute(() -> then.accept(found));
+            List<InetSocketAddress> found = List.of();
+            try {
+              found = withPort(lookUp(host));
+            } finally {
+              var addresses = found; // none after an error, or the connection would wait for ever
+              loop.execute(() -> then.accept(addresses));
+            }
           });
     } catch (RejectedExecutionException e) {
       then.accept(List.of());

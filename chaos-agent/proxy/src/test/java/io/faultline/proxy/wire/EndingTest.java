@@ -33,8 +33,16 @@ class EndingTest {
 
   private final VirtualTimer timer = new VirtualTimer();
   private final Budget budget = new Budget(64 << 20);
+  private final List<String> events = new ArrayList<>();
   private final Loops loops =
-      new Loops(Transport.NIO, 1, 7, budget, Log.SILENT, (type, details) -> {}, () -> {});
+      new Loops(
+          Transport.NIO,
+          1,
+          7,
+          budget,
+          Log.SILENT,
+          (type, details) -> events.add(type + " " + details.get("proxy")),
+          () -> {});
   private final Wire wire =
       new Wire("p", loops, new Upstream(HostPort.parse("127.0.0.1:9"), r -> {}));
   private final SplittableRandom random = new SplittableRandom(4711);
@@ -176,6 +184,18 @@ class EndingTest {
       assertThat(sink(stream).received()).isEqualTo(sent + " reset");
       assertThat(budget.taken()).isZero();
     }
+  }
+
+  /** Back-pressure keeps it from that; where it comes to it, the loss is told. */
+  @Test
+  void whereMemoryEndsTheConnectionIsResetAndItIsAnEventAndCounted() {
+    raise(Stream.UPSTREAM, new Latency(100, 0));
+    client.send("upload");
+    client.pipeline().fireExceptionCaught(new OutOfMemoryError("of a test"));
+    timer.passMillis(100);
+    assertThat(server.received()).isEqualTo("upload reset");
+    assertThat(events).containsExactly("out-of-memory p");
+    assertThat(wire.traffic().broken().sum()).isEqualTo(1);
   }
 
   private static Stream opposite(Stream stream) {

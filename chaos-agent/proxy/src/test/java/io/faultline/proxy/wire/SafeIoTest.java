@@ -57,6 +57,15 @@ class SafeIoTest {
   }
 
   @Test
+  void soIsOneOfTheApi() throws Exception {
+    var ended = new CountDownLatch(1);
+    var loops = loops((type, details) -> {}, ended::countDown);
+    shutDown(loops.begin(1, "safe-io-control"));
+    assertThat(ended.await(10, TimeUnit.SECONDS)).isTrue();
+    loops.close();
+  }
+
+  @Test
   void oneThatIsClosedIsNot() throws Exception {
     var ended = new CountDownLatch(1);
     loops((type, details) -> {}, ended::countDown).close();
