@@ -7,6 +7,7 @@ package io.faultline.client;
  * @param toxic its name there
  * @param fault what it does, as the proxy names it
  * @param state {@code raised}, {@code lifted} or {@code expired}
+ * @param broken connections of the proxy that it broke by itself while the toxic was raised
  */
 public record ToxicState(
     String id,
@@ -15,7 +16,8 @@ public record ToxicState(
     String fault,
     String state,
     long leaseRemainingMillis,
-    Counts counts) {
+    Counts counts,
+    long broken) {
   static ToxicState of(Fields json) {
     return new ToxicState(
         json.text("id"),
@@ -24,6 +26,7 @@ public record ToxicState(
         json.text("fault"),
         json.text("state"),
         json.number("leaseRemainingMillis"),
-        Counts.of(json));
+        Counts.of(json),
+        json.number("broken"));
   }
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** A fault on an edge as its proxy has it: one toxic or more, each with the same lease. */
@@ -83,6 +84,18 @@ final class EdgeFault implements RaisedFault.Api {
         throw new IOException(
             "the fault proxy does not know toxic %s any more: it was lost with another start"
                 .formatted(toxic));
+  }
+
+  /** Its proxy goes without a connection rather than without memory, and counts it. */
+  @Override
+  public Optional<String> mishap() throws IOException {
+    long broken = 0;
+    for (var toxic : toxics) broken = Math.max(broken, proxy.effect(edge, toxic).broken());
+    return broken == 0
+        ? Optional.empty()
+        : Optional.of(
+            "the fault proxy itself broke %s of edge %s, which is no part of the fault; its log tells why"
+                .formatted(broken == 1 ? "1 connection" : broken + " connections", edge));
   }
 
   private void liftWhatIsThere() {

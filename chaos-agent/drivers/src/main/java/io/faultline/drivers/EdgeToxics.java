@@ -50,7 +50,8 @@ final class EdgeToxics {
         .on(WireFault.HalfOpen.class, it -> single("half_open", Map.of()))
         .on(
             WireFault.Bandwidth.class,
-            it -> single("bandwidth", Map.of("rate", it.kilobytesPerSecond())))
+            it ->
+                single("bandwidth", Map.of("rate", it.kilobytesPerSecond(), "shared", it.shared())))
         .on(
             WireFault.SlowClose.class,
             it -> single("slow_close", Map.of("delay", it.delay().toMillis())))

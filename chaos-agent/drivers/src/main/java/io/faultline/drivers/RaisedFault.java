@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A fault that was raised over HTTP and is held by a lease. What it did is reported by the other
@@ -28,6 +29,11 @@ record RaisedFault(ClockOffset offset, Api api) implements ActiveFault {
     List<FaultReport> reports() throws IOException;
 
     void lift() throws IOException;
+
+    /** See {@link ActiveFault#mishap}. */
+    default Optional<String> mishap() throws IOException {
+      return Optional.empty();
+    }
   }
 
   static ActiveFault raise(Fault fault, Target target, Ask.Request<RaisedFault> request)
@@ -68,6 +74,15 @@ record RaisedFault(ClockOffset offset, Api api) implements ActiveFault {
         parts.stream().mapToLong(Effect::skipped).max().orElse(0),
         parts.stream().flatMap(it -> it.first().stream()).min(Comparator.naturalOrder()),
         parts.stream().flatMap(it -> it.last().stream()).max(Comparator.naturalOrder()));
+  }
+
+  @Override
+  public Optional<String> mishap() throws InjectionException {
+    try {
+      return api.mishap();
+    } catch (IOException e) {
+      throw failed("could not be asked how it went", e);
+    }
   }
 
   @Override

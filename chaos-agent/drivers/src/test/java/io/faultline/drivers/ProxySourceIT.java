@@ -149,6 +149,7 @@ class ProxySourceIT {
     "black-hole, share=50% stream=upstream",
     "half-open, stream=downstream",
     "bandwidth 10KB/s, share=12.5%",
+    "bandwidth 10KB/s shared, stream=upstream",
     "slow-close 1s, ''",
     "slices 64B 1ms, ''",
     "cut 10KB 3s reset, stream=upstream",

@@ -2,6 +2,7 @@ package io.faultline.fault;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A fault that was raised here, wherever it lives: at one agent, at several, at a proxy. Closing it
@@ -19,6 +20,14 @@ public interface ActiveFault extends AutoCloseable {
 
   /** What it has done so far. */
   Effect effect() throws InjectionException;
+
+  /**
+   * What whoever does it did besides by its own fault, which nobody asked for: what was seen under
+   * it may come from that. Asked for when it is lifted.
+   */
+  default Optional<String> mishap() throws InjectionException {
+    return Optional.empty();
+  }
 
   /** How far the times in its effect may be off by the caller's clock, plus or minus. */
   Duration clockError();

@@ -46,6 +46,13 @@ record FaultGroup(List<ActiveFault> parts) implements ActiveFault {
   }
 
   @Override
+  public Optional<String> mishap() throws InjectionException {
+    List<String> mishaps = new ArrayList<>();
+    each(part -> part.mishap().ifPresent(mishaps::add));
+    return mishaps.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", mishaps));
+  }
+
+  @Override
   public Duration clockError() {
     return parts.stream().map(ActiveFault::clockError).max(Comparator.naturalOrder()).orElseThrow();
   }

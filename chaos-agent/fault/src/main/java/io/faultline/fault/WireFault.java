@@ -69,8 +69,11 @@ public sealed interface WireFault extends Fault {
     }
   }
 
-  /** Lets only so much through, in kilobytes of 1,000 bytes: {@code bandwidth 10KB/s}. */
-  record Bandwidth(long kilobytesPerSecond) implements WireFault {
+  /**
+   * Lets only so much through on each connection, in kilobytes of 1,000 bytes, or on all of them
+   * together: {@code bandwidth 10KB/s}, {@code bandwidth 10KB/s shared}.
+   */
+  record Bandwidth(long kilobytesPerSecond, boolean shared) implements WireFault {
     static final FaultKind KIND =
         new FaultKind(
             "bandwidth", Bandwidth.class, "bandwidth 10KB/s", Set.of(Where.WIRE), Bandwidth::parse);
@@ -80,17 +83,20 @@ public sealed interface WireFault extends Fault {
     }
 
     private static Bandwidth parse(Arguments words) {
-      var form = "one rate in whole kilobytes such as 10KB/s";
-      if (words.count() != 1 || !words.word(0).endsWith("/s")) throw words.expected(form);
+      var form = "one rate in whole kilobytes such as 10KB/s, and perhaps shared";
+      boolean shared = words.count() == 2 && words.word(1).equals("shared");
+      if (words.count() != (shared ? 2 : 1) || !words.word(0).endsWith("/s"))
+        throw words.expected(form);
       var word = words.word(0);
       long bytes = SizeText.DECIMAL.parse("bandwidth", word.substring(0, word.length() - 2));
       if (bytes % 1000 != 0) throw words.expected(form);
-      return new Bandwidth(bytes / 1000);
+      return new Bandwidth(bytes / 1000, shared);
     }
 
     @Override
     public String text() {
-      return "bandwidth " + SizeText.DECIMAL.print(kilobytesPerSecond * 1000) + "/s";
+      var rate = SizeText.DECIMAL.print(kilobytesPerSecond * 1000);
+      return "bandwidth " + rate + (shared ? "/s shared" : "/s");
     }
   }
 

@@ -42,6 +42,14 @@ class FaultSourcesTest {
   }
 
   @Test
+  void whatAnySourceDidByItsOwnFaultIsTold() throws InjectionException {
+    var fault = sources.raise(LATE, Target.parse("* sql"), LEASE);
+    assertThat(fault.mishap()).isEmpty();
+    payment.mishap = Optional.of("payment lost a call");
+    assertThat(fault.mishap()).contains("payment lost a call");
+  }
+
+  @Test
   void whatOneSourceCannotRaiseIsRaisedByNone() {
     payment.fails = true;
     assertThatThrownBy(() -> sources.raise(LATE, Target.parse("* sql"), LEASE))
@@ -70,6 +78,7 @@ class FaultSourcesTest {
     private final String name;
     private final int calls;
     private boolean fails;
+    private Optional<String> mishap = Optional.empty();
 
     ScriptedSource(String name, int calls) {
       this.name = name;
@@ -139,6 +148,11 @@ class FaultSourcesTest {
     public Effect effect() {
       var at = Optional.of(Instant.ofEpochSecond(source.calls));
       return new Effect(source.calls, 0, 0, at, at);
+    }
+
+    @Override
+    public Optional<String> mishap() {
+      return source.mishap;
     }
 
     @Override

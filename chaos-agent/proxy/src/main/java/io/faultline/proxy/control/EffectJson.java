@@ -17,7 +17,7 @@ final class EffectJson {
     json.put("leaseRemainingMillis", report.leaseRemaining().map(Duration::toMillis).orElse(null));
     var effect = report.effect();
     json.put("matched", effect.matched()).put("affected", effect.affected());
-    json.put("skipped", effect.skipped());
+    json.put("skipped", effect.skipped()).put("broken", report.broken());
     json.put("firstAffectedEpochNanos", epochNanos(effect.first()));
     json.put("lastAffectedEpochNanos", epochNanos(effect.last()));
     return json;

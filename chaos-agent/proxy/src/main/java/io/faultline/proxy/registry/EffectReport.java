@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param id the toxic's own, never used again
  * @param fault its type and attributes as text
  * @param state {@code raised}, {@code lifted} or {@code expired}
+ * @param broken connections that the proxy itself broke meanwhile, for want of memory say
  */
 public record EffectReport(
     String id,
@@ -18,4 +19,5 @@ public record EffectReport(
     String fault,
     String state,
     Optional<Duration> leaseRemaining,
-    Effect effect) {}
+    Effect effect,
+    long broken) {}

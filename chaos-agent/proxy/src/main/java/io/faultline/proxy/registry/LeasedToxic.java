@@ -7,11 +7,16 @@ import java.util.Optional;
 
 /** A toxic of a proxy, with its lease. Its proxy locks. */
 final class LeasedToxic {
+  private final long brokenBefore;
   private ActiveToxic raised;
   private Optional<LeaseWatch.Leased> lease = Optional.empty();
 
-  LeasedToxic(ActiveToxic raised) {
+  /**
+   * @param broken connections of its proxy that the proxy itself had broken before
+   */
+  LeasedToxic(ActiveToxic raised, long broken) {
     this.raised = raised;
+    this.brokenBefore = broken;
   }
 
   ActiveToxic raised() {
@@ -40,7 +45,7 @@ final class LeasedToxic {
     else lease = Optional.of(watch.watch(length, expired));
   }
 
-  EffectReport report(String proxy, String state) {
+  EffectReport report(String proxy, String state, long broken) {
     return new EffectReport(
         id(),
         proxy,
@@ -48,6 +53,7 @@ final class LeasedToxic {
         spec().type().wireName() + " " + spec().stream().wireName(),
         state,
         state.equals("raised") ? lease.map(LeaseWatch.Leased::remaining) : Optional.empty(),
-        raised.effects().effect());
+        raised.effects().effect(),
+        broken - brokenBefore);
   }
 }

@@ -47,6 +47,11 @@ public final class Proxy implements Toxics.Owner {
     return name;
   }
 
+  @Override
+  public long broken() {
+    return wire.traffic().broken().sum();
+  }
+
   public Traffic traffic() {
     return wire.traffic();
   }

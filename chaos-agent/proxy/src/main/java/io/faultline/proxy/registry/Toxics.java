@@ -23,6 +23,9 @@ final class Toxics {
   interface Owner {
     String name();
 
+    /** Connections that it broke by itself so far. */
+    long broken();
+
     /** Lifts a toxic whose lease ended. */
     void expire(LeasedToxic toxic);
   }
@@ -67,7 +70,7 @@ final class Toxics {
     var effects =
         new EffectCounter(
             around.epochNanos(), first -> around.events().happened("first-effect", details));
-    var toxic = new LeasedToxic(new ActiveToxic(id, asked.spec(), effects));
+    var toxic = new LeasedToxic(new ActiveToxic(id, asked.spec(), effects), owner.broken());
     held.add(toxic);
     lease(toxic, asked.lease());
     around.events().happened("fault-raised", details);
@@ -83,7 +86,7 @@ final class Toxics {
     if (!held.remove(toxic)) return false;
     toxic.lease().ifPresent(LeaseWatch.Leased::forget);
     if (remembered.size() == MOST_REMEMBERED) remembered.removeLast();
-    remembered.addFirst(toxic.report(owner.name(), state));
+    remembered.addFirst(report(toxic, state));
     around.events().happened("fault-" + state, details(toxic.id(), toxic.spec().name()));
     return true;
   }
@@ -95,9 +98,13 @@ final class Toxics {
   /** What each did, the raised ones first, then the latest lifted. */
   List<EffectReport> effects() {
     var all = new ArrayList<EffectReport>();
-    held.forEach(toxic -> all.add(toxic.report(owner.name(), "raised")));
+    held.forEach(toxic -> all.add(report(toxic, "raised")));
     all.addAll(remembered);
     return List.copyOf(all);
+  }
+
+  private EffectReport report(LeasedToxic toxic, String state) {
+    return toxic.report(owner.name(), state, owner.broken());
   }
 
   private Map<String, String> details(String id, String toxic) {

@@ -161,6 +161,7 @@ final class RaisedFault {
     if (lifted) return;
     var next = breaking.ramp().steps().get(++step).fault();
     active.close();
+    tellMishap();
     var before = ports.clock().now();
     var raised = ports.faults().raise(next, breaking.target(), lease(breaking));
     past.add(active);
@@ -245,11 +246,23 @@ final class RaisedFault {
     for (int attempt = 1; attempt <= LIFT_ATTEMPTS; attempt++) {
       if (attempt > 1) pause();
       problem = tryLift();
-      if (problem.isEmpty()) return;
+      if (problem.isEmpty()) {
+        tellMishap();
+        return;
+      }
     }
     recorder.fail(
         "%s could not be lifted and ends with its lease of %s: %s"
             .formatted(breaking.called(), DurationText.print(lease(breaking)), problem.get()));
+  }
+
+  /** After it nobody can say that what was seen was the fault's doing. */
+  private void tellMishap() {
+    try {
+      active.mishap().ifPresent(what -> recorder.fail(breaking.called() + ": " + what));
+    } catch (InjectionException | RuntimeException e) {
+      recorder.note(whose() + "source: " + e.getMessage());
+    }
   }
 
   /** Asks for its effect once more, to be taken by {@link #takeReading}. */

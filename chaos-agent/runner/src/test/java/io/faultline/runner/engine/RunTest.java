@@ -369,6 +369,16 @@ class RunTest {
   }
 
   @Test
+  void whatASourceDidByItsOwnFaultLeavesNothingShown() {
+    stage.mishap = Optional.of("the fault proxy itself broke 3 connections");
+    var journal = stage.go();
+    assertThat(journal.first(Entry.Lifted.class)).isPresent();
+    assertThat(Stage.judge(journal).reasons())
+        .contains("the fault: the fault proxy itself broke 3 connections");
+    assertThat(Stage.judge(journal).verdict()).isEqualTo(Verdict.UNKNOWN);
+  }
+
+  @Test
   void liftsWhereTheLoadDies() {
     stage.clock.at(11, () -> stage.loadFailure = "exit code 1");
     var journal = stage.go();

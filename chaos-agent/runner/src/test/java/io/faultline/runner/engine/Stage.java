@@ -65,6 +65,7 @@ final class Stage {
   DoubleFunction<String> effectProblem = t -> "";
   Runnable whileRaising = () -> {};
   int closesThatFail;
+  Optional<String> mishap = Optional.empty();
   final Map<Source, Instant> seenUntil = new HashMap<>();
   DoubleFunction<String> faultsProblem = t -> "";
   final List<SystemUnderTest.FoundFault> faults = new ArrayList<>();
@@ -237,6 +238,11 @@ final class Stage {
       long matched = Math.round(on * matchedPerSecond.applyAsDouble(clock.seconds()));
       var first = affected > 0 ? Optional.of(raised.plusMillis(25)) : Optional.<Instant>empty();
       return new Effect(matched, affected, 0, first, first);
+    }
+
+    @Override
+    public Optional<String> mishap() {
+      return mishap;
     }
 
     @Override
