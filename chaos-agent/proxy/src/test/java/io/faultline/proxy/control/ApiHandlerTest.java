@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.faultline.proxy.registry.LeaseWatch;
 import io.faultline.proxy.registry.Proxies;
 import io.faultline.proxy.registry.ProxyContext;
+import io.faultline.proxy.registry.RaiseGate;
 import io.faultline.proxy.wire.Budget;
 import io.faultline.proxy.wire.Log;
 import io.faultline.proxy.wire.Loops;
@@ -31,7 +32,9 @@ class ApiHandlerTest {
           Transport.NIO, 1, 7, Budget.ofProcess(), Log.SILENT, (type, details) -> {}, () -> {});
   private final LeaseWatch leases = new LeaseWatch(System::nanoTime, Log.SILENT);
   private final Proxies proxies =
-      new Proxies(new ProxyContext(loops, Runnable::run, leases, (type, details) -> {}, () -> 0));
+      new Proxies(
+          new ProxyContext(
+              loops, Runnable::run, leases, (type, details) -> {}, new RaiseGate(), () -> 0));
   private final RequestIds ids = new RequestIds(1);
   private final AtomicInteger errors = new AtomicInteger();
 
