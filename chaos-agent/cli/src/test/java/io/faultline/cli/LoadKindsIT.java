@@ -117,18 +117,24 @@ class LoadKindsIT {
     }
   }
 
-  @Tag("soak")
   @Test
-  void aSimulationOfOnesOwnRunsFromItsMavenFolderAndWhatIsMissingIsSaid() throws Exception {
+  void theRequestsOfASimulationOfOnesOwnAreReadFromGatlingsLog() throws Exception {
     var module = compiledSimulation();
     var ran =
         run(
             "own",
             "load: {simulation: mine.OwnSimulation, rate: 10, classPath: [%s]}\n".formatted(module),
-            "");
+            "  userErrors: \"<= 1%\"\n");
     assertThat(ran.reasons()).isEmpty();
     assertThat(ran.verdict()).isEqualTo("HELD");
-    assertThat(ran.journal().first(Entry.LoadBegan.class).orElseThrow().notRecorded()).hasSize(2);
+    assertThat(ran.journal().first(Entry.LoadBegan.class).orElseThrow().notRecorded())
+        .singleElement()
+        .asString()
+        .contains("ledger");
+    var ended = ran.journal().last(Entry.LoadEnded.class).orElseThrow();
+    assertThat(ended.offeredPerSecond()).isBetween(8.0, 11.0);
+    assertThat(ended.requests()).isGreaterThan(100);
+    assertThat(ended.p95()).isBetween(0.001, 2.0);
     assertThat(ran.page()).contains("simulation mine.OwnSimulation");
   }
 

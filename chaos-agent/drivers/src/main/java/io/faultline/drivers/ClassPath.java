@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A class path of jars, folders of classes, {@code folder/*}, and built modules. */
@@ -51,12 +52,24 @@ final class ClassPath {
     return classPath.stream().flatMap(ClassPath::jars).anyMatch(jar -> jar.startsWith(prefix));
   }
 
+  /** The first jar whose name is such. */
+  static Optional<Path> jar(List<String> classPath, String pattern) {
+    return classPath.stream()
+        .flatMap(ClassPath::files)
+        .filter(file -> file.getFileName().toString().matches(pattern))
+        .findFirst();
+  }
+
   private static Stream<String> jars(String entry) {
+    return files(entry).map(file -> file.getFileName().toString());
+  }
+
+  private static Stream<Path> files(String entry) {
     var path = Path.of(entry.replaceAll("/\\*$", ""));
-    if (!entry.endsWith("/*")) return Stream.of(path.getFileName().toString());
+    if (!entry.endsWith("/*")) return Stream.of(path);
     if (!Files.isDirectory(path)) return Stream.of();
     try (var files = Files.list(path)) {
-      return files.map(file -> file.getFileName().toString()).toList().stream();
+      return files.toList().stream();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,5 +1,7 @@
 package io.faultline.drivers;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +20,12 @@ import java.util.TreeMap;
 public record GatlingCommand(
     Path java, Path module, Map<String, String> simulations, Optional<Path> setpriv) {
   private static final String CHARTS = "gatling-charts-highcharts-";
+
+  private static final String GATLING_CORE = "gatling-core-[0-9].*\\.jar";
+
+  /** Whatever its own {@code gatling.conf} says of writers. */
+  private static final Map<String, String> LOGGING =
+      Map.of("gatling.data.writers.0", "console", "gatling.data.writers.1", "file");
 
   /** As our own {@code gatling.conf} has it, which another simulation does not see. */
   private static final Map<String, String> WITH_OUR_GATLING =
@@ -55,16 +63,34 @@ public record GatlingCommand(
     return List.of(module + "/target/*", module + "/target/lib/*");
   }
 
+  /**
+   * How to start a simulation that is not ours.
+   *
+   * @param logsAtOnce whether Gatling writes each request to its log when it ends
+   */
+  record Another(List<String> line, boolean logsAtOnce) {}
+
   /** One that stands elsewhere; with the Gatling that is there, or else with ours. */
-  List<String> another(
-      String simulation, List<String> places, Map<String, String> properties, Path folder) {
+  Another another(
+      String simulation, List<String> places, Map<String, String> properties, Path folder)
+      throws IOException {
     var classPath = new ArrayList<>(ClassPath.of(places));
-    if (ClassPath.hasJar(classPath, "gatling-app-"))
-      return withoutReport(line(simulation, classPath, properties, folder));
-    classPath.add(module + "/target/lib/*");
-    var withOurs = new TreeMap<>(WITH_OUR_GATLING);
-    withOurs.putAll(properties);
-    return withoutReport(line(simulation, classPath, withOurs, folder));
+    var all = new TreeMap<>(LOGGING);
+    if (!ClassPath.hasJar(classPath, "gatling-app-")) {
+      classPath.add(module + "/target/lib/*");
+      all.putAll(WITH_OUR_GATLING);
+    }
+    all.putAll(properties);
+    var prompt = promptLog(classPath, folder.resolve("prompt-log"));
+    prompt.ifPresent(place -> classPath.add(0, place.toString()));
+    return new Another(withoutReport(line(simulation, classPath, all, folder)), prompt.isPresent());
+  }
+
+  private static Optional<Path> promptLog(List<String> classPath, Path folder) throws IOException {
+    var core = ClassPath.jar(classPath, GATLING_CORE);
+    return core.isPresent() && Files.isRegularFile(core.get())
+        ? PromptGatlingLog.before(core.get(), folder)
+        : Optional.empty();
   }
 
   private static List<String> withoutReport(List<String> line) {

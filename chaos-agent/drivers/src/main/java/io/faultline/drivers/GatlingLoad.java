@@ -8,40 +8,60 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * Load by a Gatling simulation in a process of its own, read back from the files it writes. One
- * that is not ours may write none; what it did is then not known.
+ * that is not ours may write none; its requests are then read from Gatling's own log.
  */
 final class GatlingLoad implements Load.Running {
   private static final Duration START = Duration.ofSeconds(60);
+
+  /** A simulation that sends nothing for so long is under way all the same. */
+  private static final Duration FIRST_REQUEST = Duration.ofSeconds(5);
+
   private static final String REQUESTS = "requests.jsonl";
   private static final String LEDGER = "ledger.jsonl";
 
   private final LoadProcess process;
   private final Path folder;
   private final boolean isOurs;
+  private final boolean logsAtOnce;
+  private final List<Load.Request> logged = new ArrayList<>();
   private final JsonLines requests;
-  private final boolean recordsRequests;
+  private final boolean writesRequests;
+  private Optional<GatlingLog> log = Optional.empty();
 
-  /** Returns once load is on the system. */
-  GatlingLoad(List<String> line, Path folder, boolean isOurs) throws IOException, PortException {
+  private GatlingLoad(List<String> line, Path folder, boolean isOurs, boolean logsAtOnce)
+      throws IOException, PortException {
     this.folder = folder;
     this.isOurs = isOurs;
+    this.logsAtOnce = logsAtOnce;
     this.process = new LoadProcess(line, folder.resolve("gatling.log"));
     this.requests = new JsonLines(folder.resolve(REQUESTS));
     awaitStart();
-    this.recordsRequests = isOurs || Files.exists(folder.resolve(REQUESTS));
+    this.writesRequests = isOurs || Files.exists(folder.resolve(REQUESTS));
+  }
+
+  /** One of ours; returns once load is on the system. */
+  static GatlingLoad ours(List<String> line, Path folder) throws IOException, PortException {
+    return new GatlingLoad(line, folder, true, false);
+  }
+
+  /** One of somebody else's; returns once load is on the system. */
+  static GatlingLoad another(GatlingCommand.Another command, Path folder)
+      throws IOException, PortException {
+    return new GatlingLoad(command.line(), folder, false, command.logsAtOnce());
   }
 
   private void awaitStart() throws PortException {
-    var deadline = System.nanoTime() + START.toNanos();
-    while (!hasBegun()) {
+    long began = System.nanoTime();
+    while (!hasBegun(Duration.ofNanos(System.nanoTime() - began))) {
       var failure = process.failure();
-      if (failure.isEmpty() && System.nanoTime() > deadline)
+      if (failure.isEmpty() && System.nanoTime() - began > START.toNanos())
         failure = Optional.of("no request within " + START.toSeconds() + " s");
       if (failure.isPresent()) {
         process.kill();
@@ -51,16 +71,23 @@ final class GatlingLoad implements Load.Running {
     }
   }
 
-  private boolean hasBegun() {
-    return folder.resolve(REQUESTS).toFile().length() > 0 || (!isOurs && gatlingLogs());
+  private boolean hasBegun(Duration waited) throws PortException {
+    if (folder.resolve(REQUESTS).toFile().length() > 0) return true;
+    if (isOurs) return false;
+    if (log.isEmpty()) log = log();
+    if (log.isEmpty() || !logsAtOnce) return log.isPresent();
+    var taken = takeLogged();
+    logged.addAll(taken);
+    return !logged.isEmpty()
+        || (log.get().run().isPresent() && waited.compareTo(FIRST_REQUEST) > 0);
   }
 
   /** Gatling's own log is there once it lets users arrive. */
-  private boolean gatlingLogs() {
+  private Optional<GatlingLog> log() {
     try (var files = Files.find(folder.resolve("gatling"), 2, (file, is) -> isLog(file))) {
-      return files.findAny().isPresent();
+      return files.findAny().map(GatlingLog::new);
     } catch (IOException e) {
-      return false;
+      return Optional.empty();
     }
   }
 
@@ -70,7 +97,7 @@ final class GatlingLoad implements Load.Running {
 
   @Override
   public boolean recordsRequests() {
-    return recordsRequests;
+    return writesRequests || logsAtOnce;
   }
 
   @Override
@@ -85,8 +112,21 @@ final class GatlingLoad implements Load.Running {
 
   @Override
   public List<Load.Request> take() throws PortException {
+    if (!writesRequests && logsAtOnce) return takeLogged();
     try {
       return requests.take().stream().map(GatlingLoad::request).toList();
+    } catch (IOException e) {
+      throw new PortException("load: could not read its requests: " + e.getMessage(), e);
+    }
+  }
+
+  /** Those that were read while it began come first. */
+  private List<Load.Request> takeLogged() throws PortException {
+    try {
+      List<Load.Request> taken = new ArrayList<>(logged);
+      logged.clear();
+      if (log.isPresent()) taken.addAll(log.get().take());
+      return taken;
     } catch (IOException e) {
       throw new PortException("load: could not read its requests: " + e.getMessage(), e);
     }

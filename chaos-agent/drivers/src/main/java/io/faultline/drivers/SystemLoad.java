@@ -77,7 +77,7 @@ public final class SystemLoad implements Load {
     RequestPlan.write(plan, load, load.needsBaseUrl() ? baseUrl(load) : load.base().orElse(""));
     var properties = properties(load, rampUp, duration);
     properties.put("load.plan", plan.toString());
-    return new GatlingLoad(gatling.ours(REQUESTS, properties, folder), folder, true);
+    return GatlingLoad.ours(gatling.ours(REQUESTS, properties, folder), folder);
   }
 
   private Running start(Workload.Simulation load, Duration rampUp, Duration duration)
@@ -88,14 +88,14 @@ public final class SystemLoad implements Load {
     if (!load.allowed().isEmpty()) properties.put("load.allow", String.join(",", load.allowed()));
     properties.putAll(load.properties());
     if (load.isOurs())
-      return new GatlingLoad(gatling.ours(load.name(), properties, folder), folder, true);
+      return GatlingLoad.ours(gatling.ours(load.name(), properties, folder), folder);
     var missing = ClassPath.missing(load.classPath());
     if (!missing.isEmpty())
       throw new PortException(
           "load.classPath: expected jars, folders or built modules, found nothing at "
               + String.join(", ", missing));
     var line = gatling.another(load.name(), load.classPath(), properties, folder);
-    return new GatlingLoad(line, folder, false);
+    return GatlingLoad.another(line, folder);
   }
 
   private Map<String, String> properties(Workload load, Duration rampUp, Duration duration) {

@@ -31,7 +31,8 @@ class GatlingCommandTest {
   void onlyOneThatRunsByItselfMakesGatlingsReportIfItsChartsAreThere() throws IOException {
     var runs = Path.of("runs/x");
     assertThat(command.ours("checkout", Map.of(), runs)).contains("-nr");
-    assertThat(command.another("b.Mine", List.of(), Map.of(), runs)).contains("-nr");
+    assertThat(command.another("b.Mine", List.of(), Map.of(), runs).line())
+        .contains("-Dgatling.data.writers.1=file", "-nr");
     assertThat(command.alone("checkout", Map.of(), runs))
         .containsSequence("-s", "a.Checkout")
         .contains("-Dgatling.data.writers.1=file", "-nr");
@@ -62,8 +63,17 @@ class GatlingCommandTest {
         .isEqualTo("/x/gatling-app-3.9.0.jar");
   }
 
-  private String classPath(List<String> places) {
-    var line = command.another("b.Mine", places, Map.of(), Path.of("runs/x"));
+  /** A Gatling that is not there, or gathers in another way, is left as it is. */
+  @Test
+  void aGatlingThatWritesLateIsSaidToDoSo() throws IOException {
+    Files.createDirectories(folder.resolve("target/lib"));
+    Files.createFile(folder.resolve("target/lib/gatling-core-java-3.15.1.jar"));
+    assertThat(command.another("b.Mine", List.of(folder.toString()), Map.of(), folder).logsAtOnce())
+        .isFalse();
+  }
+
+  private String classPath(List<String> places) throws IOException {
+    var line = command.another("b.Mine", places, Map.of(), Path.of("runs/x")).line();
     return line.get(line.indexOf("-cp") + 1);
   }
 }
