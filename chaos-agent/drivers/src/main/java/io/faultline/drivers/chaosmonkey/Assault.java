@@ -4,6 +4,7 @@ import io.faultline.fault.CallFault;
 import io.faultline.fault.Delay;
 import io.faultline.fault.Fault;
 import io.faultline.fault.MonkeyFault;
+import io.faultline.fault.ProcessFault;
 import io.faultline.fault.ResourceFault;
 import io.faultline.fault.Target;
 import java.time.Duration;
@@ -53,7 +54,9 @@ record Assault(Map<String, Object> assaults, Map<String, Object> watchers, Strin
       set.put("memoryFillIncrementFraction", 1.0);
       set.put("memoryMillisecondsWaitNextIncrease", GROW_MILLIS);
       set.put("memoryMillisecondsHoldFilledMemory", HOLD_MILLIS);
-    } else set.put("killApplicationActive", true);
+    } else if (fault instanceof ProcessFault.Kill) {
+      set.put("killApplicationActive", true);
+    } else throw new IllegalArgumentException("no assault for '%s'".formatted(fault.text()));
     if (!metric.isEmpty()) {
       set.put("level", MonkeyFault.level(target.selection()));
       set.put("deterministic", true);
@@ -66,11 +69,10 @@ record Assault(Map<String, Object> assaults, Map<String, Object> watchers, Strin
     if (delay instanceof Delay.Uniform uniform) {
       set.put("latencyRangeStart", uniform.low().toMillis());
       set.put("latencyRangeEnd", uniform.high().toMillis());
-    } else {
-      long millis = ((Delay.Fixed) delay).delay().toMillis();
-      set.put("latencyRangeStart", millis);
-      set.put("latencyRangeEnd", millis);
-    }
+    } else if (delay instanceof Delay.Fixed fixed) {
+      set.put("latencyRangeStart", fixed.delay().toMillis());
+      set.put("latencyRangeEnd", fixed.delay().toMillis());
+    } else throw new IllegalArgumentException("no assault for a delay of " + delay.text());
   }
 
   private static Map<String, Object> exception(CallFault.Throw thrown) {

@@ -70,7 +70,9 @@ public final class ProcessSource extends WatchedSource {
       return faults().change(raised.id(), it -> it.with(1, 0, clock.now(), it.undo()));
     try {
       if (fault instanceof ProcessFault.Pause pause) return stop(raised, pause, process, lease);
-      return end(raised, process, fault instanceof ProcessFault.Restart);
+      if (fault instanceof ProcessFault.Restart) return end(raised, process, true);
+      if (fault instanceof ProcessFault.Kill) return end(raised, process, false);
+      throw new IllegalArgumentException("no way to do '%s' to a process".formatted(fault.text()));
     } catch (IOException | RuntimeException e) {
       faults().end(raised.id(), FaultReport.State.LIFTED);
       throw e;

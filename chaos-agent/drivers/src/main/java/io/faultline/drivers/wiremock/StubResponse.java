@@ -32,7 +32,9 @@ final class StubResponse {
       changed.put(
           "chunkedDribbleDelay",
           Map.of("numberOfChunks", dribble.chunks(), "totalDuration", dribble.time().toMillis()));
-    else changed.put("fault", SOCKET_FAULTS.get(fault.getClass()));
+    else if (SOCKET_FAULTS.containsKey(fault.getClass()))
+      changed.put("fault", SOCKET_FAULTS.get(fault.getClass()));
+    else throw new IllegalArgumentException("no response for '%s'".formatted(fault.text()));
     return changed;
   }
 
@@ -49,5 +51,6 @@ final class StubResponse {
       response.put(
           "delayDistribution",
           Map.of("type", "uniform", "lower", it.low().toMillis(), "upper", it.high().toMillis()));
+    else throw new IllegalArgumentException("no response for a delay of " + delay.text());
   }
 }
