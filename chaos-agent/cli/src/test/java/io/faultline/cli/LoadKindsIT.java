@@ -1,11 +1,14 @@
 package io.faultline.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.faultline.runner.journal.Entry;
 import io.faultline.runner.journal.Journal;
 import io.faultline.runner.report.RunFolder;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -101,6 +104,27 @@ class LoadKindsIT {
     assertThat(ran.reasons())
         .isEqualTo("load.command: expected a program that can be started, got '/no/such/program'");
     assertThat(ran.journal().first(Entry.Injected.class)).isEmpty();
+  }
+
+  @Test
+  void loadThatMayGoBeyondThisMachineIsAnnouncedBeforeItBegins() throws Exception {
+    var experiment =
+        experiment("load: {command: [/no/such/program], allow: [elsewhere.example]}\n", "");
+    var file = Files.writeString(WORK.resolve("allowed.yaml"), experiment).toString();
+    var runs = WORK.resolve("allowed-" + System.nanoTime()).toString();
+    var target = system.systemFile().toString();
+    var printed = new ByteArrayOutputStream();
+    var terminal = System.out;
+    System.setOut(new PrintStream(printed, true, UTF_8));
+    try {
+      Commands.call("run", file, "--system", target, "--runs", runs).expect(3);
+    } finally {
+      System.setOut(terminal);
+    }
+    assertThat(printed.toString(UTF_8))
+        .containsSubsequence(
+            "load may go beyond this machine, as load.allow says: elsewhere.example\n",
+            "load.command: expected a program");
   }
 
   @Tag("soak")

@@ -162,6 +162,38 @@ class SmallSystemIT {
   }
 
   @Test
+  void faultsThatRiseAndOverlapAreEachRaisedAndCounted() throws Exception {
+    var faults =
+        """
+        faults:
+          - name: slow
+            inject: latency 0ms..40ms over 4s
+            into: front http-client peer=back
+            for: 5s
+            lease: 3s
+          - name: gone
+            inject: exception java.net.ConnectException "refused"
+            into: front http-client peer=back
+            at: 3s
+            lease: 3s
+        """;
+    var text = experiment().replaceAll("(?s)fault:\n.*?expect:\n", faults + "expect:\n");
+    var file = Files.writeString(WORK.resolve("several.yaml"), text);
+    var journal = run("several", file, runs -> {}, 0);
+    assertThat(journal.all(Entry.Stepped.class).filter(it -> it.name().equals("slow")).count())
+        .isGreaterThanOrEqualTo(3);
+    var told = report("several").path("faults");
+    assertThat(told).hasSize(2);
+    assertThat(told.findValuesAsText("name")).containsExactly("slow", "gone");
+    for (var fault : told) assertThat(fault.path("calls").asLong()).isPositive();
+    var slow = told.path(0);
+    var gone = told.path(1);
+    assertThat(gone.path("injected").asDouble())
+        .as("they overlap")
+        .isBetween(slow.path("injected").asDouble() + 2.5, slow.path("lifted").asDouble());
+  }
+
+  @Test
   void aPrometheusThatHangsOverTheLiftingIsNotHeld() throws Exception {
     // Longer than the promise: that it recovered in time was seen by nobody.
     var stop = new Stop(0, "prometheus", 2, 8);

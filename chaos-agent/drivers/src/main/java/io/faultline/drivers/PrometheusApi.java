@@ -61,10 +61,19 @@ final class PrometheusApi {
   /** Whether the store is there and ready to be asked. */
   boolean answers() {
     try {
-      return http.call("GET", at("/-/ready")).ok();
+      requireReady();
+      return true;
     } catch (IOException e) {
       return false;
     }
+  }
+
+  /**
+   * @throws IOException saying why the store cannot be asked
+   */
+  void requireReady() throws IOException {
+    var answer = http.call("GET", at("/-/ready"));
+    if (!answer.ok()) throw new IOException("not ready: /-/ready: status " + answer.status());
   }
 
   /**

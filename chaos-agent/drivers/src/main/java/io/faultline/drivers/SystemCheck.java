@@ -150,7 +150,7 @@ public final class SystemCheck {
 
   private static String prometheus(Endpoint endpoint) throws IOException {
     var prometheus = new PrometheusApi(endpoint);
-    if (!prometheus.answers()) throw new IOException("it is not ready: /-/ready does not say so");
+    prometheus.requireReady();
     try {
       var version = prometheus.getSoon("/api/v1/status/buildinfo").path("version").asText("?");
       var interval = PrometheusLag.of(prometheus).slowest();

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -104,5 +106,52 @@ class MetricsPageTest {
     assertThat(HttpServerMetrics.JETTY.seen(page)).isEmpty();
     assertThat(HttpServerMetrics.JETTY.failureRate("a", "5s"))
         .contains("jetty_responses_total{job=\"a\",code=~\"5xx\"}");
+  }
+
+  /** By which metric a library's page tells of requests, what was seen, and the PromQL of it. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "MICROMETER | GET |"
+            + " sum(rate(http_server_requests_seconds_count{job=\"a\",uri!~\"/actuator.*",
+        "OPENTELEMETRY | GET |"
+            + " sum(rate(http_server_request_duration_seconds_count{job=\"a\",http_route!~\"/",
+        "REQUESTS | POST | sum(rate(http_server_requests_total{job=\"a\",route!~\"/actuator.*",
+        "PLAIN | GET | sum(rate(http_requests_total{job=\"a\",handler!~\"/actuator.*",
+        "JETTY | | sum(rate(jetty_responses_total{job=\"a\"}[5s]))"
+      })
+  void knowsTheRequestsOfEachLibrary(HttpServerMetrics expected, String method, String rate)
+      throws IOException {
+    var page =
+        new MetricsPage(URI.create("http://a.test/metrics"), MetricsPage.parse(page(expected)));
+    var found = HttpServerMetrics.of(page).orElseThrow();
+    assertThat(found).isEqualTo(expected);
+    assertThat(found.rate("a", "5s")).startsWith(rate);
+    assertThat(found.failureRate("a", "5s")).contains("=~\"5").endsWith("or vector(0))");
+    var seen = found.seen(page);
+    if (method == null) assertThat(seen).isEmpty();
+    else assertThat(seen.get(0).method()).isEqualTo(method);
+  }
+
+  /** As the libraries themselves wrote them; the last two by their documentation. */
+  private static String page(HttpServerMetrics library) throws IOException {
+    return switch (library) {
+      case MICROMETER -> exposition("micrometer");
+      case OPENTELEMETRY -> exposition("opentelemetry");
+      case REQUESTS ->
+          """
+          http_server_requests_total{route="/orders",method="POST",status="202"} 7
+          http_server_requests_total{route="/health/ready",method="GET",status="200"} 9
+          """;
+      case PLAIN -> "http_requests_total{handler=\"/rooms\",method=\"GET\",code=\"200\"} 3\n";
+      case JETTY ->
+          "jetty_responses_total{code=\"2xx\"} 4\njetty_responses_total{code=\"5xx\"} 1\n";
+    };
+  }
+
+  private static String exposition(String library) throws IOException {
+    return Files.readString(
+        Path.of("../../dashboards/src/test/resources/expositions/" + library + ".prom"));
   }
 }

@@ -1,5 +1,6 @@
 package io.faultline.runner.reader;
 
+import static io.faultline.runner.reader.ExperimentReaderTest.GOOD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -19,6 +20,16 @@ class MutatedFilesTest {
   private static final List<String> FRAGMENTS =
       List.of(
           "extends: base.yaml\n",
+          "when: [{name: a, query: b, tolerance: '<= 1'}]\n",
+          "when: {a: b}\n",
+          "faults: [{inject: latency 1s, into: a sql, at: 99s}]\n",
+          "faults: [{inject: [latency 1s for 9s], into: a sql}, 5]\n",
+          "load: {requests: []}\n",
+          "load: {command: []}\n",
+          "load: {none: maybe}\n",
+          "detectors: [{name: a, agent: b, read: open breakers}]\n",
+          "invariants: [{name: a, once: 'x', query: y}]\n",
+          "steadyState: [{name: a, command: [x], read: field y, tolerance: '1'}]\n",
           "extends: [own.yaml, base.yaml]\n",
           "extends: {a: b}\n",
           "remove: [errors, nothing]\n",
@@ -62,7 +73,7 @@ class MutatedFilesTest {
     var random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
     int accepted = 0;
     for (int run = 0; run < RUNS; run++) {
-      write("base.yaml", mutated(base(), random));
+      write("base.yaml", mutated(part(random.nextBoolean() ? whole() : GOOD), random));
       write("middle.yaml", mutated("extends: base.yaml\n" + middle(), random));
       var own = write("own.yaml", mutated("extends: [middle.yaml]\n" + own(), random));
       try {
@@ -129,8 +140,18 @@ class MutatedFilesTest {
     return FRAGMENTS.get(random.nextInt(FRAGMENTS.size()));
   }
 
-  private static String base() {
-    return ExperimentReaderTest.GOOD.replaceAll("(?m)^(experiment|title):.*\n", "");
+  private static String part(String experiment) {
+    return experiment.replaceAll("(?m)^(experiment|title):.*\n", "");
+  }
+
+  /** Has each kind of probe, fault, load, invariant and detector. */
+  private static String whole() throws IOException {
+    return Files.readString(Path.of("src/test/resources/whole-experiment.yaml"));
+  }
+
+  @Test
+  void theWholeExperimentIsGood() throws IOException {
+    assertThat(isAccepted(write("whole.yaml", whole()))).isTrue();
   }
 
   private static String middle() {
