@@ -1,7 +1,7 @@
 package io.faultline.cli;
 
-import io.faultline.drivers.Credentials;
-import io.faultline.drivers.Endpoint;
+import io.faultline.drivers.http.Credentials;
+import io.faultline.drivers.http.Endpoint;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

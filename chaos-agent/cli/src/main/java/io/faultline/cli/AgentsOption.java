@@ -1,10 +1,10 @@
 package io.faultline.cli;
 
-import io.faultline.drivers.Credentials;
-import io.faultline.drivers.Endpoint;
-import io.faultline.drivers.MonotonicClock;
-import io.faultline.drivers.SystemFile;
 import io.faultline.drivers.SystemSources;
+import io.faultline.drivers.http.Credentials;
+import io.faultline.drivers.http.Endpoint;
+import io.faultline.drivers.http.MonotonicClock;
+import io.faultline.drivers.system.SystemFile;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;

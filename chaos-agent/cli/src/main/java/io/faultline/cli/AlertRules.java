@@ -1,6 +1,6 @@
 package io.faultline.cli;
 
-import io.faultline.drivers.YamlTree;
+import io.faultline.drivers.http.YamlTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

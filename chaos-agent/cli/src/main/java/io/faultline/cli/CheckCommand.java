@@ -1,8 +1,8 @@
 package io.faultline.cli;
 
-import io.faultline.drivers.StoreNeed;
-import io.faultline.drivers.SystemFile;
-import io.faultline.drivers.SystemLock;
+import io.faultline.drivers.system.StoreNeed;
+import io.faultline.drivers.system.SystemFile;
+import io.faultline.drivers.system.SystemLock;
 import io.faultline.runner.reader.UnusableInputException;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.faultline.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.faultline.drivers.SystemFile;
+import io.faultline.drivers.system.SystemFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;

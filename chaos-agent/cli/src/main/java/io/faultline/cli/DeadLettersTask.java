@@ -1,6 +1,6 @@
 package io.faultline.cli;
 
-import io.faultline.drivers.SystemFile;
+import io.faultline.drivers.system.SystemFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package io.faultline.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.faultline.client.AgentClient;
 import io.faultline.client.Edge;
-import io.faultline.drivers.SystemFile;
+import io.faultline.drivers.system.SystemFile;
 import io.faultline.fault.FaultReport.Counted;
 import io.faultline.fault.Glob;
 import io.faultline.fault.Instances;

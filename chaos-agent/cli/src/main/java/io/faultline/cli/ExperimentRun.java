@@ -1,14 +1,14 @@
 package io.faultline.cli;
 
-import io.faultline.drivers.GatlingCommand;
-import io.faultline.drivers.HttpFacts;
 import io.faultline.drivers.LiveSystem;
-import io.faultline.drivers.MonotonicClock;
-import io.faultline.drivers.SystemFile;
-import io.faultline.drivers.SystemLoad;
 import io.faultline.drivers.SystemReadings;
 import io.faultline.drivers.SystemSources;
 import io.faultline.drivers.SystemWatch;
+import io.faultline.drivers.fact.HttpFacts;
+import io.faultline.drivers.http.MonotonicClock;
+import io.faultline.drivers.load.GatlingCommand;
+import io.faultline.drivers.load.SystemLoad;
+import io.faultline.drivers.system.SystemFile;
 import io.faultline.runner.engine.DryRun;
 import io.faultline.runner.engine.Load;
 import io.faultline.runner.engine.PortException;

@@ -1,7 +1,7 @@
 package io.faultline.cli;
 
-import io.faultline.drivers.MonotonicClock;
 import io.faultline.drivers.SystemSources;
+import io.faultline.drivers.http.MonotonicClock;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;

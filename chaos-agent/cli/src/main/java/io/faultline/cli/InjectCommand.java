@@ -1,7 +1,7 @@
 package io.faultline.cli;
 
-import io.faultline.drivers.MonotonicClock;
 import io.faultline.drivers.SystemSources;
+import io.faultline.drivers.http.MonotonicClock;
 import io.faultline.fault.ActiveFault;
 import io.faultline.fault.DurationText;
 import io.faultline.fault.Fault;

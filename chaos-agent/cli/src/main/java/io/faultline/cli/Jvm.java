@@ -1,7 +1,7 @@
 package io.faultline.cli;
 
 import com.sun.tools.attach.VirtualMachine;
-import io.faultline.drivers.Attach;
+import io.faultline.drivers.system.Attach;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package io.faultline.cli;
 
-import io.faultline.drivers.GatlingCommand;
+import io.faultline.drivers.load.GatlingCommand;
 import io.faultline.fault.DurationText;
 import java.io.IOException;
 import java.math.BigDecimal;

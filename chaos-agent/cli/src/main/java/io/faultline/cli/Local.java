@@ -1,8 +1,8 @@
 package io.faultline.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.faultline.drivers.Control;
-import io.faultline.drivers.SystemFile;
+import io.faultline.drivers.system.Control;
+import io.faultline.drivers.system.SystemFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

@@ -1,10 +1,10 @@
 package io.faultline.cli;
 
 import io.faultline.client.AgentClient;
-import io.faultline.drivers.HttpServerMetrics;
-import io.faultline.drivers.ListeningPorts;
-import io.faultline.drivers.MetricsPage;
-import io.faultline.drivers.ReadinessPage;
+import io.faultline.drivers.http.MetricsPage;
+import io.faultline.drivers.http.ReadinessPage;
+import io.faultline.drivers.prometheus.HttpServerMetrics;
+import io.faultline.drivers.system.ListeningPorts;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package io.faultline.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.faultline.drivers.HoldResult;
+import io.faultline.drivers.source.HoldResult;
 import io.faultline.fault.FaultHold;
 import io.faultline.fault.Panic;
 import java.net.InetAddress;

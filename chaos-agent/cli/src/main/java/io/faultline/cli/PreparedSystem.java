@@ -1,10 +1,10 @@
 package io.faultline.cli;
 
-import io.faultline.drivers.MetricsPage;
-import io.faultline.drivers.OwnPrometheus;
-import io.faultline.drivers.StoreNeed;
-import io.faultline.drivers.SystemFile;
-import io.faultline.drivers.Tied;
+import io.faultline.drivers.http.MetricsPage;
+import io.faultline.drivers.http.Tied;
+import io.faultline.drivers.prometheus.OwnPrometheus;
+import io.faultline.drivers.system.StoreNeed;
+import io.faultline.drivers.system.SystemFile;
 import io.faultline.runner.experiment.Experiment;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.faultline.cli;
 
-import io.faultline.drivers.SharedFiles;
+import io.faultline.drivers.http.SharedFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package io.faultline.cli;
 
-import io.faultline.drivers.SystemFile;
 import io.faultline.drivers.SystemSurvey;
+import io.faultline.drivers.system.SystemFile;
 import io.faultline.runner.experiment.Experiment;
 import io.faultline.runner.reader.ExperimentFile;
 import io.faultline.runner.reader.ExperimentReader;

@@ -1,7 +1,7 @@
 package io.faultline.cli;
 
-import io.faultline.drivers.SystemFile;
-import io.faultline.drivers.SystemLock;
+import io.faultline.drivers.system.SystemFile;
+import io.faultline.drivers.system.SystemLock;
 import io.faultline.fault.Wire;
 import io.faultline.runner.experiment.Experiment;
 import io.faultline.runner.reader.UnusableInputException;

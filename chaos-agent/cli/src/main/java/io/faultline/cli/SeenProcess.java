@@ -2,8 +2,8 @@ package io.faultline.cli;
 
 import io.faultline.client.Edge;
 import io.faultline.client.Point;
-import io.faultline.drivers.HttpServerMetrics;
-import io.faultline.drivers.MetricsPage;
+import io.faultline.drivers.http.MetricsPage;
+import io.faultline.drivers.prometheus.HttpServerMetrics;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package io.faultline.cli;
 
-import io.faultline.drivers.Attach;
 import io.faultline.drivers.SystemCheck;
-import io.faultline.drivers.SystemFile;
+import io.faultline.drivers.system.Attach;
+import io.faultline.drivers.system.SystemFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.faultline.cli;
 
-import io.faultline.drivers.Attach;
+import io.faultline.drivers.system.Attach;
 import java.util.List;
 import java.util.Optional;
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.faultline.client.Edge;
-import io.faultline.drivers.MetricsPage;
-import io.faultline.drivers.SystemFile;
+import io.faultline.drivers.http.MetricsPage;
+import io.faultline.drivers.system.SystemFile;
 import io.faultline.runner.experiment.Experiment;
 import io.faultline.runner.reader.ExperimentFile;
 import io.faultline.runner.reader.ExperimentReader;

@@ -2,7 +2,7 @@ package io.faultline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.faultline.drivers.Attach;
+import io.faultline.drivers.system.Attach;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

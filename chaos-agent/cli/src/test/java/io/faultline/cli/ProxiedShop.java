@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.faultline.client.ToxicState;
-import io.faultline.drivers.SystemFile;
+import io.faultline.drivers.system.SystemFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -2,8 +2,8 @@ package io.faultline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.faultline.drivers.SystemFile;
-import io.faultline.drivers.SystemLock;
+import io.faultline.drivers.system.SystemFile;
+import io.faultline.drivers.system.SystemLock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,7 +104,8 @@ class RunWithoutStartTest {
         """
         {"kind":"started","at":0.0,"startedAt":"2026-01-01T10:00:00Z","profile":"tuned","environment":{}}
         {"kind":"phase-began","at":0.0,"phase":"warm-up"}
-        {"kind":"phase-be""");
+        {"kind":"phase-be\
+        """);
     assertThat(Commands.in(project(), "check", FLAGSHIP).expect(0).err())
         .contains("./faultline report " + killed);
     assertThat(Commands.in(project(), "report", killed.toString()).expect(3).out())

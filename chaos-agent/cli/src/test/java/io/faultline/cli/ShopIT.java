@@ -3,9 +3,9 @@ package io.faultline.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.faultline.drivers.MonotonicClock;
-import io.faultline.drivers.SystemFile;
 import io.faultline.drivers.SystemSources;
+import io.faultline.drivers.http.MonotonicClock;
+import io.faultline.drivers.system.SystemFile;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;

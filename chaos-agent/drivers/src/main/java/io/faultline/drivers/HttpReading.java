@@ -2,6 +2,8 @@ package io.faultline.drivers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.faultline.client.HttpClients;
+import io.faultline.drivers.http.JsonHttp;
+import io.faultline.drivers.system.SystemFile;
 import io.faultline.runner.engine.PortException;
 import io.faultline.runner.experiment.ProbeKind;
 import io.faultline.runner.reader.Variables;

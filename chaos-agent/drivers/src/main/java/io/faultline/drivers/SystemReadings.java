@@ -1,5 +1,8 @@
 package io.faultline.drivers;
 
+import io.faultline.drivers.agent.AgentReading;
+import io.faultline.drivers.prometheus.Prometheus;
+import io.faultline.drivers.system.SystemFile;
 import io.faultline.runner.engine.PortException;
 import io.faultline.runner.engine.Readings;
 import io.faultline.runner.experiment.ProbeKind;

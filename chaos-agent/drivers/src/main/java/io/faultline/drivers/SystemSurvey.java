@@ -1,6 +1,12 @@
 package io.faultline.drivers;
 
 import io.faultline.client.AgentClient;
+import io.faultline.drivers.agent.AgentSource;
+import io.faultline.drivers.http.MonotonicClock;
+import io.faultline.drivers.prometheus.BreakerStates;
+import io.faultline.drivers.prometheus.Prometheus;
+import io.faultline.drivers.prometheus.PrometheusApi;
+import io.faultline.drivers.system.SystemFile;
 import io.faultline.fault.CallFault;
 import io.faultline.fault.Fault;
 import io.faultline.fault.InjectionException;

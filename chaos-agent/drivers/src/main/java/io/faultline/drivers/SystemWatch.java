@@ -1,5 +1,16 @@
 package io.faultline.drivers;
 
+import io.faultline.drivers.agent.BreakerWatch;
+import io.faultline.drivers.alertmanager.AlertmanagerApi;
+import io.faultline.drivers.alertmanager.NotificationWatch;
+import io.faultline.drivers.detector.DetectorSignals;
+import io.faultline.drivers.detector.HealthWatch;
+import io.faultline.drivers.prometheus.AlertWatch;
+import io.faultline.drivers.prometheus.BreakerMetricsWatch;
+import io.faultline.drivers.prometheus.BreakerStates;
+import io.faultline.drivers.prometheus.Prometheus;
+import io.faultline.drivers.prometheus.PrometheusApi;
+import io.faultline.drivers.system.SystemFile;
 import io.faultline.runner.engine.Clock;
 import io.faultline.runner.engine.Metrics;
 import io.faultline.runner.engine.Watch;

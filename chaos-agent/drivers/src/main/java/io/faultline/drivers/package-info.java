@@ -1,5 +1,6 @@
 /**
- * The outward ends of the runner's ports: agents, Prometheus, the load process, health checks and
- * the file that describes a system.
+ * The outward ends of the runner's ports, put together for a system as its file describes it. Each
+ * package below speaks to one kind of thing: agents, fault proxies, Prometheus, Alertmanager, load,
+ * containers, processes and more; {@code ArchitectureTest} has the table of who may know whom.
  */
 package io.faultline.drivers;

@@ -10,11 +10,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 
 /** An HTTP API that answers each path with what a test has put there; 404 elsewhere. */
-final class JsonServer implements AutoCloseable {
+public final class JsonServer implements AutoCloseable {
   private final Map<String, String> answers = new ConcurrentHashMap<>();
   private final HttpServer server;
 
-  JsonServer() throws IOException {
+  public JsonServer() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(Executors.newCachedThreadPool());
     server.createContext(
@@ -29,17 +29,17 @@ final class JsonServer implements AutoCloseable {
     server.start();
   }
 
-  JsonServer put(String path, String json) {
+  public JsonServer put(String path, String json) {
     answers.put(path, json);
     return this;
   }
 
-  JsonServer remove(String path) {
+  public JsonServer remove(String path) {
     answers.remove(path);
     return this;
   }
 
-  String url() {
+  public String url() {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 

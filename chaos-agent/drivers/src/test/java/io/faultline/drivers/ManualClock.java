@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** Time that a test passes. */
-final class ManualClock implements Clock {
-  static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
+public final class ManualClock implements Clock {
+  public static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
 
   private Instant now = BEGIN;
 

@@ -2,6 +2,7 @@ package io.faultline.drivers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.faultline.drivers.system.SystemFile;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.faultline.drivers.http.Endpoint;
+import io.faultline.drivers.system.SystemFile;
 import io.faultline.runner.engine.PortException;
 import io.faultline.runner.experiment.ProbeKind;
 import java.io.IOException;

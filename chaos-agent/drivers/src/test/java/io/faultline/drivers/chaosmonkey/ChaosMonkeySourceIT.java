@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.faultline.drivers.MonotonicClock;
+import io.faultline.drivers.http.MonotonicClock;
 import io.faultline.drivers.watchdog.KilledWatchdogs;
 import io.faultline.drivers.watchdog.WatchedFaults;
 import io.faultline.fault.ActiveFault;

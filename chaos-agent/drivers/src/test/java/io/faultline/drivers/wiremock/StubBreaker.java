@@ -1,6 +1,6 @@
 package io.faultline.drivers.wiremock;
 
-import io.faultline.drivers.MonotonicClock;
+import io.faultline.drivers.http.MonotonicClock;
 import io.faultline.drivers.watchdog.RemoteApi;
 import io.faultline.drivers.watchdog.WatchedFaults;
 import io.faultline.fault.Fault;

@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
-import io.faultline.drivers.MonotonicClock;
+import io.faultline.drivers.http.MonotonicClock;
 import io.faultline.drivers.watchdog.KilledWatchdogs;
 import io.faultline.drivers.watchdog.RemoteApi;
 import io.faultline.drivers.watchdog.WatchedFaults;

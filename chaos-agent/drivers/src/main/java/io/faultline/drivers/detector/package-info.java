@@ -1,0 +1,2 @@
+/** What detectors have in common, and health pages. */
+package io.faultline.drivers.detector;

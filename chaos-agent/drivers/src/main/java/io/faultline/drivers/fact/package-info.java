@@ -1,0 +1,2 @@
+/** Reads the facts of invariants over HTTP. */
+package io.faultline.drivers.fact;

@@ -1,0 +1,52 @@
+package io.faultline.drivers.http;
+
+import java.time.Duration;
+
+/**
+ * How much may be asked at once of a system that does not say what it bears: one more with each
+ * round that went well, half where it pushed back, and then a pause (RFC 5681, 3.1, in short). Told
+ * of time, not thread-safe.
+ */
+public final class Pace {
+  private static final int MOST = 16;
+  private static final double FIRST = 2;
+  private static final long FIRST_PAUSE_NANOS = Duration.ofMillis(50).toNanos();
+  private static final long LONGEST_PAUSE_NANOS = Duration.ofSeconds(2).toNanos();
+
+  private double limit = FIRST;
+  private long pauseNanos = FIRST_PAUSE_NANOS;
+  private long cutNanos;
+  private long nextNanos;
+
+  public Pace(long nowNanos) {
+    cutNanos = nowNanos;
+    nextNanos = nowNanos;
+  }
+
+  public boolean mayBegin(int underWay, long nowNanos) {
+    return underWay < limit() && nowNanos - nextNanos >= 0;
+  }
+
+  int limit() {
+    return (int) limit;
+  }
+
+  /** How long until something may begin, if nothing else is in the way. */
+  public long pauseNanos(long nowNanos) {
+    return Math.max(0, nextNanos - nowNanos);
+  }
+
+  public void wentWell() {
+    limit = Math.min(MOST, limit + 1 / limit);
+    pauseNanos = FIRST_PAUSE_NANOS;
+  }
+
+  /** What began before the last cut says nothing of the pace since. */
+  public void pushedBack(long begunNanos, long nowNanos) {
+    if (begunNanos - cutNanos < 0) return;
+    limit = Math.max(1, limit / 2);
+    cutNanos = nowNanos;
+    nextNanos = nowNanos + pauseNanos;
+    pauseNanos = Math.min(LONGEST_PAUSE_NANOS, 2 * pauseNanos);
+  }
+}

@@ -1,0 +1,38 @@
+package io.faultline.drivers.http;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A command line whose process ends when this one does, even if this one is killed. Start it from a
+ * thread that lives on: the kernel gives the signal when the starting thread ends.
+ *
+ * @param setsid gives it a session of its own, so that Ctrl-C at the terminal is not for it
+ * @param setpriv has the kernel end it; without it a shell waits for the end of its input, which
+ *     must be left to it as a pipe
+ */
+public record Tied(Optional<Path> setsid, Optional<Path> setpriv) {
+  /** Between our fork and the child's request for the signal we may be gone already. */
+  private static final String IF_PARENT_LIVES = "[ \"$PPID\" = \"$0\" ] && exec \"$@\"";
+
+  /** The pipe ends when we do: whoever waits for its end then kills what took the shell's place. */
+  private static final String WITH_WATCHER =
+      "exec 3<&0 </dev/null; (read -r _ <&3; kill -s KILL $$) >/dev/null 2>&1 & "
+          + "exec 3<&-; exec \"$@\"";
+
+  public List<String> line(List<String> command) {
+    var line = new ArrayList<String>();
+    setsid.ifPresent(it -> line.add(it.toString()));
+    setpriv.ifPresentOrElse(
+        it -> {
+          line.addAll(List.of(it.toString(), "--pdeathsig", "KILL", "--"));
+          line.addAll(
+              List.of("sh", "-c", IF_PARENT_LIVES, Long.toString(ProcessHandle.current().pid())));
+        },
+        () -> line.addAll(List.of("sh", "-c", WITH_WATCHER, "sh")));
+    line.addAll(command);
+    return List.copyOf(line);
+  }
+}

@@ -1,0 +1,89 @@
+package io.faultline.drivers.prometheus;
+
+import io.faultline.drivers.http.MetricsPage;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The metrics by which libraries count the requests that a server answers. */
+public enum HttpServerMetrics {
+  /** Micrometer, as Spring Boot and Quarkus set it up. */
+  MICROMETER("http_server_requests_seconds_count", "status", "uri", "method", "5.."),
+  /** OpenTelemetry's semantic conventions, as its Prometheus exporter names them. */
+  OPENTELEMETRY(
+      "http_server_request_duration_seconds_count",
+      "http_response_status_code",
+      "http_route",
+      "http_request_method",
+      "5.."),
+  /** The reference shop's, and who counts requests by status. */
+  REQUESTS("http_server_requests_total", "status", "route", "method", "5.."),
+  /** The name that the documentation of Prometheus uses in its examples. */
+  PLAIN("http_requests_total", "code", "handler", "method", "5.."),
+  /** The collector for Jetty of Prometheus' simpleclient. */
+  JETTY("jetty_responses_total", "code", "", "", "5xx");
+
+  /** Without a parameter in any of the forms of routers: {@code {id}}, {@code :id}, {@code *}. */
+  private static final Pattern PLAIN_PATH = Pattern.compile("(/[A-Za-z0-9._~-]*)+");
+
+  private final String counter;
+  private final String status;
+  private final String route;
+  private final String method;
+  private final String failed;
+
+  HttpServerMetrics(String counter, String status, String route, String method, String failed) {
+    this.counter = counter;
+    this.status = status;
+    this.route = route;
+    this.method = method;
+    this.failed = failed;
+  }
+
+  /** The metric that counts them. */
+  public String counter() {
+    return counter;
+  }
+
+  /** The first of these that a page has. */
+  public static Optional<HttpServerMetrics> of(MetricsPage page) {
+    return Arrays.stream(values())
+        .filter(it -> page.named(it.counter).anyMatch(s -> !s.label(it.status).isEmpty()))
+        .findFirst();
+  }
+
+  /** Requests per second, in PromQL, of one process; pages of Actuator itself are left out. */
+  public String rate(String job, String range) {
+    return "sum(rate(%s{%s}[%s]))".formatted(counter, selector(job), range);
+  }
+
+  /** Failed requests per second, in PromQL; 0 where none failed. */
+  public String failureRate(String job, String range) {
+    return "(sum(rate(%s{%s,%s=~\"%s\"}[%s])) or vector(0))"
+        .formatted(counter, selector(job), status, failed, range);
+  }
+
+  private String selector(String job) {
+    var users = route.isEmpty() ? "" : ",%s!~\"/actuator.*|/metrics.*|/q/.*\"".formatted(route);
+    return "job=\"%s\"%s".formatted(job, users);
+  }
+
+  /** A request that was seen, with the status of its responses. */
+  public record Seen(String method, String route, String status, double count) {
+    /** Reads only (RFC 9110, 9.2.1), can be sent as it stands, and was answered well. */
+    public boolean isRepeatable() {
+      return method.equals("GET") && PLAIN_PATH.matcher(route).matches() && status.matches("2..");
+    }
+  }
+
+  /** The requests that were seen, those of the most first; of users alone. */
+  public List<Seen> seen(MetricsPage page) {
+    return page.named(counter)
+        .map(it -> new Seen(it.label(method), it.label(route), it.label(status), it.value()))
+        .filter(it -> it.route().startsWith("/"))
+        .filter(it -> !it.route().matches("/(actuator|metrics|q/|health|error|favicon|\\*\\*).*"))
+        .sorted((a, b) -> Double.compare(b.count(), a.count()))
+        .toList();
+  }
+}

@@ -1,0 +1,160 @@
+package io.faultline.drivers.prometheus;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.faultline.drivers.http.Endpoint;
+import io.faultline.drivers.http.JsonHttp;
+import io.faultline.drivers.system.SystemFile;
+import io.faultline.runner.engine.PortException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** The HTTP API (v1) of a Prometheus-compatible store. Thread-safe. */
+public final class PrometheusApi {
+  /** Well below the probes' patience: a store that hangs is noticed, not waited for. */
+  private static final Duration TIMEOUT = Duration.ofSeconds(1);
+
+  /** What is asked once, before a run or after it, may take its time. */
+  private static final Duration PATIENT = Duration.ofSeconds(10);
+
+  private static final int NOT_FOUND = 404;
+  private static final int BAD_REQUEST = 400;
+  private static final int UNPROCESSABLE = 422;
+
+  private final Optional<Endpoint> url;
+  private final JsonHttp http;
+  private final JsonHttp patient;
+
+  public PrometheusApi(Endpoint url) {
+    this(Optional.of(url));
+  }
+
+  private PrometheusApi(Optional<Endpoint> url) {
+    this.url = url;
+    this.http = url.map(it -> JsonHttp.of(it, TIMEOUT)).orElse(JsonHttp.plain(TIMEOUT));
+    this.patient = url.map(it -> JsonHttp.of(it, PATIENT)).orElse(JsonHttp.plain(PATIENT));
+  }
+
+  /** The system's; where none runs yet, it does not answer. */
+  public static PrometheusApi of(SystemFile system) {
+    return new PrometheusApi(system.prometheus());
+  }
+
+  /** The data of an answer to what is asked all the time. */
+  public JsonNode getSoon(String path) throws PortException {
+    return get(http, path);
+  }
+
+  /** The same of a path that not every store has; empty where this one has not. */
+  Optional<JsonNode> getIfThere(String path) throws PortException {
+    var answer = call(http, path);
+    return answer.status() == NOT_FOUND ? Optional.empty() : Optional.of(data(answer, path));
+  }
+
+  /** The data of an answer. */
+  JsonNode get(String path) throws PortException {
+    return get(patient, path);
+  }
+
+  /** Whether the store is there and ready to be asked. */
+  public boolean answers() {
+    try {
+      requireReady();
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /**
+   * Asks whether the store is ready.
+   *
+   * @throws IOException saying why it cannot be asked
+   */
+  public void requireReady() throws IOException {
+    var answer = http.call("GET", at("/-/ready"));
+    if (!answer.ok()) throw new IOException("not ready: /-/ready: status " + answer.status());
+  }
+
+  /**
+   * Whether alerts fire there: it has alerting rules, or keeps to itself which rules it has. One
+   * that does not answer is taken for one that has.
+   */
+  public boolean tellsAlerts() {
+    try {
+      var groups = alertingRules();
+      if (groups.isEmpty()) return true;
+      for (var group : groups.get())
+        for (var rule : group.path("rules"))
+          if (rule.path("type").asText().equals("alerting")) return true;
+      return false;
+    } catch (PortException e) {
+      return true;
+    }
+  }
+
+  /** The groups of its alerting rules; empty where it keeps to itself which rules it has. */
+  Optional<JsonNode> alertingRules() throws PortException {
+    return getIfThere("/api/v1/rules?type=alert").map(rules -> rules.path("groups"));
+  }
+
+  /** What the store says is wrong with a query; empty where nothing is, or it does not answer. */
+  Optional<String> mistake(String query) {
+    try {
+      var answer = patient.call("GET", at("/api/v1/query?query=" + encode(query)));
+      boolean refused = answer.status() == BAD_REQUEST || answer.status() == UNPROCESSABLE;
+      return refused ? Optional.of(answer.problem()) : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The query as the store's parser prints it again: no comments, one kind of quotes. */
+  String formatted(String query) throws PortException {
+    return get("/api/v1/format_query?query=" + encode(query)).asText();
+  }
+
+  /** The targets that lately had series which this selects. */
+  Set<String> series(String selector) throws PortException {
+    var targets = new HashSet<String>();
+    for (var labels : get("/api/v1/series?match%5B%5D=" + encode(selector)))
+      targets.add(target(labels));
+    return targets;
+  }
+
+  /** A target by its labels {@code job} and {@code instance}. */
+  static String target(JsonNode labels) {
+    return labels.path("job").asText() + " " + labels.path("instance").asText();
+  }
+
+  static String encode(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  private JsonNode get(JsonHttp client, String path) throws PortException {
+    return data(call(client, path), path);
+  }
+
+  private static JsonNode data(JsonHttp.Answer answer, String path) throws PortException {
+    if (answer.ok()) return answer.body().path("data");
+    throw new PortException("prometheus: " + answer.problem() + ": " + path);
+  }
+
+  private JsonHttp.Answer call(JsonHttp client, String path) throws PortException {
+    try {
+      return client.call("GET", at(path));
+    } catch (IOException e) {
+      var where = url.map(" at %s"::formatted).orElse("");
+      throw new PortException("prometheus%s does not answer: %s".formatted(where, e), e);
+    }
+  }
+
+  private URI at(String path) throws IOException {
+    return url.orElseThrow(() -> new IOException("none runs for this system")).at(path);
+  }
+}

@@ -1,0 +1,5 @@
+/**
+ * Speaks to Prometheus and stores with its API: queries, their lag, alerts, breakers' states;
+ * starts one of a run's own.
+ */
+package io.faultline.drivers.prometheus;

@@ -1,0 +1,2 @@
+/** Speaks to fault proxies: faults on edges. */
+package io.faultline.drivers.proxy;
