@@ -6,8 +6,13 @@ import static org.awaitility.Awaitility.await;
 import io.faultline.host.StrainedHost;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -95,6 +100,31 @@ class ResourceIT {
       assertThat(facts(host).getLong("descriptors") - before).isBetween(-5L, 5L);
       assertThat(host.get("/openable")).isEqualTo("100");
     }
+  }
+
+  /** Whoever opens so many connections shuts the agent's API for as long as they are open. */
+  @Test
+  void theAgentAnswersAgainOnceThereAreDescriptors() throws Exception {
+    try (var host = HostProcess.start(jdk, List.of(), StrainedHost.class)) {
+      limitDescriptors(host, facts(host).getLong("descriptors") + 8);
+      var api = URI.create(host.agent().url());
+      List<Socket> open = new ArrayList<>();
+      try {
+        while (open.size() < 200) open.add(connect(api));
+        throw new AssertionError("no connection was refused");
+      } catch (SocketTimeoutException e) {
+        assertThat(open).hasSizeGreaterThan(8);
+      } finally {
+        for (var socket : open) socket.close();
+      }
+      host.agent().lift(host.agent().raise("descriptors 1", "app jvm"));
+    }
+  }
+
+  private static Socket connect(URI api) throws IOException {
+    var socket = new Socket();
+    socket.connect(new InetSocketAddress(api.getHost(), api.getPort()), 500);
+    return socket;
   }
 
   @Test

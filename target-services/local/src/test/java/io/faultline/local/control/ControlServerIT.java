@@ -1,6 +1,7 @@
 package io.faultline.local.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.faultline.local.broker.DeadLetter;
 import io.faultline.local.broker.DeadLetters;
@@ -8,6 +9,11 @@ import io.faultline.local.process.NotReadyException;
 import io.faultline.local.process.Status;
 import io.faultline.local.settings.Profile;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,6 +24,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -89,8 +96,13 @@ class ControlServerIT {
   }
 
   private HttpResponse<String> call(String method, String path, String bearer) throws Exception {
+    return call(server.port(), method, path, bearer);
+  }
+
+  private HttpResponse<String> call(int port, String method, String path, String bearer)
+      throws Exception {
     var request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
             .timeout(Duration.ofSeconds(20))
             .header("Authorization", "Bearer " + bearer)
             .method(method, HttpRequest.BodyPublishers.noBody())
@@ -151,6 +163,50 @@ class ControlServerIT {
     var away = call("GET", "/dead-letters");
     assertThat(away.statusCode()).isEqualTo(503);
     assertThat(away.body()).isEqualTo("{\"error\":\"kafka 127.0.0.1:1: away\"}");
+  }
+
+  /** In a process of its own, which may have no more than a hundred. */
+  @Test
+  void answersAgainOnceThereAreDescriptors() throws Exception {
+    var process = limited("ulimit -n 100; exec \"$@\"");
+    List<Socket> open = new ArrayList<>();
+    try (var said = process.inputReader()) {
+      int port = Integer.parseInt(said.readLine());
+      assertThatThrownBy(() -> connectUntilNoneIsTaken(port, open))
+          .isInstanceOf(SocketTimeoutException.class);
+      for (var socket : open) socket.close();
+      assertThat(open).hasSizeGreaterThan(50);
+      assertThat(call(port, "GET", "/status", Files.readString(token.file())).body())
+          .isEqualTo("{\"ready\":true,\"profile\":\"tuned\",\"components\":[]}");
+      process.destroy();
+      assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  private Process limited(String shell) throws IOException {
+    var line =
+        List.of(
+            "bash",
+            "-c",
+            shell,
+            "bash",
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            ControlServerHost.class.getName(),
+            token.file().toString());
+    return new ProcessBuilder(line).redirectError(Redirect.INHERIT).start();
+  }
+
+  /** Those that nobody accepts wait in the kernel's queue until that is full as well. */
+  private static void connectUntilNoneIsTaken(int port, List<Socket> open) throws IOException {
+    while (open.size() < 500) {
+      var socket = new Socket();
+      open.add(socket);
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 500);
+    }
   }
 
   @Test
