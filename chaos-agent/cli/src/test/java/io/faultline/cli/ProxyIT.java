@@ -87,6 +87,15 @@ class ProxyIT {
           .isCloseTo(median, Offset.offset(0.05 * median + 0.001 * direct));
     }
     assertThat(json.at("/roundTripP50Micros/faultline/added").isNumber()).isTrue();
+    for (var once :
+        List.of(
+            "bulkBehind100msMegabytesPerSecond",
+            "startMillis",
+            "firstConnectionMillis",
+            "firstConnectionsPerSecond",
+            "idleMegabytes"))
+      assertThat(json.at("/" + once + "/faultline/median").doubleValue()).as(once).isPositive();
+    assertThat(json.get("processor").textValue()).isNotEmpty();
   }
 
   private static String get(String url) throws IOException, InterruptedException {

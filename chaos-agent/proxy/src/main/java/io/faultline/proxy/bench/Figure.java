@@ -15,6 +15,8 @@ enum Figure {
   LATENCY_100("bulkBehind100msMegabytesPerSecond", "bulk behind latency 100 ms", "MB/s"),
   LATENCY_1000("bulkBehind1000msMegabytesPerSecond", "bulk behind latency 1000 ms", "MB/s"),
   START("startMillis", "start to first answer", "ms"),
+  FIRST_CONNECTION("firstConnectionMillis", "its first connection", "ms"),
+  FIRST_CONNECTIONS("firstConnectionsPerSecond", "new connections, just started", "/s"),
   MEMORY("idleMegabytes", "resident memory, idle", "MB");
 
   /** Those that are measured behind a latency of so many milliseconds. */

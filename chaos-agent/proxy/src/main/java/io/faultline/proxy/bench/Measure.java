@@ -30,6 +30,18 @@ record Measure(Backend backend, long millis) {
     return figures;
   }
 
+  /** What whoever comes first gets of one that was just started; the client has to be warm. */
+  Map<Figure, Double> first(Subject subject) throws IOException, InterruptedException {
+    long start = System.nanoTime();
+    connect(subject.port());
+    double firstMillis = (System.nanoTime() - start) / 1e6;
+    return Map.of(
+        Figure.FIRST_CONNECTION,
+        firstMillis,
+        Figure.FIRST_CONNECTIONS,
+        connects(subject.port()));
+  }
+
   private void behindLatency(Subject subject, Map<Figure, Double> figures)
       throws IOException, InterruptedException {
     for (var behind : Figure.BEHIND_LATENCY.entrySet()) {
@@ -83,7 +95,7 @@ record Measure(Backend backend, long millis) {
   }
 
   /** Each is opened, sends a byte, gets one back and is closed; four at a time. */
-  private double connects(int port) throws InterruptedException {
+  double connects(int port) throws InterruptedException {
     var done = new LongAdder();
     var failures = new ConcurrentLinkedQueue<IOException>();
     long start = System.nanoTime();
@@ -99,14 +111,19 @@ record Measure(Backend backend, long millis) {
   private static void connectUntil(
       long end, int port, LongAdder done, Collection<IOException> failures) {
     try {
-      while (System.nanoTime() < end)
-        try (var socket = open(port, Backend.ECHO)) {
-          socket.getOutputStream().write(1);
-          if (socket.getInputStream().read() < 0) throw new IOException("ended early");
-          done.increment();
-        }
+      while (System.nanoTime() < end) {
+        connect(port);
+        done.increment();
+      }
     } catch (IOException e) {
       failures.add(e);
+    }
+  }
+
+  private static void connect(int port) throws IOException {
+    try (var socket = open(port, Backend.ECHO)) {
+      socket.getOutputStream().write(1);
+      if (socket.getInputStream().read() < 0) throw new IOException("ended early");
     }
   }
 

@@ -72,6 +72,7 @@ final class Report {
     json.put("millisPerFigure", millis);
     json.put("java", System.getProperty("java.version"));
     json.put("processors", Runtime.getRuntime().availableProcessors());
+    json.put("processor", Machine.processor()).put("system", Machine.system());
     for (var figure : Figure.values()) {
       var node = json.putObject(figure.key());
       for (var subject : bySubject.keySet())
