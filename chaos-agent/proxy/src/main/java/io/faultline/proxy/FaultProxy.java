@@ -59,7 +59,6 @@ public final class FaultProxy implements AutoCloseable {
             log,
             events,
             loopEnded);
-    lookups.execute(Names::load);
     proxies =
         new Proxies(
             new ProxyContext(
@@ -72,6 +71,7 @@ public final class FaultProxy implements AutoCloseable {
       closeData();
       throw e;
     }
+    lookups.execute(Names::load);
   }
 
   /**

@@ -64,6 +64,8 @@ public final class ProxyMain {
       if (System.getProperty(aid) == null) System.setProperty(aid, "false");
     if (System.getProperty("io.netty.leakDetection.level") == null)
       System.setProperty("io.netty.leakDetection.level", "disabled");
+    if (System.getProperty("io.netty.jfr.enabled") == null)
+      System.setProperty("io.netty.jfr.enabled", "false");
   }
 
   private static void run(ProxySettings settings) throws IOException, InterruptedException {

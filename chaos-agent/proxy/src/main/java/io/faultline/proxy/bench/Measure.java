@@ -36,10 +36,7 @@ record Measure(Backend backend, long millis) {
     connect(subject.port());
     double firstMillis = (System.nanoTime() - start) / 1e6;
     return Map.of(
-        Figure.FIRST_CONNECTION,
-        firstMillis,
-        Figure.FIRST_CONNECTIONS,
-        connects(subject.port()));
+        Figure.FIRST_CONNECTION, firstMillis, Figure.FIRST_CONNECTIONS, connects(subject.port()));
   }
 
   private void behindLatency(Subject subject, Map<Figure, Double> figures)

@@ -7,9 +7,8 @@ import java.util.function.IntSupplier;
 
 /** Netty's guess how much there is to read, and no more than there is room for. */
 final class BoundedReads implements RecvByteBufAllocator {
-  private static final int LARGEST_READ = 256 << 10;
   private static final RecvByteBufAllocator GUESSES =
-      new AdaptiveRecvByteBufAllocator(512, 4096, LARGEST_READ);
+      new AdaptiveRecvByteBufAllocator(512, 4096, Budget.LARGEST_READ);
 
   private final IntSupplier room;
 

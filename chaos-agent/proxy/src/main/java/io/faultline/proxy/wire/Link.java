@@ -83,10 +83,13 @@ final class Link {
     settle();
   }
 
-  /** What is held in a buffer of its size: one that is made for more would be held with it. */
+  /**
+   * What is held in a buffer of its size: one that is made for more would be held with it. Pools
+   * have four sizes to each doubling.
+   */
   private ByteBuf fitting(ByteBuf bytes) {
     int count = bytes.readableBytes();
-    if (bytes.capacity() <= 2 * count || bytes.capacity() <= 512) return bytes;
+    if (bytes.capacity() <= count + count / 4 || bytes.capacity() <= 512) return bytes;
     var copy = sink.alloc().directBuffer(count, count).writeBytes(bytes);
     bytes.release();
     return copy;

@@ -12,9 +12,11 @@ import io.netty.channel.epoll.EpollIoOps;
 /**
  * Netty's epoll, for channels that pause. A channel that neither reads nor waits to write is not in
  * the epoll set: its peer's FIN and reset are seen when it goes on, behind the bytes before them,
- * and its bytes are read then. (Netty reads them at once, however little room there is.) Netty
- * 4.2.13 takes a channel that is interested in nothing out of the set as well, and then tries to
- * modify it there, which fails with ENOENT; here such a channel is registered anew instead.
+ * and its bytes are read then. (Netty reads them at once, however little room there is: told that
+ * the peer has ended, it reads on until it comes to the end, paused or not. So it is not told, and
+ * finds the end where it is.) Netty 4.2.13 takes a channel that is interested in nothing out of the
+ * set as well, and then tries to modify it there, which fails with ENOENT; here such a channel is
+ * registered anew instead.
  */
 final class RejoiningEpoll implements IoHandler {
   private final IoHandler epoll;
@@ -77,12 +79,13 @@ final class RejoiningEpoll implements IoHandler {
 
     @Override
     public long submit(IoOps ops) {
-      boolean none = isPaused((EpollIoOps) ops);
+      var wanted = ((EpollIoOps) ops).without(EpollIoOps.EPOLLRDHUP);
+      boolean none = isPaused(wanted);
       if (none && left) return 0;
       if (!none && left) rejoin();
       left = none && joined;
       joined = joined || !none;
-      return inner.submit(none ? EpollIoOps.NONE : ops);
+      return inner.submit(none ? EpollIoOps.NONE : wanted);
     }
 
     private static boolean isPaused(EpollIoOps ops) {
