@@ -52,6 +52,29 @@ class DescriptorsIT {
     }
   }
 
+  /** It is not closed at once: others' descriptors are on their way back. */
+  @Test
+  void oneThatFindsNoDescriptorForItsUpstreamWaitsAWhile(@TempDir Path folder) throws Exception {
+    var process = new ProxyProcess(folder, LIMITED, List.of());
+    List<Socket> taking = new ArrayList<>();
+    try (var faultline = process.proxy();
+        var echo = new EchoServer()) {
+      var listen = faultline.lead(echo.address());
+      var api = new InetSocketAddress(listen.getAddress(), faultline.port());
+      while (process.descriptors() < MOST - 1) {
+        long before = process.descriptors();
+        taking.add(TestProxy.connect(api));
+        await().pollInterval(Duration.ofMillis(1)).until(() -> process.descriptors() > before);
+      }
+      try (var socket = TestProxy.connect(listen)) {
+        await().pollInterval(Duration.ofMillis(1)).until(() -> process.descriptors() == MOST);
+        for (var each : taking) each.close();
+        assertThat(TestProxy.echo(socket, "hello")).isEqualTo("hello");
+      }
+      assertThat(process.output()).doesNotContain("not reached");
+    }
+  }
+
   private static double loops() {
     return Runtime.getRuntime().availableProcessors();
   }

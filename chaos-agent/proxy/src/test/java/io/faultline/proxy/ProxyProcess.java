@@ -71,6 +71,15 @@ final class ProxyProcess {
     return process.exitValue();
   }
 
+  /** How many it has open, seen from outside. */
+  long descriptors() {
+    try (var open = Files.list(Path.of("/proc/" + process.pid() + "/fd"))) {
+      return open.count();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   String output() {
     try {
       return Files.readString(output);

@@ -2,7 +2,10 @@ package io.faultline.proxy.wire;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * A listener that cannot accept for now, mostly for want of descriptors, pauses and goes on: those
@@ -10,7 +13,10 @@ import java.util.concurrent.TimeUnit;
  */
 @SuppressWarnings("FutureReturnValueIgnored") // nothing waits for the end of the pause
 final class Accepting extends ChannelInboundHandlerAdapter {
-  private static final long PAUSE_MILLIS = 20;
+  static final long PAUSE_MILLIS = 20;
+
+  /** What the kernel says where there is none left (EMFILE). */
+  private static final String NO_DESCRIPTOR = "Too many open files";
 
   /** It lasts as long as the trouble does, and is said once in this while. */
   private static final long SAY_AGAIN_NANOS = 1_000_000_000;
@@ -20,6 +26,13 @@ final class Accepting extends ChannelInboundHandlerAdapter {
 
   Accepting(Log log) {
     this.log = log;
+  }
+
+  /** The error that says that there are none left, if it is that. */
+  static Optional<Throwable> lackOfDescriptors(Throwable error) {
+    return Stream.iterate(error, Objects::nonNull, Throwable::getCause)
+        .filter(each -> String.valueOf(each.getMessage()).contains(NO_DESCRIPTOR))
+        .findFirst();
   }
 
   @Override

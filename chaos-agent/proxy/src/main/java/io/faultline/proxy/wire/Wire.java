@@ -15,12 +15,20 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** The data path of one proxy: its connections and the toxics on them. Thread-safe. */
+@SuppressWarnings("FutureReturnValueIgnored") // nothing waits for the end of a pause
 public final class Wire {
+  /**
+   * How often one that has no descriptor for its upstream is joined again, as accepting goes on:
+   * those of connections that have just ended are on their way.
+   */
+  private static final int MOST_PAUSES = 50;
+
   private final String name;
   private final Loops loops;
   private final Traffic traffic = new Traffic();
@@ -92,13 +100,17 @@ public final class Wire {
     var leads = upstream;
     leads.resolve(
         client.eventLoop(),
-        addresses -> connect(connection, new ArrayDeque<>(addresses), leads.lookUpFailed()));
+        addresses ->
+            connect(
+                connection, new ArrayDeque<>(addresses), leads.lookUpFailed(), MOST_PAUSES));
   }
 
   /**
    * @param failure of the last address that was tried
+   * @param pauses how often it may still wait for a descriptor
    */
-  private void connect(Connection connection, Queue<InetSocketAddress> addresses, String failure) {
+  private void connect(
+      Connection connection, Queue<InetSocketAddress> addresses, String failure, int pauses) {
     var address = addresses.poll();
     if (address == null) {
       traffic.failed().increment();
@@ -120,8 +132,28 @@ public final class Wire {
             (ChannelFutureListener)
                 done -> {
                   if (done.isSuccess()) connection.join(relay, traffic);
-                  else connect(connection, addresses, String.valueOf(done.cause().getMessage()));
+                  else notConnected(connection, address, addresses, done.cause(), pauses);
                 });
+  }
+
+  /** Where there is no descriptor for the channel, this comes on another thread. */
+  private void notConnected(
+      Connection connection,
+      InetSocketAddress address,
+      Queue<InetSocketAddress> others,
+      Throwable cause,
+      int pauses) {
+    var lacking = Accepting.lackOfDescriptors(cause);
+    var problem = String.valueOf(lacking.orElse(cause).getMessage());
+    boolean again = lacking.isPresent() && pauses > 0;
+    var next = new ArrayDeque<>(others);
+    if (again) next.addFirst(address);
+    connection
+        .loop()
+        .schedule(
+            () -> connect(connection, next, problem, again ? pauses - 1 : pauses),
+            again ? Accepting.PAUSE_MILLIS : 0,
+            TimeUnit.MILLISECONDS);
   }
 
   /** Something went wrong here, and not in the network: bytes may be lost, and it is told. */
