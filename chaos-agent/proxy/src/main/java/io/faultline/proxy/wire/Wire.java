@@ -101,8 +101,7 @@ public final class Wire {
     leads.resolve(
         client.eventLoop(),
         addresses ->
-            connect(
-                connection, new ArrayDeque<>(addresses), leads.lookUpFailed(), MOST_PAUSES));
+            connect(connection, new ArrayDeque<>(addresses), leads.lookUpFailed(), MOST_PAUSES));
   }
 
   /**
