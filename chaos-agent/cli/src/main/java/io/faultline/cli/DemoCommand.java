@@ -1,5 +1,6 @@
 package io.faultline.cli;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -31,6 +32,6 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     return new RunWorkflow(project, options, up, home, spec)
-        .run(project.root().resolve(FLAGSHIP), Optional.empty());
+        .run(List.of(project.root().resolve(FLAGSHIP)), Optional.empty());
   }
 }

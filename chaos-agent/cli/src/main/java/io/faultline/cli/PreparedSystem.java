@@ -8,6 +8,7 @@ import io.faultline.drivers.system.SystemFile;
 import io.faultline.runner.experiment.Experiment;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -28,17 +29,17 @@ final class PreparedSystem implements AutoCloseable {
   }
 
   /**
-   * For a run of this experiment.
+   * For runs of these experiments.
    *
    * @param said gets a line for each thing that was done
    */
   static PreparedSystem of(
-      Project project, SystemFile system, Experiment experiment, Consumer<String> said)
+      Project project, SystemFile system, Collection<Experiment> experiments, Consumer<String> said)
       throws IOException, InterruptedException, CouldNotStartException {
     var prepared = new PreparedSystem(project, system);
     try {
       prepared.attach(said);
-      if (system.prometheus().isEmpty()) prepared.scrape(project, experiment, said);
+      if (system.prometheus().isEmpty()) prepared.scrape(project, experiments, said);
       return prepared;
     } catch (IOException | InterruptedException | CouldNotStartException | RuntimeException e) {
       prepared.close();
@@ -77,9 +78,9 @@ final class PreparedSystem implements AutoCloseable {
     attaching.attached().forEach(pid -> said.accept("attached the agent to process " + pid));
   }
 
-  private void scrape(Project project, Experiment experiment, Consumer<String> said)
+  private void scrape(Project project, Collection<Experiment> experiments, Consumer<String> said)
       throws IOException, InterruptedException, CouldNotStartException {
-    var need = StoreNeed.of(experiment, system);
+    var need = experiments.stream().flatMap(it -> StoreNeed.of(it, system).stream()).findFirst();
     if (need.isEmpty()) return;
     var program =
         project.prometheus().isPresent() ? project.prometheus() : project.fetchedPrometheus();

@@ -24,7 +24,8 @@ public record Project(
   static final String GET_PROMETHEUS =
       "./faultline run gets it, apt-get install prometheus does, or FAULTLINE_PROMETHEUS names it";
 
-  private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
+  /** In the names of results. */
+  static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
   /** As the launcher tells it by system properties and the environment. */
   public static Project fromLauncher() {

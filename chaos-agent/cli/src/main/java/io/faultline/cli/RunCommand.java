@@ -1,6 +1,8 @@
 package io.faultline.cli;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -9,20 +11,24 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Runs one experiment. */
+/** Runs experiments. */
 @Command(
     name = "run",
     description = {
-      "Run one experiment and write its reports.",
-      "On the shop that is up (one is started for the run where none is), or on the system that --system describes.",
-      "Exit code: 0 held, 1 broken, 2 unusable input, 3 unknown."
+      "Run one experiment or several, one after another, and write their reports.",
+      "On the shop that is up (one is started for the runs where none is), or on the system that --system describes.",
+      "Several have a page of their own that sets them beside each other, by experiment and profile.",
+      "Exit code, of the worst: 0 held, 1 broken, 2 unusable input, 3 unknown."
     },
     mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
   private final Project project;
 
-  @Parameters(paramLabel = "<file>", description = "The experiment, a YAML file.")
-  private Path file;
+  @Parameters(
+      paramLabel = "<file>",
+      arity = "1..*",
+      description = "Experiments, YAML files, or folders of them.")
+  private List<Path> files;
 
   @Option(
       names = "--system",
@@ -42,6 +48,6 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     return new RunWorkflow(project, options, up, home, spec)
-        .run(file, java.util.Optional.ofNullable(system));
+        .run(files, Optional.ofNullable(system));
   }
 }

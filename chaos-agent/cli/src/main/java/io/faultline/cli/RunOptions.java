@@ -34,20 +34,27 @@ final class RunOptions {
   @Option(
       names = "--runs",
       paramLabel = "<folder>",
-      description = "Where the run's folder is made (default: runs of the project).")
+      description = "Where the runs' folders are made (default: runs of the project).")
   Path runs;
 
   @Option(
       names = "--repeat",
       paramLabel = "<times>",
       description =
-          "Run it so many times, one after another, and compare the runs (default: once). The exit code is that of the worst.")
+          "Run each experiment so many times and compare the runs (default: once). The exit code is that of the worst.")
   int repeat = 1;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "<number>",
+      description =
+          "Shuffle the order of the runs by this number; each round has every experiment once (default: as given).")
+  Long seed;
 
   @Option(
       names = "--json",
       description =
-          "Print report.json (with --repeat the comparison) on standard output; progress goes to standard error.")
+          "Print report.json (of several runs the comparison) on standard output; progress goes to standard error.")
   boolean json;
 
   /** What is set in the experiment. */

@@ -2,27 +2,24 @@ package io.faultline.cli;
 
 import io.faultline.drivers.system.SystemFile;
 import io.faultline.drivers.system.SystemLock;
-import io.faultline.fault.Wire;
 import io.faultline.runner.experiment.Experiment;
+import io.faultline.runner.reader.Problem;
 import io.faultline.runner.reader.UnusableInputException;
-import io.faultline.runner.report.Comparison;
-import io.faultline.runner.report.ComparisonText;
-import io.faultline.runner.report.RunIndex;
 import io.faultline.runner.report.Style;
-import io.faultline.runner.verdict.Verdict;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
- * From an experiment's file to the exit code: reads it, sees to a system, runs, and stops what it
+ * From experiments' files to the exit code: reads them, sees to a system, runs, and stops what it
  * started.
  */
 final class RunWorkflow {
@@ -33,6 +30,7 @@ final class RunWorkflow {
   private final CommandSpec spec;
   private final PrintStream out;
   private final Interrupt interrupt = new Interrupt();
+  private List<String> profiles = List.of();
 
   RunWorkflow(
       Project project, RunOptions options, UpOptions up, HomeOption home, CommandSpec spec) {
@@ -45,13 +43,18 @@ final class RunWorkflow {
     this.out = options.json ? System.err : System.out;
   }
 
-  int run(Path file, Optional<Path> ownSystem)
+  int run(List<Path> files, Optional<Path> ownSystem)
       throws IOException, InterruptedException, UnusableException {
     int exit = Exit.UNKNOWN;
     try {
       requireSense(ownSystem);
-      var input = RunInput.of(file, options.experimentSet(), options.noFault);
-      exit = withExperiment(input, ownSystem);
+      // All that is wrong with the files is said before anything is looked for or started.
+      var inputs = RunInputs.of(files, options.experimentSet(), options.noFault);
+      var plan = RunPlan.of(inputs, options.repeat, Optional.ofNullable(options.seed));
+      var runs = planned(plan);
+      if (ownSystem.isPresent()) onOwnSystem(plan, ownSystem.get(), runs);
+      else onShop(plan, runs);
+      exit = runs.finish();
     } catch (UnusableInputException e) {
       error().println(e.getMessage());
       exit = Exit.UNUSABLE;
@@ -67,78 +70,163 @@ final class RunWorkflow {
       throw new UnusableException("--set system.…: expected --system with it, got none");
     if (options.repeat < 1)
       throw new UnusableException("--repeat: expected 1 or more, got " + options.repeat);
+    if (ownSystem.isPresent() && up.profile != null)
+      throw new UnusableException(
+          "--profile: expected the shop, got --system, whose file names its profile");
+    profiles = up.profiles();
   }
 
-  private int withExperiment(RunInput input, Optional<Path> ownSystem)
+  private PlannedRuns planned(RunPlan plan) {
+    return new PlannedRuns(
+        new ExperimentRun(project, interrupt, out, style()),
+        options,
+        interrupt,
+        out,
+        options.runs(project),
+        plan.runs().size() * Math.max(1, profiles.size()),
+        plan.seed());
+  }
+
+  private void onOwnSystem(RunPlan plan, Path file, PlannedRuns runs)
       throws IOException, InterruptedException {
-    // All that is wrong with the file is said before anything is looked for or started.
-    var experiment = input.experiment();
     try {
-      if (ownSystem.isPresent())
-        return onSystem(input, experiment, SystemFile.read(ownSystem.get(), options.systemSet()));
-      var running = CouldNotStartException.unless(local::running);
-      if (running.isEmpty()) return withOwnShop(experiment, input);
-      tellIfWithoutProxy(experiment, running.get());
-      return onRunning(input, experiment, running.get());
+      onSystem(plan, SystemFile.read(file, options.systemSet()), runs, false);
     } catch (CouldNotStartException e) {
-      return couldNotStart(input, experiment, e.getMessage());
+      runs.withoutStart(plan, e.getMessage());
     }
   }
 
-  /** Whoever waits for a report gets one that says why there is nothing in it. */
-  private int couldNotStart(RunInput input, Experiment experiment, String reason)
-      throws IOException {
-    if (interrupt.raised()) return Exit.UNKNOWN;
-    return shown(experimentRun().withoutStart(input, experiment, reason, options.runs(project)));
+  private void onShop(RunPlan plan, PlannedRuns runs) throws IOException, InterruptedException {
+    try {
+      var running = CouldNotStartException.unless(local::running);
+      if (running.isEmpty()) {
+        onShopsOfOurs(plan, runs);
+        return;
+      }
+      tellIfWithoutProxy(plan, running.get());
+      onSystem(plan, running.get(), runs, true);
+    } catch (CouldNotStartException e) {
+      runs.withoutStart(plan, e.getMessage());
+    }
   }
 
-  private static boolean isOnWire(Experiment experiment) {
-    return experiment.faults().stream().anyMatch(it -> Wire.isTarget(it.target()));
+  /** What needs change data capture runs on a shop that has it. */
+  private void onShopsOfOurs(RunPlan plan, PlannedRuns runs)
+      throws IOException, InterruptedException {
+    var asked = Optional.ofNullable(up.relay);
+    var byRelay = new LinkedHashMap<Optional<String>, RunPlan>();
+    if (asked.isPresent()) byRelay.put(asked, plan);
+    else
+      for (var relay : List.of(Optional.<String>empty(), Optional.of(ShopNeeds.CDC)))
+        byRelay.put(relay, plan.only(it -> ShopNeeds.relay(it).equals(relay)));
+    for (var part : byRelay.entrySet()) {
+      if (part.getValue().isEmpty() || interrupt.raised()) continue;
+      up.relay = part.getKey().orElse(null);
+      onShopOfOurs(part.getValue(), runs);
+    }
   }
 
-  private void tellIfWithoutProxy(Experiment experiment, SystemFile system) {
-    if (isOnWire(experiment) && system.edges().isEmpty())
+  private void onShopOfOurs(RunPlan plan, PlannedRuns runs)
+      throws IOException, InterruptedException {
+    try {
+      withShopOfOurs(plan, runs);
+    } catch (UnusableInputException e) {
+      // On the first shop nothing was run yet: the input is refused as a whole.
+      if (runs.isEmpty()) throw e;
+      runs.withoutStart(plan, e.getMessage());
+    } catch (CouldNotStartException e) {
+      runs.withoutStart(plan, e.getMessage());
+    }
+  }
+
+  private void tellIfWithoutProxy(RunPlan plan, SystemFile system) throws IOException {
+    if (ShopNeeds.isOnWire(plan) && system.edges().isEmpty())
       error()
           .println(
               "faultline: the shop that is up has no fault proxy on its edges;"
                   + " ./faultline down, then ./faultline up --proxied");
   }
 
-  /** Nobody is asked anything before the system is this run's own. */
-  private int onSystem(RunInput input, Experiment experiment, SystemFile system)
+  /**
+   * Nobody is asked anything before the system is this command's own. A profile asked for is that
+   * of these runs alone.
+   *
+   * @param goesBack whether the services get the profile they had once it is over
+   */
+  private void onSystem(RunPlan plan, SystemFile system, PlannedRuns runs, boolean goesBack)
       throws IOException, InterruptedException, CouldNotStartException {
-    try (var lock = lock(system, experiment);
+    try (var lock = lock(system, plan);
         var prepared =
             CouldNotStartException.unless(
-                () -> PreparedSystem.of(project, system, experiment, out::println))) {
+                () -> PreparedSystem.of(project, system, experiments(plan), out::println))) {
       var whole = prepared.system();
-      return measure(input, fitting(input, whole), whole);
+      var fitting = fitting(plan, whole);
+      if (profiles.isEmpty()) runs.on(whole, plan, fitting);
+      else withProfiles(plan, whole, fitting, runs, goesBack);
     }
   }
 
-  /** A profile asked for is that of this run: the shop goes back to its own afterwards. */
-  private int onRunning(RunInput input, Experiment experiment, SystemFile system)
-      throws IOException, InterruptedException, CouldNotStartException {
+  private void withProfiles(
+      RunPlan plan,
+      SystemFile system,
+      Map<RunInput, Experiment> fitting,
+      PlannedRuns runs,
+      boolean goesBack)
+      throws IOException, InterruptedException {
     var before = system.profile().orElse("");
-    if (up.profile == null || up.profile.equals(before)) return onSystem(input, experiment, system);
-    try (var lock = lock(system, experiment)) {
-      var fitting = fitting(input, system);
-      out.println("restarting the services with profile " + up.profile);
-      try {
-        return measure(input, fitting, useProfile(system, up.profile));
-      } finally {
-        out.println("restarting the services with profile " + before);
-        local.useProfile(system, before);
+    var now = before;
+    try {
+      for (var profile : profiles) {
+        if (interrupt.raised()) return;
+        try {
+          var fresh = profile.equals(now) ? system : useProfile(system, profile);
+          now = profile;
+          runs.on(fresh, plan, fitting);
+        } catch (CouldNotStartException e) {
+          now = "";
+          runs.withoutStart(plan, e.getMessage());
+        }
       }
+    } finally {
+      if (goesBack && !now.equals(before)) goBack(system, before);
     }
   }
 
-  private Experiment fitting(RunInput input, SystemFile system)
+  private void goBack(SystemFile system, String profile) throws IOException {
+    out.println("restarting the services with profile " + profile);
+    local.useProfile(system, profile);
+  }
+
+  private static List<Experiment> experiments(RunPlan plan) throws UnusableInputException {
+    var experiments = new ArrayList<Experiment>();
+    for (var input : plan.inputs()) experiments.add(input.experiment());
+    return experiments;
+  }
+
+  /**
+   * Each experiment as it fits the system.
+   *
+   * @throws UnusableInputException with all that does not fit
+   */
+  private Map<RunInput, Experiment> fitting(RunPlan plan, SystemFile system)
       throws IOException, InterruptedException, CouldNotStartException {
-    return CouldNotStartException.unless(() -> input.experiment(system, project.loadTests(), true));
+    var fitting = new LinkedHashMap<RunInput, Experiment>();
+    var problems = new ArrayList<Problem>();
+    for (var input : plan.inputs())
+      try {
+        fitting.put(
+            input,
+            CouldNotStartException.unless(
+                () -> input.experiment(system, project.loadTests(), true)));
+      } catch (UnusableInputException e) {
+        problems.addAll(e.problems());
+      }
+    if (!problems.isEmpty()) throw new UnusableInputException(problems);
+    return fitting;
   }
 
   private SystemFile useProfile(SystemFile system, String profile) throws CouldNotStartException {
+    out.println("restarting the services with profile " + profile);
     try {
       return local.useProfile(system, profile);
     } catch (IOException e) {
@@ -147,24 +235,27 @@ final class RunWorkflow {
     }
   }
 
-  private SystemLock lock(SystemFile system, Experiment experiment)
+  private SystemLock lock(SystemFile system, RunPlan plan)
       throws IOException, InterruptedException, CouldNotStartException {
     var who =
         "run of %s by %s, process %d"
             .formatted(
-                experiment.name(), System.getProperty("user.name"), ProcessHandle.current().pid());
+                String.join(", ", experiments(plan).stream().map(Experiment::name).toList()),
+                System.getProperty("user.name"),
+                ProcessHandle.current().pid());
     return CouldNotStartException.unless(
         () -> SystemLock.take(system, Project.locks(), who, Instant.now()));
   }
 
-  private int withOwnShop(Experiment experiment, RunInput input)
+  private void withShopOfOurs(RunPlan plan, PlannedRuns runs)
       throws IOException, InterruptedException, CouldNotStartException {
     out.println("starting the shop");
-    up.proxied |= isOnWire(experiment);
+    up.proxied |= ShopNeeds.isOnWire(plan);
+    up.profile = profiles.isEmpty() ? null : profiles.get(0);
     var system = startedShop();
     try {
       out.println();
-      return onSystem(input, experiment, system);
+      onSystem(plan, system, runs, false);
     } finally {
       if (!local.stop(system))
         error()
@@ -182,45 +273,6 @@ final class RunWorkflow {
           "the shop did not start (exit code %d): %s".formatted(exit.get(), local.lastLines()));
     return CouldNotStartException.unless(local::running)
         .orElseThrow(() -> new CouldNotStartException("the shop ended as soon as it was ready"));
-  }
-
-  private int measure(RunInput input, Experiment experiment, SystemFile system)
-      throws IOException, InterruptedException, CouldNotStartException {
-    if (interrupt.raised()) return Exit.UNKNOWN;
-    if (options.dry && !experiment.isBreaking()) {
-      out.println("dry run of " + experiment.name() + ": it has no fault");
-      return Exit.OK;
-    }
-    if (options.dry) return experimentRun().dry(experiment, system, options.json);
-    if (options.repeat > 1) return repeated(input, experiment, system);
-    return shown(experimentRun().run(input, experiment, system, options.runs(project)));
-  }
-
-  /** On the same system, which is well again before each: a run begins with its warm-up. */
-  private int repeated(RunInput input, Experiment experiment, SystemFile system)
-      throws IOException, InterruptedException, CouldNotStartException {
-    var runs = new ArrayList<RunIndex.Run>();
-    var worst = Verdict.HELD;
-    for (int i = 1; i <= options.repeat && !interrupt.raised(); i++) {
-      out.println("run %d of %d".formatted(i, options.repeat));
-      var result = experimentRun().run(input, experiment, system, options.runs(project));
-      RunIndex.run(result.folder()).ifPresent(runs::add);
-      worst = Verdict.worstOf(List.of(worst, result.outcome().verdict()));
-      out.println();
-    }
-    var comparison = Comparison.of(List.of(new Comparison.RunSet("", runs)));
-    ComparisonText.lines(comparison).forEach(out::println);
-    if (options.json) System.out.println(ComparisonText.json(comparison));
-    return interrupt.raised() ? Exit.UNKNOWN : worst.exitCode();
-  }
-
-  private ExperimentRun experimentRun() {
-    return new ExperimentRun(project, interrupt, out, style());
-  }
-
-  private int shown(ExperimentRun.Result result) throws IOException {
-    if (options.json) System.out.println(Files.readString(result.folder().resolve("report.json")));
-    return result.outcome().verdict().exitCode();
   }
 
   /**

@@ -6,15 +6,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** Options of every command that may start the shop. */
 final class UpOptions {
+  private static final List<String> PROFILES = List.of("tuned", "library-defaults", "naive");
+
   @Option(
       names = "--profile",
       paramLabel = "<name>",
-      description =
-          "Resilience settings of the services: tuned (default), library-defaults or naive.")
+      description = {
+        "Resilience settings of the services: tuned (default), library-defaults or naive.",
+        "A run may have several, separated by commas, one after another."
+      })
   String profile;
 
   @Option(
@@ -50,6 +55,21 @@ final class UpOptions {
           "Configuration of Alertmanager, with receivers of yours; dashboards/alertmanager/alertmanager.yml"
               + " is the one to begin with.")
   Path routes;
+
+  /**
+   * The profiles asked for, in their order; none where nothing was said.
+   *
+   * @throws UnusableException where there is none of a name
+   */
+  List<String> profiles() throws UnusableException {
+    if (profile == null) return List.of();
+    var names = Stream.of(profile.split(",", -1)).map(String::strip).distinct().toList();
+    for (var name : names)
+      if (!PROFILES.contains(name))
+        throw new UnusableException(
+            "--profile: expected %s, got %s".formatted(String.join(", ", PROFILES), name));
+    return names;
+  }
 
   /** Where the page is that {@code up} serves. */
   URI page() {

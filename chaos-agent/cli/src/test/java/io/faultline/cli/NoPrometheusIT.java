@@ -65,6 +65,43 @@ class NoPrometheusIT {
     assertThat(report.path("environment").path("prometheus").asText()).startsWith("none");
   }
 
+  @Test
+  void aFolderOfExperimentsIsRunOneAfterAnotherAndReportedTogether() throws IOException {
+    var folder = Files.createDirectories(WORK.resolve("suite-" + System.nanoTime()));
+    var files = Files.createDirectories(folder.resolve("experiments"));
+    Files.writeString(files.resolve("good.yaml"), EXPERIMENT);
+    var unfelt = EXPERIMENT.replace("peer=back", "peer=nobody:1");
+    Files.writeString(
+        files.resolve("unfelt.yaml"), unfelt.replaceFirst("experiment: .*", "experiment: unfelt"));
+    Commands.in(
+            project(),
+            "run",
+            files.toString(),
+            "--seed",
+            "7",
+            "--system",
+            withoutPrometheus(folder).toString(),
+            "--runs",
+            folder.resolve("runs").toString())
+        .expect(3);
+    var suite = Launcher.JSON.readTree(suiteOf(folder.resolve("runs")).toFile());
+    assertThat(suite.path("runs")).hasSize(2);
+    assertThat(suite.path("verdict").asText()).isEqualTo("UNKNOWN");
+    assertThat(suite.at("/comparison/groups/0/held").asInt()).isEqualTo(1);
+    assertThat(suite.at("/comparison/groups/1/misses/0/reasons").toString())
+        .contains("affected no call");
+  }
+
+  private static Path suiteOf(Path runs) throws IOException {
+    try (var folders = Files.list(runs)) {
+      return folders
+          .filter(it -> it.getFileName().toString().startsWith("suite-"))
+          .findFirst()
+          .orElseThrow()
+          .resolve("suite.json");
+    }
+  }
+
   /** The report of its one run in the folder. */
   private static Path reportOf(Path folder, Path experiment, Path own, int exit)
       throws IOException {

@@ -79,6 +79,45 @@ class RunWithoutStartTest {
   }
 
   @Test
+  void severalThatCannotStartHaveAReportEachAndOneTogether() throws IOException {
+    var file = system("http://127.0.0.1:1");
+    try (var lock =
+        SystemLock.take(SystemFile.read(file), Project.locks(), "run of another", Instant.now())) {
+      assertThat(lock).isNotNull();
+      var other = FLAGSHIP.replace("payment-provider-outage", "slow-database");
+      Commands.in(
+              project(),
+              "run",
+              FLAGSHIP,
+              other,
+              "--system",
+              file.toString(),
+              "--runs",
+              runs().toString())
+          .expect(3);
+    }
+    try (var reports = Files.walk(runs(), 2)) {
+      assertThat(reports.map(it -> it.getFileName().toString()))
+          .contains("suite.html", "suite.json", "suite.md", "badge.svg")
+          .filteredOn("report.json"::equals)
+          .hasSize(2);
+    }
+  }
+
+  @Test
+  void aProfileThatThereIsNotIsRefusedBeforeAnythingStarts() throws IOException {
+    assertThat(Commands.in(project(), "run", FLAGSHIP, "--profile", "tuned,quick").expect(2).err())
+        .contains("--profile: expected tuned, library-defaults, naive, got quick");
+    var system = system("http://127.0.0.1:1").toString();
+    assertThat(
+            Commands.in(project(), "run", FLAGSHIP, "--system", system, "--profile", "naive")
+                .expect(2)
+                .err())
+        .contains("--profile: expected the shop, got --system");
+    assertThat(runs()).doesNotExist();
+  }
+
+  @Test
   void aMistakeInTheSystemFileIsLocatedAsThoseOfExperiments() throws IOException {
     var file =
         Files.writeString(

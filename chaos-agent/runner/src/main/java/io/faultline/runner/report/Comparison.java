@@ -11,10 +11,14 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /**
- * Sets of runs beside each other: of each experiment and profile how many held, and of each check
- * that has seconds their median, interval and worst.
+ * Sets of runs beside each other: of each experiment and profile how many held, how fast each
+ * milestone was reached, of each check that has seconds their median, interval and worst, and which
+ * runs did not hold and why.
  */
 public record Comparison(List<Group> groups) {
+  /** The durations of a report that runs are compared by. */
+  static final List<String> MILESTONES = List.of("detect", "mitigate", "recover", "drain");
+
   /**
    * Runs that belong together, such as those of one command.
    *
@@ -31,7 +35,40 @@ public record Comparison(List<Group> groups) {
       int held,
       int broken,
       int unknown,
-      List<Quantity> quantities) {}
+      List<Milestone> milestones,
+      List<Quantity> quantities,
+      List<Miss> misses) {
+    public Group {
+      milestones = List.copyOf(milestones);
+      quantities = List.copyOf(quantities);
+      misses = List.copyOf(misses);
+    }
+
+    /** The milestone of this name; empty where no run reached it. */
+    Optional<Milestone> milestone(String name) {
+      return milestones.stream().filter(it -> it.name().equals(name)).findFirst();
+    }
+  }
+
+  /**
+   * How long it took to one milestone, in seconds.
+   *
+   * @param name one of {@link #MILESTONES}
+   * @param reached by how many runs
+   */
+  public record Milestone(String name, int reached, double median, double worst) {}
+
+  /**
+   * A run that did not hold.
+   *
+   * @param run its folder's name
+   * @param reasons why, the first first
+   */
+  public record Miss(String run, String verdict, List<String> reasons) {
+    public Miss {
+      reasons = List.copyOf(reasons);
+    }
+  }
 
   /**
    * What one check measured, in seconds.
@@ -97,7 +134,32 @@ public record Comparison(List<Group> groups) {
         with("HELD", runs),
         with("BROKEN", runs),
         with("UNKNOWN", runs),
-        quantities(runs));
+        MILESTONES.stream().flatMap(name -> milestone(name, runs).stream()).toList(),
+        quantities(runs),
+        runs.stream()
+            .filter(run -> !run.text("/verdict").equals("HELD"))
+            .map(Comparison::miss)
+            .toList());
+  }
+
+  private static Optional<Milestone> milestone(String name, List<RunIndex.Run> runs) {
+    var seconds = numbers(runs.stream().map(run -> run.report().at("/durations")).toList(), name);
+    return seconds.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Milestone(
+                name, seconds.size(), MedianInterval.median(seconds), Collections.max(seconds)));
+  }
+
+  private static Miss miss(RunIndex.Run run) {
+    return new Miss(run.id(), run.text("/verdict"), reasons(run));
+  }
+
+  /** Why a run did not hold, as its report says. */
+  static List<String> reasons(RunIndex.Run run) {
+    var reasons = new ArrayList<String>();
+    run.report().path("reasons").forEach(reason -> reasons.add(reason.asText()));
+    return reasons;
   }
 
   private static int with(String verdict, List<RunIndex.Run> runs) {

@@ -16,28 +16,39 @@ public final class ComparisonText {
   /** So many runs that all held show that 95 % of all do, at 95 % confidence. */
   static final int RUNS_FOR_95_PERCENT = 59;
 
-  private static final List<String> COLUMNS =
+  /** What {@link #row} has. */
+  static final List<String> COLUMNS =
       List.of("check", "median", "95 % interval", "worst", "limit", "held");
 
   private ComparisonText() {}
 
-  /** A heading for each group of runs, and below it a row for each check that has seconds. */
+  /**
+   * A row for each group of runs where there are several; then a heading for each, below it a row
+   * for each check that has seconds, and each run that did not hold.
+   */
   public static List<String> lines(Comparison comparison) {
     var lines = new ArrayList<String>();
+    if (isSeveral(comparison)) lines.addAll(AlignedRows.lines(ComparisonOverview.rows(comparison)));
     for (var group : comparison.groups()) {
       if (!lines.isEmpty()) lines.add("");
       lines.add(heading(group));
       if (!group.quantities().isEmpty()) lines.addAll(AlignedRows.lines(table(group)));
       note(group).ifPresent(text -> lines.add("  " + text));
+      group.misses().forEach(miss -> lines.add("  " + text(miss)));
     }
     return lines;
   }
 
   /** The same for a page of documentation. */
   public static String markdown(Comparison comparison) {
+    var overview =
+        isSeveral(comparison)
+            ? String.join("\n", Markdown.table(escaped(ComparisonOverview.rows(comparison))))
+                + "\n\n"
+            : "";
     return comparison.groups().stream()
         .map(ComparisonText::markdown)
-        .collect(Collectors.joining("\n"));
+        .collect(Collectors.joining("\n", overview, ""));
   }
 
   /** The same for programs. */
@@ -54,7 +65,9 @@ public final class ComparisonText {
             Stream.of("### " + Markdown.escaped(heading(group)), ""),
             rows.stream(),
             rows.isEmpty() ? Stream.<String>empty() : Stream.of(""),
-            note.stream().flatMap(text -> Stream.of(text + ".", "")))
+            note.stream().flatMap(text -> Stream.of(text + ".", "")),
+            group.misses().stream().map(miss -> "- " + Markdown.escaped(text(miss))),
+            group.misses().isEmpty() ? Stream.<String>empty() : Stream.of(""))
         .flatMap(lines -> lines)
         .collect(Collectors.joining("\n", "", ""));
   }
@@ -79,6 +92,15 @@ public final class ComparisonText {
     return "%s: %d of %d HELD%s".formatted(names, group.held(), group.runs(), others);
   }
 
+  private static boolean isSeveral(Comparison comparison) {
+    return comparison.groups().size() > 1;
+  }
+
+  private static String text(Comparison.Miss miss) {
+    var why = miss.reasons().isEmpty() ? "no reason given" : String.join("; ", miss.reasons());
+    return "%s %s: %s".formatted(miss.run(), miss.verdict(), why);
+  }
+
   private static String part(int runs, String verdict) {
     return runs == 0 ? "" : runs + " " + verdict;
   }
@@ -90,7 +112,7 @@ public final class ComparisonText {
     return rows;
   }
 
-  private static List<String> row(Quantity quantity, int runs) {
+  static List<String> row(Quantity quantity, int runs) {
     return List.of(
         quantity.check(),
         Numbers.seconds(quantity.median()),

@@ -11,6 +11,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -36,7 +37,7 @@ public final class RunIndex {
 
   /** The page's text. */
   public static String html(Path runs) throws IOException {
-    return page(read(runs));
+    return page("Faultline runs", table(read(runs), "./").then(suites(runs)));
   }
 
   /** The runs that have a report, the newest first. */
@@ -66,7 +67,38 @@ public final class RunIndex {
     }
   }
 
-  private static String page(List<Run> runs) {
+  /** A page in the style of the reports. */
+  static String page(String title, Markup content) {
+    return Template.named("index.html")
+        .with(
+            Map.of(
+                "title",
+                text(title).html(),
+                "style",
+                Template.resource("report.css"),
+                "content",
+                content.html()));
+  }
+
+  /** The suites of a folder, the newest first. */
+  private static Markup suites(Path runs) throws IOException {
+    var rows = new ArrayList<List<Markup>>();
+    try (var folders = Files.list(runs)) {
+      for (var folder : folders.sorted(Comparator.reverseOrder()).toList()) {
+        if (!Files.isRegularFile(folder.resolve(Suite.PAGE))) continue;
+        var id = folder.getFileName().toString();
+        rows.add(List.of(link("./", id, Suite.PAGE, id)));
+      }
+    }
+    return Markup.section("Suites", List.of("Runs of one command"), rows);
+  }
+
+  /**
+   * A row for each run.
+   *
+   * @param to from the page's folder to that of the runs' folders
+   */
+  static Markup table(List<Run> runs, String to) {
     var columns =
         List.of(
             "Verdict",
@@ -79,28 +111,31 @@ public final class RunIndex {
             "Drained",
             "Users' errors",
             "Why");
-    var table = Markup.section("Runs", columns, runs.stream().map(RunIndex::row).toList());
-    return Template.named("index.html")
-        .with(Map.of("style", Template.resource("report.css"), "runs", table.html()));
+    return Markup.section("Runs", columns, runs.stream().map(run -> row(run, to)).toList());
   }
 
-  private static List<Markup> row(Run run) {
+  private static List<Markup> row(Run run, String to) {
     return Stream.concat(
             Stream.of(
                 badge(run.text("/verdict")),
-                link(run),
+                link(run.id(), to, run.text("/experiment")),
                 text(run.text("/profile")),
                 text(started(run.text("/startedAt")))),
             Stream.concat(
-                Stream.of("detect", "mitigate", "recover", "drain")
+                Comparison.MILESTONES.stream()
                     .map(name -> seconds(run.report().at("/durations/" + name))),
                 Stream.of(errors(run.report().at("/affected")), text(why(run)))))
         .toList();
   }
 
-  private static Markup link(Run run) {
-    var folder = URLEncoder.encode(run.id(), StandardCharsets.UTF_8).replace("+", "%20");
-    return tag("a href=\"./%s/report.html\"".formatted(folder), run.text("/experiment"));
+  /** To the report of a run. */
+  static Markup link(String id, String to, String text) {
+    return link(to, id, "report.html", text);
+  }
+
+  private static Markup link(String to, String folder, String page, String text) {
+    var encoded = URLEncoder.encode(folder, StandardCharsets.UTF_8).replace("+", "%20");
+    return tag("a href=\"%s%s/%s\"".formatted(to, encoded, page), text);
   }
 
   /** As people write it, to the second: {@code 2026-11-20 10:15:30 UTC}. */
@@ -125,9 +160,13 @@ public final class RunIndex {
     return reasons.path(0).asText("") + more;
   }
 
-  private static Markup badge(String verdict) {
-    var known = verdict.matches("HELD|BROKEN|UNKNOWN") ? verdict.toLowerCase(Locale.ROOT) : "";
-    return tag("span class=\"badge %s\"".formatted(known), verdict);
+  static Markup badge(String verdict) {
+    return tag("span class=\"badge %s\"".formatted(verdictClass(verdict)), verdict);
+  }
+
+  /** How the style sheet calls it; empty where it is no verdict. */
+  static String verdictClass(String verdict) {
+    return verdict.matches("HELD|BROKEN|UNKNOWN") ? verdict.toLowerCase(Locale.ROOT) : "";
   }
 
   private static Markup seconds(JsonNode number) {

@@ -3,10 +3,8 @@ package io.faultline.runner.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.faultline.runner.report.Comparison.RunSet;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -40,25 +38,43 @@ class ComparisonTest {
         .containsExactly(
             "outage, profile tuned: 1 of 2 HELD, 1 UNKNOWN",
             "  check      median  95 % interval  worst  limit  held",
-            "  recovered  1.0 s   –              1.0 s  2.0 s  1 of 2");
+            "  recovered  1.0 s   –              1.0 s  2.0 s  1 of 2",
+            "  run UNKNOWN: recovered was not seen");
   }
 
   @Test
-  void aRunThatDidNotBeginHeldNothing() throws IOException {
-    var vain = Json.MAPPER.readTree("{\"experiment\": \"outage\", \"profile\": \"tuned\"}");
-    var runs = List.of(run("tuned", 1.0, 2), new RunIndex.Run("vain", vain));
+  void aRunThatDidNotBeginHeldNothing() {
+    var vain =
+        RunIndexTest.run(
+            "vain",
+            """
+            {"experiment": "outage", "profile": "tuned", "verdict": "UNKNOWN"}""");
+    var runs = List.of(run("tuned", 1.0, 2), vain);
     var group = Comparison.of(List.of(new RunSet("", runs))).groups().get(0);
     assertThat(group.quantities().get(0).missed()).isEqualTo(1);
     assertThat(ComparisonText.lines(new Comparison(List.of(group))))
-        .last()
-        .asString()
-        .endsWith("1 of 2");
+        .contains("  vain UNKNOWN: no reason given")
+        .anyMatch(line -> line.startsWith("  recovered") && line.endsWith("1 of 2"));
   }
 
   @Test
   void markdownIsEscaped() {
-    var group = new Comparison.Group("a|b", "", "", 1, 1, 0, 0, List.of());
+    var group = new Comparison.Group("a|b", "", "", 1, 1, 0, 0, List.of(), List.of(), List.of());
     assertThat(ComparisonText.markdown(new Comparison(List.of(group)))).startsWith("### a\\|b");
+  }
+
+  @Test
+  void severalGroupsAreFirstShownARowEach() throws IOException {
+    var runs = List.of(run("tuned", 1.0, 2), run("tuned", 1.4, 2), run("naive", 9.0, 2));
+    var comparison = Comparison.of(List.of(new RunSet("", runs)));
+    assertThat(ComparisonText.lines(comparison))
+        .startsWith(
+            "  experiment  profile  held    detected  mitigated  recovered           drained",
+            "  outage      naive    0 of 1  –         –          9.0 s               –",
+            "  outage      tuned    2 of 2  –         –          1.2 s, worst 1.4 s  –");
+    assertThat(ComparisonText.markdown(comparison))
+        .startsWith("| experiment | profile | held | detected |")
+        .contains("- run BROKEN: recovered was not seen");
   }
 
   @Test
@@ -105,28 +121,29 @@ class ComparisonTest {
   }
 
   private static String held(int runs) {
-    var all = IntStream.range(0, runs).mapToObj(i -> new RunIndex.Run("r" + i, HELD)).toList();
+    var all = IntStream.range(0, runs).mapToObj(i -> run("tuned", 1.0, 2)).toList();
     return String.join("\n", ComparisonText.lines(Comparison.of(List.of(new RunSet("", all)))));
   }
 
-  private static final JsonNode HELD = json("tuned", 1.0, 2);
-
   private static RunIndex.Run run(String profile, double seconds, double limit) {
-    return new RunIndex.Run("run", json(profile, seconds, limit));
+    return RunIndexTest.run("run", json(profile, seconds, limit));
   }
 
-  private static JsonNode json(String profile, double seconds, double limit) {
+  private static String json(String profile, double seconds, double limit) {
     var result = Double.isNaN(seconds) ? "UNKNOWN" : seconds <= limit ? "HELD" : "BROKEN";
-    var text =
-        """
-        {"experiment": "outage", "profile": "%s", "verdict": "%s", "checks": [
+    var recovered = Double.isNaN(seconds) ? "null" : seconds;
+    return """
+        {"experiment": "outage", "profile": "%s", "verdict": "%s", "durations": {"recover": %s},
+         "reasons": [%s], "checks": [
           {"name": "run", "seconds": null, "limit": null, "result": "HELD"},
           {"name": "recovered", "seconds": %s, "limit": %s, "result": "%s"}]}"""
-            .formatted(profile, result, Double.isNaN(seconds) ? "null" : seconds, limit, result);
-    try {
-      return Json.MAPPER.readTree(text);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+        .formatted(
+            profile,
+            result,
+            recovered,
+            result.equals("HELD") ? "" : "\"recovered was not seen\"",
+            recovered,
+            limit,
+            result);
   }
 }

@@ -3,6 +3,7 @@ package io.faultline.runner.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -43,5 +44,13 @@ class RunIndexTest {
   private String index() throws IOException {
     RunIndex.write(runs);
     return Files.readString(runs.resolve("index.html"));
+  }
+
+  static RunIndex.Run run(String id, String report) {
+    try {
+      return new RunIndex.Run(id, Json.MAPPER.readTree(report));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

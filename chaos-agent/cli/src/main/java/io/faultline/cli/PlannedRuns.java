@@ -1,0 +1,154 @@
+package io.faultline.cli;
+
+import io.faultline.drivers.system.SystemFile;
+import io.faultline.runner.experiment.Experiment;
+import io.faultline.runner.report.ComparisonText;
+import io.faultline.runner.report.RunIndex;
+import io.faultline.runner.report.Suite;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The runs of one command: makes them one after another and reports them together. */
+final class PlannedRuns {
+  private final ExperimentRun experimentRun;
+  private final RunOptions options;
+  private final Interrupt interrupt;
+  private final PrintStream out;
+  private final Path folder;
+  private final int planned;
+  private final Optional<Long> seed;
+  private final List<ExperimentRun.Result> results = new ArrayList<>();
+  private final Instant began = Instant.now();
+  private int dryExit = Exit.OK;
+
+  /**
+   * For so many runs.
+   *
+   * @param folder of the runs' folders
+   * @param out for people
+   */
+  PlannedRuns(
+      ExperimentRun experimentRun,
+      RunOptions options,
+      Interrupt interrupt,
+      PrintStream out,
+      Path folder,
+      int planned,
+      Optional<Long> seed) {
+    this.experimentRun = experimentRun;
+    this.options = options;
+    this.interrupt = interrupt;
+    this.out = out;
+    this.folder = folder;
+    this.planned = planned;
+    this.seed = seed;
+  }
+
+  /**
+   * Makes the runs of a plan on a system that is this command's own.
+   *
+   * @param fitting each experiment as it fits the system
+   */
+  void on(SystemFile system, RunPlan plan, Map<RunInput, Experiment> fitting)
+      throws IOException, InterruptedException {
+    if (options.dry) dry(system, fitting);
+    else
+      for (var input : plan.runs()) {
+        if (interrupt.raised()) return;
+        run(input, fitting.get(input), system);
+      }
+  }
+
+  private void run(RunInput input, Experiment experiment, SystemFile system)
+      throws IOException, InterruptedException {
+    if (planned > 1) out.println(heading(experiment, system));
+    try {
+      results.add(experimentRun.run(input, experiment, system, folder));
+    } catch (CouldNotStartException e) {
+      withoutStart(input, e.getMessage());
+    }
+    if (planned > 1) out.println();
+  }
+
+  /** How far the command is, and from its runs so far how much longer it takes. */
+  private String heading(Experiment experiment, SystemFile system) {
+    int done = results.size();
+    var left =
+        done == 0
+            ? ""
+            : ", about %d min left"
+                .formatted(
+                    Duration.between(began, Instant.now())
+                        .multipliedBy(planned - done)
+                        .dividedBy(done)
+                        .plusSeconds(30)
+                        .toMinutes());
+    var profile = system.profile().map(", profile "::concat).orElse("");
+    return "run %d of %d: %s%s%s".formatted(done + 1, planned, experiment.name(), profile, left);
+  }
+
+  private void dry(SystemFile system, Map<RunInput, Experiment> fitting)
+      throws IOException, InterruptedException {
+    for (var experiment : fitting.values()) {
+      if (interrupt.raised()) return;
+      if (experiment.isBreaking())
+        dryExit = Math.max(dryExit, experimentRun.dry(experiment, system, options.json));
+      else out.println("dry run of " + experiment.name() + ": it has no fault");
+    }
+  }
+
+  /** Whoever waits for reports gets one of each experiment that says why there is nothing in it. */
+  void withoutStart(RunPlan plan, String reason) throws IOException {
+    for (var input : plan.inputs()) {
+      if (interrupt.raised()) return;
+      withoutStart(input, reason);
+    }
+  }
+
+  private void withoutStart(RunInput input, String reason) throws IOException {
+    results.add(experimentRun.withoutStart(input, input.experiment(), reason, folder));
+  }
+
+  /** Whether there is no report yet. */
+  boolean isEmpty() {
+    return results.isEmpty();
+  }
+
+  /** Reports the runs together, where there were several; gives the exit code. */
+  int finish() throws IOException {
+    if (options.dry && results.isEmpty()) return interrupt.raised() ? Exit.UNKNOWN : dryExit;
+    if (planned > 1) return suite();
+    if (results.isEmpty()) return Exit.UNKNOWN;
+    var result = results.get(0);
+    if (options.json) System.out.println(Files.readString(result.folder().resolve("report.json")));
+    return result.outcome().verdict().exitCode();
+  }
+
+  private int suite() throws IOException {
+    var runs = new ArrayList<RunIndex.Run>();
+    for (var result : results) RunIndex.run(result.folder()).ifPresent(runs::add);
+    if (runs.isEmpty()) return Exit.UNKNOWN;
+    var own = runs.stream().map(RunIndex.Run::id).toList();
+    var earlier = RunIndex.read(folder).stream().filter(run -> !own.contains(run.id())).toList();
+    var id = "suite-" + LocalDateTime.now(ZoneId.systemDefault()).format(Project.SECOND);
+    var suite = new Suite(id, runs, planned, seed, earlier);
+    var page = suite.write(folder.resolve(id));
+    RunIndex.write(folder);
+    ComparisonText.lines(suite.comparison()).forEach(out::println);
+    out.println();
+    out.println("suite   %s: %s".formatted(suite.verdict(), suite.score()));
+    out.println("report  " + Project.shown(page));
+    if (options.json) System.out.println(ComparisonText.json(suite.comparison()));
+    return suite.verdict().exitCode();
+  }
+}

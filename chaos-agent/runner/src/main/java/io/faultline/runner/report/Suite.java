@@ -1,0 +1,79 @@
+package io.faultline.runner.report;
+
+import io.faultline.runner.verdict.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The runs of one command, reported together.
+ *
+ * @param id name of its folder, which stands beside the folders of the runs
+ * @param runs in the order in which they were made
+ * @param planned how many runs the command would have made, had nobody stopped it
+ * @param seed of their order; empty where they were made in the order asked for
+ * @param earlier runs made before, of any experiment, for the trend
+ */
+public record Suite(
+    String id,
+    List<RunIndex.Run> runs,
+    int planned,
+    Optional<Long> seed,
+    List<RunIndex.Run> earlier) {
+  /** The page of a suite, in its folder. */
+  public static final String PAGE = "suite.html";
+
+  public Suite {
+    runs = List.copyOf(runs);
+    earlier = List.copyOf(earlier);
+  }
+
+  /** That of the worst run; runs that were not made leave it unknown. */
+  public Verdict verdict() {
+    var verdict = Verdict.worstOf(runs.stream().map(run -> verdict(run)).toList());
+    return runs.size() < planned ? Verdict.worstOf(List.of(verdict, Verdict.UNKNOWN)) : verdict;
+  }
+
+  /** The runs by experiment and profile. */
+  public Comparison comparison() {
+    return Comparison.of(List.of(new Comparison.RunSet("", runs)));
+  }
+
+  /** How many of the runs held, in words. */
+  public String score() {
+    long held = runs.stream().filter(run -> verdict(run) == Verdict.HELD).count();
+    return "%d of %d held".formatted(held, planned);
+  }
+
+  /** Writes suite.html, suite.json, suite.md, junit.xml and badge.svg; gives the page. */
+  public Path write(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    Files.writeString(folder.resolve("suite.json"), json() + "\n");
+    Files.writeString(folder.resolve("suite.md"), markdown());
+    Files.writeString(folder.resolve("junit.xml"), SuiteJunit.text(this));
+    Files.writeString(folder.resolve("badge.svg"), Badge.svg(score(), verdict()));
+    return Files.writeString(folder.resolve(PAGE), SuiteHtml.html(this));
+  }
+
+  static Verdict verdict(RunIndex.Run run) {
+    return Verdict.valueOf(run.text("/verdict"));
+  }
+
+  private String markdown() {
+    return "## %s: %s%n%n%s".formatted(verdict(), score(), ComparisonText.markdown(comparison()));
+  }
+
+  private String json() throws IOException {
+    var json = new LinkedHashMap<String, Object>();
+    json.put("id", id);
+    json.put("verdict", verdict());
+    json.put("planned", planned);
+    json.put("seed", seed);
+    json.put("runs", runs.stream().map(RunIndex.Run::id).toList());
+    json.put("comparison", comparison());
+    return Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(json);
+  }
+}
