@@ -114,6 +114,7 @@ final class World {
       String one = "{job=\"" + job + "\"}";
       gauge("up{job=\"%s\",instance=\"127.0.0.1:1\"}".formatted(job), 1);
       gauge("eventloop_lag_seconds" + one, 0.002, 0.01);
+      gauge("eventloop_blocked_seconds" + one, 0.001, 0.008);
       gauge("process_start_time_seconds" + one, (double) fault - 90_000);
       gauge("service:heap_bytes{job=\"%s\",kind=\"used\"}".formatted(job), 3e7);
       gauge("service:heap_bytes{job=\"%s\",kind=\"most\"}".formatted(job), 6e7);

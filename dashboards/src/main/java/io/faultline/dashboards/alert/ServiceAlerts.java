@@ -35,12 +35,12 @@ final class ServiceAlerts {
         Alert.of(
                 "EventLoopBlocked",
                 WARNING,
-                Condition.atOnce(AlertQueries.eventLoopLag()).lasting(2),
+                Condition.atOnce(AlertQueries.eventLoopBlocked()).lasting(2),
                 BoardId.SERVICE,
                 "an event loop of {{ $labels.job }} was blocked for {{ $value | humanizeDuration }} of"
                     + " the last 5 s",
                 "Timers on the event loop came late by more than 1 s in all, and one by more than 0.5"
-                    + " s: everything else on that loop waited as long.")
+                    + " s, though a processor was free: everything else on that loop waited as long.")
             .cause(ITSELF),
         Alert.of(
                 "ThreadsDeadlocked",

@@ -133,7 +133,10 @@ final class ServiceBoard {
             Size.THIRD),
         lines(
                 new Head(
-                    "Event-loop lag", "The longest delay of a timer on an event loop.", SECONDS),
+                    "Event-loop lag",
+                    "The longest delay of a timer on an event loop, and how much of it was not"
+                        + " waiting for a processor.",
+                    SECONDS),
                 ServiceQueries.eventLoopLag(),
                 Size.THIRD)
             .badFrom(Limits.LOOP_LAG_SECONDS, "EventLoopBlocked"),

@@ -79,7 +79,11 @@ public final class ServiceQueries {
   }
 
   public static List<Query> eventLoopLag() {
-    return List.of(Query.of(peak(RuntimeMetrics.EVENT_LOOP_LAG.name(), "job", CHOSEN), "{{job}}"));
+    return List.of(
+        Query.of(peak(RuntimeMetrics.EVENT_LOOP_BLOCKED.name(), "job", CHOSEN), "{{job}} blocked"),
+        Query.of(
+            "max(" + peak(RuntimeMetrics.EVENT_LOOP_LAG.name(), "job", CHOSEN) + ")",
+            "latest of all"));
   }
 
   public static List<Query> heap() {

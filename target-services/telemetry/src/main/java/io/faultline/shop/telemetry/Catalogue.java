@@ -24,6 +24,7 @@ public final class Catalogue {
           MessageMetrics.OUTBOX_OLDEST_AGE,
           MessageMetrics.OUTBOX_PUBLISHED,
           RuntimeMetrics.EVENT_LOOP_LAG,
+          RuntimeMetrics.EVENT_LOOP_BLOCKED,
           RuntimeMetrics.BREAKER_TRANSITIONS,
           RuntimeMetrics.BREAKER_STATE,
           ShopMetrics.ORDERS,

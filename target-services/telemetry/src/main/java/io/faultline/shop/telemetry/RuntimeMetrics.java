@@ -7,6 +7,13 @@ public final class RuntimeMetrics {
           "eventloop_lag_seconds",
           "The longest delay of a timer on the event loop in the last second.");
 
+  /** Where the system does not tell who waits for a processor, the whole delay. */
+  public static final Metric EVENT_LOOP_BLOCKED =
+      Metric.gauge(
+          "eventloop_blocked_seconds",
+          "The longest delay of a timer on the event loop in the last second, less what the loop"
+              + " waited for a processor.");
+
   /**
    * {@code from} and {@code to} are Resilience4j's states in lower case: closed, open, half_open.
    */
