@@ -13,6 +13,7 @@ import io.faultline.runner.verdict.Check;
 import io.faultline.runner.verdict.Outcome;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
 /** The tables of the page: all that the charts show, and more, as text. */
@@ -140,7 +141,7 @@ final class Tables {
   private Markup probes() {
     return Markup.section(
         "Probes",
-        List.of("Probe", "Over the run", "Tolerance", "Steady", "Worst", "Last"),
+        List.of("Probe", "Over the run", "Tolerance", "Steady", "Worst", "Last", "Under the fault"),
         journal.first(Entry.Sampled.class).isEmpty()
             ? List.of()
             : outcome.probes().stream().map(this::probe).toList());
@@ -169,7 +170,18 @@ final class Tables {
         number(probe.tolerance()),
         value(probe, probe.steady(), unit),
         value(probe, probe.worst(), unit),
-        value(probe, probe.last(), unit));
+        value(probe, probe.last(), unit),
+        text(probe.shift().map(Tables::shift).orElse(Numbers.NONE)));
+  }
+
+  /** What a shift is, and how sure: below 5 % it is called one. */
+  private static String shift(Outcome.Shift shift) {
+    var p = shift.p() < 0.001 ? "p < 0.001" : String.format(Locale.ROOT, "p = %.3f", shift.p());
+    if (shift.p() >= 0.05) return "no shift shown (%s)".formatted(p);
+    boolean greater = shift.superiority() > 0.5;
+    double share = greater ? shift.superiority() : 1 - shift.superiority();
+    return "%s in %s of pairs (%s)"
+        .formatted(greater ? "greater" : "less", Numbers.share(share), p);
   }
 
   private Markup spark(Outcome.Probe probe) {

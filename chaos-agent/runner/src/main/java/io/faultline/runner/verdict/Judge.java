@@ -79,7 +79,7 @@ public final class Judge {
         invariants,
         ledger(),
         experiment.steadyState().stream()
-            .map(p -> ProbeSummary.summary(p, journal, timeline))
+            .map(probe -> ProbeSummary.summary(evidence, probe))
             .toList(),
         readings(),
         load(),

@@ -178,9 +178,28 @@ public record Outcome(
   /**
    * {@code steady}: mean in the steady phase; {@code worst}: farthest out of (else nearest the edge
    * of) tolerance from then on; NaN where never read.
+   *
+   * @param shift of its values under the fault beside the steady phase; empty of too few
    */
   public record Probe(
-      String name, String query, String tolerance, double steady, double worst, double last) {}
+      String name,
+      String query,
+      String tolerance,
+      double steady,
+      double worst,
+      double last,
+      Optional<Shift> shift) {}
+
+  /**
+   * Two samples compared by Mann and Whitney's test, of readings that do not overlap.
+   *
+   * @param p how probable such a difference, or a greater one, is where there is none
+   * @param superiority in what share of all pairs the value under the fault is the greater, ties
+   *     half: 0.5 where neither tends to be
+   * @param steady how many readings of the steady phase
+   * @param fault how many under the fault
+   */
+  public record Shift(double p, double superiority, int steady, int fault) {}
 
   /**
    * How far what a probe or a detector shows may be behind: part of the error of each moment that

@@ -301,7 +301,7 @@ final class SampleRuns {
             original.affected(),
             List.of(new Outcome.Invariant(evil, false, 1, 1, List.of(evil))),
             Optional.of(new Outcome.Ledger(1, 1, 0, 0)),
-            List.of(new Outcome.Probe(evil, evil, evil, 1, 1, 1)),
+            List.of(new Outcome.Probe(evil, evil, evil, 1, 1, 1, Optional.empty())),
             List.of(new Outcome.Reading(evil, 1, evil)),
             original.load(),
             Map.of(evil, evil));

@@ -17,6 +17,7 @@ import io.faultline.runner.experiment.Invariant;
 import io.faultline.runner.experiment.Phase;
 import io.faultline.runner.journal.Entry;
 import io.faultline.runner.journal.Journal;
+import io.faultline.runner.journal.Source;
 import io.faultline.runner.verdict.Outcome.Finding;
 import java.util.List;
 import java.util.Map;
@@ -61,10 +62,38 @@ class JudgeTest {
   }
 
   @Test
+  void comparesEachProbeUnderTheFaultWithTheSteadyPhase() {
+    var confirmed = held().outcome().probes().get(1).shift().orElseThrow();
+    assertThat(confirmed.steady()).as("readings of 15 s that are 2 s apart").isEqualTo(8);
+    assertThat(confirmed.fault()).isEqualTo(10);
+    assertThat(confirmed.p()).isLessThan(0.01);
+    assertThat(confirmed.superiority()).as("far less under the fault").isLessThan(0.1);
+  }
+
+  @Test
+  void whatStaysAsItWasIsNoShift() {
+    var same = held().sampled(SampleJournal.CONFIRMED, t -> 40).outcome();
+    var confirmed = same.probes().get(1).shift().orElseThrow();
+    assertThat(confirmed.p()).isEqualTo(1);
+    assertThat(confirmed.superiority()).isEqualTo(0.5);
+  }
+
+  @Test
+  void readingsOfALongWindowAreTooFewToCompare() {
+    var journal =
+        held()
+            .with(
+                new Entry.Resolution(
+                    0, Source.probe(SampleJournal.CONFIRMED.name()), 30, "looks back 30s"));
+    assertThat(journal.outcome().probes().get(1).shift()).isEmpty();
+  }
+
+  @Test
   void showsEachProbesSteadyMeanWorstAndLast() {
     var probes = held().outcome().probes();
-    assertThat(probes.get(0))
-        .isEqualTo(new Outcome.Probe("errors", "errors", "<= 0.01", 0, 0.5, 0));
+    var errors = probes.get(0);
+    assertThat(errors)
+        .isEqualTo(new Outcome.Probe("errors", "errors", "<= 0.01", 0, 0.5, 0, errors.shift()));
     assertThat(probes.get(1).steady()).isEqualTo(40);
     assertThat(probes.get(1).worst()).isZero();
   }
