@@ -27,6 +27,7 @@ final class PlannedRuns {
   private final Path folder;
   private final int planned;
   private final Optional<Long> seed;
+  private final Optional<Webhook> webhook;
   private final List<ExperimentRun.Result> results = new ArrayList<>();
   private final Instant began = Instant.now();
   private int dryExit = Exit.OK;
@@ -44,7 +45,8 @@ final class PlannedRuns {
       PrintStream out,
       Path folder,
       int planned,
-      Optional<Long> seed) {
+      Optional<Long> seed,
+      Optional<Webhook> webhook) {
     this.experimentRun = experimentRun;
     this.options = options;
     this.interrupt = interrupt;
@@ -52,6 +54,7 @@ final class PlannedRuns {
     this.folder = folder;
     this.planned = planned;
     this.seed = seed;
+    this.webhook = webhook;
   }
 
   /**
@@ -125,16 +128,25 @@ final class PlannedRuns {
   }
 
   /** Reports the runs together, where there were several; gives the exit code. */
-  int finish() throws IOException {
+  int finish() throws IOException, InterruptedException {
     if (options.dry && results.isEmpty()) return interrupt.raised() ? Exit.UNKNOWN : dryExit;
     if (planned > 1) return suite();
     if (results.isEmpty()) return Exit.UNKNOWN;
     var result = results.get(0);
-    if (options.json) System.out.println(Files.readString(result.folder().resolve("report.json")));
+    var report = result.folder().resolve("report.json");
+    if (options.json) System.out.println(Files.readString(report));
+    send(report);
     return result.outcome().verdict().exitCode();
   }
 
-  private int suite() throws IOException {
+  /** The outcome is told; that it could not be changes nothing about it. */
+  private void send(Path report) throws IOException, InterruptedException {
+    if (webhook.isEmpty()) return;
+    var problem = webhook.get().send(Files.readString(report));
+    out.println("webhook " + problem.orElse("sent to " + webhook.get().url().getHost()));
+  }
+
+  private int suite() throws IOException, InterruptedException {
     var runs = new ArrayList<RunIndex.Run>();
     for (var result : results) RunIndex.run(result.folder()).ifPresent(runs::add);
     if (runs.isEmpty()) return Exit.UNKNOWN;
@@ -149,6 +161,7 @@ final class PlannedRuns {
     out.println("suite   %s: %s".formatted(suite.verdict(), suite.score()));
     out.println("report  " + Project.shown(page));
     if (options.json) System.out.println(ComparisonText.json(suite.comparison()));
+    send(page.resolveSibling(Suite.JSON));
     return suite.verdict().exitCode();
   }
 }

@@ -1,5 +1,6 @@
 package io.faultline.cli;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +51,15 @@ final class RunOptions {
       description =
           "Shuffle the order of the runs by this number; each round has every experiment once (default: as given).")
   Long seed;
+
+  @Option(
+      names = "--webhook",
+      paramLabel = "<url>",
+      description = {
+        "POST report.json (of several runs suite.json) there at the end, signed by the secret in",
+        "FAULTLINE_WEBHOOK_SECRET: header X-Faultline-Signature-256, HMAC-SHA256 of the body."
+      })
+  URI webhook;
 
   @Option(
       names = "--json",

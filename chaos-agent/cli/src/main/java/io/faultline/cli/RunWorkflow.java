@@ -31,6 +31,7 @@ final class RunWorkflow {
   private final PrintStream out;
   private final Interrupt interrupt = new Interrupt();
   private List<String> profiles = List.of();
+  private Optional<Webhook> webhook = Optional.empty();
 
   RunWorkflow(
       Project project, RunOptions options, UpOptions up, HomeOption home, CommandSpec spec) {
@@ -74,6 +75,7 @@ final class RunWorkflow {
       throw new UnusableException(
           "--profile: expected the shop, got --system, whose file names its profile");
     profiles = up.profiles();
+    webhook = Webhook.of(options.webhook, System.getenv());
   }
 
   private PlannedRuns planned(RunPlan plan) {
@@ -84,7 +86,8 @@ final class RunWorkflow {
         out,
         options.runs(project),
         plan.runs().size() * Math.max(1, profiles.size()),
-        plan.seed());
+        plan.seed(),
+        webhook);
   }
 
   private void onOwnSystem(RunPlan plan, Path file, PlannedRuns runs)

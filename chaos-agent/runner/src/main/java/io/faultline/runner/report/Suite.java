@@ -26,6 +26,9 @@ public record Suite(
   /** The page of a suite, in its folder. */
   public static final String PAGE = "suite.html";
 
+  /** All of it for programs, in its folder. */
+  public static final String JSON = "suite.json";
+
   public Suite {
     runs = List.copyOf(runs);
     earlier = List.copyOf(earlier);
@@ -51,7 +54,7 @@ public record Suite(
   /** Writes suite.html, suite.json, suite.md, junit.xml and badge.svg; gives the page. */
   public Path write(Path folder) throws IOException {
     Files.createDirectories(folder);
-    Files.writeString(folder.resolve("suite.json"), json() + "\n");
+    Files.writeString(folder.resolve(JSON), json() + "\n");
     Files.writeString(folder.resolve("suite.md"), markdown());
     Files.writeString(folder.resolve("junit.xml"), SuiteJunit.text(this));
     Files.writeString(folder.resolve("badge.svg"), Badge.svg(score(), verdict()));
