@@ -18,7 +18,10 @@ public final class RunQueries {
     rows.addAll(DetectorQueries.alerts());
     rows.add(
         Query.of(
-            State.DOWN.where("1 - " + PromQl.trough("up", "job", "job!~\"load|agent\"")),
+            State.DOWN.where(
+                "1 - "
+                    + PromQl.trough(
+                        "up", "job", "job!~\"load|agent|runs|prometheus|alertmanager\"")),
             "{{job}} is reached"));
     rows.addAll(UserQueries.tolerance());
     rows.add(

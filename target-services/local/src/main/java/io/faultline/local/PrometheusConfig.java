@@ -26,6 +26,11 @@ record PrometheusConfig(Settings settings) {
     yaml.append("scrape_configs:\n");
     settings.topology().serviceNames().forEach(service -> yaml.append(job(service, service)));
     yaml.append(job("load", "load"));
+    // Who watches is watched: its rules and notifications are alerts' subjects too.
+    yaml.append(job("prometheus", "prometheus"));
+    if (settings.alertmanager().isPresent()) {
+      yaml.append(job("alertmanager", "alertmanager"));
+    }
     settings.page().ifPresent(page -> yaml.append(job("runs", "page")));
     if (settings.agent().isPresent() || settings.proxy().isPresent()) {
       yaml.append(injectorJob());

@@ -39,6 +39,9 @@ class PrometheusConfigTest {
               - job_name: load
                 static_configs:
                   - targets: ["127.0.0.1:19099"]
+              - job_name: prometheus
+                static_configs:
+                  - targets: ["127.0.0.1:20090"]
             """);
   }
 
@@ -54,6 +57,12 @@ class PrometheusConfigTest {
                 - static_configs:
                     - targets: ["127.0.0.1:20094"]
             scrape_configs:
+            """)
+        .endsWith(
+            """
+              - job_name: alertmanager
+                static_configs:
+                  - targets: ["127.0.0.1:20094"]
             """);
   }
 

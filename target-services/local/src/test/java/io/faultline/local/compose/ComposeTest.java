@@ -237,7 +237,8 @@ class ComposeTest {
   void scrapesEveryServiceAgentAndTheProxy() {
     var expected = new HashMap<String, String>();
     SHOP.serviceNames().forEach(it -> expected.put(it, "127.0.0.1:" + PORTS.of(it)));
-    expected.put("load", "127.0.0.1:" + PORTS.of("load"));
+    for (var other : List.of("load", "prometheus", "alertmanager"))
+      expected.put(other, "127.0.0.1:" + PORTS.of(other));
     SHOP.services()
         .forEach(it -> expected.put("agent " + it.name(), "127.0.0.1:" + PORTS.of(it.agent())));
     expected.put("agent proxy", "127.0.0.1:" + PORTS.of("proxy"));
