@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  */
 public record PromQl(Set<String> selectors, Duration reach) {
   /** Further back than any promise is made. */
-  private static final Duration FOREVER = Duration.ofDays(36_500);
+  static final Duration FOREVER = Duration.ofDays(36_500);
 
   private static final Pattern DURATION = Pattern.compile("([0-9]+)(ms|[smhdwy])");
   private static final Set<String> WORDS =
@@ -43,9 +43,9 @@ public record PromQl(Set<String> selectors, Duration reach) {
 
   /**
    * Of a query as Prometheus prints it ({@code /api/v1/format_query}): without comments, so that
-   * what stands outside quotes and braces can only be names, numbers, durations and operators. Its
-   * syntax tree ({@code /api/v1/parse_query}) would say the same, but only Prometheus from 3.0 on
-   * gives it, and other stores do not.
+   * what stands outside quotes and braces can only be names, numbers, durations and operators. For
+   * stores that do not give the syntax tree ({@link PromQlTree}), and for the queries of rules,
+   * which are printed so.
    */
   static PromQl of(String formatted) {
     return new Scan(formatted).scan();

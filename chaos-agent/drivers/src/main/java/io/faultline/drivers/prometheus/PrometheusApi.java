@@ -114,9 +114,12 @@ public final class PrometheusApi {
     }
   }
 
-  /** The query as the store's parser prints it again: no comments, one kind of quotes. */
-  String formatted(String query) throws PortException {
-    return get("/api/v1/format_query?query=" + encode(query)).asText();
+  /** What a query looks at, by the store's own parser. */
+  PromQl parsed(String query) throws PortException {
+    var tree = getIfThere("/api/v1/parse_query?query=" + encode(query));
+    return tree.isPresent()
+        ? PromQlTree.read(tree.get())
+        : PromQl.of(get("/api/v1/format_query?query=" + encode(query)).asText());
   }
 
   /** The targets that lately had series which this selects. */

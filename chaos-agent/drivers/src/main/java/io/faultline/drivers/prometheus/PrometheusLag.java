@@ -146,7 +146,7 @@ public final class PrometheusLag {
     }
 
     Optional<Duration> most(String query, Optional<Place> asker) throws PortException {
-      var parsed = PromQl.of(api.formatted(query));
+      var parsed = api.parsed(query);
       var collected = collected(parsed, asker);
       if (!looksBack || parsed.reach().isZero()) return collected;
       parts.add("looks back " + DurationText.print(parsed.reach()));

@@ -110,7 +110,17 @@ class PrometheusIT {
       // However far it looks back, its newest data are no older than the last scrape.
       assertThat(prometheus.age("rate(x[1m])").orElseThrow().most())
           .isEqualTo(Duration.ofSeconds(1));
-      server.put("/api/v1/format_query", "{\"data\":\"rec:x\"}");
+      server.put(
+          "/api/v1/parse_query",
+          """
+          {"data":{"type":"matrixSelector","name":"x","matchers":[],"range":7000,"offset":0,"timestamp":null}}""");
+      assertThat(prometheus.lag("rate(x[7s])").orElseThrow().reason())
+          .as("by the syntax tree, where the store gives it")
+          .isEqualTo("scraped every 1s + looks back 7s");
+      server.put(
+          "/api/v1/parse_query",
+          """
+          {"data":{"type":"vectorSelector","name":"rec:x","matchers":[],"offset":0,"timestamp":null}}""");
       assertThat(prometheus.lag("rec:x").orElseThrow().reason()).endsWith("recorded every 30s");
       server.put("/api/v1/series", "{\"data\":[]}");
       var alert = prometheus.alertLag("Down").orElseThrow();
