@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -99,6 +100,7 @@ class CheckoutSimulationIT extends WithShopDouble {
     }
   }
 
+  @Tag("soak")
   @Test
   @EnabledOnOs(OS.LINUX)
   void aLoadThatWasStoppedTellsSoAndDoesNotSendInAHeapWhatItMissed() throws Exception {
@@ -145,6 +147,7 @@ class CheckoutSimulationIT extends WithShopDouble {
     assertThat(kill.waitFor()).isZero();
   }
 
+  @Tag("soak")
   @Test
   void aRequestBrokenOffIsSentAgainAtMostOnceUnderItsKey() throws Exception {
     try (var load = load(50, 5)) {
@@ -185,6 +188,7 @@ class CheckoutSimulationIT extends WithShopDouble {
     }
   }
 
+  @Tag("soak")
   @Test
   @EnabledOnOs(OS.LINUX)
   void endsRatherThanRunOnWithoutItsLedger() throws Exception {

@@ -59,6 +59,7 @@ class ShopSimulationsIT extends WithShopDouble {
     }
   }
 
+  @Tag("soak")
   @Test
   void aSpikeComesAtOnceAndGoesAtOnce() throws Exception {
     try (var load = load("Spike", 10, 12, Map.of())) {
@@ -101,6 +102,7 @@ class ShopSimulationsIT extends WithShopDouble {
     return counts;
   }
 
+  @Tag("soak")
   @Test
   void usersFromAFileOrderWhatTheyWant() throws Exception {
     var users = Files.writeString(folder.resolve("users.csv"), "card,sku\ntok_declined,sku-777\n");
@@ -133,6 +135,7 @@ class ShopSimulationsIT extends WithShopDouble {
     }
   }
 
+  @Tag("soak")
   @Test
   void aLimitOnTheSlowestHundredthIsHeldToo() throws Exception {
     shop.delayMillis = 30;

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
@@ -138,6 +139,7 @@ class ShopIT {
     assertThat(report.path("affected").path("requests").asLong()).isGreaterThan(500);
   }
 
+  @Tag("soak")
   @Test
   @Order(4)
   void withoutResilienceTheSameExperimentBreaksAndSaysWhy() throws Exception {

@@ -153,7 +153,9 @@ class YourSystemIT {
             "--set",
             "phases.steady=6s",
             "--set",
-            "phases.fault=15s")
+            "phases.fault=12s",
+            "--set",
+            "phases.recovery=19s")
         .expect(exit);
     try (var files = Files.walk(runs)) {
       var report = files.filter(it -> it.endsWith("report.json")).findFirst().orElseThrow();
