@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
       AlertsCommand.class,
       SystemCommand.class,
       InitCommand.class,
+      ImportCommand.class,
       AttachCommand.class,
       DetachCommand.class,
       InjectCommand.class,

@@ -55,24 +55,19 @@ class NoPrometheusIT {
   }
 
   @Test
-  void isMeasuredByProbesOfOtherKindsAndTheLoadsOwnLog() throws IOException {
-    var folder = Files.createDirectories(WORK.resolve("run-" + System.nanoTime()));
-    var file = Files.writeString(folder.resolve("experiment.yaml"), EXPERIMENT);
-    var own = withoutPrometheus(folder);
-    Commands.in(project(), "check", file.toString(), "--system", own.toString()).expect(0);
-    var report = Launcher.JSON.readTree(reportOf(folder, file, own, 0).toFile());
-    assertThat(report.path("verdict").asText()).isEqualTo("HELD");
-    assertThat(report.path("environment").path("prometheus").asText()).startsWith("none");
-  }
-
-  @Test
-  void aFolderOfExperimentsIsRunOneAfterAnotherAndReportedTogether() throws IOException {
+  void aFolderOfExperimentsIsMeasuredByProbesOfOtherKindsAndTheLoadsOwnLog() throws IOException {
     var folder = Files.createDirectories(WORK.resolve("suite-" + System.nanoTime()));
     var files = Files.createDirectories(folder.resolve("experiments"));
     Files.writeString(files.resolve("good.yaml"), EXPERIMENT);
-    var unfelt = EXPERIMENT.replace("peer=back", "peer=nobody:1");
     Files.writeString(
-        files.resolve("unfelt.yaml"), unfelt.replaceFirst("experiment: .*", "experiment: unfelt"));
+        files.resolve("unfelt.yaml"),
+        EXPERIMENT
+            .replace("peer=back", "peer=nobody:1")
+            .replaceFirst("experiment: .*", "experiment: unfelt"));
+    var own = withoutPrometheus(folder).toString();
+    Commands.in(project(), "check", files.resolve("good.yaml").toString(), "--system", own)
+        .expect(0);
+    var runs = folder.resolve("runs");
     Commands.in(
             project(),
             "run",
@@ -80,16 +75,20 @@ class NoPrometheusIT {
             "--seed",
             "7",
             "--system",
-            withoutPrometheus(folder).toString(),
+            own,
             "--runs",
-            folder.resolve("runs").toString())
+            runs.toString())
         .expect(3);
-    var suite = Launcher.JSON.readTree(suiteOf(folder.resolve("runs")).toFile());
+    var suite = Launcher.JSON.readTree(suiteOf(runs).toFile());
     assertThat(suite.path("runs")).hasSize(2);
     assertThat(suite.path("verdict").asText()).isEqualTo("UNKNOWN");
     assertThat(suite.at("/comparison/groups/0/held").asInt()).isEqualTo(1);
     assertThat(suite.at("/comparison/groups/1/misses/0/reasons").toString())
         .contains("affected no call");
+    for (var run : suite.path("runs")) {
+      var report = Launcher.JSON.readTree(runs.resolve(run.asText() + "/report.json").toFile());
+      assertThat(report.path("environment").path("prometheus").asText()).startsWith("none");
+    }
   }
 
   private static Path suiteOf(Path runs) throws IOException {

@@ -172,8 +172,7 @@ public final class Prometheus implements Metrics {
 
   private Set<String> targetsOf(String query) throws PortException {
     var all = new HashSet<String>();
-    for (var selector : api.parsed(query).selectors())
-      all.addAll(api.series(selector));
+    for (var selector : api.parsed(query).selectors()) all.addAll(api.series(selector));
     return Set.copyOf(all);
   }
 

@@ -22,8 +22,7 @@ class PromQlTreeTest {
     assertThat(read(RATE.formatted(0, "null")).reach()).isEqualTo(Duration.ofMinutes(1));
     assertThat(read(RATE.formatted(3_600_000, "null")).reach()).isEqualTo(Duration.ofMinutes(61));
     assertThat(read(RATE.formatted(-3_600_000, "null")).reach()).isEqualTo(Duration.ofMinutes(1));
-    assertThat(read(RATE.formatted(0, "1609746000000")).reach())
-        .isGreaterThan(PromQl.FOREVER);
+    assertThat(read(RATE.formatted(0, "1609746000000")).reach()).isGreaterThan(PromQl.FOREVER);
   }
 
   @Test
@@ -33,7 +32,8 @@ class PromQlTreeTest {
         "{\"type\":\"binaryExpr\",\"op\":\"/\",\"lhs\":%s,\"rhs\":{\"type\":\"parenExpr\",\"expr\":%s}}"
             .formatted(selector("up", 7_000), rate);
     assertThat(read(sum).reach()).isEqualTo(Duration.ofMinutes(1));
-    assertThat(read(sum).selectors()).containsExactlyInAnyOrder("up", "a_total{job=~\"x\\\\.\\\"y\"}");
+    assertThat(read(sum).selectors())
+        .containsExactlyInAnyOrder("up", "a_total{job=~\"x\\\\.\\\"y\"}");
     var subquery =
         """
         {"type":"aggregation","op":"max","param":null,"expr":

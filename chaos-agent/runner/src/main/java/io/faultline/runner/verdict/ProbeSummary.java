@@ -64,8 +64,7 @@ final class ProbeSummary {
     double p = Double.isNaN(test.getPValue()) ? 1 : test.getPValue();
     double pairs = (double) before.length * under.length;
     return Optional.of(
-        new Outcome.Shift(
-            p, 1 - test.getStatistic() / pairs, before.length, under.length));
+        new Outcome.Shift(p, 1 - test.getStatistic() / pairs, before.length, under.length));
   }
 
   /** Readings whose windows overlap tell the same twice: those are taken that do not. */
