@@ -52,10 +52,7 @@ final class RunWorkflow {
       // All that is wrong with the files is said before anything is looked for or started.
       var inputs = RunInputs.of(files, options.experimentSet(), options.noFault);
       var plan = RunPlan.of(inputs, options.repeat, Optional.ofNullable(options.seed));
-      var runs = planned(plan);
-      if (ownSystem.isPresent()) onOwnSystem(plan, ownSystem.get(), runs);
-      else onShop(plan, runs);
-      exit = runs.finish();
+      exit = reported(plan, ownSystem);
     } catch (UnusableInputException e) {
       error().println(e.getMessage());
       exit = Exit.UNUSABLE;
@@ -64,6 +61,24 @@ final class RunWorkflow {
       interrupt.done(exit);
     }
     return exit;
+  }
+
+  /** What was measured is reported, though the rest could not be. */
+  private int reported(RunPlan plan, Optional<Path> ownSystem)
+      throws IOException, InterruptedException {
+    var runs = planned(plan);
+    try {
+      if (ownSystem.isPresent()) onOwnSystem(plan, ownSystem.get(), runs);
+      else onShop(plan, runs);
+    } catch (UnusableInputException e) {
+      throw e;
+    } catch (IOException e) {
+      if (runs.isEmpty()) throw e;
+      error().println("faultline: " + e.getMessage());
+      int exit = runs.finish();
+      return exit == Exit.OK ? Exit.UNKNOWN : exit;
+    }
+    return runs.finish();
   }
 
   private void requireSense(Optional<Path> ownSystem) throws UnusableException {
