@@ -132,15 +132,24 @@ public final class AlertQueries {
 
   /**
    * One delay is a hiccup. A service that starts sets itself up on its loops. What a loop waits for
-   * a processor is the machine's doing.
+   * a processor is the machine's doing; so is what it waits for threads of its JVM that wait for
+   * one, which shows where the loops of most of two or more services come late together.
    */
   public static String eventLoopBlocked() {
-    return "max by (job) (sum_over_time(%1$s[5s])) > %2$s and max by (job) (max_over_time(%1$s[5s])) > %3$s %4$s"
+    return ("max by (job) (sum_over_time(%1$s[5s])) > %2$s and max by (job)"
+            + " (max_over_time(%1$s[5s])) > %3$s %4$s unless on () (%5$s)")
         .formatted(
             RuntimeMetrics.EVENT_LOOP_BLOCKED.name(),
             number(Limits.LOOP_BLOCKED_SECONDS),
             Limits.LOOP_LAG_SECONDS,
-            unlessYounger(LOOPS_SETTLED_SECONDS));
+            unlessYounger(LOOPS_SETTLED_SECONDS),
+            mostLoopsLate(RuntimeMetrics.EVENT_LOOP_LAG.name()));
+  }
+
+  private static String mostLoopsLate(String lag) {
+    String late =
+        "count(max by (job) (max_over_time(%s[10s])) > %s)".formatted(lag, Limits.LOOP_LAG_SECONDS);
+    return "%1$s >= 2 and %1$s > 0.5 * count(count by (job) (%2$s))".formatted(late, lag);
   }
 
   private static String unlessYounger(int seconds) {
