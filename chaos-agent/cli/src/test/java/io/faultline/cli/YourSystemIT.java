@@ -153,9 +153,7 @@ class YourSystemIT {
             "--set",
             "phases.steady=6s",
             "--set",
-            "phases.fault=12s",
-            "--set",
-            "phases.recovery=19s")
+            "phases.fault=15s")
         .expect(exit);
     try (var files = Files.walk(runs)) {
       var report = files.filter(it -> it.endsWith("report.json")).findFirst().orElseThrow();
