@@ -5,14 +5,13 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.util.Collections;
-import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Sends back what it gets; ends when its client does. */
 public final class EchoServer implements AutoCloseable {
   private final ServerSocket server;
-  private final Set<Socket> clients = Collections.synchronizedSet(new HashSet<>());
+  private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
 
   public EchoServer() {
     try {
@@ -62,7 +61,7 @@ public final class EchoServer implements AutoCloseable {
   public void close() {
     try {
       server.close();
-      for (var client : Set.copyOf(clients)) client.close();
+      for (var client : clients) client.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
