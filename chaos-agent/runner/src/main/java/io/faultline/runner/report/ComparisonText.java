@@ -66,7 +66,8 @@ public final class ComparisonText {
             rows.stream(),
             rows.isEmpty() ? Stream.<String>empty() : Stream.of(""),
             note.stream().flatMap(text -> Stream.of(text + ".", "")),
-            group.misses().stream().map(miss -> "- " + Markdown.escaped(text(miss))),
+            group.misses().stream()
+                .flatMap(miss -> Markdown.item(Markdown.escaped(text(miss))).stream()),
             group.misses().isEmpty() ? Stream.<String>empty() : Stream.of(""))
         .flatMap(lines -> lines)
         .collect(Collectors.joining("\n", "", ""));

@@ -14,6 +14,8 @@ import java.util.stream.Stream;
  * verdict, why, and a row for each check.
  */
 final class Markdown {
+  private static final int WIDTH = 120;
+
   private Markdown() {}
 
   /** The text of summary.md. */
@@ -63,6 +65,21 @@ final class Markdown {
     var all = new ArrayList<>(lines.toList());
     all.add(1, "|" + "---|".repeat(rows.get(0).size()));
     return all;
+  }
+
+  /** The lines of an entry of a list, none longer than people read, but for a longer word. */
+  static List<String> item(String text) {
+    var lines = new ArrayList<String>();
+    var line = new StringBuilder("-");
+    for (var word : text.split(" ", -1)) {
+      if (line.length() + 1 + word.length() > WIDTH && line.length() > 1) {
+        lines.add(line.toString());
+        line = new StringBuilder(" ");
+      }
+      line.append(' ').append(word);
+    }
+    lines.add(line.toString());
+    return lines;
   }
 
   /** Text that stays text and on its line, whatever is in it. */

@@ -118,7 +118,7 @@ final class SuiteHtml {
             profile.isEmpty()
                 ? Numbers.count(runs.size(), "run")
                 : "%s, %s".formatted(profile, Numbers.count(runs.size(), "run")));
-    return name.then(Trend.of(runs));
+    return runs.size() < 2 ? name : name.then(Trend.of(runs));
   }
 
   private Markup misses() {
@@ -138,7 +138,7 @@ final class SuiteHtml {
     for (var group : groups)
       for (var quantity : group.quantities()) rows.add(check(group, quantity));
     var columns = new ArrayList<>(List.of("Experiment", "Profile"));
-    columns.addAll(ComparisonText.COLUMNS);
+    ComparisonText.COLUMNS.forEach(column -> columns.add(capital(column)));
     return Markup.section("What the checks measured", columns, rows);
   }
 

@@ -41,4 +41,15 @@ class MarkdownTest {
   private static List<String> rows(String text) {
     return text.lines().filter(line -> line.startsWith("|")).skip(2).toList();
   }
+
+  @Test
+  void anEntryOfAListIsWrappedAsPeopleReadIt() {
+    var words = "word ".repeat(40).strip();
+    assertThat(Markdown.item(words))
+        .hasSize(2)
+        .allMatch(line -> line.length() <= 120)
+        .satisfies(lines -> assertThat(lines.get(0)).startsWith("- word"))
+        .satisfies(lines -> assertThat(lines.get(1)).startsWith("  word"));
+    assertThat(Markdown.item("x".repeat(200))).containsExactly("- " + "x".repeat(200));
+  }
 }

@@ -75,6 +75,11 @@ class SuiteTest {
   }
 
   @Test
+  void oneRunIsNoTrend() throws IOException {
+    assertThat(page(suite(1, run("a", "tuned", "HELD", 6)))).doesNotContain("<svg");
+  }
+
+  @Test
   void theIndexOfTheRunsNamesTheSuite() throws IOException {
     page(suite(1, run("a", "tuned", "HELD", 6)));
     assertThat(RunIndex.html(runs)).contains("href=\"./suite/suite.html\"");
