@@ -53,7 +53,6 @@ class TransparencyIT {
     }
   }
 
-  /** Each of the toxics would make a round trip ten times as long, or end it. */
   @Test
   void toxicityZeroCostsNoTime() throws Exception {
     try (var echo = new EchoServer()) {
@@ -65,12 +64,13 @@ class TransparencyIT {
               .textValue();
       try (var without = TestProxy.connect(bare);
           var with = TestProxy.connect(address(spared))) {
+        // The first ones are what the virtual machine warms up with, and overwritten.
         var times = new long[2][TRIPS];
-        for (int i = 0; i < TRIPS; i++) {
-          times[0][i] = roundTrip(without);
-          times[1][i] = roundTrip(with);
+        for (int i = 0; i < 2 * TRIPS; i++) {
+          times[0][i % TRIPS] = roundTrip(without);
+          times[1][i % TRIPS] = roundTrip(with);
         }
-        assertThat(median(times[1]) * 1.0 / median(times[0])).isLessThan(3);
+        assertThat(median(times[1]) * 1.0 / median(times[0])).isBetween(0.5, 1.5);
       }
     }
   }
