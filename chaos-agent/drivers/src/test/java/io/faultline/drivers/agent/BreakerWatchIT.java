@@ -38,15 +38,7 @@ class BreakerWatchIT {
   void aBreakerThatWasOpenBeforeIsNotTakenForOneThatOpens() throws IOException {
     hello(0);
     breaker(1, "OPEN", "HALF_OPEN");
-    var seen = signals.take();
-    assertThat(seen.get(0))
-        .isInstanceOfSatisfying(
-            Watch.State.class,
-            state -> {
-              assertThat(state.detector()).isEqualTo("payment/card");
-              assertThat(state.state()).isEqualTo("OPEN");
-              assertThat(state.firing()).isTrue();
-            });
+    isOpenCard(signals.take().get(0));
   }
 
   @Test
