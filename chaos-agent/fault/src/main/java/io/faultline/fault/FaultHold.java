@@ -1,6 +1,10 @@
 package io.faultline.fault;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Why no new fault may be raised, who said so, and since when.
@@ -13,6 +17,22 @@ public record FaultHold(String reason, String who, Instant since) {
   public FaultHold {
     reason = line("reason", reason);
     who = line("who", who);
+  }
+
+  /** One that begins now, to the second. */
+  public static FaultHold begun(String reason, String who, long epochNanos) {
+    var since = Instant.ofEpochSecond(0, epochNanos).truncatedTo(ChronoUnit.SECONDS);
+    return new FaultHold(reason, who, since);
+  }
+
+  /** As the APIs of agents and fault proxies show it; where nothing is held, the rest is null. */
+  public static Map<String, Object> fields(Optional<FaultHold> hold) {
+    var fields = new LinkedHashMap<String, Object>();
+    fields.put("held", hold.isPresent());
+    fields.put("reason", hold.map(FaultHold::reason).orElse(null));
+    fields.put("who", hold.map(FaultHold::who).orElse(null));
+    fields.put("since", hold.map(it -> it.since().toString()).orElse(null));
+    return fields;
   }
 
   /** As messages and refusals have it. */

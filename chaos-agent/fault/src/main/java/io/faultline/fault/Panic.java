@@ -4,8 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 
 /** Asks every source at the same time to lift every fault. */
 public final class Panic {
@@ -33,22 +31,10 @@ public final class Panic {
   public static Result all(FaultSources sources) throws InterruptedException {
     List<Callable<List<FaultReport>>> calls = new ArrayList<>();
     for (var source : sources.all()) calls.add(source::liftAll);
-    var pool = Executors.newFixedThreadPool(Math.max(1, calls.size()));
-    try {
-      long began = System.nanoTime();
-      var answers = pool.invokeAll(calls);
-      var took = Duration.ofNanos(System.nanoTime() - began);
-      List<FaultReport> lifted = new ArrayList<>();
-      List<String> failures = new ArrayList<>();
-      for (var answer : answers)
-        try {
-          lifted.addAll(answer.get());
-        } catch (ExecutionException e) {
-          failures.add(e.getCause().getMessage());
-        }
-      return new Result(calls.size(), took, lifted, failures);
-    } finally {
-      pool.shutdown();
-    }
+    long began = System.nanoTime();
+    var responses = Responses.of(calls);
+    var took = Duration.ofNanos(System.nanoTime() - began);
+    var lifted = responses.given().stream().flatMap(List::stream).toList();
+    return new Result(calls.size(), took, lifted, responses.failures());
   }
 }

@@ -1,13 +1,12 @@
 package io.faultline.drivers.source;
 
 import io.faultline.client.HoldApi;
+import io.faultline.fault.Responses;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 
 /**
  * What came of asking all agents and proxies to hold, or no longer hold, new faults back.
@@ -27,26 +26,20 @@ public record HoldResult(int asked, boolean any, List<String> failures) {
     boolean send(HoldApi api) throws IOException;
   }
 
-  /** Asks all at the same time, so that one that does not respond keeps no other waiting. */
+  /** Asks all at the same time. */
   public static HoldResult of(Map<String, HoldApi> apis, Request request)
       throws InterruptedException {
     List<Callable<Boolean>> calls = new ArrayList<>();
-    apis.forEach((name, api) -> calls.add(() -> request.send(api)));
-    var pool = Executors.newFixedThreadPool(Math.max(1, calls.size()));
+    apis.forEach((name, api) -> calls.add(() -> asked(name, api, request)));
+    var responses = Responses.of(calls);
+    return new HoldResult(calls.size(), responses.given().contains(true), responses.failures());
+  }
+
+  private static boolean asked(String name, HoldApi api, Request request) throws IOException {
     try {
-      var answers = pool.invokeAll(calls);
-      var names = List.copyOf(apis.keySet());
-      List<String> failures = new ArrayList<>();
-      boolean any = false;
-      for (int i = 0; i < answers.size(); i++)
-        try {
-          any |= answers.get(i).get();
-        } catch (ExecutionException e) {
-          failures.add(names.get(i) + ": " + e.getCause().getMessage());
-        }
-      return new HoldResult(calls.size(), any, failures);
-    } finally {
-      pool.shutdown();
+      return request.send(api);
+    } catch (IOException e) {
+      throw new IOException(name + ": " + e.getMessage(), e);
     }
   }
 

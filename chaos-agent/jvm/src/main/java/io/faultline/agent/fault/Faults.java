@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 
 /**
@@ -36,7 +37,7 @@ public final class Faults {
   private final Object raising = new Object();
   private final Map<String, Entry> entries = new LinkedHashMap<>();
   private long lastId;
-  private volatile Optional<FaultHold> hold = Optional.empty();
+  private final AtomicReference<Optional<FaultHold>> hold = new AtomicReference<>(Optional.empty());
 
   /**
    * @param process the name that targets must give, or {@code *}
@@ -95,18 +96,16 @@ public final class Faults {
    * is lifted by a {@link #liftAll} that comes after. The latest hold is the one that counts.
    */
   public void hold(FaultHold latest) {
-    hold = Optional.of(latest);
+    hold.set(Optional.of(latest));
   }
 
   /** Allows new faults again; gives the hold that was. */
-  public synchronized Optional<FaultHold> release() {
-    var was = hold;
-    hold = Optional.empty();
-    return was;
+  public Optional<FaultHold> release() {
+    return hold.getAndSet(Optional.empty());
   }
 
   public Optional<FaultHold> held() {
-    return hold;
+    return hold.get();
   }
 
   /** Makes a raised fault last for {@code lease} from now. */
@@ -158,7 +157,7 @@ public final class Faults {
   }
 
   private void requireFree() throws RefusedException {
-    var now = hold;
+    var now = hold.get();
     if (now.isPresent()) throw new RefusedException(Reason.HELD, now.get().text());
   }
 

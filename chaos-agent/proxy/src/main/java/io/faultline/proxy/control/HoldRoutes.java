@@ -3,8 +3,6 @@ package io.faultline.proxy.control;
 import io.faultline.fault.FaultHold;
 import io.faultline.proxy.registry.ApiException;
 import io.faultline.proxy.registry.RaiseGate;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
@@ -24,8 +22,7 @@ record HoldRoutes(RaiseGate gate, LongSupplier epochNanos) {
     var reason = fields.text("reason", "");
     var who = fields.text("who", "");
     try {
-      var since = Instant.ofEpochSecond(0, epochNanos.getAsLong()).truncatedTo(ChronoUnit.SECONDS);
-      gate.hold(new FaultHold(reason, who, since));
+      gate.hold(FaultHold.begun(reason, who, epochNanos.getAsLong()));
       return response(gate.held());
     } catch (IllegalArgumentException e) {
       throw ApiException.badBody(e.getMessage());
@@ -33,10 +30,6 @@ record HoldRoutes(RaiseGate gate, LongSupplier epochNanos) {
   }
 
   private static ApiResponse response(Optional<FaultHold> hold) {
-    var json = Json.object().put("held", hold.isPresent());
-    json.put("reason", hold.map(FaultHold::reason).orElse(null));
-    json.put("who", hold.map(FaultHold::who).orElse(null));
-    json.put("since", hold.map(it -> it.since().toString()).orElse(null));
-    return ApiResponse.json(200, json);
+    return ApiResponse.json(200, Json.MAPPER.valueToTree(FaultHold.fields(hold)));
   }
 }

@@ -123,14 +123,19 @@ public final class Proxy implements Toxics.Owner {
     boolean differs = differs(asked.listen(), asked.upstream());
     synchronized (this) {
       var before = view();
-      if (enabled && !asked.enabled()) around.gate().raise(() -> change(asked, differs));
-      else change(asked, differs);
+      try (var pass = pass(enabled && !asked.enabled())) {
+        change(asked, differs);
+      }
       asked.lease().ifPresent(length -> leaseUntil(length, () -> goBack(before)));
       around.events().happened("proxy-updated", details());
     }
   }
 
-  private ProxyView change(ProxyRequest asked, boolean differs) throws ApiException {
+  private RaiseGate.Pass pass(boolean raises) throws ApiException {
+    return raises ? around.gate().enter() : RaiseGate.Pass.NOT_NEEDED;
+  }
+
+  private void change(ProxyRequest asked, boolean differs) throws ApiException {
     if (differs) {
       stop();
       listen = asked.listen();
@@ -139,7 +144,6 @@ public final class Proxy implements Toxics.Owner {
     }
     if (asked.enabled()) start();
     else stop();
-    return view();
   }
 
   private void goBack(ProxyView before) {
@@ -186,27 +190,23 @@ public final class Proxy implements Toxics.Owner {
   }
 
   public synchronized ToxicSpec addToxic(ToxicRequest asked) throws ApiException {
-    return around
-        .gate()
-        .raise(
-            () -> {
-              var added = toxics.add(asked);
-              apply();
-              return added.spec();
-            });
+    try (var pass = pass(true)) {
+      var added = toxics.add(asked);
+      apply();
+      return added.spec();
+    }
   }
 
   /** Changes a toxic, and its lease where a new one is given. */
   public synchronized ToxicSpec changeToxic(String toxic, Change change) throws ApiException {
-    return around.gate().raise(() -> changed(held(toxic), change));
-  }
-
-  private ToxicSpec changed(LeasedToxic changing, Change change) throws ApiException {
-    var asked = change.of(changing.spec());
-    changing.change(asked.spec());
-    toxics.lease(changing, asked.lease());
-    apply();
-    return changing.spec();
+    try (var pass = pass(true)) {
+      var changing = held(toxic);
+      var asked = change.of(changing.spec());
+      changing.change(asked.spec());
+      toxics.lease(changing, asked.lease());
+      apply();
+      return changing.spec();
+    }
   }
 
   public synchronized void renewToxic(String toxic, Duration length) throws ApiException {
@@ -222,24 +222,19 @@ public final class Proxy implements Toxics.Owner {
   public synchronized List<ToxicSpec> replaceToxics(List<ToxicRequest> wishes) throws ApiException {
     var names = wishes.stream().map(asked -> asked.spec().name()).distinct().count();
     if (names < wishes.size()) throw new ApiException(409, "toxic already exists");
-    return wishes.isEmpty() ? replaced(wishes) : around.gate().raise(() -> replaced(wishes));
-  }
-
-  private List<ToxicSpec> replaced(List<ToxicRequest> wishes) throws ApiException {
-    toxics.clear();
-    for (var asked : wishes) toxics.add(asked);
-    apply();
-    return view().toxics();
+    try (var pass = pass(!wishes.isEmpty())) {
+      toxics.clear();
+      for (var asked : wishes) toxics.add(asked);
+      apply();
+      return view().toxics();
+    }
   }
 
   synchronized void addBeforeStart(List<ToxicRequest> wishes) throws ApiException {
-    if (!wishes.isEmpty()) around.gate().raise(() -> addedBeforeStart(wishes));
-  }
-
-  private ProxyView addedBeforeStart(List<ToxicRequest> wishes) throws ApiException {
-    for (var asked : wishes) toxics.add(asked);
-    settle(wire.apply(toxics.raised()));
-    return view();
+    try (var pass = pass(!wishes.isEmpty())) {
+      for (var asked : wishes) toxics.add(asked);
+      settle(wire.apply(toxics.raised()));
+    }
   }
 
   synchronized void reset() throws ApiException {

@@ -32,18 +32,17 @@ public final class RaiseGate {
   }
 
   /**
-   * Does what raises a fault.
+   * Lets a fault be raised: a hold waits until the pass is closed, by the same thread.
    *
    * @throws ApiException 423 (Locked; RFC 4918, 11.3) while there is a hold
    */
-  <T> T raise(Raising<T> raising) throws ApiException {
+  @SuppressWarnings("LockNotBeforeTry") // the pass unlocks it
+  Pass enter() throws ApiException {
     lock.readLock().lock();
-    try {
-      if (hold.isPresent()) throw new ApiException(423, hold.get().text());
-      return raising.run();
-    } finally {
-      lock.readLock().unlock();
-    }
+    if (hold.isEmpty()) return lock.readLock()::unlock;
+    var reason = hold.get().text();
+    lock.readLock().unlock();
+    throw new ApiException(423, reason);
   }
 
   private Optional<FaultHold> set(Optional<FaultHold> next) {
@@ -57,9 +56,13 @@ public final class RaiseGate {
     }
   }
 
-  /** What raises a fault. */
+  /** What whoever raises a fault has meanwhile. */
   @FunctionalInterface
-  interface Raising<T> {
-    T run() throws ApiException;
+  interface Pass extends AutoCloseable {
+    /** Of whoever raises none. */
+    Pass NOT_NEEDED = () -> {};
+
+    @Override
+    void close();
   }
 }

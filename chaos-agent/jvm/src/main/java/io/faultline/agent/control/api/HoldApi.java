@@ -5,9 +5,6 @@ import io.faultline.agent.control.http.Request;
 import io.faultline.agent.control.http.Response;
 import io.faultline.agent.fault.Faults;
 import io.faultline.fault.FaultHold;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -34,8 +31,7 @@ final class HoldApi {
     var reason = FaultJson.text(json, "reason");
     var who = FaultJson.text(json, "who");
     try {
-      var since = Instant.ofEpochSecond(0, epochNanos.getAsLong()).truncatedTo(ChronoUnit.SECONDS);
-      var hold = new FaultHold(reason, who, since);
+      var hold = FaultHold.begun(reason, who, epochNanos.getAsLong());
       faults.hold(hold);
       audit.write("hold", Map.of("reason", hold.reason(), "who", hold.who()));
       return response(Optional.of(hold));
@@ -52,11 +48,6 @@ final class HoldApi {
   }
 
   private static Response response(Optional<FaultHold> hold) {
-    var json = new LinkedHashMap<String, Object>();
-    json.put("held", hold.isPresent());
-    json.put("reason", hold.map(FaultHold::reason).orElse(null));
-    json.put("who", hold.map(FaultHold::who).orElse(null));
-    json.put("since", hold.map(it -> it.since().toString()).orElse(null));
-    return Response.json(200, json);
+    return Response.json(200, FaultHold.fields(hold));
   }
 }
