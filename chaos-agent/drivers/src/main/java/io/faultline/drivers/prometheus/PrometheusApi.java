@@ -11,8 +11,10 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The HTTP API (v1) of a Prometheus-compatible store. Thread-safe. */
 public final class PrometheusApi {
@@ -29,6 +31,7 @@ public final class PrometheusApi {
   private final Optional<Endpoint> url;
   private final JsonHttp http;
   private final JsonHttp patient;
+  private final Map<String, PromQl> parsed = new ConcurrentHashMap<>();
 
   public PrometheusApi(Endpoint url) {
     this(Optional.of(url));
@@ -114,8 +117,16 @@ public final class PrometheusApi {
     }
   }
 
-  /** What a query looks at, by the store's own parser. */
+  /** What a query looks at, by the store's own parser, which is asked once for each. */
   PromQl parsed(String query) throws PortException {
+    var known = parsed.get(query);
+    if (known != null) return known;
+    var read = parse(query);
+    parsed.put(query, read);
+    return read;
+  }
+
+  private PromQl parse(String query) throws PortException {
     var tree = getIfThere("/api/v1/parse_query?query=" + encode(query));
     return tree.isPresent()
         ? PromQlTree.read(tree.get())

@@ -1,9 +1,11 @@
 package io.faultline.drivers.prometheus;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.faultline.drivers.http.YamlTree;
 import io.faultline.fault.DurationText;
 import io.faultline.runner.engine.Metrics.Lag;
 import io.faultline.runner.engine.PortException;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -21,9 +22,6 @@ import java.util.stream.Stream;
  * for each query, before a run.
  */
 public final class PrometheusLag {
-  private static final Pattern GLOBAL =
-      Pattern.compile("(?s)^global:.*?\\n  scrape_interval: (\\w+)");
-
   private final PrometheusApi api;
   private final Map<String, Duration> intervals;
   private final List<JsonNode> groups;
@@ -49,12 +47,20 @@ public final class PrometheusLag {
           PromQl.duration(target.path("scrapeInterval").asText()));
     var groups = new ArrayList<JsonNode>();
     api.get("/api/v1/rules").path("groups").forEach(groups::add);
-    var config = GLOBAL.matcher(api.get("/api/v1/status/config").path("yaml").asText());
-    return new PrometheusLag(
-        api,
-        intervals,
-        groups,
-        config.find() ? Optional.of(PromQl.duration(config.group(1))) : Optional.empty());
+    var config = api.get("/api/v1/status/config").path("yaml").asText();
+    return new PrometheusLag(api, intervals, groups, globalInterval(config));
+  }
+
+  /** At which targets are scraped that have no interval of their own; empty where it gives none. */
+  private static Optional<Duration> globalInterval(String config) {
+    try {
+      var interval = YamlTree.of(config).path("global").path("scrape_interval");
+      return interval.isTextual()
+          ? Optional.of(PromQl.duration(interval.asText()))
+          : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 
   /** The longest interval at which it looks at a target. */
