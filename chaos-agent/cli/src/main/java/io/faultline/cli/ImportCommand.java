@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -39,8 +41,7 @@ final class ImportCommand implements Callable<Integer> {
           "What answers while the system is well, where the file names nothing (default: ${DEFAULT-VALUE}).")
   private String probe = "http://127.0.0.1:8080/";
 
-  @Option(names = "--force", description = "Overwrite files.")
-  private boolean force;
+  @Mixin private NewFiles files;
 
   @Spec private CommandSpec spec;
 
@@ -54,7 +55,7 @@ final class ImportCommand implements Callable<Integer> {
                         file
                             + ": expected Toxiproxy's configuration (an array of proxies) or an"
                             + " experiment of Chaos Toolkit (title and method), got neither"));
-    requireNoFiles(imported);
+    files.require(folder, imported.files().keySet());
     var out = spec.commandLine().getOut();
     Files.createDirectories(folder.toAbsolutePath());
     for (var each : imported.files().entrySet())
@@ -64,8 +65,13 @@ final class ImportCommand implements Callable<Integer> {
     if (!imported.left().isEmpty()) out.println("no counterpart, or only nearly one:");
     imported.left().forEach(it -> out.println("  " + it));
     out.println("next: set load, steadyState and limits, then");
+    var experiments =
+        imported.files().keySet().stream().filter(it -> !it.equals(InitCommand.SYSTEM));
     out.println(
-        "  ./faultline check %s --system %s".formatted(shown("*.yaml"), shown("system.yaml")));
+        "  ./faultline check %s --system %s"
+            .formatted(
+                experiments.map(this::shown).collect(Collectors.joining(" ")),
+                shown(InitCommand.SYSTEM)));
     return Exit.OK;
   }
 
@@ -81,14 +87,6 @@ final class ImportCommand implements Callable<Integer> {
   }
 
   private String shown(String name) {
-    return folder.toString().isEmpty() ? name : folder + "/" + name;
-  }
-
-  private void requireNoFiles(Imported imported) throws UnusableException {
-    for (var name : imported.files().keySet())
-      if (!force && Files.exists(folder.resolve(name)))
-        throw new UnusableException(
-            "%s: expected no such file, found one; --force overwrites it"
-                .formatted(folder.resolve(name)));
+    return folder.resolve(name).toString();
   }
 }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -91,8 +92,7 @@ final class InitCommand implements Callable<Integer> {
   @Option(names = "--no-attach", description = "Put no agent into any process.")
   private boolean leavesAlone;
 
-  @Option(names = "--force", description = "Overwrite files.")
-  private boolean force;
+  @Mixin private NewFiles files;
 
   @Spec private CommandSpec spec;
 
@@ -102,7 +102,7 @@ final class InitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    requireNoFiles();
+    files.require(folder, List.of(SYSTEM, EXPERIMENT));
     var asked = new ArrayList<UserRequest>();
     for (var request : requests) asked.add(UserRequest.parse(request));
     if (!(perSecond >= 0.1 && perSecond <= 5000))
@@ -225,14 +225,6 @@ final class InitCommand implements Callable<Integer> {
           .printf(
               "  calls %s (%s%s)%n",
               edge.peer(), edge.client(), edge.breaker().map(it -> ", breaker " + it).orElse(""));
-  }
-
-  private void requireNoFiles() throws UnusableException {
-    for (var name : List.of(SYSTEM, EXPERIMENT))
-      if (!force && Files.exists(folder.resolve(name)))
-        throw new UnusableException(
-            "%s: expected no such file, found one; --force overwrites it"
-                .formatted(folder.resolve(name)));
   }
 
   private Duration time() throws UnusableException {

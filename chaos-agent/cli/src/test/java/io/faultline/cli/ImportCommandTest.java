@@ -46,7 +46,7 @@ class ImportCommandTest {
          {"type": "probe", "name": "is it full?", "provider": {"type": "process", "path": "df"}},
          {"type": "action", "name": "maintenance",
           "provider": {"type": "http", "url": "http://127.0.0.1:8080/flags", "method": "PUT",
-           "arguments": {"on": true}}},
+           "arguments": {"on": true, "why": "for  good"}}},
          {"type": "action", "name": "kill a pod",
           "provider": {"type": "python", "module": "chaosk8s.pod.actions", "func": "terminate"}}],
        "rollbacks": [
@@ -70,7 +70,7 @@ class ImportCommandTest {
             "'black-hole'",
             "'reset'",
             "'slow-close 1.5s'",
-            "'cut 1000B'",
+            "'cut 1KB'",
             "'slices 64B 10ms'");
     assertThat(text("db.yaml")).contains("inject: refuse, into: db wire share=100%");
     assertThat(to("quiet.yaml")).doesNotExist();
@@ -85,12 +85,20 @@ class ImportCommandTest {
   }
 
   @Test
+  void aToxicWhoseValuesMeanNothingHereIsNoted() throws IOException {
+    var done = imported("toxiproxy.json", TOXIPROXY.replace("\"rate\": 10", "\"rate\": 0"));
+    assertThat(done.out())
+        .contains("toxic bandwidth_downstream (bandwidth): bandwidth in KB/s: expected 1");
+    assertThat(text("redis-master.yaml")).doesNotContain("bandwidth 0KB/s").contains("'reset'");
+  }
+
+  @Test
   void chaosToolkitsActionsBecomeFaultsThatTheRollbacksLift() throws IOException {
     var done = imported("disk.json", CHAOS_TOOLKIT);
     assertThat(text("system.yaml"))
         .contains("raise: {command: ['./fill.sh', '--share', '95', '-q']}")
         .contains("lift: {command: ['./empty.sh']}")
-        .contains("method: PUT, body: '{\"on\":true}'");
+        .contains("method: PUT, body: '{\"on\":true,\"why\":\"for  good\"}'");
     SystemFile.read(to("system.yaml"));
     var experiment = to("what-if-the-cache-s-disk-is-full.yaml");
     assertThat(experiment)

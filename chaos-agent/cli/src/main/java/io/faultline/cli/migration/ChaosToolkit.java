@@ -1,6 +1,8 @@
 package io.faultline.cli.migration;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.faultline.fault.DurationText;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -149,7 +151,8 @@ final class ChaosToolkit {
     var name = Text.name(step.path("name").asText());
     custom.append("  %s:%n    raise: %s%n    lift: %s%n".formatted(name, raise.get(), lift.get()));
     faults.append("  - {name: %1$s, inject: custom, into: %1$s custom".formatted(name));
-    if (at > 0) faults.append(", at: ").append(Text.millis(1000 * at));
+    if (at > 0)
+      faults.append(", at: ").append(DurationText.print(Duration.ofMillis(Math.round(1000 * at))));
     faults.append("}\n");
   }
 

@@ -1,9 +1,20 @@
 package io.faultline.cli.migration;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.faultline.fault.CallFault;
+import io.faultline.fault.Delay;
+import io.faultline.fault.DurationText;
+import io.faultline.fault.Fault;
+import io.faultline.fault.Selection;
+import io.faultline.fault.Target;
+import io.faultline.fault.Wire;
+import io.faultline.fault.WireFault;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
 
@@ -75,46 +86,58 @@ final class Toxiproxy {
   private List<String> faults(JsonNode proxy) {
     var faults = new ArrayList<String>();
     var edge = Text.name(name(proxy));
-    if (!proxy.path("enabled").asBoolean(true))
+    if (!proxy.path("enabled").asBoolean(true)) {
+      var target = new Target(edge, Wire.POINT, Map.of(), Selection.ALL);
       faults.add(
-          "  - {name: switched-off, inject: refuse, into: %s wire share=100%%}%n".formatted(edge));
-    for (var toxic : proxy.path("toxics")) {
-      var fault = fault(proxy, toxic);
-      if (fault.isEmpty()) continue;
-      var target =
-          edge + " wire stream=" + toxic.path("stream").asText("downstream") + share(toxic);
-      faults.add(
-          "  - {name: %s, inject: %s, into: %s}%n"
-              .formatted(
-                  Text.name(toxicName(toxic)), Text.quoted(fault.get()), Text.quoted(target)));
+          "  - {name: switched-off, inject: %s, into: %s}%n"
+              .formatted(new WireFault.Refuse().text(), target.text()));
     }
+    for (var toxic : proxy.path("toxics")) line(edge, proxy, toxic).ifPresent(faults::add);
     return faults;
   }
 
-  private static String toxicName(JsonNode toxic) {
-    var type = toxic.path("type").asText();
-    return toxic.path("name").asText(type + "_" + toxic.path("stream").asText("downstream"));
+  /** Empty, and noted, where it cannot be a fault of ours. */
+  private Optional<String> line(String edge, JsonNode proxy, JsonNode toxic) {
+    try {
+      var fault = fault(proxy, toxic);
+      if (fault.isEmpty()) return Optional.empty();
+      var target =
+          new Target(
+              edge,
+              Wire.POINT,
+              Map.of(Wire.STREAM, stream(toxic)),
+              new Selection.Share(toxic.path("toxicity").asDouble(1)));
+      return Optional.of(
+          "  - {name: %s, inject: %s, into: %s}%n"
+              .formatted(
+                  Text.name(toxicName(toxic)),
+                  Text.quoted(fault.get().text()),
+                  Text.quoted(target.text())));
+    } catch (IllegalArgumentException e) {
+      leave(proxy, toxic, e.getMessage());
+      return Optional.empty();
+    }
   }
 
-  private static String share(JsonNode toxic) {
-    double toxicity = toxic.path("toxicity").asDouble(1);
-    return " share="
-        + java.math.BigDecimal.valueOf(100 * toxicity).stripTrailingZeros().toPlainString()
-        + "%";
+  private static String stream(JsonNode toxic) {
+    return toxic.path("stream").asText("downstream");
+  }
+
+  private static String toxicName(JsonNode toxic) {
+    return toxic.path("name").asText(toxic.path("type").asText() + "_" + stream(toxic));
   }
 
   /** In our words; empty where there is none. */
-  private Optional<String> fault(JsonNode proxy, JsonNode toxic) {
+  private Optional<Fault> fault(JsonNode proxy, JsonNode toxic) {
     var attributes = toxic.path("attributes");
-    var type = toxic.path("type").asText();
-    return switch (type) {
-      case "latency" -> Optional.of(latency(attributes));
+    return switch (toxic.path("type").asText()) {
+      case "latency" -> Optional.of(new CallFault.Latency(delay(attributes)));
       case "bandwidth" ->
-          Optional.of("bandwidth %dKB/s".formatted(attributes.path("rate").asLong()));
-      case "slow_close" ->
-          Optional.of("slow-close " + Text.millis(attributes.path("delay").asDouble()));
-      case "reset_peer" -> Optional.of(after("reset", attributes.path("timeout").asDouble()));
-      case "limit_data" -> Optional.of("cut %dB".formatted(attributes.path("bytes").asLong()));
+          Optional.of(new WireFault.Bandwidth(attributes.path("rate").asLong(), false));
+      case "slow_close" -> Optional.of(new WireFault.SlowClose(millis(attributes, "delay")));
+      case "reset_peer" -> Optional.of(new WireFault.Reset(millis(attributes, "timeout")));
+      case "limit_data" ->
+          Optional.of(new WireFault.Cut(attributes.path("bytes").asLong(), Duration.ZERO, false));
       case "timeout" -> Optional.of(timeout(proxy, toxic));
       case "slicer" -> Optional.of(slicer(proxy, toxic));
       default -> {
@@ -124,38 +147,35 @@ final class Toxiproxy {
     };
   }
 
-  private static String latency(JsonNode attributes) {
-    double latency = attributes.path("latency").asDouble();
-    double jitter = attributes.path("jitter").asDouble();
-    return jitter == 0
-        ? "latency " + Text.millis(latency)
-        : "latency uniform %s %s"
-            .formatted(Text.millis(Math.max(0, latency - jitter)), Text.millis(latency + jitter));
+  private static Delay delay(JsonNode attributes) {
+    var latency = millis(attributes, "latency");
+    var jitter = millis(attributes, "jitter");
+    if (jitter.isZero()) return new Delay.Fixed(latency);
+    var low = latency.minus(jitter);
+    return new Delay.Uniform(low.isNegative() ? Duration.ZERO : low, latency.plus(jitter));
   }
 
-  private static String after(String fault, double millis) {
-    return millis == 0 ? fault : fault + " " + Text.millis(millis);
+  private static Duration millis(JsonNode attributes, String name) {
+    return Duration.ofMillis(attributes.path(name).asLong());
   }
 
-  private String timeout(JsonNode proxy, JsonNode toxic) {
-    double timeout = toxic.path("attributes").path("timeout").asDouble();
-    if (timeout > 0)
+  private WireFault timeout(JsonNode proxy, JsonNode toxic) {
+    var timeout = millis(toxic.path("attributes"), "timeout");
+    if (!timeout.isZero())
       leave(
           proxy,
           toxic,
           "black-hole passes nothing and does not close the connection after %s"
-              .formatted(Text.millis(timeout)));
-    return "black-hole";
+              .formatted(DurationText.print(timeout)));
+    return new WireFault.BlackHole();
   }
 
-  private String slicer(JsonNode proxy, JsonNode toxic) {
+  private WireFault slicer(JsonNode proxy, JsonNode toxic) {
     var attributes = toxic.path("attributes");
     if (attributes.path("size_variation").asLong() > 0)
       leave(proxy, toxic, "slices are all of average_size, without size_variation");
-    return "slices %dB %s"
-        .formatted(
-            attributes.path("average_size").asLong(),
-            Text.millis(attributes.path("delay").asDouble() / 1000));
+    var pause = Duration.of(attributes.path("delay").asLong(), ChronoUnit.MICROS);
+    return new WireFault.Slices(attributes.path("average_size").asLong(), pause);
   }
 
   private void leave(JsonNode proxy, JsonNode toxic, String why) {
