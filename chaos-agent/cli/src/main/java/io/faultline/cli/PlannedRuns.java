@@ -15,8 +15,8 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The runs of one command: makes them one after another and reports them together. */
 final class PlannedRuns {
@@ -57,28 +57,22 @@ final class PlannedRuns {
     this.webhook = webhook;
   }
 
-  /**
-   * Makes the runs of a plan on a system that is this command's own.
-   *
-   * @param fitting each experiment as it fits the system
-   */
-  void on(SystemFile system, RunPlan plan, Map<RunInput, Experiment> fitting)
-      throws IOException, InterruptedException {
-    if (options.dry) dry(system, fitting);
-    else
-      for (var input : plan.runs()) {
-        if (interrupt.raised()) return;
-        run(input, fitting.get(input), system);
-      }
+  /** Makes the runs of a plan that fits the system, which is this command's own. */
+  void on(SystemFile system, RunPlan plan) throws IOException, InterruptedException {
+    for (var next : options.dry ? plan.each() : plan.runs()) {
+      if (interrupt.raised()) return;
+      if (options.dry) dry(next.experiment(), system);
+      else run(next, system);
+    }
   }
 
-  private void run(RunInput input, Experiment experiment, SystemFile system)
+  private void run(RunPlan.Planned next, SystemFile system)
       throws IOException, InterruptedException {
-    if (planned > 1) out.println(heading(experiment, system));
+    if (planned > 1) out.println(heading(next.experiment(), system));
     try {
-      results.add(experimentRun.run(input, experiment, system, folder));
+      results.add(experimentRun.run(next.input(), next.experiment(), system, folder));
     } catch (CouldNotStartException e) {
-      withoutStart(input, e.getMessage());
+      withoutStart(next, e.getMessage());
     }
     if (planned > 1) out.println();
   }
@@ -100,26 +94,23 @@ final class PlannedRuns {
     return "run %d of %d: %s%s%s".formatted(done + 1, planned, experiment.name(), profile, left);
   }
 
-  private void dry(SystemFile system, Map<RunInput, Experiment> fitting)
+  private void dry(Experiment experiment, SystemFile system)
       throws IOException, InterruptedException {
-    for (var experiment : fitting.values()) {
-      if (interrupt.raised()) return;
-      if (experiment.isBreaking())
-        dryExit = Math.max(dryExit, experimentRun.dry(experiment, system, options.json));
-      else out.println("dry run of " + experiment.name() + ": it has no fault");
-    }
+    if (experiment.isBreaking())
+      dryExit = Math.max(dryExit, experimentRun.dry(experiment, system, options.json));
+    else out.println("dry run of " + experiment.name() + ": it has no fault");
   }
 
   /** Whoever waits for reports gets one of each experiment that says why there is nothing in it. */
   void withoutStart(RunPlan plan, String reason) throws IOException {
-    for (var input : plan.inputs()) {
+    for (var one : plan.each()) {
       if (interrupt.raised()) return;
-      withoutStart(input, reason);
+      withoutStart(one, reason);
     }
   }
 
-  private void withoutStart(RunInput input, String reason) throws IOException {
-    results.add(experimentRun.withoutStart(input, input.experiment(), reason, folder));
+  private void withoutStart(RunPlan.Planned one, String reason) throws IOException {
+    results.add(experimentRun.withoutStart(one.input(), one.experiment(), reason, folder));
   }
 
   /** Whether there is no report yet. */
@@ -147,15 +138,19 @@ final class PlannedRuns {
   }
 
   private int suite() throws IOException, InterruptedException {
-    var runs = new ArrayList<RunIndex.Run>();
-    for (var result : results) RunIndex.run(result.folder()).ifPresent(runs::add);
-    if (runs.isEmpty()) return Exit.UNKNOWN;
-    var own = runs.stream().map(RunIndex.Run::id).toList();
-    var earlier = RunIndex.read(folder).stream().filter(run -> !own.contains(run.id())).toList();
+    if (results.isEmpty()) return Exit.UNKNOWN;
+    var all = RunIndex.read(folder);
+    var byId = all.stream().collect(Collectors.toMap(RunIndex.Run::id, it -> it));
+    var runs =
+        results.stream()
+            .flatMap(
+                it -> Optional.ofNullable(byId.get(it.folder().getFileName().toString())).stream())
+            .toList();
+    var earlier = all.stream().filter(run -> !runs.contains(run)).toList();
     var id = "suite-" + LocalDateTime.now(ZoneId.systemDefault()).format(Project.SECOND);
     var suite = new Suite(id, runs, planned, seed, earlier);
     var page = suite.write(folder.resolve(id));
-    RunIndex.write(folder);
+    RunIndex.write(folder, all);
     ComparisonText.lines(suite.comparison()).forEach(out::println);
     out.println();
     out.println("suite   %s: %s".formatted(suite.verdict(), suite.score()));

@@ -12,7 +12,7 @@ import java.util.List;
 final class RunInputs {
   private final List<String> set;
   private final boolean noFault;
-  private final List<RunInput> inputs = new ArrayList<>();
+  private final List<RunPlan.Planned> experiments = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
 
   private RunInputs(List<String> set, boolean noFault) {
@@ -26,23 +26,23 @@ final class RunInputs {
    *
    * @throws UnusableInputException with all that is wrong with any of them
    */
-  static List<RunInput> of(List<Path> paths, List<String> set, boolean noFault)
+  static List<RunPlan.Planned> of(List<Path> paths, List<String> set, boolean noFault)
       throws IOException, UnusableException {
     var all = new RunInputs(set, noFault);
     for (var path : paths)
       if (Files.isDirectory(path)) all.addFolder(path);
       else all.add(path, false);
     if (!all.problems.isEmpty()) throw new UnusableInputException(all.problems);
-    return all.inputs;
+    return all.experiments;
   }
 
   private void addFolder(Path folder) throws IOException, UnusableException {
-    int before = inputs.size() + problems.size();
+    int before = experiments.size() + problems.size();
     try (var files = Files.list(folder)) {
       for (var file : files.filter(it -> it.toString().matches(".*\\.ya?ml")).sorted().toList())
         add(file, true);
     }
-    if (inputs.size() + problems.size() == before)
+    if (experiments.size() + problems.size() == before)
       throw new UnusableException(
           "%s: expected a folder of experiments, *.yaml, found none in it".formatted(folder));
   }
@@ -51,8 +51,7 @@ final class RunInputs {
     try {
       var input = RunInput.of(file, set, noFault);
       if (partsLeftOut && input.content().isPart()) return;
-      input.experiment();
-      inputs.add(input);
+      experiments.add(new RunPlan.Planned(input, input.experiment()));
     } catch (UnusableInputException e) {
       problems.addAll(e.problems());
     }

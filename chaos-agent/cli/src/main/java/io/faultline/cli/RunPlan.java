@@ -1,8 +1,10 @@
 package io.faultline.cli;
 
+import io.faultline.runner.experiment.Experiment;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Predicate;
@@ -12,7 +14,10 @@ import java.util.function.Predicate;
  *
  * @param rounds each has every experiment once, so that what changes with time meets all alike
  */
-record RunPlan(List<List<RunInput>> rounds, Optional<Long> seed) {
+record RunPlan(List<List<Planned>> rounds, Optional<Long> seed) {
+  /** What was asked for, and the experiment that it is. */
+  record Planned(RunInput input, Experiment experiment) {}
+
   RunPlan {
     rounds = rounds.stream().map(List::copyOf).toList();
   }
@@ -22,11 +27,11 @@ record RunPlan(List<List<RunInput>> rounds, Optional<Long> seed) {
    *
    * @param seed of the order in each round; the order given where it is empty
    */
-  static RunPlan of(List<RunInput> inputs, int repeat, Optional<Long> seed) {
+  static RunPlan of(List<Planned> experiments, int repeat, Optional<Long> seed) {
     var random = seed.map(Random::new);
-    var rounds = new ArrayList<List<RunInput>>();
+    var rounds = new ArrayList<List<Planned>>();
     for (int i = 0; i < repeat; i++) {
-      var round = new ArrayList<>(inputs);
+      var round = new ArrayList<>(experiments);
       random.ifPresent(it -> Collections.shuffle(round, it));
       rounds.add(round);
     }
@@ -34,22 +39,38 @@ record RunPlan(List<List<RunInput>> rounds, Optional<Long> seed) {
   }
 
   /** All runs in their order. */
-  List<RunInput> runs() {
+  List<Planned> runs() {
     return rounds.stream().flatMap(List::stream).toList();
   }
 
   /** Each experiment once. */
-  List<RunInput> inputs() {
-    return rounds.isEmpty() ? List.of() : rounds.get(0);
+  List<Planned> each() {
+    return rounds.get(0);
+  }
+
+  List<Experiment> experiments() {
+    return each().stream().map(Planned::experiment).toList();
   }
 
   /** The same without the experiments that are not meant. */
-  RunPlan only(Predicate<RunInput> meant) {
+  RunPlan only(Predicate<Experiment> meant) {
     return new RunPlan(
-        rounds.stream().map(round -> round.stream().filter(meant).toList()).toList(), seed);
+        rounds.stream()
+            .map(round -> round.stream().filter(it -> meant.test(it.experiment())).toList())
+            .toList(),
+        seed);
   }
 
-  boolean isEmpty() {
-    return runs().isEmpty();
+  /** The same with each experiment as it fits a system. */
+  RunPlan with(Map<RunInput, Experiment> fitting) {
+    return new RunPlan(
+        rounds.stream()
+            .map(
+                round ->
+                    round.stream()
+                        .map(it -> new Planned(it.input(), fitting.get(it.input())))
+                        .toList())
+            .toList(),
+        seed);
   }
 }

@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -50,8 +49,8 @@ final class RunWorkflow {
     try {
       requireSense(ownSystem);
       // All that is wrong with the files is said before anything is looked for or started.
-      var inputs = RunInputs.of(files, options.experimentSet(), options.noFault);
-      var plan = RunPlan.of(inputs, options.repeat, Optional.ofNullable(options.seed));
+      var experiments = RunInputs.of(files, options.experimentSet(), options.noFault);
+      var plan = RunPlan.of(experiments, options.repeat, Optional.ofNullable(options.seed));
       exit = reported(plan, ownSystem);
     } catch (UnusableInputException e) {
       error().println(e.getMessage());
@@ -131,16 +130,15 @@ final class RunWorkflow {
   /** What needs change data capture runs on a shop that has it. */
   private void onShopsOfOurs(RunPlan plan, PlannedRuns runs)
       throws IOException, InterruptedException {
-    var asked = Optional.ofNullable(up.relay);
-    var byRelay = new LinkedHashMap<Optional<String>, RunPlan>();
-    if (asked.isPresent()) byRelay.put(asked, plan);
-    else
-      for (var relay : List.of(Optional.<String>empty(), Optional.of(ShopNeeds.CDC)))
-        byRelay.put(relay, plan.only(it -> ShopNeeds.relay(it).equals(relay)));
-    for (var part : byRelay.entrySet()) {
-      if (part.getValue().isEmpty() || interrupt.raised()) continue;
-      up.relay = part.getKey().orElse(null);
-      onShopOfOurs(part.getValue(), runs);
+    if (up.relay != null) {
+      onShopOfOurs(plan, runs);
+      return;
+    }
+    for (var relay : List.of(Optional.<String>empty(), Optional.of(ShopNeeds.CDC))) {
+      var part = plan.only(it -> ShopNeeds.relay(it).equals(relay));
+      if (part.each().isEmpty() || interrupt.raised()) continue;
+      up.relay = relay.orElse(null);
+      onShopOfOurs(part, runs);
     }
   }
 
@@ -157,7 +155,7 @@ final class RunWorkflow {
     }
   }
 
-  private void tellIfWithoutProxy(RunPlan plan, SystemFile system) throws IOException {
+  private void tellIfWithoutProxy(RunPlan plan, SystemFile system) {
     if (ShopNeeds.isOnWire(plan) && system.edges().isEmpty())
       error()
           .println(
@@ -176,20 +174,15 @@ final class RunWorkflow {
     try (var lock = lock(system, plan);
         var prepared =
             CouldNotStartException.unless(
-                () -> PreparedSystem.of(project, system, experiments(plan), out::println))) {
+                () -> PreparedSystem.of(project, system, plan.experiments(), out::println))) {
       var whole = prepared.system();
       var fitting = fitting(plan, whole);
-      if (profiles.isEmpty()) runs.on(whole, plan, fitting);
-      else withProfiles(plan, whole, fitting, runs, goesBack);
+      if (profiles.isEmpty()) runs.on(whole, fitting);
+      else withProfiles(fitting, whole, runs, goesBack);
     }
   }
 
-  private void withProfiles(
-      RunPlan plan,
-      SystemFile system,
-      Map<RunInput, Experiment> fitting,
-      PlannedRuns runs,
-      boolean goesBack)
+  private void withProfiles(RunPlan plan, SystemFile system, PlannedRuns runs, boolean goesBack)
       throws IOException, InterruptedException {
     var before = system.profile().orElse("");
     var now = before;
@@ -199,7 +192,7 @@ final class RunWorkflow {
         try {
           var fresh = profile.equals(now) ? system : useProfile(system, profile);
           now = profile;
-          runs.on(fresh, plan, fitting);
+          runs.on(fresh, plan);
         } catch (CouldNotStartException e) {
           now = "";
           runs.withoutStart(plan, e.getMessage());
@@ -215,32 +208,26 @@ final class RunWorkflow {
     local.useProfile(system, profile);
   }
 
-  private static List<Experiment> experiments(RunPlan plan) throws UnusableInputException {
-    var experiments = new ArrayList<Experiment>();
-    for (var input : plan.inputs()) experiments.add(input.experiment());
-    return experiments;
-  }
-
   /**
    * Each experiment as it fits the system.
    *
    * @throws UnusableInputException with all that does not fit
    */
-  private Map<RunInput, Experiment> fitting(RunPlan plan, SystemFile system)
+  private RunPlan fitting(RunPlan plan, SystemFile system)
       throws IOException, InterruptedException, CouldNotStartException {
     var fitting = new LinkedHashMap<RunInput, Experiment>();
     var problems = new ArrayList<Problem>();
-    for (var input : plan.inputs())
+    for (var planned : plan.each())
       try {
         fitting.put(
-            input,
+            planned.input(),
             CouldNotStartException.unless(
-                () -> input.experiment(system, project.loadTests(), true)));
+                () -> planned.input().experiment(system, project.loadTests(), true)));
       } catch (UnusableInputException e) {
         problems.addAll(e.problems());
       }
     if (!problems.isEmpty()) throw new UnusableInputException(problems);
-    return fitting;
+    return plan.with(fitting);
   }
 
   private SystemFile useProfile(SystemFile system, String profile) throws CouldNotStartException {
@@ -258,7 +245,7 @@ final class RunWorkflow {
     var who =
         "run of %s by %s, process %d"
             .formatted(
-                String.join(", ", experiments(plan).stream().map(Experiment::name).toList()),
+                String.join(", ", plan.experiments().stream().map(Experiment::name).toList()),
                 System.getProperty("user.name"),
                 ProcessHandle.current().pid());
     return CouldNotStartException.unless(

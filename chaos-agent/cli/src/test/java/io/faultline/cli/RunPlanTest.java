@@ -63,14 +63,14 @@ class RunPlanTest {
   void whatBreaksKafkaConnectNeedsChangeDataCapture() throws Exception {
     var plan = RunPlan.of(RunInputs.of(List.of(SHIPPED), List.of(), false), 1, Optional.empty());
     var cdc = plan.only(it -> ShopNeeds.relay(it).isPresent());
-    assertThat(cdc.inputs())
+    assertThat(cdc.each())
         .extracting(RunPlanTest::name)
         .containsExactly("change-data-capture-stopped.yaml");
     assertThat(ShopNeeds.isOnWire(plan)).isTrue();
     assertThat(ShopNeeds.isOnWire(cdc)).isFalse();
   }
 
-  private static String name(RunInput input) {
-    return input.file().getFileName().toString();
+  private static String name(RunPlan.Planned planned) {
+    return planned.input().file().getFileName().toString();
   }
 }

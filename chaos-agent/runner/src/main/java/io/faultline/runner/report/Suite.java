@@ -16,13 +16,15 @@ import java.util.Optional;
  * @param planned how many runs the command would have made, had nobody stopped it
  * @param seed of their order; empty where they were made in the order asked for
  * @param earlier runs made before, of any experiment, for the trend
+ * @param comparison of the runs by experiment and profile
  */
 public record Suite(
     String id,
     List<RunIndex.Run> runs,
     int planned,
     Optional<Long> seed,
-    List<RunIndex.Run> earlier) {
+    List<RunIndex.Run> earlier,
+    Comparison comparison) {
   /** The page of a suite, in its folder. */
   public static final String PAGE = "suite.html";
 
@@ -34,15 +36,20 @@ public record Suite(
     earlier = List.copyOf(earlier);
   }
 
+  /** Compares the runs, which takes a while: once. */
+  public Suite(
+      String id,
+      List<RunIndex.Run> runs,
+      int planned,
+      Optional<Long> seed,
+      List<RunIndex.Run> earlier) {
+    this(id, runs, planned, seed, earlier, Comparison.of(List.of(new Comparison.RunSet("", runs))));
+  }
+
   /** That of the worst run; runs that were not made leave it unknown. */
   public Verdict verdict() {
     var verdict = Verdict.worstOf(runs.stream().map(run -> verdict(run)).toList());
     return runs.size() < planned ? Verdict.worstOf(List.of(verdict, Verdict.UNKNOWN)) : verdict;
-  }
-
-  /** The runs by experiment and profile. */
-  public Comparison comparison() {
-    return Comparison.of(List.of(new Comparison.RunSet("", runs)));
   }
 
   /** How many of the runs held, in words. */
@@ -66,7 +73,7 @@ public record Suite(
   }
 
   private String markdown() {
-    return "## %s: %s%n%n%s".formatted(verdict(), score(), ComparisonText.markdown(comparison()));
+    return "## %s: %s%n%n%s".formatted(verdict(), score(), ComparisonText.markdown(comparison));
   }
 
   private String json() throws IOException {
@@ -76,7 +83,7 @@ public record Suite(
     json.put("planned", planned);
     json.put("seed", seed);
     json.put("runs", runs.stream().map(RunIndex.Run::id).toList());
-    json.put("comparison", comparison());
+    json.put("comparison", comparison);
     return Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(json);
   }
 }
