@@ -5,25 +5,25 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A fault that was raised here, wherever it lives: at one agent, at several, at a proxy. Closing it
- * twice is the same as once. Thread-safe.
+ * A raised fault, wherever it is active: at one agent, at several, at a proxy. Closing it twice is
+ * the same as once. Thread-safe.
  */
 public interface ActiveFault extends AutoCloseable {
-  /** Its source's name for it. */
+  /** The name that its source gives it. */
   String id();
 
   /** Makes it last for {@code lease} from now. */
   void renew(Duration lease) throws InjectionException;
 
-  /** Each part as its source lists it; still readable for a while after it was lifted. */
+  /** Each part as its source lists it; still readable for a while after the fault was lifted. */
   List<FaultReport> reports() throws InjectionException;
 
   /** What it has done so far. */
   Effect effect() throws InjectionException;
 
   /**
-   * What whoever does it did besides by its own fault, which nobody asked for: what was seen under
-   * it may come from that. Asked for when it is lifted.
+   * What the source broke besides, by a failure of its own that was not asked for: an observation
+   * made under the fault may come from it. Read when the fault is lifted.
    */
   default Optional<String> mishap() throws InjectionException {
     return Optional.empty();

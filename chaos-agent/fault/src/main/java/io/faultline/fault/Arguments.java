@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The words after a fault's name. Each method reads a form and names the fault where it is another.
+ * The words after a fault's name. Each method reads one form; its error names the fault.
  *
  * @param fault the fault's name
  */
@@ -29,7 +29,7 @@ public record Arguments(String fault, List<String> words) {
     return words.get(index);
   }
 
-  /** The fault, which takes no word. */
+  /** The fault; no word may follow its name. */
   <F extends Fault> F nothing(F value) {
     if (!words.isEmpty()) throw expected("nothing after it");
     return value;
@@ -41,7 +41,7 @@ public record Arguments(String fault, List<String> words) {
     return words.get(0);
   }
 
-  /** So many words, else what was expected is {@code form}. */
+  /** This many words; otherwise the error says that {@code form} was expected. */
   Arguments requireCount(int count, String form) {
     if (words.size() != count) throw expected(form);
     return this;

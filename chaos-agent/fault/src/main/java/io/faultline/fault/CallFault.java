@@ -5,11 +5,11 @@ import static java.util.Objects.requireNonNull;
 import java.util.Set;
 
 /**
- * A fault done to single calls that pass a point inside a JVM; latency and status also to what
- * passes an edge on the wire.
+ * A fault of single calls that pass a point inside a JVM; latency and status also apply to an edge
+ * on the wire.
  */
 public sealed interface CallFault extends Fault {
-  /** Holds each chosen call back by a drawn delay; on asynchronous points no thread waits. */
+  /** Delays each chosen call by a drawn delay; on asynchronous points no thread waits. */
   record Latency(Delay delay) implements CallFault {
     static final FaultKind KIND =
         new FaultKind(
@@ -30,7 +30,7 @@ public sealed interface CallFault extends Fault {
   }
 
   /**
-   * Fails each chosen call with an exception of the class {@code type}, found by the class loader
+   * Fails each chosen call with an exception of the class {@code type}, loaded by the class loader
    * of the calling code. On asynchronous points the call's future fails.
    *
    * @param type binary class name, for instance {@code java.net.SocketException}
@@ -65,8 +65,8 @@ public sealed interface CallFault extends Fault {
   }
 
   /**
-   * Answers each chosen call with this HTTP status: a server does not run its own code, a client
-   * sees it in place of the one that came.
+   * Gives each chosen call this HTTP status: a server does not run its own code; a client sees it
+   * instead of the status that came.
    */
   record Status(int code) implements CallFault {
     static final FaultKind KIND =
@@ -92,7 +92,7 @@ public sealed interface CallFault extends Fault {
   }
 
   /**
-   * Gives each chosen call this value in place of its own; the code of the method is not run.
+   * Returns this value from each chosen call; the method's own code does not run.
    *
    * @param value {@code null}, {@code true}, a number, the name of an enum's constant or any text,
    *     as the method's return type reads it

@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.util.Set;
 
 /**
- * A fault done by a container engine to a container: its target's point is {@code container}.
- * Lifting takes it back, and starts the container again where it does not run.
+ * A fault of a container, done by its container engine: its target's point is {@code container}.
+ * Lifting reverts it, and starts the container again if it does not run.
  */
 public sealed interface ContainerFault extends Fault {
   /** Stops the container in an orderly way: {@code stop}. */
@@ -40,7 +40,7 @@ public sealed interface ContainerFault extends Fault {
     }
   }
 
-  /** Leaves the container so many processors: {@code cpus 0.2}. */
+  /** Limits the container to this many processors: {@code cpus 0.2}. */
   record Cpus(BigDecimal count) implements ContainerFault {
     static final FaultKind KIND =
         new FaultKind("cpus", Cpus.class, "cpus 0.2", Set.of(Where.CONTAINER), Cpus::parse);
@@ -70,8 +70,8 @@ public sealed interface ContainerFault extends Fault {
   }
 
   /**
-   * Limits the container's memory: {@code memory 300MiB}. The kernel gives no running process less
-   * than it holds.
+   * Limits the container's memory: {@code memory 300MiB}. The kernel never limits a running process
+   * to less than it holds.
    */
   record Memory(long bytes) implements ContainerFault {
     static final FaultKind KIND =
@@ -82,7 +82,7 @@ public sealed interface ContainerFault extends Fault {
             Set.of(Where.CONTAINER),
             words -> new Memory(words.onlySize(SizeText.BINARY)));
 
-    /** The least that engines take. */
+    /** The smallest limit that engines accept. */
     private static final long LEAST = 6L << 20;
 
     public Memory {

@@ -3,8 +3,8 @@ package io.faultline.fault;
 import java.util.Set;
 
 /**
- * What the system file says raises it: a command, or a request over HTTP. Its target's point is
- * {@code custom}.
+ * A fault that a command or an HTTP request of the system file raises. Its target's point is {@code
+ * custom}.
  */
 public record CustomFault() implements Fault {
   static final FaultKind KIND =

@@ -3,10 +3,10 @@ package io.faultline.fault;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
-/** How long a call is held back: a distribution to draw from. Never negative; immutable. */
+/** How long a call is delayed: a distribution to draw from. Never negative; immutable. */
 public sealed interface Delay {
   /**
-   * The most that one draw gives: a tail longer than this is cut, so that no call outlives its
+   * The longest delay that one draw returns: a longer tail is cut, so that no call outlives its
    * lease by much.
    */
   Duration CAP = Duration.ofMinutes(5);
@@ -88,7 +88,7 @@ public sealed interface Delay {
     }
   }
 
-  /** The normal distribution, cut below zero. */
+  /** The normal distribution, cut at zero. */
   record Normal(Duration mean, Duration deviation) implements Delay {
     public Normal {
       requireRange("mean", mean);
@@ -107,8 +107,8 @@ public sealed interface Delay {
   }
 
   /**
-   * Log-normal: the logarithm is normal with standard deviation {@code sigma} round that of {@code
-   * median}.
+   * Log-normal: the logarithm is normally distributed with standard deviation {@code sigma} around
+   * that of {@code median}.
    */
   record LogNormal(Duration median, double sigma) implements Delay {
     public LogNormal {
@@ -127,9 +127,7 @@ public sealed interface Delay {
     }
   }
 
-  /**
-   * Pareto: never below {@code least}, with a tail that is the longer the smaller {@code shape} is.
-   */
+  /** Pareto: never below {@code least}; the smaller {@code shape} is, the longer the tail. */
   record Pareto(Duration least, double shape) implements Delay {
     public Pareto {
       requireRange("least", least);

@@ -17,8 +17,8 @@ public final class DurationText {
   /**
    * Reads one duration.
    *
-   * @throws IllegalArgumentException where the text is not a number and one of the units ns, us,
-   *     ms, s, m, h
+   * @throws IllegalArgumentException if the text is not a number and one of the units ns, us, ms,
+   *     s, m, h
    */
   public static Duration parse(String text) {
     var match = FORM.matcher(text.strip());

@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What a fault has really done: the proof of effect.
+ * The proof of effect: what a fault has really done.
  *
  * @param matched calls that passed the point and matched the target
- * @param affected calls that the fault was done to
- * @param skipped calls that matched and were spared by the selection
+ * @param affected calls that the fault affected
+ * @param skipped calls that matched and that the selection skipped
  * @param first when the first call was affected, by the injector's clock
  * @param last when the last call was affected, by the injector's clock
  */

@@ -18,7 +18,7 @@ public sealed interface Fault
   /** The fault in the text form that {@link #parse} reads. */
   String text();
 
-  /** Whether its target's process is gone with it, and may come back as another. */
+  /** Whether the fault ends its target's process, which may then start again as another. */
   default boolean endsProcess() {
     return false;
   }

@@ -10,7 +10,7 @@ import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
-/** One fault raised by several sources, each of which meets calls of its own. Thread-safe. */
+/** One fault raised by several sources, each of which affects calls of its own. Thread-safe. */
 record FaultGroup(List<ActiveFault> parts) implements ActiveFault {
   FaultGroup {
     parts = List.copyOf(parts);
@@ -66,7 +66,7 @@ record FaultGroup(List<ActiveFault> parts) implements ActiveFault {
     void on(ActiveFault part) throws InjectionException;
   }
 
-  /** Each is tried though another failed. */
+  /** Each part is tried even if another failed. */
   private void each(Action action) throws InjectionException {
     InjectionException failure = null;
     for (var part : parts)

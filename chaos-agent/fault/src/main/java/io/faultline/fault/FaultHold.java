@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Why no new fault may be raised, who said so, and since when.
+ * Why no new fault may be raised, who asked for that, and since when.
  *
  * @param reason one line of 1 to 200 characters; so is {@code who}
  */
@@ -19,13 +19,13 @@ public record FaultHold(String reason, String who, Instant since) {
     who = line("who", who);
   }
 
-  /** One that begins now, to the second. */
+  /** A hold that begins now, in whole seconds. */
   public static FaultHold begun(String reason, String who, long epochNanos) {
     var since = Instant.ofEpochSecond(0, epochNanos).truncatedTo(ChronoUnit.SECONDS);
     return new FaultHold(reason, who, since);
   }
 
-  /** As the APIs of agents and fault proxies show it; where nothing is held, the rest is null. */
+  /** As the APIs of agents and fault proxies show it; without a hold all other fields are null. */
   public static Map<String, Object> fields(Optional<FaultHold> hold) {
     var fields = new LinkedHashMap<String, Object>();
     fields.put("held", hold.isPresent());
@@ -35,13 +35,13 @@ public record FaultHold(String reason, String who, Instant since) {
     return fields;
   }
 
-  /** As messages and refusals have it. */
+  /** As messages and refusals print it. */
   public String text() {
     return "new faults are held back: %s (%s since %s); ./faultline panic --release ends it"
         .formatted(reason, who, since);
   }
 
-  /** Others' words end up on terminals and in logs. */
+  /** These texts come from other people and are printed on terminals and in logs. */
   private static String line(String key, String text) {
     if (text.isBlank())
       throw new IllegalArgumentException("hold: %s: expected a text, got nothing".formatted(key));

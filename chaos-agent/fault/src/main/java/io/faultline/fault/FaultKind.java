@@ -6,12 +6,13 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * A kind of fault: all that a parser, a schema, a help text and a message must know of it.
+ * A kind of fault: all that a parser, a schema, a help text and a message need to know of it.
  *
  * @param name the word that the fault's text begins with
  * @param type its record
  * @param example a text of it that {@link Fault#parse} reads
- * @param where the places that it is made for; {@link Where#can} knows those that do it too
+ * @param where the places that it is made for; {@link Where#can} also knows the places that borrow
+ *     it
  * @param reader makes the fault from the words after the name
  */
 public record FaultKind(

@@ -49,7 +49,7 @@ public final class FaultKinds {
 
   private FaultKinds() {}
 
-  /** Those that can be done there. */
+  /** The kinds that can be done at this place. */
   public static List<FaultKind> at(Where where) {
     return ALL.stream().filter(where::can).toList();
   }
@@ -65,7 +65,7 @@ public final class FaultKinds {
   /**
    * The kind of this name.
    *
-   * @throws IllegalArgumentException naming the nearest name, or all there are
+   * @throws IllegalArgumentException naming the nearest name, or all names
    */
   static FaultKind named(String name) {
     return ALL.stream()

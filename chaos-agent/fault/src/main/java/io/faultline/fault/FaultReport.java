@@ -6,13 +6,13 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A fault, or a part of one, as whoever does it reports it.
+ * A fault, or a part of one, as its source reports it.
  *
- * @param source the name of who does it
- * @param id the name that it has there
- * @param fault its text there; a proxy has words of its own
+ * @param source the source's name
+ * @param id the name that the source gives it
+ * @param fault its text there; a proxy has a text form of its own
  * @param target its target's text
- * @param raised when it was, where its source keeps that
+ * @param raised when it was raised, if its source records that
  * @param counted what its effect counts
  * @param effect by the caller's clock
  */
@@ -26,13 +26,13 @@ public record FaultReport(
     Duration leaseRemaining,
     Counted counted,
     Effect effect) {
-  /** Whether it is in effect, and if not, what ended it. */
+  /** Whether the fault is active, and if not, what ended it. */
   public enum State {
     RAISED,
     LIFTED,
     EXPIRED;
 
-    /** The state of a source's word for it. */
+    /** The state of this name in a source's API. */
     public static State of(String text) {
       return valueOf(text.toUpperCase(Locale.ROOT));
     }
@@ -59,7 +59,7 @@ public record FaultReport(
       this.text = text;
     }
 
-    /** What is counted of a fault at this target. */
+    /** What is counted for a fault at this target. */
     public static Counted of(Fault fault, Target target) {
       return Wire.isTarget(target) && Wire.picksRequests(fault, target)
           ? REQUESTS
@@ -82,7 +82,7 @@ public record FaultReport(
     }
   }
 
-  /** As commands name it: {@code payment/f3}. */
+  /** As commands refer to it: {@code payment/f3}. */
   public String fullId() {
     return source + "/" + id;
   }

@@ -17,7 +17,7 @@ public record FaultSources(List<FaultSource> all) {
   /**
    * Raises the fault; see {@link FaultSource#raise}.
    *
-   * @throws InjectionException where no source owns the target, or one could not raise it
+   * @throws InjectionException if no source owns the target, or one could not raise the fault
    */
   public ActiveFault raise(Fault fault, Target target, Duration lease) throws InjectionException {
     requirePossible(fault, target);
@@ -67,7 +67,7 @@ public record FaultSources(List<FaultSource> all) {
       try {
         fault.close();
       } catch (InjectionException e) {
-        // Its lease lifts it; what counts is why it could not be raised as a whole.
+        // Its lease lifts it; the caller needs the reason why the whole could not be raised.
         why.addSuppressed(e);
       }
   }

@@ -5,9 +5,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * A pattern in which {@code *} stands for any text, the same in a JVM and on the wire. Case counts
- * but in {@code statement}, {@code method}, {@code kind}, {@code host} and {@code sni}; in a
- * statement runs of white space don't count either. Immutable.
+ * A pattern in which {@code *} matches any text, in a JVM as on the wire. Matching is
+ * case-sensitive except in {@code statement}, {@code method}, {@code kind}, {@code host} and {@code
+ * sni}; in a statement any run of white space matches any other. Immutable.
  */
 public final class Glob {
   private static final String SQL = "statement";
@@ -35,7 +35,7 @@ public final class Glob {
     return couldMatch(text) && matchesParts(caseless ? normal(text) : text);
   }
 
-  /** Most calls are told apart by their first character, in a tenth of what the rest costs. */
+  /** The first character rejects most calls, at a tenth of the cost of the rest. */
   private boolean couldMatch(String text) {
     if (first == 0 || text.isEmpty()) return true;
     char its = text.charAt(0);
@@ -43,7 +43,7 @@ public final class Glob {
         || (caseless && (Character.toLowerCase(its) == first || its > 127 || its <= ' '));
   }
 
-  /** Each part as far to the left as it can be, so that most is left for the next. */
+  /** Matches each part as far to the left as possible, which leaves the most for the next. */
   private boolean matchesParts(String text) {
     int last = parts.length - 1;
     if (last == 0) return text.equals(parts[0]);

@@ -19,12 +19,12 @@ public final class InjectionException extends Exception {
     this.unfit = unfit;
   }
 
-  /** The request makes no sense: no such target, or one that cannot do this fault. */
+  /** The request is invalid: no such target, or one that cannot do this fault. */
   public static InjectionException unfit(String message, Throwable cause) {
     return new InjectionException(message, true, cause);
   }
 
-  /** Whether the request makes no sense, so that trying again is in vain. */
+  /** Whether the request is invalid, so that trying again is useless. */
   public boolean isUnfit() {
     return unfit;
   }

@@ -4,8 +4,8 @@ import java.util.regex.Pattern;
 
 /**
  * Names of the instances of a process: {@code booking[2 of 3]} is the second of three, {@code
- * booking[*]} or {@code booking} stands for all of them. A process of which there is one has its
- * bare name.
+ * booking[*]} or {@code booking} means all of them. A process with a single instance has its bare
+ * name.
  */
 public final class Instances {
   private static final Pattern INSTANCE = Pattern.compile("([^\\[]+)\\[[0-9]+ of [0-9]+]");
@@ -22,7 +22,7 @@ public final class Instances {
     return of == 1 ? process : "%s[%d of %d]".formatted(process, number, of);
   }
 
-  /** The process that a name is about: {@code booking} for all of the forms above. */
+  /** The process that a name belongs to: {@code booking} for all of the forms above. */
   public static String process(String name) {
     if (name.endsWith(ALL)) return name.substring(0, name.length() - ALL.length());
     var instance = INSTANCE.matcher(name);
@@ -36,8 +36,8 @@ public final class Instances {
   }
 
   /**
-   * The same of a breaker: {@code booking/card} means {@code booking[2 of 3]/card}. What follows
-   * the process must be the same.
+   * The same for a breaker: {@code booking/card} means {@code booking[2 of 3]/card}. The part after
+   * the process must be equal.
    */
   public static boolean isDetectorMeant(String asked, String detector) {
     int slash = asked.indexOf('/');
@@ -47,7 +47,7 @@ public final class Instances {
         && isMeant(asked.substring(0, slash), detector.substring(0, other));
   }
 
-  /** Whether a name is that of one instance of several. */
+  /** Whether a name is the name of one instance of several. */
   public static boolean isOneOfSeveral(String name) {
     return INSTANCE.matcher(name).matches();
   }

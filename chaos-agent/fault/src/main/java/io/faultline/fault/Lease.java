@@ -9,7 +9,7 @@ public final class Lease {
   private volatile long end;
 
   /**
-   * @param length how long it holds from now
+   * @param length how long it lasts from now
    * @param nanos a monotonic clock in nanoseconds, such as {@code System::nanoTime}
    */
   public Lease(Duration length, LongSupplier nanos) {
@@ -17,7 +17,7 @@ public final class Lease {
     renew(length);
   }
 
-  /** Holds for {@code length} from now, whatever was left. */
+  /** Lasts for {@code length} from now, whatever was left. */
   public void renew(Duration length) {
     if (length.isNegative() || length.isZero())
       throw new IllegalArgumentException(
@@ -29,7 +29,7 @@ public final class Lease {
     return remaining().toNanos() > 0;
   }
 
-  /** What is left; zero or less once it has ended. */
+  /** The remaining time; zero or less once it has ended. */
   public Duration remaining() {
     return Duration.ofNanos(end - nanos.getAsLong());
   }

@@ -5,13 +5,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds the known word that a misspelt one was probably meant to be. */
+/** Finds the known word that a misspelt word was probably meant to be. */
 public final class Likeness {
   private Likeness() {}
 
-  /**
-   * The closest of them, where no more than a third of the letters differ (two in a short word).
-   */
+  /** The closest word, if no more than a third of the letters differ (two in a short word). */
   public static Optional<String> closest(String word, List<String> known) {
     return known.stream()
         .min(Comparator.comparingInt(each -> distance(word, each)))
@@ -19,7 +17,7 @@ public final class Likeness {
             each -> distance(word, each) <= Math.max(each.length() < 4 ? 1 : 2, each.length() / 3));
   }
 
-  /** Levenshtein's: letters to put in, take out or change; case does not count. */
+  /** The Levenshtein distance: letters to insert, delete or change; ignores case. */
   private static int distance(String one, String other) {
     var a = one.toLowerCase(Locale.ROOT);
     var b = other.toLowerCase(Locale.ROOT);

@@ -4,9 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What Chaos Monkey for Spring Boot can do of faults that are made for other places. */
+/** The faults of other places that Chaos Monkey for Spring Boot can also do. */
 public final class MonkeyFault {
-  /** What the attribute {@code watch} may name, and what Chaos Monkey calls it. */
+  /** The values of the attribute {@code watch}, and Chaos Monkey's names for them. */
   public static final Map<String, String> WATCHERS = watchers();
 
   private static final String WATCH = "watch";
@@ -26,14 +26,14 @@ public final class MonkeyFault {
     return java.util.Collections.unmodifiableMap(watchers);
   }
 
-  /** The words of {@code watch=service,repository}; none where the target has no such attribute. */
+  /** The words of {@code watch=service,repository}; empty if the target has no such attribute. */
   public static List<String> watched(Target target) {
     var words = target.match().get(WATCH);
     return words == null ? List.of() : List.of(words.split(",", -1));
   }
 
   /**
-   * Each how many calls one is assaulted.
+   * Every how many calls one is assaulted.
    *
    * @throws IllegalArgumentException for a selection that is no such number
    */
@@ -42,7 +42,7 @@ public final class MonkeyFault {
     if (selection instanceof Selection.Every every) level = every.n();
     if (selection instanceof Selection.Share share && share.share() > 0) {
       level = Math.round(1 / share.share());
-      // 33% is each third call.
+      // 33% is every third call.
       if (Math.abs(share.share() * level - 1) > 0.02) level = 0;
     }
     if (level < 1 || level > MOST_LEVEL)

@@ -10,10 +10,11 @@ public final class Panic {
   private Panic() {}
 
   /**
-   * What came of it.
+   * The outcome.
    *
-   * @param lifted the faults that were raised
-   * @param failures what those said, or did not, who may still have faults
+   * @param lifted the faults that were active
+   * @param failures one message for each source that failed or did not respond, and may still have
+   *     faults
    */
   public record Result(int asked, Duration took, List<FaultReport> lifted, List<String> failures) {
     public Result {

@@ -2,26 +2,26 @@ package io.faultline.fault;
 
 import java.util.Set;
 
-/** Whether a fault can be done at the place that its target names; asks nobody. */
+/** Whether a fault can be done at the place that its target names; sends no request. */
 public final class Places {
   private Places() {}
 
   /**
-   * Refuses what no source can do: a fault of one place at another, or a choice that the place
-   * cannot make.
+   * Refuses a fault that no source can do: a fault of one place at another, or a selection that the
+   * place cannot make.
    *
    * @throws IllegalArgumentException naming what was expected and what was found
    */
   public static void check(Fault fault, Target target) {
     var at = Where.of(target);
     var kind = FaultKinds.of(fault.getClass());
-    // Which faults a point inside a JVM can do is for its agent to say.
+    // Only the agent knows which faults a point inside its JVM can do.
     boolean inside = at.isInJvm() && kind.where().stream().anyMatch(Where::isInJvm);
     if (!inside && !at.can(kind)) throw misplaced(fault, target, kind.where());
     at.check(fault, target);
   }
 
-  /** What is done as a whole chooses nothing. */
+  /** A fault of the whole target has no selection. */
   static void checkWhole(Target target) {
     if (!target.match().isEmpty())
       throw expected(
@@ -31,7 +31,7 @@ public final class Places {
           "no share, every or first at the point " + target.point(), target.selection().text());
   }
 
-  /** What a place cannot do. */
+  /** The problem, if the place cannot do this. */
   static IllegalArgumentException expected(String what, String got) {
     return new IllegalArgumentException("expected %s, got '%s'".formatted(what, got));
   }

@@ -10,8 +10,8 @@ import java.util.Set;
  */
 public sealed interface ProcessFault extends Fault {
   /**
-   * Ends the process at once, by SIGKILL: {@code kill}. Whoever supervises it starts it again; a
-   * container is started by lifting, as its engine takes this for wanted.
+   * Ends the process at once, by SIGKILL: {@code kill}. Its supervisor starts it again. A container
+   * is started by lifting the fault, because its engine takes the end for intended.
    */
   record Kill() implements ProcessFault {
     static final FaultKind KIND =
@@ -30,8 +30,8 @@ public sealed interface ProcessFault extends Fault {
   }
 
   /**
-   * Asks the process to end, by SIGTERM, and kills it where it has not ended within 10 s: {@code
-   * restart}. Whoever supervises it starts it again.
+   * Asks the process to end, by SIGTERM, and kills it if it has not ended within 10 s: {@code
+   * restart}. Its supervisor starts it again.
    */
   record Restart() implements ProcessFault {
     static final FaultKind KIND =
@@ -55,8 +55,8 @@ public sealed interface ProcessFault extends Fault {
 
   /**
    * Stops the process and all its descendants by SIGSTOP, a container by its engine: connections
-   * stay open and nobody responds. {@code pause} lasts until lifted, {@code pause 5s} for that long
-   * at most.
+   * stay open and nothing responds. {@code pause} lasts until lifted, {@code pause 5s} for at most
+   * this long.
    */
   record Pause(Optional<Duration> time) implements ProcessFault {
     static final FaultKind KIND =

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.time.Duration;
 import java.util.Set;
 
-/** A fault done to a JVM as a whole: its target's point is {@code jvm}. */
+/** A fault of a JVM as a whole: its target's point is {@code jvm}. */
 public sealed interface ResourceFault extends Fault {
   /** Burns this share of all processors: {@code cpu 50%}. */
   record Cpu(double share) implements ResourceFault {
@@ -63,7 +63,7 @@ public sealed interface ResourceFault extends Fault {
     }
   }
 
-  /** Makes garbage at this rate: {@code garbage 100MiB}. */
+  /** Allocates garbage at this rate: {@code garbage 100MiB}. */
   record Garbage(long bytesPerSecond) implements ResourceFault {
     static final FaultKind KIND =
         new FaultKind(
@@ -104,8 +104,8 @@ public sealed interface ResourceFault extends Fault {
   }
 
   /**
-   * Keeps this share of the threads of a pool waiting, chosen by the names of its threads: {@code
-   * pool http-nio-* 90%}.
+   * Keeps this share of a pool's threads waiting; the pool is chosen by the names of its threads:
+   * {@code pool http-nio-* 90%}.
    */
   record Pool(String threads, double share) implements ResourceFault {
     static final FaultKind KIND =
@@ -129,8 +129,8 @@ public sealed interface ResourceFault extends Fault {
   }
 
   /**
-   * Sets the wall clock that the application sees ahead of the real one, or behind: {@code clock
-   * +5m}, {@code clock -30s}.
+   * Moves the wall clock that the application sees forward or back: {@code clock +5m}, {@code clock
+   * -30s}.
    */
   record Clock(Duration ahead) implements ResourceFault {
     static final FaultKind KIND =
@@ -162,7 +162,7 @@ public sealed interface ResourceFault extends Fault {
     }
   }
 
-  /** Opens files until so many descriptors are left: {@code descriptors 10}. */
+  /** Opens files until only this many descriptors are left: {@code descriptors 10}. */
   record Descriptors(long left) implements ResourceFault {
     static final FaultKind KIND =
         new FaultKind(
@@ -182,7 +182,7 @@ public sealed interface ResourceFault extends Fault {
     }
   }
 
-  /** Takes so much of the temporary folder's disk: {@code disk 1GiB}. */
+  /** Takes this much of the temporary folder's disk: {@code disk 1GiB}. */
   record Disk(long bytes) implements ResourceFault {
     static final FaultKind KIND =
         new FaultKind(
@@ -232,7 +232,7 @@ public sealed interface ResourceFault extends Fault {
     }
   }
 
-  /** Blocks one event loop for so long, once: {@code event-loop-block 3s}. */
+  /** Blocks one event loop once for this long: {@code event-loop-block 3s}. */
   record EventLoopBlock(Duration time) implements ResourceFault {
     static final FaultKind KIND =
         new FaultKind(
@@ -253,7 +253,7 @@ public sealed interface ResourceFault extends Fault {
   }
 
   /**
-   * Stops the whole process for so long, as a long pause of the collector would: {@code freeze 5s}.
+   * Stops the whole process for this long, like a long pause of the collector: {@code freeze 5s}.
    */
   record Freeze(Duration time) implements ResourceFault {
     static final FaultKind KIND =

@@ -7,10 +7,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 
 /**
- * What several said that were asked at the same time, so that one that does not respond keeps no
- * other waiting.
+ * The responses of several peers that were asked at the same time, so that one that does not
+ * respond delays no other.
  *
- * @param given by those that responded, in their order
+ * @param given by the peers that responded, in their order
  * @param failures what went wrong with the others
  */
 public record Responses<T>(List<T> given, List<String> failures) {

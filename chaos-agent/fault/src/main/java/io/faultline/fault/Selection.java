@@ -2,13 +2,13 @@ package io.faultline.fault;
 
 /** Which of the calls that pass a point are affected. */
 public sealed interface Selection {
-  /** As a target's text has it: {@code share=10%}, {@code every=3}, {@code first=5}. */
+  /** The form in a target's text: {@code share=10%}, {@code every=3}, {@code first=5}. */
   String text();
 
   /** Every call. */
   Selection ALL = new Share(1);
 
-  /** No call: what fits is counted and left alone. */
+  /** No call: matching calls are counted and left alone. */
   Selection COUNT_ONLY = new Share(0);
 
   /** Each call with probability {@code share}, from 0 to 1. */

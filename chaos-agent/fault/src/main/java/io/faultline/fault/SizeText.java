@@ -8,7 +8,7 @@ final class SizeText {
   /** {@code 100MiB}: memory and disks. */
   static final SizeText BINARY = new SizeText(1024, "100MiB", "B", "KiB", "MiB", "GiB");
 
-  /** {@code 10KB}: what goes over a wire. */
+  /** {@code 10KB}: amounts on the wire. */
   static final SizeText DECIMAL = new SizeText(1000, "100B, 10KB or 1MB", "B", "KB", "MB", "GB");
 
   private final long step;
@@ -27,7 +27,7 @@ final class SizeText {
     return form.matcher(word).matches();
   }
 
-  /** Bytes, {@code Long.MAX_VALUE} where there are more. */
+  /** In bytes; {@code Long.MAX_VALUE} if there are more. */
   long parse(String what, String word) {
     var match = form.matcher(word);
     if (!match.matches())

@@ -6,11 +6,11 @@ import java.time.Duration;
 import java.util.Set;
 
 /**
- * A fault done to the responses of WireMock's stubs. Latency, status and reset are done there too;
+ * A fault of the responses of WireMock's stubs. Latency, status and reset can be done there too;
  * the target's attributes {@code method}, {@code path}, {@code name} and {@code id} pick the stubs.
  */
 public sealed interface StubFault extends Fault {
-  /** Sends the body in so many pieces, spread over this time: {@code dribble 5 2s}. */
+  /** Sends the body in this many pieces, spread over this time: {@code dribble 5 2s}. */
   record Dribble(long chunks, Duration time) implements StubFault {
     static final FaultKind KIND =
         new FaultKind(
@@ -111,20 +111,20 @@ public sealed interface StubFault extends Fault {
 
     @Override
     public String text() {
-      // Quoted whatever it is, as a body mostly has spaces.
+      // Always quoted, because most bodies have spaces.
       var quoted = Words.quote(body);
       return "response " + code + " " + (quoted.startsWith("\"") ? quoted : '"' + body + '"');
     }
   }
 
-  /** What picks a stub. */
+  /** The attributes that pick stubs. */
   Set<String> ATTRIBUTES = Set.of("method", "path", "name", "id");
 
-  /** The most stubs in turn that a share, every or first makes of one. */
+  /** The most stubs in turn that a share, every or first is turned into. */
   int MOST_TURNS = 100;
 
   /**
-   * Refuses a choice of stubs or requests that WireMock cannot make.
+   * Refuses a selection of stubs or requests that WireMock cannot make.
    *
    * @throws IllegalArgumentException naming what was expected and what was found
    */

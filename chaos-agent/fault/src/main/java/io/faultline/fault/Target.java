@@ -9,11 +9,11 @@ import java.util.Map;
  * Where a fault is done: {@code payment http-client peer=card-processor share=100%}.
  *
  * @param process name of the process, as its agent or the system file gives it; on the wire (see
- *     {@link Wire}) that of an edge
+ *     {@link Wire}) the name of an edge
  * @param point name of the point inside it, for instance {@code http-client} or {@code sql}, or
  *     {@code wire}
- * @param match what a call must look like: an attribute of the point ({@code peer}, {@code
- *     statement}, {@code path}) to a pattern with {@code *} for any text; all must match
+ * @param match what a call must match: an attribute of the point ({@code peer}, {@code statement},
+ *     {@code path}) to a pattern with {@code *} for any text; all must match
  * @param selection which of the matching calls are affected
  */
 public record Target(String process, String point, Map<String, String> match, Selection selection) {
@@ -53,7 +53,7 @@ public record Target(String process, String point, Map<String, String> match, Se
         words.get(0), words.get(1), match, selection == null ? Selection.ALL : selection);
   }
 
-  /** The same calls, to be counted and left alone. */
+  /** The same calls, only counted and left alone. */
   public Target countOnly() {
     return new Target(process, point, match, Selection.COUNT_ONLY);
   }

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A selection as turns, for a source that cannot draw: the requests are counted round, and each
- * turn says whether the fault is done. A value.
+ * A selection as turns, for a source that cannot draw: the requests are counted in a cycle, and
+ * each turn says whether the fault is done. A value.
  *
  * @param affected one for each turn
  * @param again whether the first turn follows the last
@@ -18,7 +18,7 @@ public record Turns(List<Boolean> affected, boolean again) {
   /**
    * The turns of a selection, the affected ones spread evenly.
    *
-   * @throws IllegalArgumentException where that takes more than {@link StubFault#MOST_TURNS}
+   * @throws IllegalArgumentException if that takes more than {@link StubFault#MOST_TURNS}
    */
   public static Turns of(Selection selection) {
     if (selection instanceof Selection.First first) return first(first.n());

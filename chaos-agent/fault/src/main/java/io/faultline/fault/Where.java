@@ -6,48 +6,50 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Where a fault can be done: all that a message, a check or a help text must know of a place. */
+/**
+ * Where a fault can be done: all that a message, a check or a help text needs to know of a place.
+ */
 public enum Where {
-  /** At the calls that pass a point inside a JVM. */
+  /** Calls that pass a point inside a JVM. */
   CALL("", "calls", Counted.CALLS, ""),
-  /** To a JVM as a whole. */
+  /** A JVM as a whole. */
   JVM("jvm", "a JVM as a whole", Counted.CALLS, ""),
-  /** To what passes an edge. */
+  /** Traffic that passes an edge. */
   WIRE(Wire.POINT, "the wire", Counted.CONNECTIONS, "") {
     @Override
     void check(Fault fault, Target target) {
       Wire.check(fault, target);
     }
   },
-  /** To a process of the operating system. */
+  /** A process of the operating system. */
   PROCESS("process", "a process", Counted.PROCESSES, "") {
     @Override
     void check(Fault fault, Target target) {
       Places.checkWhole(target);
     }
   },
-  /** To a container, by its engine. */
+  /** A container, by its engine. */
   CONTAINER("container", "a container", Counted.CONTAINERS, "kill pause") {
     @Override
     void check(Fault fault, Target target) {
       Places.checkWhole(target);
     }
   },
-  /** To the responses of a WireMock server. */
+  /** The responses of a WireMock server. */
   WIREMOCK("wiremock", "WireMock", Counted.REQUESTS, "latency status reset") {
     @Override
     void check(Fault fault, Target target) {
       StubFault.check(fault, target);
     }
   },
-  /** To a Spring Boot service, by its own Chaos Monkey. */
+  /** A Spring Boot service, by its own Chaos Monkey. */
   CHAOS_MONKEY("chaos-monkey", "Chaos Monkey", Counted.CALLS, "latency exception cpu heap kill") {
     @Override
     void check(Fault fault, Target target) {
       MonkeyFault.check(fault, target);
     }
   },
-  /** To whatever commands and requests of the user's own are done to. */
+  /** Whatever the user's own commands and requests act on. */
   CUSTOM("custom", "the system's own making", Counted.ACTIONS, "") {
     @Override
     void check(Fault fault, Target target) {
@@ -62,7 +64,7 @@ public enum Where {
 
   /**
    * @param title as in "a fault of the wire"
-   * @param borrowed kinds made for other places that it can do too
+   * @param borrowed kinds made for other places that this place can do too
    */
   Where(String point, String title, Counted counted, String borrowed) {
     this.point = point;
@@ -76,12 +78,12 @@ public enum Where {
     return point;
   }
 
-  /** What stands there, for instance {@code the wire}. */
+  /** What is there, for instance {@code the wire}. */
   public String title() {
     return title;
   }
 
-  /** Where a target is. */
+  /** The place of a target. */
   public static Where of(Target target) {
     return Arrays.stream(values())
         .filter(it -> it.point.equals(target.point()))
@@ -89,14 +91,14 @@ public enum Where {
         .orElse(CALL);
   }
 
-  /** Whether an agent does it. */
+  /** Whether an agent does the fault. */
   public boolean isInJvm() {
     return this == CALL || this == JVM;
   }
 
   /**
-   * Whether whoever does it knows no lease, so that watchdogs keep it and its target has a name
-   * that the system file gives.
+   * Whether the source has no leases, so that watchdogs keep them and the target has a name from
+   * the system file.
    */
   public boolean isWatched() {
     return !isInJvm() && this != WIRE;
@@ -111,7 +113,7 @@ public enum Where {
         || this == CUSTOM;
   }
 
-  /** Whether lifting starts again what a fault has ended; elsewhere a supervisor does. */
+  /** Whether lifting restarts what a fault has ended; elsewhere a supervisor does. */
   public boolean startsAgain() {
     return this == CONTAINER;
   }
@@ -126,13 +128,13 @@ public enum Where {
   }
 
   /**
-   * Refuses a choice that the place cannot make.
+   * Refuses a selection that the place cannot make.
    *
    * @throws IllegalArgumentException naming what was expected and what was found
    */
   void check(Fault fault, Target target) {}
 
-  /** The first of some places, in the order above. */
+  /** The first of several places, in the order above. */
   static Optional<Where> firstOf(Set<Where> places) {
     return Arrays.stream(values()).filter(places::contains).findFirst();
   }

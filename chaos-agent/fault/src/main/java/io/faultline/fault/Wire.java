@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a target on the wire is: {@code payment->card-processor wire share=100%}. Its process is the
- * name of an edge; its attributes are {@code stream}, {@code sni}, {@code method}, {@code path} and
- * {@code header.<Name>}.
+ * The form of a target on the wire: {@code payment->card-processor wire share=100%}. Its process is
+ * the name of an edge; its attributes are {@code stream}, {@code sni}, {@code method}, {@code path}
+ * and {@code header.<Name>}.
  */
 public final class Wire {
   /** The point of every target on the wire. */
@@ -29,13 +29,13 @@ public final class Wire {
     return target.match().keySet().stream().anyMatch(Wire::isOfRequest);
   }
 
-  /** Whether the fault is done to single HTTP requests there. */
+  /** Whether the fault affects single HTTP requests there. */
   public static boolean picksRequests(Fault fault, Target target) {
     return picksRequests(target) || fault instanceof CallFault.Status;
   }
 
   /**
-   * Refuses a choice of connections or requests that a proxy cannot make.
+   * Refuses a selection of connections or requests that a proxy cannot make.
    *
    * @throws IllegalArgumentException naming what was expected and what was found
    */
@@ -85,7 +85,7 @@ public final class Wire {
       throw Places.expected("stream=upstream for what picks requests", "downstream");
   }
 
-  /** The attributes of the target that must hold of a request: header names to patterns. */
+  /** The attributes of the target that a request must match: header names to patterns. */
   public static Map<String, String> headers(Target target) {
     var headers = new java.util.LinkedHashMap<String, String>();
     target

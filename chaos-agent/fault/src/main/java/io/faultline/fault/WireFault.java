@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.util.Set;
 
 /**
- * A fault done to the connections of an edge by a proxy on it. Latency and status are {@link
- * CallFault}s there too; {@link Wire} tells what fits where.
+ * A fault of the connections of an edge, done by a proxy on it. Latency and status are {@link
+ * CallFault}s there too; {@link Wire} says what fits where.
  */
 public sealed interface WireFault extends Fault {
   /**
-   * Resets each connection (RFC 9293, 3.5.2) so long after bytes came by, and loses those: {@code
+   * Resets each connection (RFC 9293, 3.5.2) this long after bytes arrived, and loses them: {@code
    * reset}, {@code reset 2s}.
    */
   record Reset(Duration after) implements WireFault {
@@ -32,8 +32,8 @@ public sealed interface WireFault extends Fault {
   }
 
   /**
-   * Lets nothing through and tells nobody, as when packets are dropped on the way: {@code
-   * black-hole}. What TCP would send again goes on when lifted.
+   * Lets nothing through and notifies neither end, as if packets were dropped on the way: {@code
+   * black-hole}. Data that TCP would retransmit goes on when lifted.
    */
   record BlackHole() implements WireFault {
     static final FaultKind KIND =
@@ -51,8 +51,8 @@ public sealed interface WireFault extends Fault {
   }
 
   /**
-   * One direction dies without a word while the other goes on: {@code half-open}. Lifted, the
-   * connections that lost something are reset.
+   * One direction stops silently while the other goes on: {@code half-open}. When lifted, the
+   * connections that lost data are reset.
    */
   record HalfOpen() implements WireFault {
     static final FaultKind KIND =
@@ -70,8 +70,8 @@ public sealed interface WireFault extends Fault {
   }
 
   /**
-   * Lets only so much through on each connection, in kilobytes of 1,000 bytes, or on all of them
-   * together: {@code bandwidth 10KB/s}, {@code bandwidth 10KB/s shared}.
+   * Limits each connection to this rate, in kilobytes of 1,000 bytes, or all of them together:
+   * {@code bandwidth 10KB/s}, {@code bandwidth 10KB/s shared}.
    */
   record Bandwidth(long kilobytesPerSecond, boolean shared) implements WireFault {
     static final FaultKind KIND =
@@ -100,7 +100,7 @@ public sealed interface WireFault extends Fault {
     }
   }
 
-  /** Holds back the end of each connection: {@code slow-close 2s}. */
+  /** Delays the end of each connection: {@code slow-close 2s}. */
   record SlowClose(Duration delay) implements WireFault {
     static final FaultKind KIND =
         new FaultKind(
@@ -120,7 +120,7 @@ public sealed interface WireFault extends Fault {
     }
   }
 
-  /** Cuts what comes into small packets with a pause between them: {@code slices 64B 10ms}. */
+  /** Cuts the data into small packets with a pause between them: {@code slices 64B 10ms}. */
   record Slices(long bytes, Duration pause) implements WireFault {
     static final FaultKind KIND =
         new FaultKind("slices", Slices.class, "slices 64B 10ms", Set.of(Where.WIRE), Slices::parse);
@@ -142,11 +142,11 @@ public sealed interface WireFault extends Fault {
   }
 
   /**
-   * Cuts each connection after so many bytes or so much time, whichever is first: {@code cut 10KB},
-   * {@code cut 3s}, {@code cut 10KB 3s reset}.
+   * Cuts each connection after this many bytes or this much time, whichever is first: {@code cut
+   * 10KB}, {@code cut 3s}, {@code cut 10KB 3s reset}.
    *
-   * @param bytes 0 is without that limit
-   * @param time zero is without that limit
+   * @param bytes 0 is without this limit
+   * @param time zero is without this limit
    * @param reset with RST instead of an orderly end
    */
   record Cut(long bytes, Duration time, boolean reset) implements WireFault {
@@ -160,7 +160,7 @@ public sealed interface WireFault extends Fault {
         throw new IllegalArgumentException("cut: expected bytes or a time above 0, got neither");
     }
 
-    /** A size, a time and the word reset: one of the first two at least, in this order. */
+    /** A size, a time and the word reset, in this order; at least one of the first two. */
     private static Cut parse(Arguments words) {
       boolean reset = !words.isEmpty() && words.word(words.count() - 1).equals("reset");
       int last = words.count() - (reset ? 1 : 0);
@@ -202,8 +202,8 @@ public sealed interface WireFault extends Fault {
   }
 
   /**
-   * Leaves new connects unanswered, as a firewall does, and resets open connections as soon as they
-   * are used: {@code connect-black-hole}.
+   * Leaves new connects without a response, as a firewall does, and resets open connections as soon
+   * as they are used: {@code connect-black-hole}.
    */
   record ConnectBlackHole() implements WireFault {
     static final FaultKind KIND =

@@ -25,7 +25,7 @@ final class Words {
     return List.copyOf(words);
   }
 
-  /** The word as {@link #split} reads it back: quoted where it has to be. */
+  /** The word in the form that {@link #split} reads: quoted if necessary. */
   static String quote(String word) {
     if (!word.isEmpty()
         && word.chars().noneMatch(c -> Character.isWhitespace(c) || c == '"' || c == '\\'))
