@@ -13,7 +13,7 @@ import java.util.OptionalLong;
 
 /**
  * One agent's control API ({@code docs/agent-openapi.json}). Methods throw a {@link
- * RefusedException} where the agent refuses, another IOException where it does not respond.
+ * RefusedException} if the agent refuses, and another IOException if it does not respond.
  * Thread-safe.
  */
 public final class AgentClient {
@@ -24,7 +24,7 @@ public final class AgentClient {
   private final Api api;
 
   /**
-   * @param process the name by which messages call the agent's process
+   * @param process the name of the agent's process in messages
    */
   public AgentClient(String process, Http http) {
     this.process = process;
@@ -35,7 +35,7 @@ public final class AgentClient {
     return process;
   }
 
-  /** Where it listens. */
+  /** The address of its API. */
   public URI url() {
     return api.http().url();
   }
@@ -49,12 +49,12 @@ public final class AgentClient {
     return Instant.ofEpochSecond(0, api.object("GET", "/v1/clock").number("epochNanos"));
   }
 
-  /** Raises a fault; on return it is in effect. */
+  /** Raises a fault; it is active on return. */
   public FaultState raise(Fault fault, Target target, Duration lease) throws IOException {
     return raise(fault.text(), target.text(), lease);
   }
 
-  /** Raises a fault by its texts, which the agent alone judges. */
+  /** Raises a fault given as text, which only the agent checks. */
   public FaultState raise(String fault, String target, Duration lease) throws IOException {
     return FaultState.of(
         api.object(
@@ -63,7 +63,7 @@ public final class AgentClient {
             Map.of("fault", fault, "target", target, "leaseMillis", Api.millis(lease))));
   }
 
-  /** Lets a fault last for so long from now. */
+  /** Makes a fault last for this long from now. */
   public FaultState renew(String id, Duration lease) throws IOException {
     return FaultState.of(
         api.object("PUT", path(id) + "/lease", Map.of("leaseMillis", Api.millis(lease))));
@@ -73,17 +73,17 @@ public final class AgentClient {
     return FaultState.of(api.object("GET", path(id)));
   }
 
-  /** Those raised, and those that ended in the last ten minutes. */
+  /** The active faults, and the ones that ended in the last ten minutes. */
   public List<FaultState> faults() throws IOException {
     return api.list("GET", FAULTS, FaultState::of);
   }
 
-  /** Lifts a fault; on return all is as it was. Again is no error. */
+  /** Lifts a fault; everything is restored on return. Lifting it again is no error. */
   public FaultState lift(String id) throws IOException {
     return FaultState.of(api.object("DELETE", path(id)));
   }
 
-  /** Lifts every fault and gives those that were raised. */
+  /** Lifts every fault and returns the ones that were active. */
   public List<FaultState> liftAll() throws IOException {
     return api.list("DELETE", FAULTS, FaultState::of);
   }
@@ -97,7 +97,7 @@ public final class AgentClient {
     return api.list("GET", "/v1/points", Point::of);
   }
 
-  /** Observes outgoing calls for so long from now, rounded up to seconds. */
+  /** Observes outgoing calls for this long from now, rounded up to seconds. */
   public void observe(Duration time) throws IOException {
     api.object("POST", OBSERVE, Map.of("seconds", time.plusMillis(999).toSeconds()));
   }
@@ -106,7 +106,7 @@ public final class AgentClient {
     api.object("DELETE", OBSERVE);
   }
 
-  /** What the last observation has seen. */
+  /** The edges that the last observation has seen. */
   public List<Edge> edges() throws IOException {
     return api.list("GET", "/v1/edges", Edge::of);
   }
@@ -115,7 +115,7 @@ public final class AgentClient {
     return Vitals.of(api.object("GET", "/v1/vitals"));
   }
 
-  /** The stream of events, from the one after {@code seq} where that is given. */
+  /** The stream of events, from the one after {@code seq} if that is given. */
   InputStream events(OptionalLong seq) throws IOException {
     return api.http().open("/v1/events" + (seq.isPresent() ? "?after=" + seq.getAsLong() : ""));
   }

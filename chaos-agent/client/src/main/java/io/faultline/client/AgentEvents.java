@@ -10,7 +10,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Follows one agent's event stream on a thread of its own, and connects again when it ends. */
+/** Follows one agent's event stream on a thread of its own, and reconnects when it ends. */
 public final class AgentEvents implements AutoCloseable {
   private static final long RETRY_MILLIS = 200;
 
@@ -21,14 +21,14 @@ public final class AgentEvents implements AutoCloseable {
   private volatile InputStream stream;
   private long lastSeq = -1;
 
-  /** Hears what comes, on the stream's thread. */
+  /** Receives the events, on the stream's thread. */
   public interface Reader {
-    /** Before each connection; a failure is one of the connection. */
+    /** Called before each connection; a failure counts as a failure of the connection. */
     default void connecting() throws IOException {}
 
     void event(Event event);
 
-    /** Something came, if only a sign of life. */
+    /** Something arrived, if only a sign of life. */
     default void alive() {}
 
     /** There is no stream now; another attempt follows. */
@@ -44,7 +44,7 @@ public final class AgentEvents implements AutoCloseable {
     thread.start();
   }
 
-  /** Whether the stream was open once, which is waited for that long. */
+  /** Whether the stream was ever open; waits this long for it. */
   public boolean awaitConnected(long millis) {
     return await(connected, millis);
   }
@@ -88,7 +88,8 @@ public final class AgentEvents implements AutoCloseable {
       reader.alive();
       if (!line.startsWith("data:")) continue;
       var event = Event.parse(line.substring("data:".length()).strip());
-      // A restarted process counts from the start again: never ask it for what it has not had.
+      // A restarted process counts from the start again: never ask it for events after a number
+      // that it has not reached.
       if (event.seq() >= 0) lastSeq = event.seq();
       reader.event(event);
     }

@@ -1,10 +1,10 @@
 package io.faultline.client;
 
 /**
- * What an agent says of itself.
+ * An agent's own status.
  *
  * @param armed whether any class is woven now
- * @param faults how many are raised
+ * @param faults how many are active
  */
 public record AgentStatus(
     String name, long pid, String version, String java, boolean armed, long faults) {

@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Requests and JSON of one API; what goes wrong names who was asked. Thread-safe. */
+/** Requests and JSON of one API; errors name the API. Thread-safe. */
 final class Api {
   private final String who;
   private final Http http;
 
   /**
-   * @param who as messages call it: {@code agent of payment}
+   * @param who the API's name in messages: {@code agent of payment}
    */
   Api(String who, Http http) {
     this.who = who;
@@ -28,9 +28,9 @@ final class Api {
   }
 
   /**
-   * The object that it responds with.
+   * The JSON object of the response.
    *
-   * @throws RefusedException where the status is an error
+   * @throws RefusedException if the status is an error
    */
   Fields object(String method, String path, Map<String, ?> body) throws IOException {
     if (require(method, path, body) instanceof JsonObject object) return new Fields(object);
@@ -41,7 +41,7 @@ final class Api {
     return object(method, path, Map.of());
   }
 
-  /** The objects in the array that it responds with. */
+  /** The JSON objects of the array in the response. */
   <T> List<T> list(String method, String path, Function<Fields, T> each) throws IOException {
     if (require(method, path, Map.of()) instanceof List<?> list)
       return list.stream()
@@ -51,7 +51,7 @@ final class Api {
     throw unexpected(method, path, "an array");
   }
 
-  /** Whether it knows what is asked for; any other refusal is an exception. */
+  /** Whether it knows the resource; any other refusal is an exception. */
   boolean isFound(String method, String path) throws IOException {
     try {
       require(method, path, Map.of());

@@ -5,26 +5,26 @@ import io.faultline.fault.InjectionException;
 import io.faultline.fault.Target;
 import java.io.IOException;
 
-/** Requests of fault sources, with what goes wrong in the port's words. */
+/** Requests to fault sources; failures become exceptions of the port. */
 public final class Ask {
   private Ask() {}
 
-  /** What is asked of the far end. */
+  /** A request to a peer. */
   @FunctionalInterface
   public interface Request<T> {
     T send() throws IOException, InjectionException;
   }
 
-  /** To raise a fault. */
+  /** A request that raises a fault. */
   public static <T> T toRaise(Fault fault, Target target, Request<T> request)
       throws InjectionException {
     return of("%s: could not raise '%s'".formatted(target.process(), fault.text()), request);
   }
 
   /**
-   * Gives what the far end responds.
+   * Returns the peer's response.
    *
-   * @param what who was asked, or for what: the beginning of the message where it fails
+   * @param what the peer or the purpose: the beginning of the message if the request fails
    */
   public static <T> T of(String what, Request<T> request) throws InjectionException {
     try {
@@ -34,7 +34,7 @@ public final class Ask {
     }
   }
 
-  /** Whether it is unfit stays known. */
+  /** Keeps the information that the request is invalid. */
   public static InjectionException failed(String what, IOException e) {
     var message = "%s: %s".formatted(what, said(e));
     return e instanceof RefusedException refused && refused.isUnfit()

@@ -14,10 +14,10 @@ public final class ChaosMonkeyClient {
   }
 
   /**
-   * What it is set to.
+   * Its settings.
    *
-   * @param assaults as its API names them
-   * @param watchers as its API names them
+   * @param assaults by the names of its API
+   * @param watchers by the names of its API
    */
   public record Settings(
       boolean enabled, Map<String, Object> assaults, Map<String, Object> watchers) {
@@ -32,12 +32,12 @@ public final class ChaosMonkeyClient {
       return json.json().getObject(key, new JsonObject());
     }
 
-    /** These of its settings of assaults. */
+    /** These settings of assaults. */
     public Map<String, Object> assaults(Iterable<String> keys) {
       return some(assaults, keys);
     }
 
-    /** These of its settings of watchers. */
+    /** These settings of watchers. */
     public Map<String, Object> watchers(Iterable<String> keys) {
       return some(watchers, keys);
     }
@@ -67,7 +67,7 @@ public final class ChaosMonkeyClient {
     api.require("POST", enabled ? "/enable" : "/disable", Map.of());
   }
 
-  /** Begins the assaults of the process as a whole; responds once they are over. */
+  /** Begins the assaults on the process as a whole; responds once they are over. */
   public void attack() throws IOException {
     api.require("POST", "/assaults/runtime/attack", Map.of());
   }

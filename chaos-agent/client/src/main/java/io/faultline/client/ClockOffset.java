@@ -8,19 +8,17 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * How far another process's clock is ahead of the run's, give or take {@code error}; estimated from
- * round trips as NTP does (RFC 5905, 8), keeping the shortest.
+ * How far another process's clock is ahead of the run's, plus or minus {@code error}; estimated
+ * from round trips as NTP does (RFC 5905, 8), of which the shortest counts.
  */
 public record ClockOffset(Duration ahead, Duration error) {
-  /** The other clock taken as it is. */
+  /** Assumes that the other clock is exact. */
   public static final ClockOffset NONE = new ClockOffset(Duration.ZERO, Duration.ZERO);
 
-  /** How many round trips it takes to meet a quick one. */
+  /** How many round trips it takes until one of them is quick. */
   public static final int ROUND_TRIPS = 9;
 
-  /**
-   * One question for the time: asked and answered by the run's clock, {@code said} by the other.
-   */
+  /** One request for the time: sent and received by the run's clock, {@code said} by the other. */
   public record RoundTrip(Instant asked, Instant said, Instant answered) {
     Duration took() {
       return Duration.between(asked, answered);
@@ -33,7 +31,7 @@ public record ClockOffset(Duration ahead, Duration error) {
     Instant ask() throws IOException;
   }
 
-  /** Asks it a few times over, between readings of the run's clock. */
+  /** Asks several times, between readings of the run's clock. */
   public static ClockOffset measure(Supplier<Instant> clock, Asking other) throws IOException {
     var trips = new ArrayList<RoundTrip>();
     for (int i = 0; i < ROUND_TRIPS; i++) {
@@ -44,7 +42,7 @@ public record ClockOffset(Duration ahead, Duration error) {
     return estimate(trips);
   }
 
-  /** From round trips that were made. */
+  /** Computes the offset from round trips. */
   public static ClockOffset estimate(List<RoundTrip> trips) {
     var best =
         trips.stream()
@@ -55,7 +53,7 @@ public record ClockOffset(Duration ahead, Duration error) {
     return new ClockOffset(Duration.between(best.asked().plus(half), best.said()), half);
   }
 
-  /** An instant of the other clock by the run's clock. */
+  /** Converts an instant of the other clock to the run's clock. */
   public Instant toRun(Instant other) {
     return other.minus(ahead);
   }

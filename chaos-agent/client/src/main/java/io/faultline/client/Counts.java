@@ -7,11 +7,11 @@ import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 
 /**
- * What a fault has done, by the clock of the agent or proxy that does it.
+ * What a fault has done, by the clock of its agent or proxy.
  *
- * @param matched calls, requests or connections that fit the target
- * @param affected those that the fault was done to
- * @param skipped those that fit and were left alone
+ * @param matched calls, requests or connections that match the target
+ * @param affected of these, the ones that the fault affected
+ * @param skipped of these, the ones that it left alone
  */
 public record Counts(
     long matched,
@@ -28,7 +28,7 @@ public record Counts(
         json.optionalNumber("lastAffectedEpochNanos"));
   }
 
-  /** The same by another clock. */
+  /** The same counts by another clock. */
   public Effect effect(UnaryOperator<Instant> toOtherClock) {
     return new Effect(
         matched,

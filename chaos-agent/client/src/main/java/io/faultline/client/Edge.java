@@ -3,7 +3,7 @@ package io.faultline.client;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Calls from a process to one peer that an agent has observed, and what guards them. */
+/** Calls from a process to one peer that an agent has observed, and their guards. */
 public record Edge(
     String peer,
     String client,

@@ -11,11 +11,11 @@ import java.util.TreeMap;
 /**
  * Something that happened in a process.
  *
- * @param seq counts from 1 in each life of the process; below 0 where the event has none
+ * @param seq counts from 1 in each life of the process; negative if the event has none
  * @param at by the agent's clock
  * @param type {@code hello}, {@code breaker-state}, {@code breaker}, {@code fault-raised}, {@code
  *     first-effect} …
- * @param json the whole of it as it came
+ * @param json the whole event as received
  */
 public record Event(long seq, Instant at, String type, String json) {
   /** Reads the JSON of one event. */
@@ -28,7 +28,7 @@ public record Event(long seq, Instant at, String type, String json) {
         json);
   }
 
-  /** A field of this type of event; empty where it has none. */
+  /** A field of an event of this type; empty if it has none. */
   public String text(String key) {
     try {
       return fields(json).text(key);
@@ -37,7 +37,7 @@ public record Event(long seq, Instant at, String type, String json) {
     }
   }
 
-  /** Of {@code hello}: the state of each breaker that its agent knows, by name. */
+  /** In {@code hello}: the state of each breaker that the agent knows, by name. */
   public Map<String, String> breakers() {
     var states = new TreeMap<String, String>();
     try {

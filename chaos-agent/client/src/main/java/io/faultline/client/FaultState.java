@@ -1,7 +1,7 @@
 package io.faultline.client;
 
 /**
- * A fault as the agent that does it reports it.
+ * A fault as its agent reports it.
  *
  * @param fault its text
  * @param target its target's text

@@ -8,7 +8,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.Function;
 
-/** The fields of a JSON object. One that is missing is empty or 0: an older API lacks some. */
+/** The fields of a JSON object. A missing field is empty or 0, because an older API lacks some. */
 record Fields(JsonObject json) {
   String text(String key) {
     return json.getString(key, "");

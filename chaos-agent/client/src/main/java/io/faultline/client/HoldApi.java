@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Holds new faults back at an agent or a fault proxy, for whoever asks there; it ends by {@link
+ * Makes an agent or a fault proxy refuse new faults, from every caller; this ends by {@link
  * #release} or with the process. Thread-safe.
  */
 public final class HoldApi {
@@ -20,7 +20,7 @@ public final class HoldApi {
     this.path = path;
   }
 
-  /** The latest reason is the one that counts. */
+  /** The latest reason counts. */
   public void hold(String reason, String who) throws IOException {
     read(api.object("PUT", path, Map.of("reason", reason, "who", who)));
   }

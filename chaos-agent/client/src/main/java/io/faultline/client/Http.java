@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 
-/** HTTP to one API, with its token; a transport that the caller chooses. Thread-safe. */
+/** HTTP to one API, with its token, by a transport that the caller chooses. Thread-safe. */
 public interface Http {
-  /** Where the API is; for messages. */
+  /** The address of the API, for messages. */
   URI url();
 
   /**
-   * Sends a request and gives the whole response, whatever its status.
+   * Sends a request and returns the whole response, whatever its status.
    *
    * @param body JSON, or empty for none
    */
@@ -19,7 +19,7 @@ public interface Http {
   /**
    * Opens a response of any length and duration.
    *
-   * @throws IOException also where its status is not 200, or this transport opens no streams
+   * @throws IOException also if its status is not 200, or this transport opens no streams
    */
   default InputStream open(String path) throws IOException {
     throw new IOException("this transport opens no streams");

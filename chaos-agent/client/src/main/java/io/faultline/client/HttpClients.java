@@ -24,7 +24,10 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** HTTP clients by whom they trust; each is made once, for it has threads of its own. */
+/**
+ * HTTP clients by the certificates that they trust; each is made once, because it has threads of
+ * its own.
+ */
 public final class HttpClients {
   private static final HttpClient PLAIN = builder().build();
   private static final Map<Path, HttpClient> BY_CA = new ConcurrentHashMap<>();
@@ -35,7 +38,7 @@ public final class HttpClients {
     return PLAIN;
   }
 
-  /** A client that trusts the certificates in the file and no others, or those Java trusts. */
+  /** A client that trusts only the certificates in the file, or Java's own without one. */
   public static HttpClient trusting(Optional<Path> caFile) throws IOException {
     if (caFile.isEmpty()) return PLAIN;
     var file = caFile.get().toAbsolutePath().normalize();
@@ -46,11 +49,11 @@ public final class HttpClients {
     return client;
   }
 
-  /** The whole response within the time, its body included. */
+  /** The whole response, body included, within this time. */
   public static HttpResponse<String> exchange(
       HttpClient client, HttpRequest request, Duration atMost) throws IOException {
     // The request's own timeout ends with the headers: a peer that stops within the body would
-    // hang.
+    // block the caller.
     var exchange = client.sendAsync(request, BodyHandlers.ofString());
     try {
       return exchange.get(atMost.toMillis(), TimeUnit.MILLISECONDS);

@@ -12,14 +12,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
-/** HTTP/1.1 by the JDK's client, with a time limit on every response but an open one. */
+/** HTTP/1.1 by the JDK's client, with a time limit on every response except an open stream. */
 public final class JdkHttp implements Http {
-  /** What an agent or a proxy needs to respond, arming included (0.4 s at most when measured). */
+  /**
+   * The longest that an agent or a proxy needs to respond, arming included (measured: at most 0.4
+   * s).
+   */
   public static final Duration TIME_LIMIT = Duration.ofSeconds(3);
 
   private final URI url;
 
-  /** An API may be under a path. */
+  /** An API may have a path of its own. */
   private final String base;
 
   private final HttpClient client;
@@ -38,13 +41,13 @@ public final class JdkHttp implements Http {
     this.timeLimit = timeLimit;
   }
 
-  /** With the certificates in the file as the only issuers it trusts, where there is one. */
+  /** Trusts only issuers whose certificates are in the file, if there is one. */
   public static JdkHttp trusting(Optional<Path> caFile, URI url, Optional<String> token)
       throws IOException {
     return authorized(caFile, url, bearer(token), TIME_LIMIT);
   }
 
-  /** The same where more than a token may be asked for: the value of the header Authorization. */
+  /** The same for an API that wants more than a token: the value of the header Authorization. */
   public static JdkHttp authorized(
       Optional<Path> caFile, URI url, Optional<String> authorization, Duration timeLimit)
       throws IOException {

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * A point inside a process at which faults can be raised.
  *
- * @param faults the names of those that it can do
+ * @param faults the names of the faults that it can do
  * @param attributes what a target may match
  * @param places attributes that a target must give
  */

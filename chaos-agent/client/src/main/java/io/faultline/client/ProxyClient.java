@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** The fault proxy's API: Toxiproxy's, and its additions. Thread-safe. */
+/** The fault proxy's API: Toxiproxy's, with additions. Thread-safe. */
 public final class ProxyClient {
   private static final String PROXIES = "/proxies";
 
@@ -19,7 +19,7 @@ public final class ProxyClient {
     this.api = new Api("fault proxy", http);
   }
 
-  /** Where its API is. */
+  /** The address of its API. */
   public URI url() {
     return api.http().url();
   }
@@ -34,12 +34,12 @@ public final class ProxyClient {
     return Instant.ofEpochSecond(0, api.object("GET", "/clock").number("epochNanos"));
   }
 
-  /** The names of its proxies, which are those of the edges they stand on. */
+  /** The names of its proxies, which are the names of their edges. */
   public List<String> proxies() throws IOException {
     return api.object("GET", PROXIES).json().keySet().stream().sorted().toList();
   }
 
-  /** What every toxic of every proxy does, and did where it was lifted lately. */
+  /** What every toxic of every proxy does, or did if it was lifted lately. */
   public List<ToxicState> effects() throws IOException {
     return api.list("GET", "/effects", ToxicState::of);
   }
@@ -49,7 +49,7 @@ public final class ProxyClient {
     return ToxicState.of(api.object("GET", toxic(proxy, toxic) + "/effect"));
   }
 
-  /** Whether it knows what this toxic does or did. */
+  /** Whether it knows the effect of this toxic. */
   public boolean remembers(String proxy, String toxic) throws IOException {
     return api.isFound("GET", toxic(proxy, toxic) + "/effect");
   }
@@ -63,7 +63,7 @@ public final class ProxyClient {
     api.require("PUT", toxic(proxy, toxic) + "/lease", Map.of("leaseMillis", Api.millis(lease)));
   }
 
-  /** Whether it was still there. */
+  /** Whether the toxic still existed. */
   public boolean removeToxic(String proxy, String toxic) throws IOException {
     return api.isFound("DELETE", toxic(proxy, toxic));
   }

@@ -2,7 +2,7 @@ package io.faultline.client;
 
 import java.io.IOException;
 
-/** An agent or a proxy responded that it will not; the message is what it says. */
+/** An agent or a proxy refused a request; the message is its reason. */
 public final class RefusedException extends IOException {
   private static final long serialVersionUID = 1L;
   private static final int NOT_FOUND = 404;
@@ -22,17 +22,17 @@ public final class RefusedException extends IOException {
     return status;
   }
 
-  /** What it says, without who says it of which request. */
+  /** The reason alone, without the API and the request. */
   public String detail() {
     return detail;
   }
 
-  /** Whether it does not know what was asked for. */
+  /** Whether the resource is unknown. */
   public boolean isNotFound() {
     return status == NOT_FOUND;
   }
 
-  /** Whether the request makes no sense there: an unknown point, a fault that it cannot do. */
+  /** Whether the request is invalid there: an unknown point, a fault that it cannot do. */
   public boolean isUnfit() {
     return status == UNFIT;
   }

@@ -8,12 +8,12 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
- * A toxic to be raised.
+ * A request for a toxic.
  *
  * @param stream the direction: upstream is from the caller to the peer
- * @param attributes those of its type
+ * @param attributes of its type
  * @param toxicity the share of connections or requests that get it; empty for all
- * @param first only so many connections; empty for all
+ * @param first only this many connections; empty for all
  * @param sni only connections that ask for a server name of this pattern
  * @param requests only these HTTP requests
  */

@@ -3,11 +3,11 @@ package io.faultline.client;
 /**
  * A toxic as its proxy reports it, also one that was lifted lately.
  *
- * @param proxy the name of the proxy that it is on
+ * @param proxy the name of its proxy
  * @param toxic its name there
- * @param fault what it does, as the proxy names it
+ * @param fault what it does, in the proxy's own text form
  * @param state {@code raised}, {@code lifted} or {@code expired}
- * @param broken connections of the proxy that it broke by itself while the toxic was raised
+ * @param broken connections that the proxy itself broke while the toxic was raised
  */
 public record ToxicState(
     String id,

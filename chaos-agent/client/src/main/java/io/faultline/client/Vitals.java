@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
-/** The event loops and pools of a process, measured when asked. */
+/** The event loops and pools of a process, measured on request. */
 public record Vitals(List<EventLoop> eventLoops, List<Pool> pools) {
   /** How long a no-op waited for an event loop. */
   public record EventLoop(String name, double lagMillis) {
@@ -16,7 +16,7 @@ public record Vitals(List<EventLoop> eventLoops, List<Pool> pools) {
   /**
    * A pool of threads or connections.
    *
-   * @param limit empty where there is none; then so is the saturation
+   * @param limit empty if there is none; then the saturation is empty too
    */
   public record Pool(
       String name,

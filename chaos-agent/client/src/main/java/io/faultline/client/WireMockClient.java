@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** The admin API of a WireMock server, as far as faults need it. Thread-safe. */
+/** The part of a WireMock server's admin API that faults need. Thread-safe. */
 public final class WireMockClient {
   private static final String MAPPINGS = "/__admin/mappings";
 
@@ -17,12 +17,12 @@ public final class WireMockClient {
     this.api = new Api("WireMock", http);
   }
 
-  /** Where it is. */
+  /** The address of its API. */
   public URI url() {
     return api.http().url();
   }
 
-  /** A request that a stub served; its id and when it came, by WireMock's clock. */
+  /** A request that a stub served; its id and when it arrived, by WireMock's clock. */
   public record Served(String id, Instant at) {
     private static Served of(Fields event) {
       var request = new Fields(event.json().getObject("request", new JsonObject()));
@@ -30,7 +30,7 @@ public final class WireMockClient {
     }
   }
 
-  /** All stubs as JSON objects, the one that was added last first. */
+  /** All stubs as JSON objects, the newest first. */
   public List<Map<String, Object>> stubs() throws IOException {
     return api.object("GET", MAPPINGS)
         .<Map<String, Object>>objects("mappings", stub -> stub.json());
@@ -41,12 +41,12 @@ public final class WireMockClient {
     api.require("POST", MAPPINGS, stub);
   }
 
-  /** Whether it was still there. */
+  /** Whether the stub still existed. */
   public boolean remove(String id) throws IOException {
     return api.isFound("DELETE", MAPPINGS + "/" + id);
   }
 
-  /** The requests since then that a stub served and the journal still holds, newest first. */
+  /** The requests since then that a stub served and the journal still has, newest first. */
   public List<Served> served(String stub, Instant since) throws IOException {
     return api.object("GET", "/__admin/requests?matchingStub=%s&since=%s".formatted(stub, since))
         .objects("requests", Served::of);
@@ -57,7 +57,7 @@ public final class WireMockClient {
     return !api.object("GET", "/__admin/requests?limit=1").truth("requestJournalDisabled");
   }
 
-  /** Sends a request to a path that a stub serves, for what the journal then says of it. */
+  /** Sends a request to a path that a stub serves, to read from the journal how it was served. */
   public void call(String path) throws IOException {
     api.http().send("GET", path, "");
   }

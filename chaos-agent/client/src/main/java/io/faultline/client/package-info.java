@@ -1,5 +1,5 @@
 /**
- * The APIs of the agent and of the fault proxy, typed: the only place that knows their paths and
- * their JSON.
+ * The APIs of the agent, of the fault proxy, of WireMock and of Chaos Monkey, typed: the only place
+ * that knows their paths and their JSON.
  */
 package io.faultline.client;
