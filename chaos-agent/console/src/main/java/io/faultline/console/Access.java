@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Who may do what: only pages of this server's own address may ask (a name that leads to loopback
- * is refused, so that no other site reads through it), and changes need the token.
+ * Access rules: only pages of this server's own address may send requests (a name that resolves to
+ * loopback is refused, so that no other site reads through it), and changes need the token.
  */
 record Access(int port, String token) {
-  /** Why the request is refused; empty where it is not. */
+  /** Why the request is refused; empty if it is not. */
   Optional<Refusal> refusal(HttpExchange exchange) {
     var headers = exchange.getRequestHeaders();
     var host = headers.getFirst("Host");
@@ -34,7 +34,7 @@ record Access(int port, String token) {
     return Set.of("127.0.0.1:" + port, "localhost:" + port, "[::1]:" + port);
   }
 
-  /** Takes the same time whatever was guessed. */
+  /** Compares in constant time, whatever was guessed. */
   private boolean isGiven(String header) {
     return header != null
         && MessageDigest.isEqual(

@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The pages that are open. Whoever reads too slowly is let go, and asks again by itself.
+ * The open pages. A page that reads too slowly is disconnected, and reconnects by itself.
  * Thread-safe.
  */
 final class Audience {

@@ -17,12 +17,12 @@ public final class Console implements AutoCloseable {
   private static final int QUERIES_AT_A_TIME = 4;
   private static final String EVENTS = "/api/events";
 
-  /** The page's own files, and nothing else, of nobody else. */
+  /** The page may load its own files and nothing else. */
   private static final String PAGE_POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:;"
           + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-  /** A report has its script and style in it. It is of no origin here, so it reads no token. */
+  /** A report contains its script and style. It has no origin here, so it cannot read a token. */
   private static final String REPORT_POLICY =
       "sandbox allow-scripts allow-top-navigation-by-user-activation; default-src 'none';"
           + " script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:";
@@ -55,12 +55,12 @@ public final class Console implements AutoCloseable {
   }
 
   /**
-   * What the page needs to know.
+   * What the page needs.
    *
-   * @param port 0 for any that is free
+   * @param port 0 for any free port
    * @param figures the file {@code dashboards/page.json}
    * @param runs the folder of runs
-   * @param token what changes need
+   * @param token required for changes
    * @param tokenFile where people find it
    */
   public record PageSettings(int port, Path figures, Path runs, String token, Path tokenFile) {

@@ -2,7 +2,7 @@ package io.faultline.console;
 
 import java.util.concurrent.ThreadFactory;
 
-/** Threads that keep no process alive. */
+/** Daemon threads. */
 final class Daemons {
   private Daemons() {}
 

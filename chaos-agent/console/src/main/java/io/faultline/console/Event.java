@@ -8,10 +8,10 @@ record Event(String name, String data) {
     return new Event(name, data.toString());
   }
 
-  /** Keeps the connection in use; a browser ignores it. */
+  /** Keeps the connection open; a browser ignores it. */
   static final String COMMENT = ":\n\n";
 
-  /** JSON has no line breaks of its own, so one line of data is enough. */
+  /** The JSON has no line breaks, so one line of data is enough. */
   String text() {
     return "event: %s\ndata: %s\n\n".formatted(name, data);
   }

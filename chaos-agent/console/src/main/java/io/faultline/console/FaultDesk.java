@@ -16,7 +16,7 @@ import java.time.Duration;
 record FaultDesk(Watched system) {
   private static final int MOST_SECONDS = 3600;
 
-  /** All that is raised, and what ended lately; a source that does not respond is named. */
+  /** All active faults, and the ones that ended lately; a source that does not respond is named. */
   ObjectNode list() {
     var json = JsonNodeFactory.instance.objectNode();
     var faults = json.putArray("faults");
@@ -33,7 +33,7 @@ record FaultDesk(Watched system) {
   /**
    * Raises {@code {"target","fault","seconds"}}; its lease ends it.
    *
-   * @throws IllegalArgumentException for a body that says no such thing
+   * @throws IllegalArgumentException for any other body
    */
   ArrayNode raise(JsonNode body) throws InjectionException {
     long seconds = body.path("seconds").asLong();

@@ -11,10 +11,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the page draws: the panels of the board <i>Overview</i>, as {@code dashboards/page.json}
- * gives them.
+ * The figures of the page: the panels of the board <i>Overview</i>, from {@code
+ * dashboards/page.json}.
  *
- * @param json the file, which the page reads as it is
+ * @param json the file, which the page reads unchanged
  */
 record Figures(JsonNode json, List<Figure> all) {
   private static final Pattern HOLE = Pattern.compile("\\{\\{(\\w+)}}");
@@ -25,7 +25,7 @@ record Figures(JsonNode json, List<Figure> all) {
    * @param id {@code 3.0}: the first query of the fourth panel
    */
   record Figure(String id, String promql, String legend) {
-    /** The legend with the values of these labels in it. */
+    /** The legend, filled with the values of these labels. */
     String name(Map<String, String> labels) {
       var name =
           HOLE.matcher(legend)

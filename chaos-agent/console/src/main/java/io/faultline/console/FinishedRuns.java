@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The newest runs that are over. Prometheus asks each second, and reports do not change: each is
+ * The newest finished runs. Prometheus scrapes each second, and reports do not change, so each is
  * read once. Thread-safe.
  */
 final class FinishedRuns {
@@ -22,7 +22,7 @@ final class FinishedRuns {
     this.folder = folder;
   }
 
-  /** A run's report as it was written last; at 0 where there is none. */
+  /** A run's report and when its file was last written; 0 if there is none. */
   private record Report(Path run, long at, long bytes) {
     static Report of(Path run) {
       var file = run.resolve("report.json").toFile();
@@ -30,7 +30,7 @@ final class FinishedRuns {
     }
   }
 
-  /** The newest first, told by their files' times; {@code most} of them. */
+  /** The newest first, by their files' times; at most {@code most} of them. */
   synchronized List<RunIndex.Run> latest(int most) throws IOException {
     var read = new LinkedHashMap<Report, Optional<RunIndex.Run>>();
     for (var report : reports(most))

@@ -13,11 +13,11 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Asks once a second and sends what it hears to the open pages; asks nobody while none is open.
- * Figures and faults are asked apart: a source that does not respond holds up no figure.
+ * Reads figures and faults once a second and sends them to the open pages; reads nothing while no
+ * page is open. Figures and faults are read apart: a source that does not respond delays no figure.
  */
 final class Live implements AutoCloseable {
-  /** What was missed for longer, a page asks for itself. */
+  /** A page requests itself what it missed for longer than this. */
   private static final Duration MOST_BEHIND = Duration.ofSeconds(30);
 
   private final WatchedSystem system;
@@ -27,7 +27,7 @@ final class Live implements AutoCloseable {
   private final ScheduledExecutorService timer =
       Executors.newScheduledThreadPool(2, Daemons.named("live"));
 
-  /** Of the figures' thread alone: until when they were sent. */
+  /** Used by the figures' thread alone: the second up to which they were sent. */
   private Instant last = Instant.EPOCH;
 
   Live(WatchedSystem system, Reader reader, Audience audience, Clock clock) {
@@ -37,7 +37,7 @@ final class Live implements AutoCloseable {
     this.clock = clock;
   }
 
-  @SuppressWarnings("FutureReturnValueIgnored") // What fails is sent to the pages.
+  @SuppressWarnings("FutureReturnValueIgnored") // Failures are sent to the pages.
   void start() {
     timer.scheduleAtFixedRate(() -> ifWatched(this::figures), 1, 1, TimeUnit.SECONDS);
     timer.scheduleWithFixedDelay(() -> ifWatched(this::faults), 1, 1, TimeUnit.SECONDS);

@@ -25,8 +25,8 @@ final class Reader {
   }
 
   /**
-   * The figures from one second to another, both included, a value a second; what is not a number
-   * is null: {@code {"from":…,"to":…,"series":[{"id","name","values":[…]}]}}.
+   * The figures from one second to another, both included, a value a second; a value that is not a
+   * number becomes null: {@code {"from":…,"to":…,"series":[{"id","name","values":[…]}]}}.
    */
   ObjectNode over(Readings readings, Instant from, Instant to) throws IOException {
     var json = JsonNodeFactory.instance.objectNode();

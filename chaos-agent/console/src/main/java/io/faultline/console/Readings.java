@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 
-/** Asks a Prometheus-compatible store. Thread-safe. */
+/** Queries a Prometheus-compatible store. Thread-safe. */
 @FunctionalInterface
 public interface Readings {
   /** Every series of the query over a range; steps without a sample are left out. */

@@ -13,7 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 
-/** What each path of the page gives; events apart. Thread-safe. */
+/** The response to each path of the page; events have their own route. Thread-safe. */
 record Routes(
     Figures figures,
     WatchedSystem system,

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The folders of runs: their index, what their reports say in short, and their files. */
+/** The folders of runs: their index, summaries of their reports, and their files. */
 record RunFolders(Path folder, FinishedRuns finished) {
   private static final Map<String, String> TYPES =
       Map.of(
@@ -30,10 +30,10 @@ record RunFolders(Path folder, FinishedRuns finished) {
     this(folder, new FinishedRuns(folder));
   }
 
-  /** A file and what it is. */
+  /** A file and its content type. */
   record Found(String content, String type) {}
 
-  /** The newest first; {@code most} of them. */
+  /** The newest first; at most {@code most} of them. */
   ArrayNode latest(int most) throws IOException {
     var list = JsonNodeFactory.instance.arrayNode();
     if (Files.isDirectory(folder))
@@ -41,12 +41,12 @@ record RunFolders(Path folder, FinishedRuns finished) {
     return list;
   }
 
-  /** Of the run that goes on and of the newest that are over; {@code most} of them. */
+  /** The run that goes on and the newest finished ones; at most {@code most} of them. */
   String metrics(int most, Instant now) throws IOException {
     return RunMetrics.text(finished.latest(most), RunningRun.in(folder, now));
   }
 
-  /** The index where {@code path} is empty, else a file of a run; empty where there is none. */
+  /** The index if {@code path} is empty, else a file of a run; empty if there is none. */
   Optional<Found> find(String path) throws IOException {
     if (path.isEmpty())
       return Optional.of(
@@ -56,7 +56,7 @@ record RunFolders(Path folder, FinishedRuns finished) {
     var type = TYPES.get(path.substring(path.lastIndexOf('.') + 1));
     if (type == null || !Files.isDirectory(folder)) return Optional.empty();
     var file = folder.resolve(path.replace('\\', '/')).normalize();
-    // Followed to its end: neither ".." nor a link leads out of the folder.
+    // Resolved completely: neither ".." nor a link leads out of the folder.
     if (!file.startsWith(folder) || !Files.isRegularFile(file)) return Optional.empty();
     if (!file.toRealPath().startsWith(folder.toRealPath())) return Optional.empty();
     return Optional.of(new Found(Files.readString(file), type));

@@ -6,8 +6,8 @@ import java.net.URI;
 /**
  * The system that the page shows.
  *
- * @param prometheus where people may look further
- * @param faults who raises and lifts faults in it
+ * @param prometheus for people to look further
+ * @param faults the sources of its faults
  */
 public record Watched(
     String name, String profile, URI prometheus, Readings readings, FaultSources faults) {}
