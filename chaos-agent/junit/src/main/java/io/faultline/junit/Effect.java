@@ -8,11 +8,11 @@ import java.util.function.UnaryOperator;
 /**
  * What a fault has really done.
  *
- * @param matched calls that fitted the target
- * @param affected calls that the fault was done to
- * @param skipped calls that fitted and were spared
- * @param first when the first was affected
- * @param last when the last was affected
+ * @param matched calls that matched the target
+ * @param affected calls that the fault affected
+ * @param skipped calls that matched and were left alone
+ * @param first when the first call was affected
+ * @param last when the last call was affected
  */
 public record Effect(
     long matched, long affected, long skipped, Optional<Instant> first, Optional<Instant> last) {

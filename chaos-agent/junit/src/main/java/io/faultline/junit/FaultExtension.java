@@ -20,9 +20,9 @@ import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.junit.platform.commons.support.ReflectionSupport;
 
 /**
- * Raises the faults of a test and lifts them: those there are when the test method ends, before its
- * {@code @AfterEach}, and any that those raised. To be had by {@link WithFaults}, which keeps other
- * tests away.
+ * Raises the faults of a test and lifts them: all active ones when the test method ends, before its
+ * {@code @AfterEach}, and any that {@code @AfterEach} raised after it. Register it with {@link
+ * WithFaults}, which also prevents concurrent tests.
  */
 final class FaultExtension
     implements BeforeEachCallback,
@@ -84,7 +84,7 @@ final class FaultExtension
     return test.getStore(NAMESPACE).get(Faults.class, Faults.class);
   }
 
-  /** Those of the outermost class first. */
+  /** The outermost class first. */
   private static List<InjectFault> wanted(ExtensionContext test) {
     var wanted = new ArrayList<InjectFault>();
     for (Class<?> type = test.getRequiredTestClass(); type != null; type = type.getEnclosingClass())

@@ -17,17 +17,17 @@ public final class Faults {
   }
 
   /**
-   * Raises a fault, for a minute at most; on return it is in effect.
+   * Raises a fault, for a minute at most; it is active on return.
    *
    * @param fault for instance {@code exception java.net.SocketException}
    * @param target point, match and selection: {@code jdbc "statement=select *" share=50%}
-   * @throws IllegalArgumentException where the agent refuses it; the message says why
+   * @throws IllegalArgumentException if the agent refuses it; the message says why
    */
   public Injection inject(String fault, String target) {
     return inject(fault, target, Duration.ofSeconds(AT_MOST_SECONDS));
   }
 
-  /** As above, for this long at most; a test that goes on longer fails. */
+  /** As above, for this long at most; a test that takes longer fails. */
   public synchronized Injection inject(String fault, String target, Duration atMost) {
     if (over) throw new IllegalStateException("faults: expected a test under way, it is over");
     var id = agent.raise(fault, target, atMost);
@@ -36,7 +36,7 @@ public final class Faults {
     return injection;
   }
 
-  /** Lifts all, even where one cannot be; nothing is injected after. */
+  /** Lifts all, even if one of them cannot be lifted; nothing is injected after. */
   synchronized void end() {
     over = true;
     liftAll();

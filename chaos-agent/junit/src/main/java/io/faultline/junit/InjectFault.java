@@ -9,7 +9,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Raises a fault in this JVM for the time of the test method: after {@code @BeforeEach}, before
+ * Raises a fault in this JVM for the duration of the test method: after {@code @BeforeEach}, before
  * {@code @AfterEach}. On a class it is raised for each of its tests.
  */
 @Documented
@@ -22,12 +22,15 @@ public @interface InjectFault {
   /** The fault's text, such as {@code latency 200ms}. */
   String fault();
 
-  /** Point, what a call must look like and how many: {@code http-client path=/pay* share=50%}. */
+  /** Point, what a call must match and a selection: {@code http-client path=/pay* share=50%}. */
   String target();
 
-  /** Whether the test fails where the fault affected nothing, for then it proves nothing. */
+  /** Whether the test fails if the fault affected no call, because then it proves nothing. */
   boolean requireEffect() default true;
 
-  /** In whole seconds, 1 to 3600. A test that takes longer fails, for it went on without it. */
+  /**
+   * In whole seconds, 1 to 3600. A test that takes longer fails, because it went on without the
+   * fault.
+   */
   int atMostSeconds() default Faults.AT_MOST_SECONDS;
 }

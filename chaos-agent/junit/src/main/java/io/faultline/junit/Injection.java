@@ -2,7 +2,7 @@ package io.faultline.junit;
 
 import java.time.Duration;
 
-/** A fault raised in this JVM. Closing lifts it early; the end of the test does in any case. */
+/** A fault raised in this JVM. Closing lifts it early; the end of the test lifts it in any case. */
 public final class Injection implements AutoCloseable {
   private final PatientAgent agent;
   private final String id;
@@ -18,18 +18,18 @@ public final class Injection implements AutoCloseable {
     this.atMost = atMost;
   }
 
-  /** Lets the test pass even where no call is affected. */
+  /** Lets the test pass even if no call is affected. */
   public synchronized Injection withoutRequiredEffect() {
     requiresEffect = false;
     return this;
   }
 
-  /** What it has done by now, or did. */
+  /** Its effect so far. */
   public Effect effect() {
     return Effect.of(agent.state(id).counts());
   }
 
-  /** Lifts it; on return no call is affected any more. Once more does nothing. */
+  /** Lifts it; on return no call is affected any more. A second call does nothing. */
   public synchronized void lift() {
     if (lifted) return;
     agent.lift(id, atMost);
@@ -42,9 +42,9 @@ public final class Injection implements AutoCloseable {
   }
 
   /**
-   * Says what makes the test prove less than it seems to.
+   * Checks that the test proves what it seems to.
    *
-   * @throws AssertionError where the lease ended first, or no call was affected and one had to be
+   * @throws AssertionError if the lease ended first, or no call was affected although one had to be
    */
   synchronized void verify() {
     var state = agent.state(id);

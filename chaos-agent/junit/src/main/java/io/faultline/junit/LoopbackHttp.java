@@ -10,8 +10,8 @@ import java.net.Socket;
 import java.net.URI;
 
 /**
- * HTTP to this machine over a bare socket. The JDK's clients would be hit by the faults of {@code
- * http-client} that are to be lifted here.
+ * HTTP to this machine over a bare socket, because the {@code http-client} faults that are to be
+ * lifted here would affect the JDK's own clients.
  */
 final class LoopbackHttp implements Http {
   private static final byte[] LOOPBACK = {127, 0, 0, 1};

@@ -3,8 +3,8 @@ package io.faultline.junit;
 import java.util.Optional;
 
 /**
- * Lets one test with faults run at a time: a fault is done to the whole JVM. JUnit keeps to that by
- * itself; this tells where somebody got round it, with two launchers in one JVM for instance.
+ * Lets one test with faults run at a time, because a fault affects the whole JVM. JUnit ensures
+ * this by itself; this class detects a violation, for instance by two launchers in one JVM.
  */
 final class OneTest {
   private record Test(String id, String name) {}
@@ -23,7 +23,7 @@ final class OneTest {
     current = Optional.of(new Test(id, name));
   }
 
-  /** Does nothing for a test that was not let in. */
+  /** Does nothing for a test that was not admitted. */
   static synchronized void end(String id) {
     current = current.filter(test -> !test.id().equals(id));
   }

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
-/** The agent in this JVM, whose faults must end however the test does. Thread-safe. */
+/** The agent in this JVM, whose faults must end in whatever way the test ends. Thread-safe. */
 final class PatientAgent {
   private static final long RETRY_NANOS = 50_000_000;
 
@@ -17,7 +17,7 @@ final class PatientAgent {
     agent = new AgentClient("this JVM", new LoopbackHttp(port, token));
   }
 
-  /** Raises a fault in this JVM and gives its id. */
+  /** Raises a fault in this JVM and returns its id. */
   String raise(String fault, String target, Duration atMost) {
     try {
       return agent.raise(fault, "* " + target, atMost).id();
@@ -37,11 +37,11 @@ final class PatientAgent {
   }
 
   /**
-   * Lifts a fault. One that keeps this JVM from talking to itself, by taking every descriptor for
-   * instance, ends with its lease, within {@code patience}.
+   * Lifts a fault. If the fault keeps this JVM from reaching its own agent, for instance by taking
+   * every descriptor, it ends with its lease, within {@code patience}.
    */
   void lift(String id, Duration patience) {
-    // A test that ran out of time was interrupted; that must not hinder the lifting.
+    // A test that timed out was interrupted; the interrupt must not prevent the lifting.
     boolean interrupted = Thread.interrupted();
     try {
       liftPatiently(id, patience);

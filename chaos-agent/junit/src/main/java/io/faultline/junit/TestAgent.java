@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
-/** The agent in this JVM: the one that is there, or one that a child process attaches to it. */
+/** The agent in this JVM: one that already runs, or one that a child process attaches. */
 final class TestAgent {
   private static final String PROPERTY = "faultline.agent";
   private static final Pattern LISTENS =
@@ -38,7 +38,7 @@ final class TestAgent {
       var log = home.resolve("attach.log");
       copyTo(jar);
       var token = home.resolve("agent.token");
-      // As a JVM may not attach to itself, unless it was started with an option for that.
+      // A JVM may not attach to itself unless it was started with an option for that.
       var child =
           new ProcessBuilder(
                   Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
 
 /**
- * Gives a test {@link Faults}, as a parameter or a field. A fault is done to the whole JVM, so
- * JUnit runs such a test while no other runs.
+ * Gives a test {@link Faults}, as a parameter or a field. A fault affects the whole JVM, so JUnit
+ * runs such a test alone.
  */
 @Documented
 @Inherited

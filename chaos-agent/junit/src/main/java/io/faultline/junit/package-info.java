@@ -1,4 +1,5 @@
 /**
- * Breaks this JVM on purpose in a JUnit Jupiter test, and mends it after the test whatever happens.
+ * Injects faults into this JVM in a JUnit Jupiter test, and lifts them after the test whatever
+ * happens.
  */
 package io.faultline.junit;
