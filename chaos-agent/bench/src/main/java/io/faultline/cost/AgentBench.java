@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
 public final class AgentBench implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  /** What is measured, and how often each variant is where nobody says: about five minutes. */
+  /** The benchmarks, and how many runs of each variant by default: about five minutes in all. */
   enum Part {
     CALL(6),
     LATENCY(3),

@@ -11,16 +11,16 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The control API of one agent, as any caller uses it. */
+/** The control API of one agent, called as any client does. */
 public record AgentControl(AgentClient agent) {
   private static final Pattern LISTENS =
       Pattern.compile(".* listens on (http://\\S+), token in (.*)");
   private static final Duration LEASE = Duration.ofMinutes(10);
 
-  /** Weaving what a benchmark arms may take longer than a caller would wait. */
+  /** Weaving for a benchmark may take longer than a caller would wait. */
   private static final Duration TIME_LIMIT = Duration.ofMinutes(1);
 
-  /** From the line in which the agent says where it listens. */
+  /** Reads the address from the line in which the agent prints it. */
   public static AgentControl of(String line) throws IOException {
     var match = LISTENS.matcher(line);
     if (!match.matches())
@@ -30,12 +30,12 @@ public record AgentControl(AgentClient agent) {
     return new AgentControl(new AgentClient("the benchmark", http));
   }
 
-  /** Raises a fault for ten minutes and gives its id; on return it is in effect. */
+  /** Raises a fault for ten minutes and returns its id; it is active on return. */
   public String raise(String fault, String target) throws IOException {
     return agent.raise(fault, target, LEASE).id();
   }
 
-  /** Lifts a fault and gives what it has done; on return the code is restored. */
+  /** Lifts a fault and returns its effect; the code is restored on return. */
   public Counts lift(String id) throws IOException {
     return agent.lift(id).counts();
   }

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Where the build has put what is measured. */
+/** Where the build has put the measured programs. */
 public record BuildLayout(Path project) {
   public Path agentJar() {
     return project.resolve("chaos-agent/jvm/target/faultline-agent.jar");
@@ -16,7 +16,7 @@ public record BuildLayout(Path project) {
     return target().resolve("byteman/byteman.jar");
   }
 
-  /** This room's own code with its libraries. */
+  /** This module's own code with its libraries. */
   public String classPath() throws IOException {
     return target().resolve("classes") + ":" + jars("lib");
   }

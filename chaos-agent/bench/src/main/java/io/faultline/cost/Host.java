@@ -9,7 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** A process that is measured: it says where it listens, and ends with this one. */
+/** A measured process: it prints its address, and ends with this one. */
 public final class Host implements AutoCloseable {
   private static final int PATIENCE_SECONDS = 60;
 
@@ -25,12 +25,14 @@ public final class Host implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
   }
 
-  /** Runs this command; what it prints to either output is read. */
+  /** Runs this command; both outputs are read. */
   public static Host start(List<String> command) throws IOException {
     return new Host(new ProcessBuilder(command).redirectErrorStream(true).start());
   }
 
-  /** The line of a JVM with this main class, the agent in it where a token file is given. */
+  /**
+   * The command line of a JVM with this main class, and with the agent if a token file is given.
+   */
   public static List<String> command(
       BuildLayout room, Jdk jdk, List<String> options, Class<?> main, String... arguments)
       throws IOException {

@@ -7,7 +7,7 @@ import java.util.Properties;
 
 /** A JDK to measure on. */
 public record Jdk(Path java, String version) {
-  /** The one in this folder, or whose {@code java} this is. */
+  /** The JDK in this folder, or the one of this {@code java}. */
   public static Jdk at(Path path) throws IOException {
     var java = Files.isDirectory(path) ? path.resolve("bin/java") : path;
     var release = java.toRealPath().getParent().resolveSibling("release");
@@ -18,7 +18,7 @@ public record Jdk(Path java, String version) {
     return new Jdk(java, properties.getProperty("JAVA_VERSION", "").replace("\"", ""));
   }
 
-  /** The one this runs on. */
+  /** The JDK that this process runs on. */
   public static Jdk own() throws IOException {
     return at(Path.of(System.getProperty("java.home")));
   }

@@ -3,7 +3,7 @@ package io.faultline.cost;
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 
-/** What a result was measured on; nothing that names the machine. */
+/** The hardware and software that a result was measured on; nothing identifies the machine. */
 public record Machine(int cores, long memoryMebibytes, String kernel, String architecture) {
   public static Machine here() {
     var system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);

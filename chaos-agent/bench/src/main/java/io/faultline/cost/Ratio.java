@@ -8,7 +8,7 @@ public record Ratio(double value, double low, double high) {
   private static final int RESAMPLES = 10_000;
   private static final int SEED = 1;
 
-  /** By the percentile bootstrap (Efron 1979); the same samples give the same interval. */
+  /** By the percentile bootstrap (Efron 1979); equal samples give equal intervals. */
   public static Ratio of(double... samples) {
     if (samples.length == 0) throw new IllegalArgumentException("expected samples, got none");
     var chance = new SplittableRandom(SEED);
@@ -25,7 +25,7 @@ public record Ratio(double value, double low, double high) {
         median(samples), medians[RESAMPLES / 40], medians[RESAMPLES - 1 - RESAMPLES / 40]);
   }
 
-  /** Whether {@code value} is at most the limit, and whether the interval agrees. */
+  /** Whether {@code value} is at most the limit, and whether the whole interval is. */
   public String against(double limit) {
     if (high <= limit) return "met";
     if (low > limit) return "missed";

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 
-/** A folder of the system's temporary ones, gone with all that is in it when it is closed. */
+/** A temporary folder, deleted with its content when closed. */
 public record WorkFolder(Path path) implements AutoCloseable {
   public static WorkFolder of(String name) throws IOException {
     return new WorkFolder(Files.createTempDirectory("faultline-" + name));

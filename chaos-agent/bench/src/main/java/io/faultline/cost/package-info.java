@@ -1,5 +1,5 @@
 /**
- * Measures what the agent costs its host, in processes of their own and always in turns with the
- * same host without it.
+ * Measures what the agent costs its host: in separate processes, and always in turns with the same
+ * host without an agent.
  */
 package io.faultline.cost;

@@ -16,7 +16,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * How long it takes to raise and to lift a fault on fifty classes, and how long the host stands.
+ * How long it takes to raise and to lift a fault on fifty classes, and how long the host is
+ * stopped.
  */
 public final class ArmingBench {
   private final BuildLayout room;
@@ -69,7 +70,7 @@ public final class ArmingBench {
     }
   }
 
-  /** One raising and its lifting: how long the caller waited, and the host's pauses meanwhile. */
+  /** One raising and lifting: how long the caller waited, and the host's pauses meanwhile. */
   private record Cycle(
       double raiseMillis, List<Double> raisePauses, double liftMillis, List<Double> liftPauses) {}
 

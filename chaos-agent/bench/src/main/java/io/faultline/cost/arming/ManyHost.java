@@ -2,7 +2,7 @@ package io.faultline.cost.arming;
 
 import java.nio.file.Path;
 
-/** Loads many classes and calls their methods all the time. */
+/** Loads many classes and calls their methods continuously. */
 public final class ManyHost {
   static final int CLASSES = 50;
 

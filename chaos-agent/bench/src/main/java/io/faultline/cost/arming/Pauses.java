@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 record Pauses(Path log) {
   private static final Pattern LINE = Pattern.compile("Safepoint \"(\\w+)\".*Total: +(\\d+) ns.*");
 
-  /** One pause: the operation that asked for it, and how long no thread of the host ran. */
+  /** One pause: the operation that requested it, and how long no thread of the host ran. */
   record Pause(String operation, double millis) {}
 
   /** All so far, oldest first. */
@@ -24,7 +24,7 @@ record Pauses(Path log) {
     }
   }
 
-  /** That of {@code retransformClasses}. */
+  /** The pause of {@code retransformClasses}. */
   static boolean redefines(Pause pause) {
     return pause.operation().equals("RedefineClasses");
   }

@@ -27,7 +27,7 @@ public final class CallBench {
   private final boolean quick;
   private final List<Variant> variants;
 
-  /** Measures the variants named, all where none is. */
+  /** Measures the named variants, or all of them. */
   public CallBench(BuildLayout room, PrintWriter out, boolean quick, List<String> names) {
     this.room = room;
     this.out = out;
@@ -47,7 +47,7 @@ public final class CallBench {
               .formatted(Arrays.stream(Variant.values()).map(Variant::option).toList(), names));
   }
 
-  /** Runs it; the table goes to the writer, the result is for JSON. */
+  /** Runs it; the table goes to the writer, the result is the JSON. */
   public Map<String, Object> run(List<Jdk> jdks, int rounds) throws IOException, RunnerException {
     var runs = new ArrayList<Map<String, Object>>();
     for (var jdk : jdks) runs.add(run(jdk, rounds));

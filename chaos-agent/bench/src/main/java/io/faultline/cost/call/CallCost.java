@@ -10,12 +10,12 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.infra.Blackhole;
 
-/** One call. All variants run this very code; what differs is what was done to its JVM. */
+/** One call. All variants run exactly this code; they differ in what was done to the JVM. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class CallCost {
-  /** System property: whether the price list is a Spring bean. */
+  /** System property: whether the benchmark target is a Spring bean. */
   static final String SPRING = "cost.spring";
 
   private static final int COMPILED_AFTER = 200_000;
@@ -23,13 +23,13 @@ public class CallCost {
   private BenchmarkTarget prices;
   private String item;
 
-  /** What no two threads share. */
+  /** State that no two threads share. */
   @State(Scope.Thread)
   public static class Caller {
     private long count;
   }
 
-  /** Calls until the compiler has seen the method, then lets the variant do what it does. */
+  /** Calls until the method is compiled, then lets the variant prepare the JVM. */
   @Setup
   public void prepare(Blackhole hole) throws Exception {
     prices = Boolean.getBoolean(SPRING) ? SpringHost.start() : new BenchmarkTarget();

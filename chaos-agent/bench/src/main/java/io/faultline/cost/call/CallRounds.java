@@ -21,7 +21,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
  * Times all variants in rounds: one JMH fork of each, then the next round, so that a drift of the
- * machine falls on all alike. The bare variant is forked twice a round, as all others refer to it.
+ * machine affects all of them equally. The bare variant is forked twice a round, because all others
+ * are compared with it.
  */
 final class CallRounds {
   private final BuildLayout room;
@@ -30,9 +31,9 @@ final class CallRounds {
   private final Path work;
 
   /**
-   * How often and how long is measured in one fork. What shares a core with a virtual machine slows
-   * it by half for a tenth of a second or for minutes, and never makes it faster: so the quickest
-   * of many short iterations is what a fork shows of the code, and all that the ratios are of.
+   * How often and how long one fork measures. A neighbour on the same core slows a virtual machine
+   * by half for a tenth of a second or for minutes, and never makes it faster: so the quickest of
+   * many short iterations shows the cost of the code, and only these enter the ratios.
    */
   record Lengths(int warmUps, int iterations, long millis) {}
 
@@ -43,14 +44,14 @@ final class CallRounds {
     this.work = work;
   }
 
-  /** Nanoseconds a call in one fork: of the quickest iteration, and the mean over all. */
+  /** Nanoseconds a call in one fork: the quickest iteration, and the mean of all. */
   record Sample(double quickest, double mean) {}
 
-  /** One round, each variant's samples. */
+  /** One round: the samples of each variant. */
   Map<Variant, List<Sample>> round(List<Variant> variants, int number, Consumer<String> progress)
       throws IOException, RunnerException {
     var order = new ArrayList<>(variants);
-    // Another one goes first in each round.
+    // Another variant goes first in each round.
     java.util.Collections.rotate(order, number);
     order.add(0, Variant.BARE);
     order.add(1 + order.size() / 2, Variant.BARE);
@@ -81,7 +82,7 @@ final class CallRounds {
             .shouldFailOnError(true)
             .verbosity(VerboseMode.SILENT)
             .build();
-    // JMH gives its forks this JVM's own class path: the only way to give them another.
+    // JMH gives its forks this JVM's own class path; this is the only way to give them another.
     System.setProperty(
         "java.class.path", variant.isSpring() ? room.springClassPath() : room.classPath());
     var host = CompletableFuture.runAsync(() -> meet(variant, meeting));

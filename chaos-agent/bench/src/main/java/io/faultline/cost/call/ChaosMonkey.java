@@ -2,7 +2,7 @@ package io.faultline.cost.call;
 
 import java.util.List;
 
-/** How Chaos Monkey for Spring Boot is set: it watches services, and assaults none. */
+/** The settings of Chaos Monkey for Spring Boot: it watches services, and assaults none. */
 final class ChaosMonkey {
   private ChaosMonkey() {}
 

@@ -8,14 +8,14 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Where a measured JVM waits for the one that measures. Files, because every other way would run
+ * Where a measured JVM waits for the measuring one. Uses files, because any other way would run
  * code in the measured JVM that only some variants run.
  */
 record Rendezvous(Path folder) {
   /** System property: the folder. */
   static final String FOLDER = "cost.meeting";
 
-  /** System property: whether there is an agent of ours to wait for. */
+  /** System property: whether to wait for an agent of ours. */
   static final String AGENT = "cost.agent";
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -24,7 +24,7 @@ record Rendezvous(Path folder) {
     return new Rendezvous(Path.of(System.getProperty(FOLDER)));
   }
 
-  /** The measured JVM's side: says where its agent listens, and waits until it may go on. */
+  /** The measured JVM's side: writes its agent's address, and waits for permission to continue. */
   void arrive() throws IOException {
     if (Boolean.getBoolean(AGENT))
       await(() -> !System.getProperty("faultline.agent", "").isEmpty());
@@ -34,7 +34,7 @@ record Rendezvous(Path folder) {
     await(() -> Files.exists(folder.resolve("go")));
   }
 
-  /** The other side: what the measured JVM says. */
+  /** The other side: what the measured JVM wrote. */
   String awaitArrival() throws IOException {
     await(() -> Files.exists(folder.resolve("arrived")));
     return Files.readString(folder.resolve("arrived"));

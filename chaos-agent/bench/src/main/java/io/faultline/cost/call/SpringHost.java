@@ -7,7 +7,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.annotation.Import;
 
-/** A Spring Boot application with the price list as its one service. */
+/** A Spring Boot application with the benchmark target as its only service. */
 @SpringBootConfiguration
 @EnableAutoConfiguration
 @Import(BenchmarkTarget.class)

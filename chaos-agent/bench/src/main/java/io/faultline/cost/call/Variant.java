@@ -43,17 +43,17 @@ enum Variant {
     return text;
   }
 
-  /** The most that a call may take, as a multiple of the bare one. */
+  /** The highest allowed cost of a call, as a multiple of the bare one. */
   OptionalDouble limit() {
     return Double.isNaN(limit) ? OptionalDouble.empty() : OptionalDouble.of(limit);
   }
 
-  /** What it is compared with. */
+  /** The variant that it is compared with. */
   Variant base() {
     return threads() == 1 ? BARE : BARE_TWO;
   }
 
-  /** How many call at the same time. */
+  /** How many threads call at the same time. */
   int threads() {
     return this == BARE_TWO || this == SHARE_0_TWO ? 2 : 1;
   }
@@ -66,7 +66,7 @@ enum Variant {
     return text.startsWith("chaos monkey");
   }
 
-  /** What happens to an agent of ours before its JVM is measured. */
+  /** What is done with an agent of ours before its JVM is measured. */
   void actOn(AgentControl agent) throws IOException {
     switch (this) {
       case AFTER -> {

@@ -22,8 +22,8 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * Whether late requests hold up the others: a Vert.x service on one event loop, a tenth of its
- * requests late by 200 ms, in turns with the same service left alone.
+ * Whether delayed requests hold up the others: a Vert.x service on one event loop, a tenth of its
+ * requests delayed by 200 ms, in turns with the same service without a fault.
  */
 public final class LatencyBench {
   private static final int PER_SECOND = 300;
@@ -31,7 +31,7 @@ public final class LatencyBench {
   private static final int LARGE_BYTES = 1 << 20;
   private static final int DELAY_MILLIS = 200;
 
-  /** What takes as long has waited for a late one, where it is none itself. */
+  /** A request that takes this long without being delayed itself has waited for a delayed one. */
   private static final double LATE_MILLIS = DELAY_MILLIS * 0.75;
 
   private final BuildLayout room;
@@ -99,7 +99,7 @@ public final class LatencyBench {
     return agent.raise("latency %dms".formatted(DELAY_MILLIS), "app http-server share=10%");
   }
 
-  /** How many it made late. */
+  /** How many requests it delayed. */
   private static long lift(AgentControl agent, String id) throws IOException {
     return agent.lift(id).affected();
   }
@@ -111,8 +111,9 @@ public final class LatencyBench {
   }
 
   /**
-   * What one JDK and one version of HTTP gave; times in milliseconds. As many answers as the agent
-   * says it made late, the slowest, are the late ones: whatever else was held up is of the others.
+   * The result of one JDK and one version of HTTP; times in milliseconds. The slowest responses, as
+   * many as the agent reports as delayed, count as the delayed ones: any other slow response was
+   * held up.
    */
   record Result(
       String jdk,

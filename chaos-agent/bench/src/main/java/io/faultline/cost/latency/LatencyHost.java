@@ -5,7 +5,7 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerOptions;
 
-/** A Vert.x service on one event loop, HTTP/1 and 2: it gives back the body it was sent. */
+/** A Vert.x service on one event loop, HTTP/1 and 2: it echoes the request's body. */
 public final class LatencyHost {
   private LatencyHost() {}
 

@@ -14,8 +14,9 @@ import java.util.ArrayList;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Requests at fixed instants, whatever became of those before: a late answer delays no request, so
- * what is measured is what users see. A time runs from the instant the request was due.
+ * Sends requests at fixed instants, whatever the fate of earlier ones: a late response delays no
+ * request, so the result is what users see. A time is counted from the instant at which the request
+ * was due.
  */
 final class OpenLoad implements AutoCloseable {
   private static final int CONNECTIONS = 64;
@@ -32,10 +33,10 @@ final class OpenLoad implements AutoCloseable {
             new PoolOptions().setHttp1MaxSize(CONNECTIONS));
   }
 
-  /** What became of one request: its milliseconds, and whether its body came back whole. */
+  /** The outcome of one request: its milliseconds, and whether its body came back whole. */
   record Answer(double millis, boolean whole) {}
 
-  /** Sends {@code body} at this rate for that long and waits for all answers. */
+  /** Sends {@code body} at this rate for this long and waits for all responses. */
   java.util.List<Answer> run(int perSecond, Duration length, Buffer body) {
     int count = (int) (length.toMillis() * perSecond / 1000);
     var context = vertx.getOrCreateContext();

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
-/** Says when its main begins and when it serves HTTP, and ends. */
+/** Prints when its main begins and when it serves HTTP, and ends. */
 public final class HelloHost {
   private HelloHost() {}
 

@@ -8,11 +8,11 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 
-/** An agent that does nothing: what it costs the JVM takes for any. */
+/** A no-op agent: its start-up cost is the baseline that every agent pays. */
 public final class NoAgent {
   private NoAgent() {}
 
-  /** As a JVM starts it. */
+  /** Called by the JVM. */
   public static void premain(String options) {}
 
   /** Writes its jar. */

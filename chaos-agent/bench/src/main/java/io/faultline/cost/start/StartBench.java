@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
-/** How much later a host's main begins, and how much later it serves, with the agent in it. */
+/** How much later a host's main begins, and how much later it serves, with the agent. */
 public final class StartBench {
   private final BuildLayout room;
   private final PrintWriter out;
@@ -57,7 +57,7 @@ public final class StartBench {
     return triples;
   }
 
-  /** A B C C B A: milliseconds from the start of the process, the mean of the two of each. */
+  /** A B C C B A: milliseconds from the start of the process, the mean of both runs of each. */
   private Triple triple(Jdk jdk, Class<?> main, WorkFolder work) throws IOException {
     var options =
         List.of(
@@ -80,7 +80,7 @@ public final class StartBench {
     }
   }
 
-  /** Without an agent, with one that does nothing, with ours. */
+  /** Without an agent, with a no-op agent, with ours. */
   private record Triple(Moments without, Moments empty, Moments with) {}
 
   private Moments start(Jdk jdk, List<String> options, Class<?> main) throws IOException {
