@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Looks at a process before the attach handshake. The handshake sends SIGQUIT to a JVM whose attach
+ * Checks a process before the attach handshake. The handshake sends SIGQUIT to a JVM whose attach
  * listener does not run yet; that signal ends a process without a handler for it, and dumps or ends
  * one that handles it in its own way. So only a HotSpot JVM that listens or handles the signal
  * passes.

@@ -12,9 +12,9 @@ import java.util.stream.Collectors;
 /**
  * The options of a JVM that decide whether it can be attached to.
  *
- * @param words those of its command line, of the variables that add options, and of its performance
- *     data, which has those of option files too
- * @param capabilities a digit for each ability, the first one for attach; empty where unknown
+ * @param words from its command line, from the variables that add options, and from its performance
+ *     data, which includes option files
+ * @param capabilities a digit for each ability, the first one for attach; empty if unknown
  */
 record JvmOptions(Set<String> words, String capabilities) {
   private static final Set<String> VARIABLES =
@@ -44,7 +44,7 @@ record JvmOptions(Set<String> words, String capabilities) {
     return capabilities.startsWith("0") || words.contains("-XX:+DisableAttachMechanism");
   }
 
-  /** With it the JVM leaves SIGQUIT alone and opens its attach socket at the start. */
+  /** With this option the JVM ignores SIGQUIT and opens its attach socket at the start. */
   boolean reducesSignals() {
     return words.contains("-Xrs") || words.contains("-XX:+ReduceSignalUsage");
   }

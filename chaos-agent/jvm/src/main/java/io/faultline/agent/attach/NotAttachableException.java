@@ -1,6 +1,6 @@
 package io.faultline.agent.attach;
 
-/** The process was left alone; the message says what was expected and what it is. */
+/** The process was left alone; the message says what was expected and what was found. */
 public final class NotAttachableException extends Exception {
   private static final long serialVersionUID = 1L;
 

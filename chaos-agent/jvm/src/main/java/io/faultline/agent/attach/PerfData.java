@@ -20,7 +20,7 @@ final class PerfData {
 
   private PerfData() {}
 
-  /** Names to texts; empty where the file is not there, of another layout or half written. */
+  /** Names to texts; empty if the file is missing, has another layout or is half written. */
   static Map<String, String> read(Path file) {
     try {
       return texts(ByteBuffer.wrap(Files.readAllBytes(file)));

@@ -33,7 +33,7 @@ record ProcProcess(long pid, Path folder, Map<String, String> status) {
     }
   }
 
-  /** Whether {@code own}, this process, may and can talk to it. */
+  /** Whether {@code own}, this process, is permitted and able to connect to it. */
   void requireReach(ProcProcess own) throws NotAttachableException {
     var group = first("Tgid");
     if (!group.equals(Long.toString(pid)))
@@ -57,7 +57,7 @@ record ProcProcess(long pid, Path folder, Map<String, String> status) {
                   effective("Gid")));
   }
 
-  /** Its options, where it is a HotSpot JVM. */
+  /** Its options, if it is a HotSpot JVM. */
   JvmOptions requireHotSpot() throws NotAttachableException, IOException {
     var files = mappedFiles();
     if (anyIs(files, "libj9vm[0-9]*\\.so"))
@@ -65,7 +65,7 @@ record ProcProcess(long pid, Path folder, Map<String, String> status) {
     var perfData = files.stream().filter(it -> it.matches(".*/hsperfdata_[^/]+/[0-9]+")).findAny();
     if (perfData.isPresent() || anyIs(files, "libjvm\\.so"))
       return JvmOptions.read(folder, perfData);
-    // A launcher that was only just begun has not even its own library yet.
+    // A launcher that has just started has not loaded even its own library yet.
     if (anyIs(files, "libjli\\.so") || program().filter(it -> it.endsWith("/java")).isPresent())
       throw NotAttachableException.notNow(
           "expected a JVM that is up, found a java launcher that has not loaded one yet");
@@ -85,7 +85,7 @@ record ProcProcess(long pid, Path folder, Map<String, String> status) {
     return Files.exists(folder.resolve("root/tmp/.java_pid" + namespacePid()));
   }
 
-  /** What runs there: its program, or the name it gives itself. */
+  /** The program that runs, or the name that the process gives itself. */
   private String what() {
     return program().map(it -> first("Name") + " (" + it + ")").orElse(first("Name"));
   }

@@ -1,20 +1,20 @@
 package io.faultline.agent.boot;
 
-/** What is done to one call: read by woven code, so its fields are public and bare. */
+/** What is done to one call. Woven code reads it, so its fields are public. */
 public class FaultlineCall {
-  /** Whether the method's own code is left out. */
+  /** Whether the method's own code is skipped. */
   public boolean skip;
 
-  /** What the method's own code sees instead of its arguments, or null for no change. */
+  /** Replaces the arguments for the method's own code; null for no change. */
   public Object[] arguments;
 
-  /** What the caller gets: set before {@link #exit} where the code was left out. */
+  /** The caller's result: set before {@link #exit} if the code was skipped. */
   public Object result;
 
-  /** What the caller is thrown, or null. */
+  /** The exception that the caller gets, or null. */
   public Throwable thrown;
 
-  /** The method's own code ended; never throws. By default the caller gets what it gave. */
+  /** The method's own code ended; never throws. By default the caller gets its result. */
   public void exit(Object returned, Throwable failure) {
     if (skip) return;
     result = returned;

@@ -1,20 +1,21 @@
 package io.faultline.agent.boot;
 
 /**
- * Where one thread alone counts. Others read it at any time, and then may miss the latest. Who
- * counts often uses the fields themselves: where C2 has seen a branch taken seldom so far, it
- * inlines no call in it, and two calls take longer than what is counted.
+ * A counter that only one thread writes. Other threads read it at any time, and may miss the latest
+ * counts. Hot callers access the fields directly: C2 does not inline calls in rarely taken
+ * branches, and two calls cost more than the counted work.
  */
 final class FaultlineCell {
   private static final long ROUND = 1 << 16;
 
   final long owner;
 
-  // The owner is read by others at each call: not on the cache line that its thread writes at each.
+  // Other threads read the owner at each call: not on the cache line that its thread writes each
+  // time.
   @SuppressWarnings("unused")
   private long p1, p2, p3, p4, p5, p6, p7, p8, p9, p10, p11, p12, p13, p14, p15;
 
-  /** Written by its own thread only. */
+  /** Written only by its own thread. */
   long count;
 
   @SuppressWarnings("unused")

@@ -3,8 +3,8 @@ package io.faultline.agent.boot;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Counts exactly, and without the 5 ns of a locked instruction where a thread counts often: it then
- * has a cell that no other writes. Thread-safe; a sum may miss what is counted meanwhile.
+ * Counts exactly, without the 5 ns of a locked instruction on a thread that counts often: such a
+ * thread has a cell of its own. Thread-safe; a sum may miss counts made meanwhile.
  */
 public final class FaultlineCounter {
   private static final int CELLS = 64;
@@ -16,7 +16,9 @@ public final class FaultlineCounter {
     incrementBusily();
   }
 
-  /** As {@link #increment}; gives this thread's cell if it counts here often, now and then. */
+  /**
+   * As {@link #increment}; from time to time returns this thread's cell if it counts here often.
+   */
   FaultlineCell incrementBusily() {
     var cell = own(Thread.currentThread().getId());
     if (cell == null) {
@@ -33,9 +35,9 @@ public final class FaultlineCounter {
     return sum;
   }
 
-  /** This thread's cell, null where another has its place. */
+  /** This thread's cell; null if another thread's cell has its place. */
   private FaultlineCell own(long thread) {
-    // Read without a lock: a cell's owner is final, and a thread always sees its own.
+    // Read without a lock: a cell's owner is final, and a thread always sees its own writes.
     int place = (int) thread & (CELLS - 1);
     var cell = cells[place];
     if (cell == null) cell = claim(place, thread);

@@ -1,24 +1,24 @@
 package io.faultline.agent.boot;
 
 /**
- * What a woven method asks on entry. A method knows only its slot; an empty slot means that the
- * call goes on untouched.
+ * The hook that a woven method asks on entry. A method knows only its slot; with an empty slot the
+ * call continues unaffected.
  */
 public abstract class FaultlineHook {
-  /** More slots than points times class loaders; a slot is written before code that reads it. */
-  @SuppressWarnings("MutablePublicArray") // woven code reads it bare
+  /** More slots than points times class loaders; a slot is written before any code reads it. */
+  @SuppressWarnings("MutablePublicArray") // woven code reads it directly
   public static final FaultlineHook[] SLOTS = new FaultlineHook[1024];
 
-  /** What {@link #fastPath} answers where the call is left alone. */
+  /** The result of {@link #fastPath} if the call is left alone. */
   public static final Object UNTOUCHED = new Object();
 
-  /** What {@link #fastPath} answers where that depends on the call. */
+  /** The result of {@link #fastPath} if that depends on the call. */
   public static final Object INSPECT = new Object();
 
-  /** Counts the calls where each is left alone, else null. */
+  /** Counts the calls while each of them is left alone, else null. */
   private volatile FaultlineCounter skipCounter;
 
-  /** In that counter, where a thread that calls often counts: the shortest way. */
+  /** Counts in that counter, on a thread that calls often: the shortest path. */
   private volatile FaultlineCell favourite;
 
   /**
@@ -32,10 +32,10 @@ public abstract class FaultlineHook {
   }
 
   /**
-   * What can be said before the call's arguments are boxed, which costs more than a short method;
-   * never throws.
+   * Decides what can be decided before the call's arguments are boxed, which costs more than a
+   * short method; never throws.
    *
-   * @return {@link #UNTOUCHED}, or what {@link #enter} is given
+   * @return {@link #UNTOUCHED}, or the value for {@link #enter}
    */
   public final Object fastPath() {
     var mine = favourite;
@@ -55,7 +55,7 @@ public abstract class FaultlineHook {
     if (counter == skipCounter) favourite = cell;
   }
 
-  /** As {@link #fastPath}, where not each call is left alone. */
+  /** As {@link #fastPath}, if not each call is left alone. */
   protected Object decide() {
     return INSPECT;
   }
@@ -63,11 +63,11 @@ public abstract class FaultlineHook {
   /**
    * Never throws.
    *
-   * @param fastPath what {@link #fastPath} said of this call
+   * @param fastPath the result of {@link #fastPath} for this call
    * @param self the object called, null in a static method
    * @param arguments the arguments, boxed
-   * @param origin the method's return type, its class, and its name with its parameter types, a
-   *     space between them
+   * @param origin the method's return type, its class, and its name with its parameter types,
+   *     separated by spaces
    * @return what to do with this call, or null to leave it alone
    */
   public abstract FaultlineCall enter(

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A fault from its raising to the end of its record. Thread-safe. */
+/** A fault from its raising until its record expires. Thread-safe. */
 public final class ActiveFault {
   private final String id;
   private final Fault fault;
@@ -45,7 +45,7 @@ public final class ActiveFault {
     return effect;
   }
 
-  /** The classes that the fault does not reach, as the JVM would not have them woven, and why. */
+  /** The classes that the fault does not reach because the JVM refused to weave them, and why. */
   public List<String> leftOut() {
     return leftOut;
   }
@@ -60,7 +60,7 @@ public final class ActiveFault {
     return raisedAtEpochNanos;
   }
 
-  /** When it ended; 0 while it is raised. */
+  /** When it ended; 0 while it is active. */
   long endedAtEpochNanos() {
     return endedAtEpochNanos;
   }
@@ -69,13 +69,13 @@ public final class ActiveFault {
     return state;
   }
 
-  /** What is left of the lease; zero once it ended. */
+  /** The rest of the lease; zero once it has ended. */
   public synchronized Duration leaseRemaining() {
     var left = lease.remaining();
     return state == FaultState.RAISED && !left.isNegative() ? left : Duration.ZERO;
   }
 
-  /** Whether it still was raised and now lasts for {@code length} from now. */
+  /** Whether it was still active; it now lasts for {@code length} from now. */
   synchronized boolean renew(Duration length) {
     if (state != FaultState.RAISED) return false;
     lease.renew(length);
@@ -86,22 +86,22 @@ public final class ActiveFault {
     raisedAtEpochNanos = epochNanos;
   }
 
-  /** Everything is as it was before it. */
+  /** Everything is restored. */
   void undone() {
     undone = true;
   }
 
-  /** Whether it is raised, or has ended but is not yet undone. */
+  /** Whether it is active, or has ended but is not yet undone. */
   boolean isInEffect() {
     return !undone;
   }
 
-  /** A fault that is not one of calls has its effect; only the first time counts. */
+  /** A fault that does not affect calls has taken effect; only the first time counts. */
   public void affectOnce(FaultListener listener) {
     if (effect.affectOnce()) listener.on("first-effect", this);
   }
 
-  /** Whether this call ended it. */
+  /** Whether this call ended the fault. */
   synchronized boolean end(FaultState how, long epochNanos) {
     if (state != FaultState.RAISED) return false;
     state = how;
@@ -109,7 +109,7 @@ public final class ActiveFault {
     return true;
   }
 
-  /** Whether this call ended it because its lease is over. */
+  /** Whether this call ended the fault because its lease is over. */
   synchronized boolean expire(long epochNanos) {
     return !lease.isHeld() && end(FaultState.EXPIRED, epochNanos);
   }

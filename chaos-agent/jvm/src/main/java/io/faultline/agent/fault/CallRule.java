@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
-/** A raised fault as a point asks it: is it done to this call? Thread-safe. */
+/** An active fault as a point asks it: does it affect this call? Thread-safe. */
 final class CallRule {
   private final CallFault fault;
   private final List<Matcher> match;
@@ -53,7 +53,7 @@ final class CallRule {
     this.onFirst = onFirst;
   }
 
-  /** When a latency holds calls; nothing where the target does not say. */
+  /** When a latency delays calls; empty if the target does not say. */
   Optional<Moment> moment() {
     return moment;
   }
@@ -66,18 +66,19 @@ final class CallRule {
     return random.get();
   }
 
-  /** Whether it asks nothing of a call, so that it need not be looked at. */
+  /** Whether it has no condition on a call, so that calls need not be looked at. */
   boolean matchesAll() {
     return match.isEmpty();
   }
 
-  /** What counts the calls, where none is ever chosen, else null. */
+  /** Counts the calls if none is ever chosen, else null. */
   FaultlineCounter skipCounter() {
     return sampler == Sampler.NEVER ? effect.skipCounter() : null;
   }
 
   /**
-   * Chooses without looking: counts a call that is left alone, or gives the view of a chosen one.
+   * Chooses without looking at the call: counts a call that is left alone, or returns the view of a
+   * chosen call.
    */
   Object fastPath() {
     if (sampler.chooses()) return chosen;
@@ -94,20 +95,20 @@ final class CallRule {
     return false;
   }
 
-  /** The fault is done to a call that was picked. */
+  /** The fault affects a call that was picked. */
   void affect() {
     if (effect.affect()) onFirst.run();
   }
 
-  /** A call that was picked goes on untouched after all. */
+  /** A call that was picked continues unaffected after all. */
   void skip() {
     effect.skip();
   }
 
-  /** Ends a wait when the fault is lifted, at once where it was; maybe twice. */
+  /** Ends a wait when the fault is lifted, or at once if it already was; may run twice. */
   void endWithMe(Runnable end) {
     held.add(end);
-    // Whoever lifts may not have seen it: one of both ends it.
+    // The lifting thread may have missed it: one of the two ends it.
     if (isLifted) end.run();
   }
 
@@ -120,13 +121,13 @@ final class CallRule {
     return match.stream().anyMatch(matcher -> matcher.attribute().equals(attribute));
   }
 
-  /** Lets go the calls that are held. */
+  /** Releases the delayed calls. */
   void release() {
     isLifted = true;
     held.forEach(Runnable::run);
   }
 
-  /** Whether the call is one of the target's, chosen or not. */
+  /** Whether the call matches the target, chosen or not. */
   boolean matches(CallView call) {
     var required = call.requiredAttribute();
     if (!required.isEmpty() && !asksFor(required)) return false;

@@ -2,11 +2,11 @@ package io.faultline.agent.fault;
 
 import io.faultline.agent.boot.FaultlineCall;
 
-/** The things that can be done to a call. */
+/** The possible changes of a call. */
 public final class Calls {
   private Calls() {}
 
-  /** The method's code is left out and the caller gets {@code result}. */
+  /** Skips the method's code; the caller gets {@code result}. */
   public static FaultlineCall answered(Object result) {
     var call = new FaultlineCall();
     call.skip = true;
@@ -14,7 +14,7 @@ public final class Calls {
     return call;
   }
 
-  /** The method's code is left out and the caller is thrown {@code failure}. */
+  /** Skips the method's code; the caller gets the exception {@code failure}. */
   public static FaultlineCall thrown(Throwable failure) {
     var call = new FaultlineCall();
     call.skip = true;
@@ -22,7 +22,7 @@ public final class Calls {
     return call;
   }
 
-  /** The method's code runs with other arguments. */
+  /** Runs the method's code with other arguments. */
   public static FaultlineCall withArguments(Object... arguments) {
     var call = new FaultlineCall();
     call.arguments = arguments;

@@ -6,7 +6,7 @@ import java.util.function.LongSupplier;
 
 /** The proof of effect: what a fault did, counted without locks. Thread-safe. */
 public final class EffectCounter {
-  /** No call was affected yet. */
+  /** No call has been affected yet. */
   public static final long NEVER = 0;
 
   private final LongSupplier epochNanos;
@@ -19,7 +19,7 @@ public final class EffectCounter {
     this.epochNanos = epochNanos;
   }
 
-  /** A call was skipped by the selection. */
+  /** The selection skipped a call. */
   void skip() {
     matched.increment();
   }
@@ -29,7 +29,7 @@ public final class EffectCounter {
     return matched;
   }
 
-  /** A call is affected; whether it is the first. */
+  /** A call is affected; returns whether it is the first. */
   boolean affect() {
     long now = epochNanos.getAsLong();
     matched.increment();
@@ -38,7 +38,7 @@ public final class EffectCounter {
     return first.get() == NEVER && first.compareAndSet(NEVER, now);
   }
 
-  /** Counts one effect in all; whether it was this one. */
+  /** Counts one effect in all; returns whether it was this one. */
   boolean affectOnce() {
     return first.get() == NEVER && affect();
   }

@@ -3,7 +3,7 @@ package io.faultline.agent.fault;
 import io.faultline.agent.reflect.Hierarchy;
 import java.util.stream.Stream;
 
-/** Tells the threads that must never wait. */
+/** Recognises the threads that must never wait. */
 final class EventLoopThreads {
   private static final String VERTX = "io.vertx.core.impl.VertxThread";
   private static final String NETTY = "io.netty.util.concurrent.FastThreadLocalThread";

@@ -9,14 +9,17 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 
-/** Where the calls of one point ask what is done to them. Thread-safe; empty it answers at once. */
+/**
+ * The gate of one point: decides what is done to each call. Thread-safe; an empty gate returns at
+ * once.
+ */
 public final class FaultGate {
   private final List<FaultlineHook> hooks = new ArrayList<>();
   private volatile Rules rules = Rules.NONE;
 
   /**
-   * What is known of a call that nobody looked at: that it is left alone, counted, or the view
-   * under which the other methods know that it is chosen; else that one has to look.
+   * The decision on a call without looking at it: left alone and counted, or chosen, with a view
+   * for the other methods; otherwise the call has to be looked at.
    */
   public Object fastPath() {
     var now = rules;
@@ -24,7 +27,7 @@ public final class FaultGate {
     return now.all.isEmpty() ? FaultlineHook.UNTOUCHED : FaultlineHook.INSPECT;
   }
 
-  /** From now on the hook counts calls by itself where each is left alone. */
+  /** From now on the hook counts calls by itself while each is left alone. */
   public synchronized void register(FaultlineHook hook) {
     hooks.add(hook);
     hook.skipAll(rules.skipCounter);
@@ -36,14 +39,14 @@ public final class FaultGate {
     return false;
   }
 
-  /** How this call is held back: for the sum over the latency faults that pick it. Counts it. */
+  /** How this call is delayed: by the sum of the latency faults that pick it. Counts it. */
   public Hold delay(CallView call) {
     var hold = hold(call);
     hold.affect();
     return hold;
   }
 
-  /** As {@link #delay}, uncounted, for a caller who may yet have to let the call go. */
+  /** As {@link #delay}, without counting, for a caller that may yet have to release the call. */
   public Hold hold(CallView call) {
     Hold hold = Hold.NONE;
     for (var rule : rules.late)
@@ -53,8 +56,8 @@ public final class FaultGate {
   }
 
   /**
-   * What this call fails with: that of the first exception fault that picks it. A class that the
-   * loader lacks leaves the call alone, uncounted.
+   * The exception for this call: from the first exception fault that picks it. If the loader lacks
+   * its class, the call is left alone and not counted.
    */
   public Optional<Throwable> failure(CallView call, ClassLoader loader) {
     for (var rule : rules.failing)
@@ -68,7 +71,7 @@ public final class FaultGate {
     return Optional.empty();
   }
 
-  /** The HTTP status this call is answered with. */
+  /** The HTTP status for this call. */
   public OptionalInt status(CallView call) {
     for (var rule : rules.answering)
       if (rule.picks(call)) {
@@ -79,7 +82,9 @@ public final class FaultGate {
     return OptionalInt.empty();
   }
 
-  /** What the method gives in place of its own value, where the reader makes one of the text. */
+  /**
+   * The value that the method returns instead of its own, if the reader can make one from the text.
+   */
   public Optional<FaultlineCall> returned(
       CallView call, Function<String, Optional<FaultlineCall>> reader) {
     for (var rule : rules.returning)
@@ -97,7 +102,7 @@ public final class FaultGate {
     set(rules.with(rule));
   }
 
-  /** From now on the rule picks no call, and calls that it holds go on. */
+  /** From now on the rule picks no call, and the calls that it delays continue. */
   synchronized void remove(CallRule rule) {
     set(rules.without(rule));
     rule.release();

@@ -1,10 +1,10 @@
 package io.faultline.agent.fault;
 
-/** Hears what becomes of faults; must not throw or wait. */
+/** Receives the events of faults; must not throw or wait. */
 @FunctionalInterface
 public interface FaultListener {
   /**
-   * Something became of a fault.
+   * An event of a fault.
    *
    * @param type {@code fault-raised}, {@code first-effect}, {@code fault-lifted} or {@code
    *     fault-expired}

@@ -2,7 +2,7 @@ package io.faultline.agent.fault;
 
 import java.util.Locale;
 
-/** Where a fault is in its life. */
+/** The stages in the life of a fault. */
 public enum FaultState {
   RAISED,
   LIFTED,

@@ -18,8 +18,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 
 /**
- * The faults of this JVM. Each ends by being lifted or when its lease ends, whichever is first; in
- * either case calls are left alone before the code is restored. Thread-safe.
+ * The faults of this JVM. Each ends when it is lifted or when its lease ends, whichever is first;
+ * in either case calls are left alone before the code is restored. Thread-safe.
  */
 public final class Faults {
   private static final int MOST_RAISED = 100;
@@ -44,7 +44,7 @@ public final class Faults {
    * @param means puts faults into effect
    * @param timer ends leases
    * @param nanos a monotonic clock
-   * @param epochNanos the clock that stamps events
+   * @param epochNanos the clock for events
    */
   public Faults(
       String process,
@@ -62,9 +62,9 @@ public final class Faults {
   }
 
   /**
-   * Raises a fault; on return it is in effect.
+   * Raises a fault; it is active on return.
    *
-   * @throws RefusedException where it cannot be, with everything as it was
+   * @throws RefusedException if it cannot be raised; then everything is as before
    */
   public ActiveFault raise(Fault fault, Target target, Duration lease) throws RefusedException {
     requireLease(lease);
@@ -92,14 +92,14 @@ public final class Faults {
   }
 
   /**
-   * Refuses new faults from now on, whoever asks; those raised stay. One that is just being raised
-   * is lifted by a {@link #liftAll} that comes after. The latest hold is the one that counts.
+   * Refuses new faults from now on, from every caller; active ones stay. A fault that is just being
+   * raised is lifted by a {@link #liftAll} that comes after. The latest hold counts.
    */
   public void hold(FaultHold latest) {
     hold.set(Optional.of(latest));
   }
 
-  /** Allows new faults again; gives the hold that was. */
+  /** Allows new faults again; returns the hold that ended. */
   public Optional<FaultHold> release() {
     return hold.getAndSet(Optional.empty());
   }
@@ -108,7 +108,7 @@ public final class Faults {
     return hold.get();
   }
 
-  /** Makes a raised fault last for {@code lease} from now. */
+  /** Makes an active fault last for {@code lease} from now. */
   public ActiveFault renew(String id, Duration lease) throws RefusedException {
     requireLease(lease);
     var fault = require(id).fault();
@@ -118,14 +118,14 @@ public final class Faults {
     return fault;
   }
 
-  /** Lifts a fault; on return the code is restored. */
+  /** Lifts a fault; the code is restored on return. */
   public ActiveFault lift(String id) throws RefusedException {
     var entry = require(id);
     end(entry, FaultState.LIFTED);
     return entry.fault();
   }
 
-  /** Lifts every fault, also one that is just being raised; nothing is raised when it returns. */
+  /** Lifts every fault, also one that is just being raised; none is active on return. */
   public List<ActiveFault> liftAll() {
     var lifted = new ArrayList<>(liftRaised());
     synchronized (raising) {
@@ -134,7 +134,7 @@ public final class Faults {
     return lifted;
   }
 
-  /** All are silent before the first is undone. */
+  /** Silences all of them before the first is undone. */
   private List<ActiveFault> liftRaised() {
     var raised = entries().stream().filter(e -> e.fault().state() == FaultState.RAISED).toList();
     raised.forEach(entry -> entry.inEffect().silence());
@@ -142,7 +142,7 @@ public final class Faults {
     return raised.stream().map(Entry::fault).toList();
   }
 
-  /** Those raised, and those that ended in the last ten minutes, oldest first. */
+  /** The active ones, and the ones that ended in the last ten minutes, oldest first. */
   public List<ActiveFault> list() {
     return entries().stream().map(Entry::fault).toList();
   }
@@ -151,7 +151,7 @@ public final class Faults {
     return require(id).fault();
   }
 
-  /** How many are in effect: raised, or ended but with code still to be restored. */
+  /** How many are in effect: active, or ended but with code still to be restored. */
   public int active() {
     return (int) list().stream().filter(ActiveFault::isInEffect).count();
   }
@@ -181,7 +181,7 @@ public final class Faults {
     undoExpired(entry.get());
   }
 
-  /** Again until it is done: nobody else comes for a fault whose lease is over. */
+  /** Retried until it succeeds: no one else ends a fault whose lease is over. */
   private void undoExpired(Entry entry) {
     try {
       undo(entry, FaultState.EXPIRED);

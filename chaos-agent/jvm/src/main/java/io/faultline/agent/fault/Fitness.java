@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Whether a fault can have an effect on the methods that were woven for it. */
+/** Whether a fault can have an effect on the methods woven for it. */
 record Fitness(Weaver weaver, List<Pointcut> pointcuts, Woven woven) {
   /**
-   * Knows only what is loaded: where that is nothing, the code may come later.
+   * Checks loaded classes only: if there are none, the code may be loaded later.
    *
-   * @throws RefusedException where the fault could never have an effect
+   * @throws RefusedException if the fault can never have an effect
    */
   void require(Point point, Map<String, String> places, CallFault fault) throws RefusedException {
     if (!point.places().isEmpty()) requireMethod(places);

@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** A call that latency faults have picked, before it is held or let go. */
+/** A call that latency faults have picked, before it is delayed or released. */
 public final class Hold {
   static final Hold NONE = new Hold(List.of());
 
@@ -15,7 +15,7 @@ public final class Hold {
   private final List<CallRule> rules;
   private final Duration delay;
 
-  /** What one fault adds. */
+  /** The delay that one fault adds. */
   private record Part(CallRule rule, Duration delay) {}
 
   private Hold(List<Part> parts) {
@@ -33,7 +33,7 @@ public final class Hold {
   /**
    * The part of it that belongs before or after the call's own code.
    *
-   * @param otherwise when faults hold the call whose target does not say
+   * @param otherwise when to delay the call if the target does not say
    */
   public Hold at(Moment moment, Moment otherwise) {
     return new Hold(
@@ -57,14 +57,14 @@ public final class Hold {
     rules.forEach(CallRule::affect);
   }
 
-  /** Counts the call as skipped: it cannot be held where it is. */
+  /** Counts the call as skipped, because it cannot be delayed on its thread. */
   public void skip() {
     rules.forEach(CallRule::skip);
   }
 
   /**
-   * This, the call counted as affected, where this thread may wait; on an event loop none, the call
-   * counted as skipped.
+   * Returns this and counts the call as affected if this thread may wait; on an event loop returns
+   * nothing and counts the call as skipped.
    */
   public Hold take() {
     if (isNone()) return this;
@@ -77,21 +77,21 @@ public final class Hold {
   }
 
   /**
-   * Holds this thread, until the delay is over or a fault is lifted; counts the call. On an event
-   * loop it is skipped.
+   * Delays this thread until the delay is over or a fault is lifted; counts the call. On an event
+   * loop the call is skipped.
    */
   public void sleep() {
     if (!take().isNone()) pause(delay);
   }
 
   /**
-   * Holds this thread so long, less where it is interrupted; whether it is let go before: a fault
-   * was lifted, or the thread is one of an event loop. Counts nothing. Whatever makes a thread wait
-   * comes through here, so that none forgets to ask.
+   * Delays this thread for this long, or less if it is interrupted; returns whether it was released
+   * earlier because a fault was lifted or the thread is an event loop's. Counts nothing. Every wait
+   * of a thread passes here, so that none omits the check.
    */
   public boolean pause(Duration time) {
     if (EventLoopThreads.isHere()) return true;
-    // A future's own waiting runs other tasks of a fork-join pool meanwhile.
+    // A future's own waiting would run other tasks of a fork-join pool meanwhile.
     var latch = new CountDownLatch(1);
     var lifted = lifted();
     var unused = lifted.thenRun(latch::countDown);
@@ -110,14 +110,16 @@ public final class Hold {
     var unused = over().thenRunAsync(task);
   }
 
-  /** Completes when the delay is over or a fault is lifted; then go on on another thread. */
+  /**
+   * Completes when the delay is over or a fault is lifted; the caller continues on another thread.
+   */
   public CompletableFuture<Void> over() {
     return lifted().completeOnTimeout(null, delay.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   /**
-   * Completes when a fault is lifted, on the thread that lifts. Whoever gets it completes it when
-   * the delay is over: until then the faults keep it.
+   * Completes when a fault is lifted, on the lifting thread. The caller completes it when the delay
+   * is over; until then the faults keep it.
    */
   public CompletableFuture<Void> lifted() {
     var end = new CompletableFuture<Void>();

@@ -5,11 +5,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 
 /**
- * Hooks that failed, as in a version of a library that they don't know: the calls go on, and no
- * fault reaches them. Each failure is reported once. Thread-safe.
+ * Records hooks that failed, for instance in an unknown version of a library: the calls continue,
+ * and no fault reaches them. Each failure is reported once. Thread-safe.
  */
 public final class HookFailures {
-  /** Reasons that hold a number or a name of the moment are ever new ones. */
+  /** Reasons with a number or a name of the moment differ each time. */
   private static final int MOST = 100;
 
   private static final HookFailures NONE = new HookFailures((hook, reason) -> {});
@@ -23,9 +23,9 @@ public final class HookFailures {
   }
 
   /**
-   * From now on failures are reported here, those of before again.
+   * From now on reports failures to the listener, earlier ones again.
    *
-   * @param listener gets the hook and the reason, on a thread of the host
+   * @param listener receives the hook and the reason, on a thread of the host
    */
   public static void reportTo(BiConsumer<String, String> listener) {
     current = new HookFailures(listener);

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Where the calls of each point are in the libraries. Thread-safe. */
+/** The join points of each point in the libraries. Thread-safe. */
 public interface JoinPoints {
   /** The points that have any. */
   Set<Point> points();
 
-  /** The methods that the calls of a point pass, given its places. */
+  /** The methods that the calls of a point pass, for these places. */
   List<Pointcut> pointcuts(Point point, Map<String, String> places);
 
   /** The same methods, and hooks that ask the gate. */

@@ -4,16 +4,16 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** When a latency holds a call: before its own code, or after it. */
+/** When a latency delays a call: before its own code, or after it. */
 public enum Moment {
   BEFORE,
   AFTER;
 
-  /** The attribute of a target that says so. */
+  /** The attribute of a target that sets it. */
   public static final String ATTRIBUTE = "when";
 
   /**
-   * Reads {@code before} or {@code after}; nothing where the target says nothing.
+   * Reads {@code before} or {@code after}; empty if the target does not say.
    *
    * @throws IllegalArgumentException naming what was expected and what was found
    */

@@ -1,8 +1,9 @@
 package io.faultline.agent.fault;
 
 /**
- * Tells calls of a point from those that they are made of, such as those of a client that is built
- * on another one: only the outermost is a call of the point. Thread-safe; it is about this thread.
+ * Marks the calls that are made inside another call of the same point, such as those of a client
+ * built on another client: only the outermost is a call of the point. Thread-safe; the state
+ * belongs to this thread.
  */
 public final class Nesting {
   private final ThreadLocal<Boolean> inside = new ThreadLocal<>();

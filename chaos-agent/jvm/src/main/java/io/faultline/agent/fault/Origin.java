@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Which method a call is of.
+ * The method that a call belongs to.
  *
  * @param returnType name of its return type
  * @param type name of the class that declares it
@@ -18,7 +18,7 @@ public record Origin(String returnType, String type, String method, List<String>
     parameters = List.copyOf(parameters);
   }
 
-  /** Reads what woven code says. */
+  /** Reads the text in woven code. */
   public static Origin of(String text) {
     var words = OriginText.words(text);
     int open = words.get(2).indexOf('(');
@@ -30,7 +30,7 @@ public record Origin(String returnType, String type, String method, List<String>
         parameters.isEmpty() ? List.of() : List.of(parameters.split(",")));
   }
 
-  /** As targets name the method: {@code price}, {@code price(String,int)} or with full names. */
+  /** The method's name in targets: {@code price}, {@code price(String,int)} or with full names. */
   public List<String> names() {
     return List.of(
         method, signature(parameters.stream().map(Origin::simple)), signature(parameters.stream()));

@@ -8,10 +8,10 @@ import java.util.stream.Collectors;
 /**
  * A kind of call inside a JVM, whatever library makes it.
  *
- * @param name as targets name it
+ * @param name in targets
  * @param faults the kinds that can be done to such calls
- * @param attributes what a target may match; one that ends in {@code .} takes any name after it
- * @param places those attributes that say which code is the point, so a target must give them
+ * @param attributes that a target may match; one that ends in {@code .} accepts any name after it
+ * @param places attributes that say which code is the point, so a target must give them
  */
 public record Point(
     String name,
@@ -40,12 +40,12 @@ public record Point(
                         : known.equals(attribute));
   }
 
-  /** What of a target's match is about calls. */
+  /** The part of a target's match that is about calls. */
   Map<String, String> ofCalls(Map<String, String> match) {
     return part(match, false);
   }
 
-  /** What of a target's match says where the point is. */
+  /** The part of a target's match that says where the point is. */
   Map<String, String> ofPlaces(Map<String, String> match) {
     return part(match, true);
   }

@@ -5,8 +5,8 @@ import io.faultline.agent.boot.FaultlineHook;
 import io.faultline.agent.weave.OriginText;
 
 /**
- * A hook that has each call once, however often it enters its method, and whose own failure leaves
- * the call alone, and is reported.
+ * A hook that sees each call once, however often the call enters its method. If the hook itself
+ * fails, the call is left alone and the failure is reported.
  */
 public abstract class PointHook extends FaultlineHook {
   @Override
@@ -20,7 +20,7 @@ public abstract class PointHook extends FaultlineHook {
     }
   }
 
-  /** Null, as the call is left alone; for a hook that looks at it later than here. */
+  /** Null, which leaves the call alone; for a hook that looks at it later. */
   protected final FaultlineCall failed(Throwable failure) {
     HookFailures.report(this, failure);
     return null;

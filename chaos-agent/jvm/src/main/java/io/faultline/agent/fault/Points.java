@@ -18,7 +18,10 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
-/** Does call faults to points: a point is woven while at least one is raised there. Thread-safe. */
+/**
+ * Applies call faults to points: a point is woven while at least one fault is active there.
+ * Thread-safe.
+ */
 public final class Points implements FaultApplier {
   private final Map<Place, Armed> armed = new HashMap<>();
   private final JoinPoints joinPoints;
@@ -61,14 +64,14 @@ public final class Points implements FaultApplier {
     }
   }
 
-  /** What there is to break here, in no order, and how many classes of it are loaded. */
+  /** The points of this JVM, unordered, and how many of their classes are loaded. */
   public List<Found> inventory() {
     return joinPoints.points().stream()
         .map(point -> new Found(point, point.places().isEmpty() ? loadedClasses(point) : 0))
         .toList();
   }
 
-  /** A point and the number of its classes that are loaded; none where a target names them. */
+  /** A point and the number of its loaded classes; empty if a target names them. */
   public record Found(Point point, int loadedClasses) {}
 
   private int loadedClasses(Point point) {
@@ -165,7 +168,7 @@ public final class Points implements FaultApplier {
             .formatted(points.stream().map(Point::name).sorted().toList(), name));
   }
 
-  /** Knows only where code of the point is loaded: else the class may come with it. */
+  /** Checks only if code of the point is loaded: otherwise the class may be loaded with it. */
   private void requireThrowable(CallFault fault, Place place) throws RefusedException {
     if (!(fault instanceof CallFault.Throw thrown)) return;
     var problems =
@@ -176,7 +179,7 @@ public final class Points implements FaultApplier {
       throw new RefusedException(UNFIT, problems.get(0).orElseThrow());
   }
 
-  /** A point, and where it is if it can be in several places. */
+  /** A point, and its place if it can be in several. */
   private record Place(Point point, Map<String, String> values) {}
 
   /** A point that is woven, or about to be. */

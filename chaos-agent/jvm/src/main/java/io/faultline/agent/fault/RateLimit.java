@@ -3,7 +3,7 @@ package io.faultline.agent.fault;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
-/** A hundred of something a minute. Thread-safe. */
+/** A limit of a hundred events a minute. Thread-safe. */
 public final class RateLimit {
   private static final int EACH = 100;
   private static final long PERIOD_NANOS = TimeUnit.MINUTES.toNanos(1);
@@ -17,7 +17,7 @@ public final class RateLimit {
     this.periodBegan = nanos.getAsLong();
   }
 
-  /** Whether there was one left. */
+  /** Whether one more was allowed. */
   public synchronized boolean take() {
     long now = nanos.getAsLong();
     if (now - periodBegan >= PERIOD_NANOS) {

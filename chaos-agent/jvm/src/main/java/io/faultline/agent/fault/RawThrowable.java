@@ -3,18 +3,22 @@ package io.faultline.agent.fault;
 import java.lang.reflect.Field;
 import java.util.Optional;
 
-/** Exceptions whose constructors cannot be called: made without one. */
+/**
+ * Makes exceptions without calling a constructor, for classes whose constructors cannot be called.
+ */
 final class RawThrowable {
   private RawThrowable() {}
 
-  /** With this message, unless the class has another; nothing where this JVM cannot do it. */
+  /**
+   * An exception with this message, unless the class has another; empty if this JVM cannot make it.
+   */
   static Optional<Throwable> allocate(Class<?> type, String message) {
     try {
       var unsafe = Class.forName("sun.misc.Unsafe");
       var instance = unsafe.getDeclaredField("theUnsafe");
       instance.setAccessible(true);
       var made = unsafe.getMethod("allocateInstance", Class.class).invoke(instance.get(null), type);
-      // Fields have no initial values: without these, to print it would fail.
+      // Its fields have no initial values: without these, printing it would fail.
       set(unsafe, instance.get(null), made, "detailMessage", message);
       set(unsafe, instance.get(null), made, "stackTrace", new StackTraceElement[0]);
       return Optional.of(((Throwable) made).fillInStackTrace());

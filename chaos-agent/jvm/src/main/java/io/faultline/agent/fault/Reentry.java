@@ -3,20 +3,20 @@ package io.faultline.agent.fault;
 import io.faultline.agent.reflect.Reflection;
 import java.util.List;
 
-/** Recognises the second entry of a method by one call, which is decided and counted once. */
+/** Recognises the second entry of a method by the same call, which is decided and counted once. */
 final class Reentry {
-  /** Set by a continuation of Kotlin in its label before it enters its method again. */
+  /** A Kotlin continuation sets this bit in its label before it enters its method again. */
   private static final int RESUMED = Integer.MIN_VALUE;
 
   private Reentry() {}
 
-  /** Whether the call that is just entering its method was decided at an earlier entry. */
+  /** Whether the call that is entering its method was decided at an earlier entry. */
   static boolean isHere(String originText, Object[] arguments) {
     var origin = Origin.of(originText);
     return isResumed(origin, arguments) || isCalledByOverload(origin);
   }
 
-  /** A suspend function is entered anew with its own continuation when it goes on. */
+  /** A suspend function is entered again with its own continuation when it resumes. */
   private static boolean isResumed(Origin origin, Object[] arguments) {
     if (arguments.length == 0) return false;
     var last = arguments[arguments.length - 1];

@@ -1,14 +1,14 @@
 package io.faultline.agent.fault;
 
-/** A request about faults that cannot be met; the message says why. */
+/** A request about faults that is refused; the message says why. */
 public final class RefusedException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  /** What is wrong. */
+  /** The kind of problem. */
   public enum Reason {
-    /** The request makes no sense here, now or later. */
+    /** The request is invalid here, now and later. */
     UNFIT,
-    /** The JVM or the faults already raised stand against it. */
+    /** The JVM or the active faults do not permit it. */
     CONFLICT,
     /** New faults are held back. */
     HELD,

@@ -7,7 +7,7 @@ import java.util.Optional;
 public final class ReturnValue {
   private ReturnValue() {}
 
-  /** A call that gives the value, or nothing where the type has no such value. */
+  /** A call that returns the value; empty if the type has no such value. */
   public static Optional<FaultlineCall> parse(String text, String type, ClassLoader loader) {
     try {
       return Optional.of(Calls.answered(value(text, type, loader)));

@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Arguments for constructors of exceptions that want more than a message. */
+/** Arguments for constructors of exceptions that need more than a message. */
 final class SampleValue {
-  /** What a failed call most likely has, best first; names of constants. */
+  /** Typical values of a failed call, best first; names of constants. */
   private static final List<String> FAILURES =
       List.of("UNAVAILABLE", "INTERNAL_SERVER_ERROR", "INTERNAL", "UNKNOWN", "ERROR");
 
@@ -39,7 +39,7 @@ final class SampleValue {
 
   private SampleValue() {}
 
-  /** A value of the type; nothing where none is known, and then null may do. */
+  /** A value of the type; empty if none is known, in which case null may work. */
   static Optional<Object> of(Class<?> type, String message) {
     if (type == String.class || type == CharSequence.class) return Optional.of(message);
     if (SIMPLE.containsKey(type)) return Optional.of(SIMPLE.get(type));

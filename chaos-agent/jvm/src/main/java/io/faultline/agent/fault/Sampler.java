@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
-/** Decides call by call which of the matching ones a fault is done to. Thread-safe. */
+/** Decides for each matching call whether the fault affects it. Thread-safe. */
 @FunctionalInterface
 interface Sampler {
   /** A share of nothing. */
@@ -13,7 +13,7 @@ interface Sampler {
 
   boolean chooses();
 
-  /** A fresh count for this selection. */
+  /** A new count for this selection. */
   static Sampler of(Selection selection, Supplier<RandomGenerator> random) {
     if (selection instanceof Selection.Every every) {
       var calls = new AtomicLong();

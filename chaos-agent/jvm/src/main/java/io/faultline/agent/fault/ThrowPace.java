@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.WeakHashMap;
 
 /**
- * Keeps the exceptions that loops are thrown apart, for a loop that is thrown one comes again at
- * once, and most log each. Thread-safe.
+ * Limits how often a loop gets an exception, because such a loop retries at once, and most loops
+ * log each exception. Thread-safe.
  */
 public final class ThrowPace {
   private final Map<Object, Long> thrownAtNanos = Collections.synchronizedMap(new WeakHashMap<>());
@@ -16,13 +16,13 @@ public final class ThrowPace {
   /**
    * A pace.
    *
-   * @param apart the least time between two exceptions of one loop
+   * @param apart the minimum time between two exceptions of one loop
    */
   public ThrowPace(Duration apart) {
     this.apart = apart;
   }
 
-  /** Waits until the loop may be thrown the next exception; not at all before its first. */
+  /** Waits until the loop may get the next exception; does not wait before its first. */
   public void await(Object loop) throws InterruptedException {
     var last = thrownAtNanos.get(loop);
     if (last == null) return;
@@ -31,7 +31,7 @@ public final class ThrowPace {
     else Thread.sleep(Duration.ofNanos(left).toMillis() + 1);
   }
 
-  /** The loop is thrown an exception now. */
+  /** The loop gets an exception now. */
   public void thrown(Object loop) {
     thrownAtNanos.put(loop, System.nanoTime());
   }

@@ -11,13 +11,13 @@ import java.util.stream.Stream;
 
 /**
  * Makes the exceptions of exception faults, from classes as the calling code sees them: by the
- * constructor that takes a message, by that without arguments, by others with sample arguments, or
- * else without a constructor.
+ * constructor that takes a message, by the one without arguments, by others with sample arguments,
+ * or else without a constructor.
  */
 final class ThrowableMaker {
   private ThrowableMaker() {}
 
-  /** A new exception, or nothing where {@link #problem} has something to say. */
+  /** A new exception; empty if {@link #problem} reports a problem. */
   static Optional<Throwable> make(CallFault.Throw fault, ClassLoader loader) {
     try {
       return make(find(fault.type(), loader), fault.message());
@@ -26,7 +26,7 @@ final class ThrowableMaker {
     }
   }
 
-  /** Why no such exception can be made by the code of {@code loader}; nothing where it can. */
+  /** Why the code of {@code loader} can make no such exception; empty if it can. */
   static Optional<String> problem(CallFault.Throw fault, ClassLoader loader) {
     Class<?> type;
     try {
@@ -50,7 +50,7 @@ final class ThrowableMaker {
     return RawThrowable.allocate(type, message);
   }
 
-  /** Those that most likely make what is meant come first. */
+  /** The constructors that most likely give what is meant come first. */
   private static List<Constructor<?>> constructors(Class<?> type) {
     var all = new ArrayList<Constructor<?>>();
     Stream.of(type.getDeclaredConstructors())
@@ -82,7 +82,7 @@ final class ThrowableMaker {
     }
   }
 
-  /** Code of the JDK itself is called by that of the application, which has more classes. */
+  /** For the JDK's own code, searches the application's loaders, which find more classes. */
   private static Class<?> find(String name, ClassLoader loader) throws ClassNotFoundException {
     if (loader != null) return Class.forName(name, false, loader);
     try {

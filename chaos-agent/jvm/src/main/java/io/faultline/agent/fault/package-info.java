@@ -1,2 +1,2 @@
-/** Faults that are active: which calls they are done to, how often they were, and when they end. */
+/** Active faults: which calls they affect, how often they did, and when they end. */
 package io.faultline.agent.fault;

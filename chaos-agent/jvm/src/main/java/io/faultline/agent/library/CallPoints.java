@@ -4,13 +4,13 @@ import io.faultline.agent.fault.Point;
 import io.faultline.fault.CallFault;
 import java.util.Set;
 
-/** The points that several libraries have. One that only one library has stands there. */
+/** The points that several libraries share. A point of a single library is defined there. */
 public final class CallPoints {
-  /** For a point whose calls have no status and whose values the agent does not know. */
+  /** For a point whose calls have no status and whose return values the agent does not know. */
   public static final Set<Class<? extends CallFault>> LATENCY_AND_EXCEPTION =
       Set.of(CallFault.Latency.class, CallFault.Throw.class);
 
-  /** For a point of methods that the agent knows nothing of. */
+  /** For a point whose methods the agent knows nothing about. */
   public static final Set<Class<? extends CallFault>> OF_METHODS =
       Set.of(CallFault.Latency.class, CallFault.Throw.class, CallFault.Return.class);
 

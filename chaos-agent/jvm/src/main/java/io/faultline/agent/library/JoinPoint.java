@@ -11,26 +11,26 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Where in a library its calls pass, and the hooks that they ask there. Hooks are named by their
- * classes, which the agent never links: a {@code HookLoader} defines them anew for each class
+ * The methods of a library that calls pass, and the hooks that they ask there. Hooks are given by
+ * their classes, which the agent never links: a {@code HookLoader} defines them for each class
  * loader that has the library. A value.
  *
- * @param where the methods, given the places of the target; most need none
- * @param point what the calls are to targets; nothing where no fault is raised here
- * @param hooks what the calls ask, by purpose
+ * @param where the methods, for the places of the target; most need none
+ * @param point what the calls are to targets; empty if no fault is raised here
+ * @param hooks the hooks, by purpose
  */
 public record JoinPoint(
     Function<Map<String, String>, Pointcut> where,
     Optional<Point> point,
     Map<Purpose, Class<? extends FaultlineHook>> hooks) {
 
-  /** What a join point is woven for. */
+  /** The purpose of weaving a join point. */
   public enum Purpose {
-    /** Faults of the join point's point are raised. */
+    /** Faults of the join point's point are active. */
     FAULTS,
-    /** Calls to other processes are recorded, and the guards that they are under. */
+    /** Calls to other processes are recorded, with their guards. */
     EDGES,
-    /** State transitions of circuit breakers are watched. */
+    /** State transitions of circuit breakers are observed. */
     BREAKERS
   }
 
@@ -40,7 +40,7 @@ public record JoinPoint(
       throw new IllegalArgumentException("join point: expected a point for its faults, got none");
   }
 
-  /** A join point that nothing asks yet. */
+  /** A join point without hooks. */
   public static JoinPoint at(TypeFilter types, MethodFilter methods) {
     var pointcut = new Pointcut(types, methods);
     return at(places -> pointcut);
@@ -51,7 +51,7 @@ public record JoinPoint(
     return new JoinPoint(where, Optional.empty(), Map.of());
   }
 
-  /** The same; its calls belong to the point, and ask the hook while a fault is raised there. */
+  /** The same; its calls belong to the point, and ask the hook while a fault is active there. */
   public JoinPoint faults(Point raisedAt, Class<? extends FaultlineHook> hook) {
     return new JoinPoint(where, Optional.of(raisedAt), with(Purpose.FAULTS, hook));
   }
@@ -61,7 +61,7 @@ public record JoinPoint(
     return new JoinPoint(where, point, with(Purpose.EDGES, hook));
   }
 
-  /** The same; its calls ask the hook while breakers are watched. */
+  /** The same; its calls ask the hook while breakers are observed. */
   public JoinPoint breakers(Class<? extends FaultlineHook> hook) {
     return new JoinPoint(where, point, with(Purpose.BREAKERS, hook));
   }

@@ -10,7 +10,7 @@ import java.util.Map;
  * @param seq its number, from 1, without gaps
  * @param epochNanos when, by the agent's clock
  * @param type {@code breaker}, {@code fault-raised} and so on
- * @param fields what else is said of it, in order
+ * @param fields its other fields, in order
  */
 public record Event(long seq, long epochNanos, String type, Map<String, ?> fields) {
   public Event {

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
-/** The last events, for any number of readers that come and go. Thread-safe; adding never waits. */
+/**
+ * The latest events, for any number of readers that come and go. Thread-safe; adding never waits.
+ */
 public final class EventLog {
   private static final int HELD = 4096;
 
@@ -32,10 +34,10 @@ public final class EventLog {
   }
 
   /**
-   * The events held with a greater number; waits up to {@code millis} for the first of them, or
-   * less where the JVM wakes it for nothing.
+   * The stored events with a greater number; waits up to {@code millis} for the first one, or less
+   * if the JVM wakes the thread without reason.
    */
-  @SuppressWarnings("WaitNotInLoop") // the reader is the loop
+  @SuppressWarnings("WaitNotInLoop") // the reader loops
   public synchronized List<Event> after(long seq, long millis) throws InterruptedException {
     if (lastSeq <= seq) wait(millis);
     return events.stream().filter(event -> event.seq() > seq).toList();

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The types above a class, by name: whoever asks may not know their class loader. */
+/** The types above a class, by name, because the caller may not know their class loader. */
 public final class Hierarchy {
   private Hierarchy() {}
 
@@ -16,7 +16,9 @@ public final class Hierarchy {
     return all;
   }
 
-  /** The one of this name among the class, its superclasses and all their interfaces, else null. */
+  /**
+   * The type of this name among the class, its superclasses and all their interfaces, else null.
+   */
   public static Class<?> find(Class<?> type, String name) {
     if (type == null || type.getName().equals(name)) return type;
     for (var face : type.getInterfaces()) {
@@ -38,7 +40,7 @@ public final class Hierarchy {
     return classes(type).stream().flatMap(each -> Stream.of(declaredFields(each)));
   }
 
-  /** None where a library that the class can do without is not there. */
+  /** Empty if an optional library of the class is missing. */
   private static Field[] declaredFields(Class<?> type) {
     try {
       return type.getDeclaredFields();

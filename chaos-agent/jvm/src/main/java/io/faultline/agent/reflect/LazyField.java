@@ -4,14 +4,14 @@ import java.lang.reflect.Field;
 import java.util.Set;
 
 /**
- * A field of the objects called. Looked up with the first of them: a hook is made while the class
- * that it is for is being loaded, and to ask for that class then would fail.
+ * A field of the called objects. Looked up at the first of them: a hook is made while the class
+ * that it is for is being loaded, and a look-up at that time would fail.
  */
 public final class LazyField {
   private final Set<String> names;
   private volatile Field field;
 
-  /** By the names that it has had from version to version. */
+  /** By its names in different versions. */
   public LazyField(String... names) {
     this.names = Set.of(names);
   }

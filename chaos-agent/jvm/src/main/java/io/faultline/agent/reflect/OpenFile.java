@@ -8,11 +8,14 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 
-/** What the JDK knows of a file that is open: its packages are opened to the agent. Thread-safe. */
+/**
+ * The JDK's internal data about an open file; requires that its packages are opened to the agent.
+ * Thread-safe.
+ */
 public final class OpenFile {
   private static final ClassValue<Optional<Field>> PATH = field("path");
 
-  /** Those of an asynchronous channel, which knows its path since Java 25 only. */
+  /** The paths of asynchronous channels, which store them only since Java 25. */
   private static final ClassValue<Optional<Field>> DESCRIPTOR = field("fdObj");
 
   private static final ClassValue<Optional<Field>> NUMBER = field("fd");
@@ -20,13 +23,13 @@ public final class OpenFile {
 
   private OpenFile() {}
 
-  /** The path of a file that is open, or nothing where it has none. */
+  /** The path of an open file, or empty if it has none. */
   public static Optional<String> path(Object file) {
     if (PATH.get(file.getClass()).isPresent()) return value(PATH, file, String.class);
     return value(DESCRIPTOR, file, FileDescriptor.class).flatMap(OpenFile::linked);
   }
 
-  /** Where an asynchronous channel runs what it does. */
+  /** The executor of an asynchronous channel's work. */
   public static Optional<ExecutorService> executor(Object channel) {
     return value(EXECUTOR, channel, ExecutorService.class);
   }

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 public final class Reflection {
   private Reflection() {}
 
-  /** Lets the agent look into the JDK's threads and pools. */
+  /** Opens the packages of the JDK's threads and pools to the agent. */
   public static void open(Instrumentation instrumentation) {
     var us = Set.of(Reflection.class.getModule());
     instrumentation.redefineModule(
@@ -27,7 +27,7 @@ public final class Reflection {
         Map.of());
   }
 
-  /** The threads of the host that live, without stopping them to look. */
+  /** The live threads of the host, read without stopping them. */
   public static Stream<Thread> threads() {
     var root = Thread.currentThread().getThreadGroup();
     while (root.getParent() != null) root = root.getParent();
@@ -38,7 +38,7 @@ public final class Reflection {
         .filter(thread -> !thread.getName().startsWith("faultline-"));
   }
 
-  /** What a thread runs: Thread.target up to Java 18, Thread.holder.task since. */
+  /** A thread's task: Thread.target up to Java 18, Thread.holder.task since. */
   public static Optional<Object> task(Thread thread) {
     return value(Thread.class, "target", thread)
         .or(
@@ -55,14 +55,14 @@ public final class Reflection {
     }
   }
 
-  /** Follows fields, whatever class above the object's has them. */
+  /** Follows fields, whichever superclass declares them. */
   public static Optional<Object> follow(Object object, String... names) {
     var at = Optional.of(object);
     for (var name : names) at = at.flatMap(from -> field(from, name));
     return at;
   }
 
-  /** What a public method without arguments returns. */
+  /** The result of a public method without arguments. */
   public static Optional<Object> call(Object object, String method) {
     try {
       var found = object.getClass().getMethod(method);
@@ -73,12 +73,15 @@ public final class Reflection {
     }
   }
 
-  /** The same of a method that returns an int. */
+  /** The same for a method that returns an int. */
   public static int number(Object object, String method) {
     return (Integer) call(object, method).orElseThrow();
   }
 
-  /** Searches what an object refers to, breadth first, and only through objects of a package. */
+  /**
+   * Searches the objects that an object refers to, breadth first, and only through objects of a
+   * package.
+   */
   public static Optional<Object> search(Object from, String type, String within, int mostSteps) {
     var seen = new IdentityHashMap<Object, Boolean>();
     var level = List.of(from);
@@ -94,7 +97,7 @@ public final class Reflection {
     return Optional.empty();
   }
 
-  /** All that its fields refer to. */
+  /** All objects that its fields refer to. */
   public static List<Object> references(Object object) {
     return Hierarchy.fields(object.getClass())
         .filter(field -> !Modifier.isStatic(field.getModifiers()))

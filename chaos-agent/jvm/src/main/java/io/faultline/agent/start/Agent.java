@@ -3,11 +3,11 @@ package io.faultline.agent.start;
 import java.lang.instrument.Instrumentation;
 
 /**
- * Where the JVM hands over. Starts the agent on a daemon thread of its own, so the host's start is
- * not held up, and never throws.
+ * The JVM's entry points. Starts the agent on a daemon thread of its own, so that the host's start
+ * is not delayed, and never throws.
  */
 public final class Agent {
-  /** System property of the host that says where the agent listens; absent where none does. */
+  /** System property of the host with the agent's address; absent if no agent listens. */
   static final String PROPERTY = "faultline.agent";
 
   /** The option that ends a running agent. */
@@ -24,7 +24,7 @@ public final class Agent {
     aside(new Start(options, instrumentation, false));
   }
 
-  /** For attaching to a running JVM; where an agent runs already a second is not started. */
+  /** For attaching to a running JVM; if an agent runs already, no second one is started. */
   public static void agentmain(String options, Instrumentation instrumentation) {
     if (DETACH.equals(options)) {
       aside(Agent::stop);
@@ -34,12 +34,12 @@ public final class Agent {
     aside(new Start(options, instrumentation, true));
   }
 
-  /** Before this returns: whoever attaches waits for the property to say something. */
+  /** Set before this returns, because the attaching process waits for the property. */
   private static void forgetFailure() {
     try {
       if (System.getProperty(PROPERTY, "").startsWith(NOT_STARTED)) System.clearProperty(PROPERTY);
     } catch (Throwable e) {
-      // then it says what it said
+      // then the property keeps its value
     }
   }
 
@@ -53,7 +53,7 @@ public final class Agent {
     }
   }
 
-  /** No lambda: a host's first costs it 10 ms and more, before its main. */
+  /** No lambda: the first one in a host costs 10 ms and more, before its main. */
   private record Start(String options, Instrumentation instrumentation, boolean isLate)
       implements Runnable {
     @Override
@@ -86,7 +86,7 @@ public final class Agent {
     }
   }
 
-  /** One line, and never nothing. */
+  /** One line, never empty. */
   private static String reason(Throwable e) {
     if (e instanceof SecurityException)
       return "expected a security manager that grants AllPermission to the agent's jar, got: "
@@ -96,14 +96,14 @@ public final class Agent {
     return text.replaceAll("\\s+", " ");
   }
 
-  /** The agent's only line in the host's output; a host that closed its output has none. */
+  /** The agent's only line in the host's output; a host that closed its output gets none. */
   @SuppressWarnings("SystemOut")
   private static void say(String text) {
     try {
       System.setProperty(PROPERTY, text);
       System.err.println("faultline-agent: " + text);
     } catch (Throwable e) {
-      // nothing is left to say it with
+      // nothing is left to report it with
     }
   }
 }

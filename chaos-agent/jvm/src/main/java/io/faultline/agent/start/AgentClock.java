@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.function.LongSupplier;
 
 /**
- * Nanoseconds since 1970 that never run backwards: read from the wall once, then from the monotonic
- * clock. Nor does a fault that bends the host's clock bend it.
+ * Nanoseconds since 1970 that never run backwards: read from the wall clock once, then from the
+ * monotonic clock. Unaffected by clock faults.
  */
 final class AgentClock implements LongSupplier {
   private final long originEpochNanos;

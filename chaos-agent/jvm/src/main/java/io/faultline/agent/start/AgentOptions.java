@@ -12,15 +12,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What stands after {@code -javaagent:faultline-agent.jar=}.
+ * The options after {@code -javaagent:faultline-agent.jar=}.
  *
  * @param name the process's name in targets
  * @param host address on which the control API listens; beyond loopback it needs all three files
  * @param port of the control API; 0 picks one
- * @param tokenFile holds the token, or nothing for one in a temporary folder
+ * @param tokenFile contains the token; empty for a file in a temporary folder
  * @param certFile certificate chain in PEM, for TLS
  * @param keyFile its private key in PEM
- * @param watchesAlways whether breakers are watched even while nobody reads the events
+ * @param watchesAlways whether breakers are observed even while no one reads the events
  */
 record AgentOptions(
     String name,
@@ -80,10 +80,10 @@ record AgentOptions(
 
   private static InetAddress host(String text, List<String> problems) {
     try {
-      // No text at all would be taken for loopback.
+      // An empty text would be taken for loopback.
       if (!text.isEmpty()) return InetAddress.getByName(text);
     } catch (UnknownHostException e) {
-      // said below
+      // reported below
     }
     problems.add("host: expected an address of this machine, got '%s'".formatted(text));
     return InetAddress.getLoopbackAddress();
@@ -103,7 +103,7 @@ record AgentOptions(
     try {
       if (!text.isEmpty()) return Optional.of(Path.of(text).toAbsolutePath());
     } catch (InvalidPathException e) {
-      // said below
+      // reported below
     }
     problems.add("%s: expected a path, got '%s'".formatted(key, text));
     return Optional.empty();

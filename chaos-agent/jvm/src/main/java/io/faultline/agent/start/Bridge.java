@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Defines the bridge's classes in the boot loader. They are not appended to its search path, which
- * would print a warning into the host's output and disable its class-data sharing.
+ * Defines the bridge's classes in the boot loader. They are not appended to its search path,
+ * because that would print a warning into the host's output and disable its class-data sharing.
  */
 final class Bridge {
   private static final List<String> CLASSES =

@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Where the token and the audit log are when no option says so. */
+/** Default location of the token file and the audit log. */
 final class DefaultTokenFile {
   private DefaultTokenFile() {}
 
-  /** In a new folder that only its owner enters: others could have put a file or link there. */
+  /**
+   * In a new folder that only its owner can enter: in a shared one others could have put a file or
+   * link there.
+   */
   static Path inTemporaryFolder() throws IOException {
     var prefix = "faultline-agent-" + ProcessHandle.current().pid() + "-";
     try {

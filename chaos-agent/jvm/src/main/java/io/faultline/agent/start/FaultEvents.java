@@ -6,7 +6,7 @@ import io.faultline.agent.fault.FaultState;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What the event stream says of a fault: at its end also what it did. */
+/** The events of a fault in the event stream; the last one includes its effect. */
 final class FaultEvents {
   private FaultEvents() {}
 

@@ -9,8 +9,8 @@ final class HookFactory {
   private HookFactory() {}
 
   /**
-   * Makes hooks of a class; the constructor gets the class loader and the services that it asks
-   * for, by their types.
+   * Makes hooks of a class; the constructor gets the class loader and the services that it needs,
+   * by their types.
    */
   static Function<ClassLoader, FaultlineHook> of(
       Class<? extends FaultlineHook> named, Object... services) {

@@ -7,13 +7,16 @@ import java.util.WeakHashMap;
 
 /**
  * Loads the hooks as a child of the class loader that has their library, so that they see both the
- * library and the agent: all that is in a package below {@code library}.
+ * library and the agent. Hooks are all classes in a package below {@code library}.
  */
 final class HookLoader extends ClassLoader {
   private static final String AGENT = "io.faultline.agent.";
   private static final String LIBRARY = AGENT + "library.";
 
-  /** What declares a library's join points belongs to the agent, as does all beside it. */
+  /**
+   * The declaration of a library's join points belongs to the agent, and so do the classes beside
+   * it.
+   */
   private static final String DECLARATION = "Library";
 
   private static final Map<ClassLoader, WeakReference<HookLoader>> LOADERS = new WeakHashMap<>();

@@ -36,7 +36,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The libraries that this agent knows, and what they declare, by purpose. */
+/** The libraries that this agent knows, and their declarations, by purpose. */
 final class Libraries implements JoinPoints {
   static final List<Library> ALL =
       List.of(
@@ -77,7 +77,7 @@ final class Libraries implements JoinPoints {
         .toList();
   }
 
-  /** Records calls to other processes; of nested ones of the same point the outermost. */
+  /** Records calls to other processes; of nested ones of the same point, the outermost. */
   List<Advice> edges(EdgeRecorder recorder) {
     var nestings = new HashMap<Optional<Point>, Nesting>();
     return all(Purpose.EDGES)

@@ -9,9 +9,9 @@ import java.util.Optional;
 import javax.net.ssl.SSLContext;
 
 /**
- * Where the control API listens.
+ * The address of the control API.
  *
- * @param tls how it talks; plainly where it is empty
+ * @param tls the TLS context; plain HTTP if it is empty
  */
 record Listening(InetAddress host, int port, Optional<SSLContext> tls) {
   static Listening of(AgentOptions options) throws IOException {
@@ -38,8 +38,8 @@ record Listening(InetAddress host, int port, Optional<SSLContext> tls) {
   }
 
   /**
-   * As a caller on this machine writes it. Not by a format: digits in the host's language load its
-   * locale data, whose signs are no Latin-1, and that slows down every {@code String.charAt}.
+   * As a caller on this machine writes it. No formatter: digits in the host's language load its
+   * locale data, whose characters are not Latin-1, and that slows down every {@code String.charAt}.
    */
   String url(int actualPort) {
     var name = host.isAnyLocalAddress() ? "localhost" : host.getHostAddress();

@@ -23,8 +23,8 @@ public final class Main {
   private Main() {}
 
   /**
-   * Ends with 0 where it worked, 1 where the JVM refused or cannot be attached to now, 2 where the
-   * arguments make no sense or the process is none to attach to.
+   * Exit codes: 0 done, 1 the JVM refused or cannot be attached to now, 2 invalid arguments or a
+   * process that no agent can attach to.
    */
   @SuppressWarnings("SystemOut")
   public static void main(String[] arguments) {
@@ -77,7 +77,7 @@ public final class Main {
     }
   }
 
-  /** Loads the agent and waits until it says where it listens. */
+  /** Loads the agent and waits until it reports its address. */
   private static String attach(VirtualMachine machine, String options) throws Exception {
     machine.loadAgent(jar(), options);
     var said = await(machine, text -> !text.isEmpty());
@@ -101,7 +101,7 @@ public final class Main {
     throw new IllegalStateException("expected an answer of the agent within 20s, got none");
   }
 
-  /** Asks again where a property went just as the JVM was telling all it has, which fails. */
+  /** Retries if a property was removed while the JVM was listing all of them, which fails. */
   private static String said(VirtualMachine machine) throws IOException {
     long end = System.nanoTime() + PATIENCE_NANOS;
     while (true) {

@@ -9,7 +9,7 @@ import java.util.Map;
  *
  * @param name of the process
  * @param url of its control API
- * @param tokenFile holds the token
+ * @param tokenFile contains the token
  * @param undo lifts every fault, restores every class and ends every thread
  */
 record Running(String name, String url, Path tokenFile, Runnable undo, AuditLog audit) {

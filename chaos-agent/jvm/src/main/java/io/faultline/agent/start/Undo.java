@@ -3,7 +3,7 @@ package io.faultline.agent.start;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** What has to be undone, last done first; each is tried though another failed. Not thread-safe. */
+/** Actions to undo, the last one first; each is tried even if another failed. Not thread-safe. */
 final class Undo implements Runnable {
   private final Deque<Runnable> steps = new ArrayDeque<>();
 

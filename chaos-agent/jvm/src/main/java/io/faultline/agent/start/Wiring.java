@@ -33,14 +33,14 @@ import java.util.Map;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Puts the agent together. */
+/** Assembles the agent. */
 final class Wiring {
   private Wiring() {}
 
   /**
    * Starts all of it, or leaves nothing behind.
    *
-   * @param isLate whether the JVM got its agent while it ran
+   * @param isLate whether the agent was attached to a running JVM
    */
   static Running start(AgentOptions options, Instrumentation instrumentation, boolean isLate)
       throws Exception {
@@ -53,7 +53,7 @@ final class Wiring {
     }
   }
 
-  /** What the options can spoil comes first, before anything of the host is touched. */
+  /** Steps that wrong options can fail come first, before anything of the host is changed. */
   private static Running start(
       AgentOptions options, Instrumentation instrumentation, boolean isLate, Undo undo)
       throws Exception {
@@ -127,7 +127,7 @@ final class Wiring {
     try {
       socket.close();
     } catch (IOException e) {
-      // it is of no more use either way
+      // the connection is useless either way
     }
   }
 
@@ -135,7 +135,7 @@ final class Wiring {
     try {
       Files.deleteIfExists(file);
     } catch (IOException e) {
-      // a token that opens nothing any more, or a folder that is not empty
+      // a token that gives access to nothing any more, or a folder that is not empty
     }
   }
 
@@ -148,7 +148,7 @@ final class Wiring {
         (fault.fault() instanceof ResourceFault ? resources : points).apply(fault, begin);
   }
 
-  /** The first effect is told by a thread of the host, which is not made to write a line. */
+  /** A thread of the host reports the first effect, and must not write a line to a file. */
   private static FaultListener listener(EventLog events, AuditLog audit) {
     return (type, fault) -> {
       events.add(type, FaultEvents.fields(fault));

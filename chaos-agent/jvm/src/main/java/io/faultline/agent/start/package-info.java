@@ -1,2 +1,2 @@
-/** The ways into a JVM, all wiring, and the loader of hooks. */
+/** The entry points, the assembly of the agent, and the loader of hooks. */
 package io.faultline.agent.start;

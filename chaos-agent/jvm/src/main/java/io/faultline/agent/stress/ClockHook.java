@@ -5,7 +5,7 @@ import io.faultline.agent.boot.FaultlineHook;
 import java.time.Duration;
 import java.time.Instant;
 
-/** What the clocks of {@code java.time} say, later or earlier than it is. */
+/** Shifts what the clocks of {@code java.time} return. */
 final class ClockHook extends FaultlineHook {
   private final Duration ahead;
 

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Sets the wall clock that the host sees: {@code java.time}, {@code Date} and {@code Calendar}, and
- * the calls of {@code System.currentTimeMillis} in its own classes.
+ * Shifts the wall clock that the host sees: {@code java.time}, {@code Date} and {@code Calendar},
+ * and the calls of {@code System.currentTimeMillis} in its own classes.
  */
 final class ClockStressor implements Stressor {
   private static final Redirect CALLS =

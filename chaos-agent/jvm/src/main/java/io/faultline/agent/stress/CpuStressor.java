@@ -5,9 +5,9 @@ import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.concurrent.locks.LockSupport;
 
-/** A thread for each processor, duty-cycled on its own processor time. */
+/** Runs a thread for each processor, duty-cycled by its own processor time. */
 final class CpuStressor implements Stressor {
-  /** Debt older than this is forgotten, so that a stall is not made up for. */
+  /** Older debt is dropped, so that a stall is not made up for. */
   private static final long WINDOW_NANOS = 1_000_000_000;
 
   private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();

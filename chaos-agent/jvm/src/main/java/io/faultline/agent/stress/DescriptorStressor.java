@@ -45,13 +45,13 @@ final class DescriptorStressor implements Stressor {
     on.turnOff();
   }
 
-  /** Counted again only when all that was missing is open: the system counts one by one. */
+  /** Counted again only when all missing files are open, because the system counts one by one. */
   private void take(List<FileInputStream> held) {
     try {
       for (long missing = missing(); on.isOn() && missing > 0; missing = missing())
         for (; on.isOn() && missing > 0; missing--) held.add(new FileInputStream("/dev/null"));
     } catch (IOException | InternalError e) {
-      // none is left, not even to count them: that is what was asked for
+      // none is left, not even for counting: that was requested
     }
   }
 

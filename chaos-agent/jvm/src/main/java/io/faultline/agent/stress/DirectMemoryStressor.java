@@ -7,11 +7,11 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Takes direct memory up to a share of what the JVM allows. */
+/** Takes direct memory up to a share of the JVM's limit. */
 final class DirectMemoryStressor implements Stressor {
   private static final int LEAST_BYTES = 1024 * 1024;
 
-  /** What is larger than 32 MiB glibc gives back to the system when it is freed, always. */
+  /** glibc always returns blocks larger than 32 MiB to the system when they are freed. */
   private static final int MOST_BYTES = 33 * 1024 * 1024;
 
   private final Switch on = new Switch();

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.util.SplittableRandom;
 
-/** Fills a file that has no name any more: its space returns even if the process is killed. */
+/** Fills a file that is already deleted: its space is freed even if the process is killed. */
 final class DiskStressor implements Stressor {
   private static final int CHUNK_BYTES = 1024 * 1024;
 
@@ -34,7 +34,7 @@ final class DiskStressor implements Stressor {
     on.turnOff();
   }
 
-  /** With what cannot be compressed: some file systems would keep no room for zeros. */
+  /** With incompressible data, because some file systems store no blocks for zeros. */
   private void fill(FileChannel file) {
     var random = new byte[CHUNK_BYTES];
     new SplittableRandom().nextBytes(random);
@@ -43,7 +43,7 @@ final class DiskStressor implements Stressor {
       for (long written = 0; written < bytes && on.isOn(); written += CHUNK_BYTES)
         file.write(chunk.clear().limit((int) Math.min(CHUNK_BYTES, bytes - written)));
     } catch (IOException e) {
-      // the disk is full: that is what was asked for
+      // the disk is full: that was requested
     }
   }
 }

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
 
-/** Stops the process by signal; a child that outlives the stop continues it. */
+/** Stops the process by signal; a child process that outlives the stop continues it. */
 final class FreezeStressor implements Stressor {
   private final Switch on = new Switch();
   private final Duration time;
@@ -18,7 +18,7 @@ final class FreezeStressor implements Stressor {
   public void run(Runnable affected) throws InterruptedException, IOException {
     long pid = ProcessHandle.current().pid();
     var seconds = BigDecimal.valueOf(time.toMillis(), 3).toPlainString();
-    // The answer to whoever raised it goes out first.
+    // The response to the caller is sent first.
     on.pause(Duration.ofMillis(50));
     if (!on.isOn()) return;
     affected.run();

@@ -2,7 +2,7 @@ package io.faultline.agent.stress;
 
 import java.time.Duration;
 
-/** Allocates at a rate and drops it at once. */
+/** Allocates memory at a rate and drops it at once. */
 final class GarbageStressor implements Stressor {
   private static final int CHUNK_BYTES = 8 * 1024;
   private static final Duration PERIOD = Duration.ofMillis(5);
@@ -10,7 +10,7 @@ final class GarbageStressor implements Stressor {
   private final Switch on = new Switch();
   private final long bytesPerSecond;
 
-  /** Keeps the compiler from leaving the allocation out. */
+  /** Keeps the compiler from removing the allocation. */
   @SuppressWarnings("unused")
   private volatile byte[] last = {};
 

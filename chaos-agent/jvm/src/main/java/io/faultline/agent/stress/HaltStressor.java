@@ -14,7 +14,7 @@ final class HaltStressor implements Stressor {
   @Override
   public void run(Runnable affected) throws InterruptedException {
     affected.run();
-    // The answer to whoever raised it goes out first.
+    // The response to the caller is sent first.
     on.pause(Duration.ofMillis(50));
     if (on.isOn()) Runtime.getRuntime().halt(status);
   }

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Fills the heap in small chunks. The top of it is held softly: the collector takes it back before
- * the host would run out of memory, and it is filled again when there is room.
+ * Fills the heap in small chunks. The top part is held by soft references: the collector frees it
+ * before the host would run out of memory, and it is filled again when there is space.
  */
 final class HeapStressor implements Stressor {
   /** With its header a chunk is 64 KiB, which no collector treats as a large object. */
@@ -29,7 +29,7 @@ final class HeapStressor implements Stressor {
 
   @Override
   public void run(Runnable affected) throws InterruptedException {
-    System.gc(); // what is used after it is what the host holds
+    System.gc(); // memory in use after it is held by the host
     long max = Runtime.getRuntime().maxMemory();
     long missing = (long) (share * max) - used();
     long softBytes = Math.min(Math.max(0, missing), (long) (SOFT_SHARE * max));
@@ -52,7 +52,7 @@ final class HeapStressor implements Stressor {
     on.turnOff();
   }
 
-  /** Reading a soft reference tells the collector that it is in use. */
+  /** Reading a soft reference marks it as used for the collector. */
   private void refill(long chunks) {
     soft.removeIf(chunk -> chunk.get() == null);
     while (on.isOn() && soft.size() < chunks && hasRoom())

@@ -5,7 +5,10 @@ import io.faultline.agent.observe.vitals.PoolGauge;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 
-/** Gives thread pools tasks that only wait, so that the host's own find fewer threads or none. */
+/**
+ * Submits tasks to thread pools that only wait, so that the host's own tasks find fewer threads or
+ * none.
+ */
 final class PoolStressor implements Stressor {
   private final Switch on = new Switch();
   private final List<PoolGauge> pools;
@@ -33,7 +36,7 @@ final class PoolStressor implements Stressor {
     try {
       for (long i = count(gauge); i > 0 && on.isOn(); i--) pool.get().execute(() -> idle(affected));
     } catch (RejectedExecutionException e) {
-      // it is full: that is what was asked for
+      // it is full: that was requested
     }
   }
 
@@ -42,7 +45,7 @@ final class PoolStressor implements Stressor {
     return Math.round(Math.ceil(share * threads));
   }
 
-  /** One that still waits in the queue when the fault is lifted does nothing. */
+  /** A task that still waits in the queue when the fault is lifted does nothing. */
   private void idle(Runnable affected) {
     if (!on.isOn()) return;
     affected.run();

@@ -14,7 +14,7 @@ import io.faultline.fault.ResourceFault;
 import io.faultline.fault.Selection;
 import java.lang.instrument.Instrumentation;
 
-/** Does resource faults to this JVM. Thread-safe. */
+/** Applies resource faults to this JVM. Thread-safe. */
 public final class StressApplier implements FaultApplier {
   private static final String POINT = "jvm";
 
@@ -51,7 +51,7 @@ public final class StressApplier implements FaultApplier {
       thread.start();
     } catch (Throwable e) {
       stressor.stop();
-      run(stressor, fault); // gives back at once what it has begun with
+      run(stressor, fault); // returns at once what it has already taken
       throw e;
     }
     return new Running(stressor, thread);

@@ -1,17 +1,17 @@
 package io.faultline.agent.stress;
 
-/** Something taken from the JVM. */
+/** Takes a resource of the JVM. */
 interface Stressor {
-  /** What must be in effect before the fault is said to be; on failure nothing is. */
+  /** Takes what must be taken before the fault counts as active; on failure nothing is taken. */
   default void begin() throws Exception {}
 
   /**
-   * Takes it, on a thread of its own, until {@link #stop}.
+   * Takes the resource, on a thread of its own, until {@link #stop}.
    *
-   * @param affected run when it has an effect for the first time
+   * @param affected run at the first effect
    */
   void run(Runnable affected) throws Exception;
 
-  /** Gives everything back; called once, from another thread, at any time. */
+  /** Returns everything; called once, from another thread, at any time. */
   void stop();
 }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 
-/** Which stressor does which fault. */
+/** Maps each fault to its stressor. */
 final class Stressors {
   private final Instrumentation instrumentation;
   private final Weaver weaver;
@@ -26,10 +26,10 @@ final class Stressors {
   }
 
   /**
-   * The stressor, not begun.
+   * The stressor, not started.
    *
-   * @throws IllegalArgumentException where this JVM lacks what the fault names
-   * @throws IllegalStateException where this JVM cannot do it
+   * @throws IllegalArgumentException if this JVM lacks what the fault names
+   * @throws IllegalStateException if this JVM cannot do it
    */
   Stressor of(ResourceFault fault) {
     return new Cases<ResourceFault, Stressor>(ResourceFault.class)

@@ -16,7 +16,7 @@ final class Switch {
     off.countDown();
   }
 
-  /** Waits for the time, or less where it is turned off. */
+  /** Waits for this time, or less if it is turned off. */
   void pause(Duration time) throws InterruptedException {
     if (off.await(time.toNanos(), TimeUnit.NANOSECONDS)) return;
   }

@@ -1,6 +1,6 @@
 package io.faultline.agent.stress;
 
-/** Threads that do nothing but be there. */
+/** Adds idle threads. */
 final class ThreadStressor implements Stressor {
   private static final int STACK_BYTES = 64 * 1024;
 

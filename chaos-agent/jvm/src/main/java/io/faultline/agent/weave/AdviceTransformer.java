@@ -28,13 +28,13 @@ final class AdviceTransformer extends Rewriter {
     for (var advice : advices)
       if (matches(advice.pointcut().types(), loader, name, type, bytes))
         code = woven(code, advice, loader);
-    // Most interfaces have no code: those need not be restored.
+    // Most interfaces have no code, so they need not be restored.
     return code == bytes ? null : code;
   }
 
   /**
-   * What this code itself may be loading: to run it for such a class would be a
-   * ClassCircularityError in a thread of the host. Looked at by text alone, as lambdas load
+   * Excludes classes that this code itself may be loading: running it for them would cause a
+   * ClassCircularityError in a thread of the host. Compares text only, because lambdas load
    * classes.
    */
   private static boolean isOurOwnMeans(String internalName) {

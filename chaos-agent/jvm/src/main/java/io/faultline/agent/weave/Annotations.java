@@ -7,8 +7,8 @@ import net.bytebuddy.description.annotation.AnnotationSource;
 import net.bytebuddy.pool.TypePool;
 
 /**
- * The annotations a class carries, and those that they carry in turn: Spring's stereotypes are
- * found on others. Thread-safe.
+ * The annotations of a class, and their own annotations in turn, because Spring's stereotypes
+ * annotate each other. Thread-safe.
  */
 public final class Annotations {
   private static final ClassValue<Set<String>> ABOVE =
@@ -23,7 +23,7 @@ public final class Annotations {
 
   private Annotations() {}
 
-  /** Of a class that is loaded; none where a class of them is missing. */
+  /** Of a loaded class; empty if a class of them is missing. */
   public static Set<String> of(Class<?> type) {
     try {
       var carried = type.getDeclaredAnnotations();

@@ -9,7 +9,7 @@ import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
 import net.bytebuddy.utility.OpenedClassReader;
 
-/** Sends the calls of one method in a class file elsewhere, references to the method included. */
+/** Redirects the calls of one method in a class file, including references to the method. */
 final class CallSiteVisitor extends ClassVisitor {
   private final Redirect redirect;
   private final String owner;
@@ -23,7 +23,7 @@ final class CallSiteVisitor extends ClassVisitor {
     to = Type.getInternalName(redirect.to());
   }
 
-  /** The class file with other calls, or nothing where it has none of them. */
+  /** The class file with redirected calls, or empty if it has none of them. */
   static Optional<byte[]> redirected(byte[] bytes, Redirect redirect) {
     var reader = OpenedClassReader.of(bytes);
     var writer = new ClassWriter(reader, 0);

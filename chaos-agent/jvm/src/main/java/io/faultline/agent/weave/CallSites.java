@@ -1,6 +1,6 @@
 package io.faultline.agent.weave;
 
-/** Rewrites the classes that call a method; found by their class files, which name it. */
+/** Rewrites the classes that call a method, found by their class files, which contain its name. */
 final class CallSites extends Rewriter {
   private final Redirect redirect;
   private final String name;

@@ -40,7 +40,8 @@ import net.bytebuddy.jar.asm.Type;
 import net.bytebuddy.utility.visitor.StackAwareMethodVisitor;
 
 /**
- * Asks the hook before a method's own code, and tells the call that it gave how that ended:
+ * Asks the hook before a method's own code, and reports the outcome to the call that the hook
+ * returned:
  *
  * <pre>{@code
  * FaultlineCall call = null;
@@ -78,7 +79,7 @@ final class CallVisitor extends StackAwareMethodVisitor {
   /** Hook, fast path, this, arguments twice, an index and a value of two slots. */
   private static final int STACK = 8;
 
-  /** Whose size would be that of the arguments; storing the call sets it right. */
+  /** Its size would be that of the arguments; storing the call corrects it. */
   private static final MethodDescription NO_SIZE =
       new MethodDescription.Latent.TypeInitializer(TypeDescription.UNDEFINED);
 
@@ -90,7 +91,7 @@ final class CallVisitor extends StackAwareMethodVisitor {
   private final Object[] entry;
   private final Label body = new Label();
   private final Label ended = new Label();
-  private final Label told = new Label();
+  private final Label notified = new Label();
   private int locals;
   private boolean returns;
 
@@ -154,7 +155,7 @@ final class CallVisitor extends StackAwareMethodVisitor {
     super.visitMaxs(Math.max(stack, STACK), locals);
   }
 
-  /** Leaves the stack empty; goes to {@link #told} where the own code is left out. */
+  /** Leaves the stack empty; jumps to {@link #notified} if the own code is skipped. */
   private void ask() {
     var empty = new Label();
     var untouched = new Label();
@@ -174,7 +175,7 @@ final class CallVisitor extends StackAwareMethodVisitor {
     mv.visitInsn(POP);
   }
 
-  /** The hook is on the stack, and then also what its fast path says. */
+  /** The hook is on the stack, and then also the result of its fast path. */
   private void takeFastPath(Label untouched) {
     mv.visitInsn(DUP);
     mv.visitMethodInsn(INVOKEVIRTUAL, HOOK, "fastPath", "()L" + OBJECT + ";", false);
@@ -183,7 +184,7 @@ final class CallVisitor extends StackAwareMethodVisitor {
     mv.visitJumpInsn(IF_ACMPEQ, untouched);
   }
 
-  /** Hook and fast path are on the stack; goes to the own code or to the answer. */
+  /** Hook and fast path are on the stack; jumps to the own code or to the result. */
   private void enter() {
     if (method.isStatic()) mv.visitInsn(ACONST_NULL);
     else mv.visitVarInsn(ALOAD, 0);
@@ -206,7 +207,7 @@ final class CallVisitor extends StackAwareMethodVisitor {
     mv.visitInsn(ACONST_NULL);
     mv.visitInsn(ACONST_NULL);
     exit();
-    mv.visitJumpInsn(GOTO, told);
+    mv.visitJumpInsn(GOTO, notified);
   }
 
   private void packArguments() {
@@ -250,10 +251,10 @@ final class CallVisitor extends StackAwareMethodVisitor {
     mv.visitInsn(SWAP);
     mv.visitInsn(ACONST_NULL);
     exit();
-    mv.visitJumpInsn(GOTO, told);
+    mv.visitJumpInsn(GOTO, notified);
   }
 
-  /** What the own code threw is on the stack. */
+  /** The exception of the own code is on the stack. */
   private void tellFailed() {
     endUnlessCalled(ATHROW, THROWABLE);
     mv.visitVarInsn(ALOAD, call);
@@ -263,7 +264,10 @@ final class CallVisitor extends StackAwareMethodVisitor {
     exit();
   }
 
-  /** Ends the method with what is on the stack where there is no call to tell; leaves it there. */
+  /**
+   * Ends the method with the value on the stack if there is no call to notify; otherwise leaves it
+   * there.
+   */
   private void endUnlessCalled(int opcode, Object... stack) {
     var touched = new Label();
     exitFrame(stack);
@@ -274,7 +278,7 @@ final class CallVisitor extends StackAwareMethodVisitor {
     exitFrame(stack);
   }
 
-  /** The call, the value and what was thrown are on the stack. */
+  /** The call, the value and the exception are on the stack. */
   private void exit() {
     var descriptor = "(L" + OBJECT + ";L" + THROWABLE + ";)V";
     mv.visitMethodInsn(INVOKEVIRTUAL, CALL, "exit", descriptor, false);
@@ -282,7 +286,7 @@ final class CallVisitor extends StackAwareMethodVisitor {
 
   private void answer() {
     var returning = new Label();
-    mv.visitLabel(told);
+    mv.visitLabel(notified);
     exitFrame(EMPTY);
     mv.visitVarInsn(ALOAD, call);
     mv.visitFieldInsn(GETFIELD, CALL, "thrown", "L" + THROWABLE + ";");

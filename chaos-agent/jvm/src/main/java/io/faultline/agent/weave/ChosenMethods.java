@@ -14,9 +14,10 @@ import net.bytebuddy.jar.asm.Type;
 import net.bytebuddy.utility.OpenedClassReader;
 
 /**
- * The methods of a class file that a filter chooses. A bridge is left out where it leads to another
- * of them, so that a call of it is one call. So is one that enters a method twice: an overload that
- * calls another, or a coroutine that goes on; the methods entered so are known as re-entered.
+ * The methods of a class file that a filter chooses. A bridge that leads to another chosen method
+ * is excluded, so that its call is one call. So is any method that enters a chosen method twice: an
+ * overload that calls another, or a coroutine that resumes; methods entered in this way are marked
+ * as re-entered.
  */
 final class ChosenMethods extends ClassVisitor {
   private static final int WITHOUT_CODE = Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE;
@@ -27,7 +28,7 @@ final class ChosenMethods extends ClassVisitor {
   private String owner;
 
   /**
-   * What has to be known of a method to weave it.
+   * The properties of a method that weaving needs.
    *
    * @param overloads the keys of the methods of its class and name that it calls
    */
@@ -49,7 +50,7 @@ final class ChosenMethods extends ClassVisitor {
     return found.isEmpty();
   }
 
-  /** How many slots of local variables a method has; nothing where it is not chosen. */
+  /** How many slots of local variables a method has; empty if it is not chosen. */
   Optional<Integer> locals(String name, String descriptor) {
     return Optional.ofNullable(found.get(name + descriptor)).map(Method::locals);
   }

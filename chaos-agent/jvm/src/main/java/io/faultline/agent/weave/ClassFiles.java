@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import net.bytebuddy.dynamic.ClassFileLocator;
 
-/** Class files as their class loaders have them. */
+/** Class files as their class loaders return them. */
 final class ClassFiles {
   private ClassFiles() {}
 
-  /** Empty where there is none, as for classes made at run time. */
+  /** Empty if there is none, as for classes made at run time. */
   static byte[] of(Class<?> type) {
     var loader = type.getClassLoader();
     var file = type.getName().replace('.', '/') + ".class";
@@ -22,7 +22,7 @@ final class ClassFiles {
     }
   }
 
-  /** Whether the class file has this name of a member, a class or an attribute somewhere. */
+  /** Whether the class file contains this name of a member, a class or an attribute. */
   static boolean name(byte[] file, String text) {
     var wanted = text.getBytes(StandardCharsets.UTF_8);
     for (int i = 0; i <= file.length - wanted.length; i++) {
@@ -33,7 +33,7 @@ final class ClassFiles {
     return false;
   }
 
-  /** Those around a class that has these bytes, whatever its loader has for it. */
+  /** Returns these bytes for this class, and the loader's files for all others. */
   static ClassFileLocator around(ClassLoader loader, String name, byte[] bytes) {
     return new ClassFileLocator.Compound(
         ClassFileLocator.Simple.of(name, bytes), ClassFileLocator.ForClassLoader.of(loader));

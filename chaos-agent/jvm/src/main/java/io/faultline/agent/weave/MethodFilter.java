@@ -19,12 +19,15 @@ public interface MethodFilter {
    */
   boolean matches(String name, List<String> parameters);
 
-  /** Whether a method with these modifiers is woven, those of the class file's included. */
+  /** Whether a method with these modifiers, including those of the class file, is woven. */
   default boolean accepts(int modifiers) {
     return true;
   }
 
-  /** The methods that objects call on each other: neither private, static nor the compiler's. */
+  /**
+   * The methods that objects call on each other: neither private nor static nor made by the
+   * compiler.
+   */
   static MethodFilter ofObjects(Predicate<String> names) {
     int others = Modifier.PRIVATE | Modifier.STATIC | SYNTHETIC;
     return new MethodFilter() {
@@ -52,7 +55,7 @@ public interface MethodFilter {
     };
   }
 
-  /** The methods whose name the predicate takes, whatever their parameters. */
+  /** The methods whose name the predicate accepts, whatever their parameters. */
   static MethodFilter like(Predicate<String> names) {
     return (found, types) -> names.test(found);
   }

@@ -10,9 +10,9 @@ import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.utility.OpenedClassReader;
 
 /**
- * Puts the question to a slot's hook into methods of class files, adding no member. Reads nothing
- * but the file, once for the methods' sizes and once to write it: that is a tenth of what Byte
- * Buddy's advice takes. Thread-safe.
+ * Inserts the calls of a slot's hook into methods of class files, adding no member. Reads only the
+ * file, once for the methods' sizes and once to write it: a tenth of the time of Byte Buddy's
+ * advice. Thread-safe.
  */
 final class MethodWeaver {
   /** The first class files with stack map frames (JVM specification, 4.7.4). */
@@ -25,11 +25,11 @@ final class MethodWeaver {
   }
 
   /**
-   * Other code of a class.
+   * The woven code of a class.
    *
-   * @param returnTypes of the methods that were woven; none where the code is the class's own
+   * @param returnTypes of the woven methods; empty if the code is the class's own
    */
-  @SuppressWarnings("ArrayRecordComponent") // a class file, which nobody compares
+  @SuppressWarnings("ArrayRecordComponent") // a class file, which is never compared
   record Result(byte[] code, Set<String> returnTypes) {}
 
   Result weave(byte[] bytes, MethodFilter methods) {

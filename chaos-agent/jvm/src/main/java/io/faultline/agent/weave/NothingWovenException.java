@@ -3,7 +3,7 @@ package io.faultline.agent.weave;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The JVM would have none of the classes woven. */
+/** The JVM refused to weave any of the classes. */
 public final class NothingWovenException extends WeaveException {
   private static final long serialVersionUID = 1L;
   private static final int MOST = 5;

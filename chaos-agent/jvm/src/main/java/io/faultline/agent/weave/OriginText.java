@@ -3,8 +3,8 @@ package io.faultline.agent.weave;
 import java.util.List;
 
 /**
- * What woven code says of its method: {@code int com.acme.Stock price(java.lang.String,int)}, with
- * a mark in front where one call may enter the method twice.
+ * The text by which woven code identifies its method: {@code int com.acme.Stock
+ * price(java.lang.String,int)}, with a mark in front if one call may enter the method twice.
  */
 public final class OriginText {
   private static final char REENTERED = '~';

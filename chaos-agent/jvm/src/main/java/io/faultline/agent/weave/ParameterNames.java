@@ -13,9 +13,9 @@ import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.utility.OpenedClassReader;
 
 /**
- * Puts the names of parameters back into classes that are rewritten: before Java 21 a JVM leaves
- * them out of the class file that it hands over (JDK-8240908), and code that asks for them, as
- * Spring does, would find none from then on, the fault lifted or not. Thread-safe.
+ * Restores the names of parameters in rewritten classes: before Java 21 a JVM omits them from the
+ * class file that it passes to agents (JDK-8240908), and code that reads them, such as Spring,
+ * would find none from then on, even after the fault is lifted. Thread-safe.
  */
 final class ParameterNames implements ClassFileTransformer {
   private static final int FIRST_TO_KEEP_THEM = 21;
@@ -35,7 +35,7 @@ final class ParameterNames implements ClassFileTransformer {
     return with(named(file), bytes);
   }
 
-  /** A parameter as its class file names it; a name of null is one left out. */
+  /** A parameter as in its class file; a null name means an omitted one. */
   private record Parameter(String name, int access) {}
 
   private static Map<String, List<Parameter>> named(byte[] file) {
@@ -71,7 +71,7 @@ final class ParameterNames implements ClassFileTransformer {
             var parameters = named.get(name + descriptor);
             if (parameters == null) return next;
             parameters.forEach(each -> next.visitParameter(each.name(), each.access()));
-            // The writer itself would be given the method as it was, in one piece.
+            // The writer itself would get the method as it was, in one piece.
             return new MethodVisitor(OpenedClassReader.ASM_API, next) {
               @Override
               public void visitParameter(String parameter, int access) {}

@@ -3,7 +3,7 @@ package io.faultline.agent.weave;
 import static java.util.Objects.requireNonNull;
 
 /**
- * Chooses methods: join points that are woven.
+ * Chooses methods: the join points that are woven.
  *
  * @param types the classes, loaded already or later
  * @param methods the methods in them that have code; constructors never match

@@ -3,12 +3,12 @@ package io.faultline.agent.weave;
 import java.util.Set;
 
 /**
- * Calls of a static method that go to another of the same name and type instead.
+ * Calls of a static method that are redirected to another one of the same name and type.
  *
  * @param owner the class of the method
  * @param method its name
- * @param to the class of the other
- * @param ofJdk the JDK's classes whose calls are meant too; all others are the application's
+ * @param to the class of the other method
+ * @param ofJdk the JDK's classes whose calls are included; all other classes are the application's
  */
 public record Redirect(Class<?> owner, String method, Class<?> to, Set<String> ofJdk) {
   public Redirect {

@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.Set;
 import java.util.WeakHashMap;
 
-/** Which of the classes that a rewriter gave other code have their own again. */
+/** Which of the classes that a rewriter changed have their own code again. */
 final class Restored {
   private final Rewriter rewriter;
   private final Set<Class<?>> types = Collections.newSetFromMap(new WeakHashMap<>());

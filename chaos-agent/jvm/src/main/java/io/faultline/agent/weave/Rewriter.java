@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Gives classes other code for a while, and remembers which. Thread-safe. */
+/** Gives classes other code for a while, and remembers which ones. Thread-safe. */
 abstract class Rewriter implements ClassFileTransformer {
   private final Set<String> rewritten = ConcurrentHashMap.newKeySet();
   private final Map<String, String> leftOut = new ConcurrentHashMap<>();
@@ -36,17 +36,17 @@ abstract class Rewriter implements ClassFileTransformer {
   }
 
   /**
-   * The other code of a class, null where it gets none.
+   * The other code of a class, null if it gets none.
    *
-   * @param type null where the class is only being loaded
+   * @param type null if the class is only being loaded
    */
   abstract byte[] rewrite(ClassLoader loader, String internalName, Class<?> type, byte[] bytes)
       throws Exception;
 
-  /** Whether a class that is loaded already gets other code. */
+  /** Whether a loaded class gets other code. */
   abstract boolean chooses(Class<?> type);
 
-  /** From now on a class keeps its own code, which it has. */
+  /** From now on a class keeps its own code, which it has now. */
   final void leaveOut(String name, Throwable reason) {
     leftOut.put(name, reason.toString());
     rewritten.remove(name);
@@ -57,22 +57,22 @@ abstract class Rewriter implements ClassFileTransformer {
     return Map.copyOf(leftOut);
   }
 
-  /** The return types of the methods that ask a hook by now; none where the code asks none. */
+  /** The return types of the methods that ask a hook by now; empty if the code asks none. */
   Set<String> returnTypes() {
     return Set.of();
   }
 
-  /** Whether this gave it other code. */
+  /** Whether this rewriter gave it other code. */
   final boolean hasRewritten(Class<?> type) {
     return rewritten.contains(type.getName());
   }
 
-  /** Whether it gave classes other code that the JVM was only about to have. */
+  /** Whether it gave other code to classes that the JVM was only about to load. */
   final boolean hasRewrittenNewcomers() {
     return newcomers;
   }
 
-  /** From now on no call is touched and no class is rewritten. */
+  /** From now on no call is affected and no class is rewritten. */
   void silence() {
     silent = true;
   }

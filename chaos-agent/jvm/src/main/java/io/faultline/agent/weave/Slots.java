@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Hands out slots of the bridge. A slot that was given back is used again last, so that a thread
- * still inside woven code finds it empty. Thread-safe.
+ * Assigns slots of the bridge. A returned slot is reused last, so that a thread still inside woven
+ * code finds it empty. Thread-safe.
  */
 final class Slots {
   private static int next;
@@ -20,7 +20,7 @@ final class Slots {
     return slot;
   }
 
-  /** From now on no call is touched, though the code is still woven. */
+  /** From now on no call is affected, although the code is still woven. */
   synchronized void empty() {
     held.forEach(slot -> FaultlineHook.SLOTS[slot] = null);
     held.clear();

@@ -3,11 +3,11 @@ package io.faultline.agent.weave;
 import net.bytebuddy.description.type.TypeDefinition;
 import net.bytebuddy.pool.TypePool;
 
-/** Looks for a super type in class files, without loading a class. */
+/** Searches for a super type in class files, without loading a class. */
 final class SuperTypes {
   private SuperTypes() {}
 
-  /** Whether {@code name} has {@code wanted} above it; false where a class file is missing. */
+  /** Whether {@code wanted} is a super type of {@code name}; false if a class file is missing. */
   static boolean include(TypePool pool, String name, String wanted) {
     try {
       for (TypeDefinition type = pool.describe(name).resolve();

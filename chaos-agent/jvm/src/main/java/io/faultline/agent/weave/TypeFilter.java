@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 
 /** Chooses classes, by name alone or by what they extend. */
 public interface TypeFilter {
-  /** Whether a class that is loaded already is woven. */
+  /** Whether a loaded class is woven. */
   boolean matches(Class<?> type);
 
   /** Whether a class that is being loaded is woven; {@code supers} are its direct super types. */
@@ -20,11 +20,11 @@ public interface TypeFilter {
     /** Whether the class extends or implements {@code name}, over any number of steps. */
     boolean include(String name);
 
-    /** The annotations it carries, and those that they carry, over any number of steps. */
+    /** Its annotations, and their own annotations, over any number of steps. */
     Set<String> annotations();
   }
 
-  /** The only classes that can match, by name; none where that is not known. */
+  /** The only classes that can match, by name; empty if that is unknown. */
   default Set<String> names() {
     return Set.of();
   }
@@ -50,7 +50,7 @@ public interface TypeFilter {
     };
   }
 
-  /** Every class whose name the predicate takes. */
+  /** Every class whose name the predicate accepts. */
   static TypeFilter like(Predicate<String> names) {
     return new TypeFilter() {
       @Override
@@ -65,7 +65,7 @@ public interface TypeFilter {
     };
   }
 
-  /** Every class below this one that has code of its own; not the JDK's. */
+  /** Every subtype of this class that has code of its own, outside the JDK. */
   static TypeFilter below(String name) {
     return new TypeFilter() {
       @Override
@@ -81,7 +81,7 @@ public interface TypeFilter {
     };
   }
 
-  /** Classes that carry one of these annotations, itself or through another, and none of those. */
+  /** Classes with a wanted annotation, directly or through another one, and no unwanted one. */
   static TypeFilter annotated(Set<String> wanted, Set<String> unwanted) {
     return new TypeFilter() {
       @Override
@@ -100,7 +100,7 @@ public interface TypeFilter {
     };
   }
 
-  /** Whether the class is one of the JDK's own, where no point by pattern goes. */
+  /** Whether the class is one of the JDK's own, which patterns never match. */
   static boolean isOfJdk(String name) {
     return name.startsWith("java.")
         || name.startsWith("javax.")

@@ -4,18 +4,18 @@ import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
 
-/** How values of each type are boxed, and what the parts of a class file call the type. */
+/** How values of each type are boxed, and the type's names in the parts of a class file. */
 final class Values {
   private Values() {}
 
-  /** As {@link Class#getName} has it. */
+  /** As {@link Class#getName} returns it. */
   static String binaryName(Type type) {
     return type.getSort() == Type.ARRAY
         ? type.getDescriptor().replace('/', '.')
         : type.getClassName();
   }
 
-  /** What a stack map frame calls it. */
+  /** Its name in a stack map frame. */
   static Object frameType(Type type) {
     return switch (type.getSort()) {
       case Type.BOOLEAN, Type.CHAR, Type.BYTE, Type.SHORT, Type.INT -> Opcodes.INTEGER;
@@ -26,7 +26,7 @@ final class Values {
     };
   }
 
-  /** The value on the stack becomes an object; nothing becomes null. */
+  /** Converts the value on the stack to an object; void becomes null. */
   static void box(MethodVisitor code, Type type) {
     if (type.getSort() == Type.VOID) {
       code.visitInsn(Opcodes.ACONST_NULL);
@@ -38,7 +38,7 @@ final class Values {
     code.visitMethodInsn(Opcodes.INVOKESTATIC, box, "valueOf", descriptor, false);
   }
 
-  /** The object on the stack becomes a value of the type. */
+  /** Converts the object on the stack to a value of the type. */
   static void unbox(MethodVisitor code, Type type) {
     if (type.getSort() == Type.VOID) {
       code.visitInsn(Opcodes.POP);

@@ -4,16 +4,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
- * Loads what weaves and has it compiled a little: that takes some 150 ms, which neither who raises
- * the first fault nor a host's thread that loads a woven class should wait. Nothing of the JVM is
- * woven.
+ * Loads the weaving code and gets it partly compiled. That takes some 150 ms, which neither the
+ * caller that raises the first fault nor a host's thread that loads a woven class should wait.
+ * Weaves nothing of the JVM.
  */
 final class WarmUp {
   private static final int TIMES = 20;
 
   private WarmUp() {}
 
-  /** Once; who comes meanwhile waits. */
+  /** Runs once; concurrent callers wait. */
   static void ensure() {
     if (Done.LENGTH == 0) throw new IllegalStateException("warm-up: expected code, got none");
   }

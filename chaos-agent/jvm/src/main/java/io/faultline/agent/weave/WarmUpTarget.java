@@ -1,6 +1,6 @@
 package io.faultline.agent.weave;
 
-/** What the warm-up reads. */
+/** The class that the warm-up reads. */
 final class WarmUpTarget {
   private WarmUpTarget() {}
 

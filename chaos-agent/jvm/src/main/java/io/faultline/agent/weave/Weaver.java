@@ -15,11 +15,11 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Weaves and restores classes of a running JVM. Each weave is one stop of the world each way,
- * whatever the number of its classes. Thread-safe; one weave at a time.
+ * Weaves and restores classes of a running JVM. Each weave stops the world once each way, whatever
+ * the number of its classes. Thread-safe; one weave at a time.
  */
 public final class Weaver {
-  /** When to look again for classes that were on their way while the others were restored. */
+  /** When to look again for classes that were being loaded while the others were restored. */
   private static final List<Integer> AGAIN_AFTER_SECONDS = List.of(1, 10, 60);
 
   private final Instrumentation instrumentation;
@@ -31,42 +31,43 @@ public final class Weaver {
   }
 
   /**
-   * Weaves the classes that are loaded, and from now on those that will be.
+   * Weaves the loaded classes, and from now on the ones that will be loaded.
    *
-   * @throws WeaveException where the JVM refuses every one of them; nothing stays woven then
+   * @throws WeaveException if the JVM refuses every one of them; then nothing stays woven
    */
   public Woven weave(List<Advice> advice) throws WeaveException {
     return rewrite(new AdviceTransformer(advice));
   }
 
   /**
-   * Sends calls of a static method elsewhere, in the classes that are loaded and those that will
-   * be.
+   * Redirects calls of a static method, in the loaded classes and the ones that will be loaded.
    *
-   * @throws WeaveException where the JVM refuses every one of them; nothing stays redirected then
+   * @throws WeaveException if the JVM refuses every one of them; then nothing stays redirected
    */
   public Woven redirect(Redirect redirect) throws WeaveException {
     return rewrite(new CallSites(redirect));
   }
 
-  /**
-   * Makes the first weaving as fast as any; changes nothing. Not needed, but then that one pays.
-   */
+  /** Makes the first weaving as fast as later ones; changes nothing. Optional. */
   public void warmUp() {
     WarmUp.ensure();
   }
 
   /**
-   * Has the JVM pay now for its first changed class, in which nothing changes. Up to Java 17 or
-   * later, one that got its agent late has not recorded what its compiled code depends on, and
-   * discards all of it then; that is not to look like the effect of the first fault.
+   * Makes the JVM pay now for its first changed class, in which nothing changes. Up to Java 17 or
+   * later, a JVM whose agent was attached late has not recorded the dependencies of its compiled
+   * code, and discards all of that code then; that must not look like the effect of the first
+   * fault.
    */
   public synchronized void discardCompiledCode() {
     warmUp();
     retransform(List.of(WarmUpTarget.class));
   }
 
-  /** The loaded classes that the pointcuts choose; no interface, as few have code to weave. */
+  /**
+   * The loaded classes that the pointcuts choose, without interfaces, because few have code to
+   * weave.
+   */
   public List<Class<?>> loaded(List<Pointcut> pointcuts) {
     return loaded(
         type ->
@@ -74,13 +75,13 @@ public final class Weaver {
                 && pointcuts.stream().anyMatch(pointcut -> pointcut.types().matches(type)));
   }
 
-  /** Whether a class that the pointcuts choose is loaded, be it an interface. */
+  /** Whether a class that the pointcuts choose is loaded, including interfaces. */
   public boolean hasLoaded(List<Pointcut> pointcuts) {
     return !loaded(type -> pointcuts.stream().anyMatch(pointcut -> pointcut.types().matches(type)))
         .isEmpty();
   }
 
-  /** Whether some class loader of the host has a class of this name; no pattern is one. */
+  /** Whether some class loader of the host has a class of this name; a pattern never matches. */
   public boolean mayLoad(String name) {
     var file = name.replace('.', '/') + ".class";
     return Stream.<Class<?>>of(instrumentation.getAllLoadedClasses())
@@ -148,10 +149,10 @@ public final class Weaver {
   }
 
   /**
-   * In one stop of the world, or where the JVM refuses a class in a few more: the others are not to
-   * be left out with it.
+   * In one stop of the world, or in a few if the JVM refuses a class, so that the others are still
+   * woven.
    *
-   * @return the classes that the JVM refuses, which are as they were, and why
+   * @return the classes that the JVM refuses, which are unchanged, and why
    */
   private Map<Class<?>, Throwable> retransform(List<Class<?>> types) {
     if (types.isEmpty()) return Map.of();
@@ -164,7 +165,7 @@ public final class Weaver {
     return refused;
   }
 
-  /** Why the JVM would have none of them; nothing where it took all. */
+  /** Why the JVM refused all of them; empty if it accepted all. */
   private Optional<Throwable> refusal(List<Class<?>> types) {
     var names = new ParameterNames();
     if (ParameterNames.areLost()) instrumentation.addTransformer(names, true);

@@ -8,11 +8,11 @@ import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
 
 /**
- * A method that is woven, as its class file has it.
+ * A woven method, as in its class file.
  *
  * @param owner the internal name of its class
  * @param isReentered whether one call may enter it twice
- * @param locals the slots of its local variables, its arguments included
+ * @param locals the slots of its local variables, including its arguments
  * @param hasFrames whether its class file has stack map frames
  */
 record WovenMethod(
@@ -41,7 +41,7 @@ record WovenMethod(
   /** An argument and the local variable that it is in. */
   record Argument(Type type, int slot) {}
 
-  /** What its hook is given, as {@link OriginText} reads it. */
+  /** The text for its hook, which {@link OriginText} reads. */
   String origin() {
     var type = Values.binaryName(Type.getObjectType(owner));
     var parameters =
@@ -51,7 +51,7 @@ record WovenMethod(
     return OriginText.of(Values.binaryName(returned()), type, parameters, isReentered);
   }
 
-  /** The types of its local variables on entry, as frames give them. */
+  /** The types of its local variables on entry, in the form of frames. */
   Object[] entry() {
     var types = new ArrayList<Object>();
     if (!isStatic) types.add(owner);
@@ -59,7 +59,7 @@ record WovenMethod(
     return types.toArray();
   }
 
-  /** These local variables, of which the last may be left out, and then one more. */
+  /** These local variables, the last of which may be omitted, and then one more. */
   Object[] with(Object more, int count, Object[] types) {
     var all = new ArrayList<Object>();
     int slots = 0;

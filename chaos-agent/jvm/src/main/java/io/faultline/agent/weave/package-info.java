@@ -1,2 +1,2 @@
-/** Puts the bridge's calls into methods and takes them out again; knows nothing of faults. */
+/** Inserts the bridge's calls into methods and removes them again; knows nothing of faults. */
 package io.faultline.agent.weave;

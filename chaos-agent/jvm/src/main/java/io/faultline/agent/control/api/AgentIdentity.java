@@ -3,7 +3,7 @@ package io.faultline.agent.control.api;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Who this agent is. */
+/** The identity of this agent. */
 public record AgentIdentity(String name, long pid, String version, String java) {
   Map<String, Object> status(boolean armed, int faults) {
     var json = new LinkedHashMap<String, Object>();

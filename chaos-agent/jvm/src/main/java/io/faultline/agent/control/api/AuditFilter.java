@@ -7,7 +7,7 @@ import io.faultline.agent.control.http.Response;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Tells the audit log who asks, and what was refused. Thread-safe. */
+/** Writes requests and refusals to the audit log. Thread-safe. */
 public final class AuditFilter implements Handler {
   private static final int LONGEST = 200;
 

@@ -20,10 +20,10 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * What was done to this process, when and by whom, a JSON object a line, in a file that only its
- * owner reads. It grows to 1 MiB and is then kept once more, as {@code ….1}. Thread-safe; writing
- * never waits, for a full or slow disk is not to harm the host: what cannot be written is given up
- * and counted in the next line.
+ * What was done to this process, when and by which caller: a JSON object a line, in a file that
+ * only its owner can read. At 1 MiB the file is renamed to {@code ….1} once. Thread-safe; writing
+ * never waits, because a full or slow disk must not harm the host: a line that cannot be written is
+ * dropped and counted in the next one.
  */
 public final class AuditLog implements Closeable {
   private static final long MOST_BYTES = 1 << 20;
@@ -37,7 +37,7 @@ public final class AuditLog implements Closeable {
   private final RateLimit refusals;
   private final ThreadPoolExecutor writer;
 
-  /** Whether the last line may have been cut short; the writer's own. */
+  /** Whether the last line may have been cut short; used by the writer only. */
   private boolean torn;
 
   public AuditLog(Path file, LongSupplier epochNanos) {
@@ -56,7 +56,7 @@ public final class AuditLog implements Closeable {
     writer.allowCoreThreadTimeOut(true);
   }
 
-  /** Does work for a caller, who is named in the lines that the work writes on this thread. */
+  /** Does work for a caller; lines that the work writes on this thread name the caller. */
   public <T> T by(String who, Supplier<T> work) {
     caller.set(who);
     try {
@@ -75,17 +75,20 @@ public final class AuditLog implements Closeable {
     try {
       writer.execute(() -> append(json));
     } catch (RuntimeException | Error e) {
-      leftOut.incrementAndGet(); // no thread to be had, or closed
+      leftOut.incrementAndGet(); // no thread available, or closed
     }
   }
 
-  /** The same for what anybody can cause: so many a minute, or they would push out the rest. */
+  /**
+   * The same for entries that anyone can cause: limited to some a minute, or they would displace
+   * the rest.
+   */
   public void writeSparingly(String action, Map<String, String> fields) {
     if (refusals.take()) write(action, fields);
     else leftOut.incrementAndGet();
   }
 
-  /** What was written before is in the file when it returns, or within 2 s. */
+  /** On return earlier lines are in the file, or 2 s have passed. */
   @Override
   public void close() {
     writer.shutdown();

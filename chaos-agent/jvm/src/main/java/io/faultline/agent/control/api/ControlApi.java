@@ -52,7 +52,7 @@ public final class ControlApi implements Handler {
     this.inventory = inventory;
   }
 
-  /** All there is; a test holds the OpenAPI document to it. */
+  /** All routes; a test compares the OpenAPI document with them. */
   List<Route> routes() {
     return List.of(
         route("GET", "/metrics", (r, id) -> Response.text(MetricsText.TYPE, metrics())),
@@ -102,7 +102,7 @@ public final class ControlApi implements Handler {
         request, fitting.stream().map(Route::method).collect(Collectors.joining(", ")));
   }
 
-  /** A route that answers at once. */
+  /** A route that responds at once. */
   private static Route route(String method, String template, At action) {
     return new Route(
         method, template, (request, id) -> new Result.Whole(action.response(request, id)));

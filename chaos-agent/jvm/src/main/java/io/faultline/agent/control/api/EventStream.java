@@ -15,12 +15,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Events as they happen, as {@code text/event-stream}. The breakers are watched while it lasts; its
- * hello says that they are.
+ * Events as they happen, as {@code text/event-stream}. Breakers are observed while the stream
+ * lasts; its hello event says so.
  */
 record EventStream(EventLog events, BreakerObserver breakers, long after, Event hello)
     implements Handler.Result.Stream {
-  /** A comment line this often shows whether the client is still there. */
+  /** A comment line at this interval shows whether the client is still there. */
   private static final long HEARTBEAT_MILLIS = 1_000;
 
   @Override
@@ -56,7 +56,7 @@ record EventStream(EventLog events, BreakerObserver breakers, long after, Event 
     }
   }
 
-  /** Known only once they are watched; what changes meanwhile comes as an event as well. */
+  /** Known only once breakers are observed; changes meanwhile arrive as events as well. */
   private Event withBreakers(Event hello) {
     Map<String, Object> fields = new LinkedHashMap<>(hello.fields());
     fields.put("breakers", breakers.states());

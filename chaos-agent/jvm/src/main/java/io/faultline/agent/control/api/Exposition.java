@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.Map;
 import java.util.StringJoiner;
 
-/** Prometheus' text format, being written. */
+/** Writes Prometheus' text format. */
 final class Exposition {
   private final StringBuilder text = new StringBuilder();
 
@@ -15,7 +15,7 @@ final class Exposition {
         (labels, value) -> text.append(name).append(labels).append(' ').append(value).append('\n'));
   }
 
-  /** Names and values in turn. */
+  /** Names and values alternate. */
   static String labels(String... namesAndValues) {
     var labels = new StringJoiner(",", "{", "}");
     for (int i = 0; i < namesAndValues.length; i += 2)

@@ -48,7 +48,7 @@ final class FaultJson {
         found.loadedClasses());
   }
 
-  /** The JVM itself, which has no classes to find. */
+  /** The JVM itself, which has no classes to weave. */
   static Map<String, Object> jvm() {
     return point("jvm", FaultKinds.at(Where.JVM).stream(), Set.of(), Set.of(), 0);
   }
@@ -68,7 +68,7 @@ final class FaultJson {
     return json;
   }
 
-  /** The object in a body that has these keys and no others. */
+  /** The object in a body that has exactly these keys. */
   static JsonObject parse(String body, Set<String> keys) throws BadRequestException {
     try {
       var json = JsonParser.object().from(body);

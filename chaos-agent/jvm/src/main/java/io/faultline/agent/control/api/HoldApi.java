@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
 
-/** Whether new faults are held back, as the control API sets and tells it. */
+/** Whether new faults are held back: the part of the control API that sets and shows it. */
 final class HoldApi {
   private final Faults faults;
   private final AuditLog audit;
@@ -40,7 +40,7 @@ final class HoldApi {
     }
   }
 
-  /** Tells what it ended. */
+  /** Returns the hold that it ended. */
   Response delete() {
     var was = faults.release();
     was.ifPresent(hold -> audit.write("release", Map.of("reason", hold.reason())));

@@ -12,8 +12,8 @@ import java.util.function.LongBinaryOperator;
 import java.util.function.ToLongFunction;
 
 /**
- * The faults and the vitals as Prometheus reads them; of faults alike in fault and target the
- * counts are added up, and the earliest and the latest effect stand for all.
+ * The faults and the vitals in Prometheus' format. The counts of faults with the same fault and
+ * target are summed; the earliest and the latest effect represent all of them.
  */
 final class MetricsText {
   static final String TYPE = "text/plain; version=0.0.4; charset=utf-8";

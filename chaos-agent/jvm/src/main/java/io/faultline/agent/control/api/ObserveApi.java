@@ -15,7 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** What the agent sees, and for how long it looks, as the control API tells it. */
+/** Observations: the part of the control API that starts and shows them. */
 final class ObserveApi {
   private final Observers observers;
   private final AuditLog audit;

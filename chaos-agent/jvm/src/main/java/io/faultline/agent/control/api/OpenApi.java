@@ -5,7 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.faultline.agent.control.http.Response;
 import java.io.IOException;
 
-/** The OpenAPI document of this API; a file of the jar, so that it costs nothing unasked. */
+/**
+ * The OpenAPI document of this API; a file of the jar, so that it costs nothing until requested.
+ */
 final class OpenApi {
   private static final String FILE = "/agent-openapi.json";
 

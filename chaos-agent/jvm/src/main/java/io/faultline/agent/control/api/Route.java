@@ -11,18 +11,20 @@ import java.util.Optional;
  * One method of one path.
  *
  * @param method for instance {@code GET}
- * @param template the path as the OpenAPI document has it: {@code /v1/faults/{id}}, with at most
- *     one part in braces
- * @param action answers it
+ * @param template the path as in the OpenAPI document: {@code /v1/faults/{id}}, with at most one
+ *     part in braces
+ * @param action handles the request
  */
 record Route(String method, String template, Action action) {
-  /** What a route does; {@code id} is what stands in the braces, empty where there are none. */
+  /**
+   * The action of a route; {@code id} is the part of the path in braces, empty if there is none.
+   */
   @FunctionalInterface
   interface Action {
     Result answer(Request request, String id) throws BadRequestException, RefusedException;
   }
 
-  /** What stands in the braces where the path fits the template; empty text if it has none. */
+  /** The part in braces if the path matches the template; the empty text if it has none. */
   Optional<String> match(List<String> segments) {
     var parts = List.of(template.substring(1).split("/", -1));
     if (parts.size() != segments.size()) return Optional.empty();

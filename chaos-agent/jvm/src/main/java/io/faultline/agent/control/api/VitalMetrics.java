@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The vitals as Prometheus reads them. */
+/** The vitals in Prometheus' format. */
 final class VitalMetrics {
   private VitalMetrics() {}
 

@@ -5,8 +5,8 @@ import io.faultline.agent.control.http.Request;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Makes ready for faults at the first request of one who may raise them, so that an agent nobody
- * uses costs its host nothing more. Reading the metrics is no use. Thread-safe.
+ * Warms up weaving on the first authenticated request, so that an unused agent costs its host
+ * nothing more. Reading the metrics does not count. Thread-safe.
  */
 public final class WarmUpOnFirstRequest implements Handler {
   private final Runnable ready;

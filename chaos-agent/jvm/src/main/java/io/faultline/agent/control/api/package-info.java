@@ -1,5 +1,2 @@
-/**
- * The control API: what the agent does, as {@code docs/agent-openapi.json} has it, and the audit
- * log of who did what.
- */
+/** The control API as specified in {@code docs/agent-openapi.json}, and its audit log. */
 package io.faultline.agent.control.api;

@@ -3,8 +3,7 @@ package io.faultline.agent.control.http;
 import java.util.Map;
 
 /**
- * Lets those in who have the token; others learn nothing, not even which paths there are.
- * Thread-safe.
+ * Admits requests with the token; others learn nothing, not even which paths exist. Thread-safe.
  */
 public final class Authentication implements Handler {
   private static final Result REFUSED =
@@ -17,8 +16,8 @@ public final class Authentication implements Handler {
   private final Handler next;
 
   /**
-   * @param showsMetrics whether {@code /metrics} is for everybody: only where nobody but this
-   *     machine can ask
+   * @param showsMetrics whether {@code /metrics} needs no token: only if nothing but this machine
+   *     can connect
    */
   public Authentication(Token token, boolean showsMetrics, Handler next) {
     this.token = token;
@@ -34,7 +33,7 @@ public final class Authentication implements Handler {
     return REFUSED;
   }
 
-  /** The scheme's case does not count (RFC 9110, 11.1). */
+  /** The scheme is case-insensitive (RFC 9110, 11.1). */
   private boolean isAllowed(String authorization) {
     return authorization.regionMatches(true, 0, "Bearer ", 0, 7)
         && token.matches(authorization.substring(7).strip());

@@ -2,7 +2,7 @@ package io.faultline.agent.control.http;
 
 import java.util.Map;
 
-/** A request that is answered with a status of 400 to 499. */
+/** A request that gets a status of 400 to 499. */
 public final class BadRequestException extends Exception {
   private static final long serialVersionUID = 1L;
 
@@ -19,7 +19,7 @@ public final class BadRequestException extends Exception {
     this.headers = headers;
   }
 
-  /** Says what the path is for, as RFC 9110, 15.5.6 asks for. */
+  /** Names the allowed methods, as RFC 9110, 15.5.6 requires. */
   public static BadRequestException notAllowed(Request request, String allowed) {
     return new BadRequestException(
         405,

@@ -21,7 +21,7 @@ import javax.net.ssl.SSLSocket;
 public final class ControlServer implements Closeable {
   private static final int MOST_CONNECTIONS = 32;
 
-  /** Who has shown no token yet holds one of the few connections no longer. */
+  /** A client without a token so far occupies one of the few connections for at most this long. */
   private static final Duration STRANGER = Duration.ofSeconds(5);
 
   private static final Duration FRIEND = Duration.ofSeconds(30);
@@ -30,7 +30,8 @@ public final class ControlServer implements Closeable {
   private static final int MOST_DRAINED = 32;
 
   /**
-   * Whoever raises the first fault loads what weaves, whose calls go deep before it is compiled.
+   * The request that raises the first fault loads the weaving code, whose calls are deep before it
+   * is compiled.
    */
   private static final int STACK_BYTES = 1 << 20;
 
@@ -61,9 +62,10 @@ public final class ControlServer implements Closeable {
   }
 
   /**
-   * Answers on a socket that listens already, and closes it in the end.
+   * Serves a socket that already listens, and closes it in the end.
    *
-   * @param failures gets what would have ended a thread of the server; it goes on
+   * @param failures receives errors that would have ended a thread of the server; the thread
+   *     continues
    */
   public static ControlServer start(
       ServerSocket socket, Handler handler, Consumer<Throwable> failures) {
@@ -84,7 +86,7 @@ public final class ControlServer implements Closeable {
     return socket.getLocalPort();
   }
 
-  /** Ends every connection too; event streams are over when it returns, or within 5 s. */
+  /** Also ends every connection; event streams have ended when it returns, or after 5 s. */
   @Override
   public void close() {
     closeQuietly(socket);
@@ -101,7 +103,7 @@ public final class ControlServer implements Closeable {
     try {
       socket.close();
     } catch (IOException e) {
-      // it is of no more use either way
+      // the connection is useless either way
     }
   }
 
@@ -110,9 +112,9 @@ public final class ControlServer implements Closeable {
       try {
         serveAside(socket.accept());
       } catch (IOException | RuntimeException e) {
-        LockSupport.parkNanos(10_000_000); // out of descriptors, or closed: the loop tells
+        LockSupport.parkNanos(10_000_000); // out of descriptors, or closed: the loop checks
       } catch (Throwable e) {
-        failed(e); // out of memory or of threads: nobody could lift a fault any more
+        failed(e); // out of memory or of threads: otherwise no one could lift a fault any more
         LockSupport.parkNanos(10_000_000);
       }
     }
@@ -137,7 +139,7 @@ public final class ControlServer implements Closeable {
     }
   }
 
-  /** Not over TLS: its handshake would hold up those who come next. */
+  /** Not over TLS: its handshake would delay the next clients. */
   private static void turnAway(Socket client) throws IOException {
     try (client) {
       if (client instanceof SSLSocket) return;
@@ -149,11 +151,11 @@ public final class ControlServer implements Closeable {
   private void serve(Socket client) {
     clients.add(client);
     try (client) {
-      if (socket.isClosed()) return; // it may have been too late for close to see
+      if (socket.isClosed()) return; // it may have been too late for close to see it
       client.setTcpNoDelay(true);
       answerAll(client);
     } catch (IOException e) {
-      // the client went; it knows
+      // the client closed the connection itself
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (Throwable e) {
@@ -187,7 +189,9 @@ public final class ControlServer implements Closeable {
     }
   }
 
-  /** Closing with bytes unread would be a reset, which may overtake the answer. */
+  /**
+   * Closing with unread bytes would reset the connection, and the reset may overtake the response.
+   */
   private static void drain(Socket client, TimedInput in) throws IOException {
     client.shutdownOutput();
     client.setSoTimeout(DRAIN_MILLIS);

@@ -3,12 +3,15 @@ package io.faultline.agent.control.http;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Answers requests. Thread-safe. */
+/** Handles requests. Thread-safe. */
 public interface Handler {
-  /** The answer to a request; one that streams writes to {@code out} and ends the connection. */
+  /**
+   * The response to a request; a response that streams writes to {@code out} and ends the
+   * connection.
+   */
   Result handle(Request request);
 
-  /** The answer to what is no request; it ends the connection. */
+  /** The response to bytes that are no request; it ends the connection. */
   default Response unreadable(BadRequestException reason, String from) {
     return Response.problem(reason);
   }
@@ -17,7 +20,7 @@ public interface Handler {
   sealed interface Result {
     record Whole(Response response) implements Result {}
 
-    /** Writes until the client goes. */
+    /** Writes until the client disconnects. */
     non-sealed interface Stream extends Result {
       void write(OutputStream out) throws IOException, InterruptedException;
     }

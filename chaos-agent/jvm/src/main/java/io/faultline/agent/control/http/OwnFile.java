@@ -10,9 +10,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/**
- * Files that options name: read with errors that say which option, which file and what is wrong.
- */
+/** Reads files that options name, with errors that name the option, the file and the problem. */
 final class OwnFile {
   static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
 
@@ -26,7 +24,7 @@ final class OwnFile {
     }
   }
 
-  /** The same, of a file that nobody else may read or write. */
+  /** The same for a file that only its owner may read or write. */
   static byte[] secret(String option, Path file) throws IOException {
     Set<PosixFilePermission> rights;
     try {
@@ -41,7 +39,7 @@ final class OwnFile {
     return bytes(option, file);
   }
 
-  /** The message of a file's exception alone is just its path. */
+  /** The message of a file's exception alone is only its path. */
   static IOException named(String option, Path file, IOException e) {
     String what = e.toString();
     if (e instanceof NoSuchFileException) what = "no such file or folder";

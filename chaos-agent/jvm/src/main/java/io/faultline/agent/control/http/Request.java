@@ -35,7 +35,7 @@ public record Request(
     return List.of(path.substring(1).split("/", -1));
   }
 
-  /** An HTTP/1.0 client is not asked what it wants: {@link RequestReader} says close for it. */
+  /** An HTTP/1.0 client cannot choose: {@link RequestReader} sets close for it. */
   public boolean keepsConnection() {
     return !header("connection").orElse("").equalsIgnoreCase("close");
   }

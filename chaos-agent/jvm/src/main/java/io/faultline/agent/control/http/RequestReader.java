@@ -38,9 +38,9 @@ final class RequestReader {
   }
 
   /**
-   * The next request, or nothing where the client closed between two.
+   * The next request, or nothing if the client closed the connection between two.
    *
-   * @throws BadRequestException where it is not HTTP or over a limit
+   * @throws BadRequestException if it is not HTTP or over a limit
    */
   Optional<Request> next() throws IOException, BadRequestException {
     begun = false;
@@ -96,7 +96,7 @@ final class RequestReader {
       if (colon < 1 || !NAME.matcher(lines[i].substring(0, colon)).matches())
         throw new BadRequestException(400, "expected header lines 'name: value'");
       var name = lines[i].substring(0, colon).toLowerCase(Locale.ROOT);
-      // Two lengths would leave open where the next request begins (RFC 9112, 6.3).
+      // With two lengths it is unclear where the next request begins (RFC 9112, 6.3).
       if (headers.put(name, lines[i].substring(colon + 1).strip()) != null
           && name.equals("content-length"))
         throw new BadRequestException(400, "Content-Length: expected once");

@@ -8,7 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** One HTTP answer with its whole body. */
+/** One HTTP response with its whole body. */
 public record Response(
     int status, String type, String body, Map<String, String> headers, String detail) {
   private static final Map<Integer, String> TITLES =
@@ -62,12 +62,12 @@ public record Response(
     return new Response(200, type, body);
   }
 
-  /** The same with these headers. */
+  /** The same response with these headers. */
   public Response with(Map<String, String> others) {
     return new Response(status, type, body, others, detail);
   }
 
-  /** Head and body in one piece, so that they leave in one packet. */
+  /** Head and body in one buffer, so that they are sent in one packet. */
   public byte[] bytes(boolean keepConnection) {
     var content = body.getBytes(UTF_8);
     var head = new StringBuilder();

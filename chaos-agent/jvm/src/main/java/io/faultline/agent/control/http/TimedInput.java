@@ -7,7 +7,10 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** A socket's bytes for so long only: a client that sends one a minute holds no thread for ever. */
+/**
+ * A socket's bytes, for a limited time only: a client that sends a byte a minute cannot hold a
+ * thread for ever.
+ */
 final class TimedInput extends FilterInputStream {
   private final Socket socket;
   private long endNanos;
@@ -18,7 +21,7 @@ final class TimedInput extends FilterInputStream {
     restart(patience);
   }
 
-  /** The time for the next request begins. */
+  /** Starts the time for the next request. */
   void restart(Duration patience) {
     endNanos = System.nanoTime() + patience.toNanos();
   }
@@ -35,7 +38,7 @@ final class TimedInput extends FilterInputStream {
     return in.read(bytes, offset, length);
   }
 
-  /** As the socket's own timeout has it. */
+  /** Reads with the socket's own timeout. */
   int readNow(byte[] bytes) throws IOException {
     return in.read(bytes);
   }

@@ -27,11 +27,11 @@ public final class Tls {
   private Tls() {}
 
   /**
-   * What a server with this certificate talks.
+   * The TLS context of a server with this certificate.
    *
-   * @param certFile the certificate, and those of its issuers after it
+   * @param certFile the certificate, and its issuers' certificates after it
    * @param keyFile its private key in PKCS#8, which only its owner may read
-   * @throws IOException naming the file and what is wrong with it
+   * @throws IOException naming the file and its problem
    */
   public static SSLContext of(Path certFile, Path keyFile) throws IOException {
     var chain = chain(certFile);

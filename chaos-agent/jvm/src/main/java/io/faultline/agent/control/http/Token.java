@@ -13,7 +13,10 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Set;
 
-/** The secret that opens the control API: 256 random bits in a file that only its owner reads. */
+/**
+ * The secret that gives access to the control API: 256 random bits in a file that only its owner
+ * can read.
+ */
 public final class Token {
   private final byte[] value;
 
@@ -22,9 +25,9 @@ public final class Token {
   }
 
   /**
-   * The token in the file, which is made where it is not there.
+   * The token in the file, which is created if it is missing.
    *
-   * @throws IOException where it can be neither read nor made, or others may read or write it
+   * @throws IOException if it can be neither read nor created, or others may read or write it
    */
   public static Token at(Path file) throws IOException {
     try {
@@ -36,7 +39,7 @@ public final class Token {
     }
   }
 
-  /** Whether the text is the token; takes as long whatever the text is. */
+  /** Whether the text is the token; takes constant time. */
   boolean matches(String text) {
     return MessageDigest.isEqual(value, text.getBytes(UTF_8));
   }

@@ -11,7 +11,7 @@ import org.apache.http.HttpRequest;
 import org.apache.http.client.config.RequestConfig;
 import org.apache.http.client.methods.Configurable;
 
-/** Notes requests of Apache HttpClient 4. */
+/** Records requests of Apache HttpClient 4. */
 public final class ApacheHttp4Edge extends PointHook {
   private final EdgeRecorder recorder;
   private final Nesting nesting;
@@ -30,7 +30,7 @@ public final class ApacheHttp4Edge extends PointHook {
     return null;
   }
 
-  /** For a response, in milliseconds: the request's own, or else the client's. */
+  /** The response timeout in milliseconds: the request's own, or else the client's. */
   private static Optional<Long> timeout(Object request, Object client) {
     return Stream.of(request, client)
         .filter(Configurable.class::isInstance)

@@ -8,7 +8,7 @@ import io.faultline.agent.library.Library;
 import io.faultline.agent.weave.TypeFilter;
 import java.util.List;
 
-/** Clients of Apache HttpClient 4, those of before 4.3 included. */
+/** Clients of Apache HttpClient 4, including those before 4.3. */
 public final class ApacheHttp4Library implements Library {
   private static final String CLIENTS = "org.apache.http.impl.client.";
 

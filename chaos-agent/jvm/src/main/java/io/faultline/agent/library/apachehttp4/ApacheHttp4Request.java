@@ -9,7 +9,7 @@ import org.apache.http.HttpHost;
 import org.apache.http.HttpRequest;
 import org.apache.http.HttpResponse;
 
-/** Requests of Apache HttpClient 4; one that is redirected or sent again is one call. */
+/** Requests of Apache HttpClient 4; a redirected or repeated request is one call. */
 public final class ApacheHttp4Request extends PointHook {
   private final BlockingRequest faults;
 

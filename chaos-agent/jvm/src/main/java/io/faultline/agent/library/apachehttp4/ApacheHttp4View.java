@@ -12,7 +12,7 @@ import org.apache.http.NameValuePair;
 /**
  * A request of Apache HttpClient 4 as targets see it.
  *
- * @param target where it goes; null where the request's address says so
+ * @param target where it goes; null if the request's address says so
  */
 record ApacheHttp4View(HttpHost target, HttpRequest request) implements HttpRequestView {
   String peer() {
@@ -26,7 +26,7 @@ record ApacheHttp4View(HttpHost target, HttpRequest request) implements HttpRequ
     return List.of(peer());
   }
 
-  /** The line of a request has a whole address where the caller gave one. */
+  /** The request line has an absolute address if the caller gave one. */
   @Override
   public String path() {
     var address = HttpRequestView.withoutQuery(request.getRequestLine().getUri());

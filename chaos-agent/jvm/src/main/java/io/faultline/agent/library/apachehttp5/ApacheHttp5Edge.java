@@ -12,7 +12,7 @@ import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.util.Timeout;
 
-/** Notes requests of Apache HttpClient 5. */
+/** Records requests of Apache HttpClient 5. */
 public final class ApacheHttp5Edge extends PointHook {
   private final EdgeRecorder recorder;
   private final Nesting nesting;
@@ -31,7 +31,7 @@ public final class ApacheHttp5Edge extends PointHook {
     return null;
   }
 
-  /** For a response, in milliseconds: the request's own, or else the client's. */
+  /** The response timeout in milliseconds: the request's own, or else the client's. */
   private static Optional<Long> timeout(Object request, Object client) {
     return Stream.of(request, client)
         .filter(Configurable.class::isInstance)

@@ -9,7 +9,7 @@ import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpResponse;
 
-/** Requests of Apache HttpClient 5; one that is redirected or sent again is one call. */
+/** Requests of Apache HttpClient 5; a redirected or repeated request is one call. */
 public final class ApacheHttp5Request extends PointHook {
   private final BlockingRequest faults;
 

@@ -11,7 +11,7 @@ import org.apache.hc.core5.http.NameValuePair;
 /**
  * A request of Apache HttpClient 5 as targets see it.
  *
- * @param target where it goes; null where the request itself says so
+ * @param target where it goes; null if the request itself says so
  */
 record ApacheHttp5View(HttpHost target, HttpRequest request) implements HttpRequestView {
   String peer() {

@@ -30,7 +30,7 @@ public final class FailsafeLibrary implements Library {
             .edges(FailsafeScope.class));
   }
 
-  /** What is inside all policies, on the thread that it runs on: it gets the execution last. */
+  /** The code inside all policies, on the thread that it runs on: it gets the execution last. */
   private static boolean beginsExecution(String name, List<String> parameters) {
     return (name.startsWith("lambda$get") || name.equals("apply"))
         && !parameters.isEmpty()

@@ -12,7 +12,7 @@ import io.faultline.agent.observe.edge.GuardContext;
 import io.faultline.agent.reflect.LazyField;
 import java.util.List;
 
-/** Notes what Failsafe runs, and under which of its policies: the execution knows them. */
+/** Records what Failsafe runs, and under which of its policies: the execution knows them. */
 public final class FailsafeScope extends PointHook {
   private final EdgeRecorder recorder;
   private final LazyField executors = new LazyField("policyExecutors");

@@ -5,7 +5,7 @@ import io.faultline.agent.boot.FaultlineCall;
 import io.faultline.agent.fault.PointHook;
 import io.faultline.agent.observe.breaker.BreakerEvents;
 
-/** Tells of each state transition of a Failsafe circuit breaker, which has no name but its hash. */
+/** Reports each state transition of a Failsafe circuit breaker, whose only name is its hash. */
 public final class FailsafeTransition extends PointHook {
   private final BreakerEvents events;
 

@@ -5,7 +5,7 @@ import io.faultline.agent.boot.FaultlineCall;
 import io.faultline.agent.fault.PointHook;
 import io.faultline.agent.observe.breaker.BreakerEvents;
 
-/** Reports the state of a Failsafe circuit breaker that a call asks. */
+/** Reports the state of a Failsafe circuit breaker that a call uses. */
 public final class FailsafeUse extends PointHook {
   private final BreakerEvents events;
 

@@ -3,10 +3,10 @@ package io.faultline.agent.library.jdbc;
 import java.util.Map;
 
 /**
- * What a JDBC URL says of where the database is; never who asks or with which password.
+ * The database's address in a JDBC URL; never its user or password.
  *
- * @param library the driver's word: {@code postgresql}
- * @param peer {@code host:port}, or for a database without one what names it: {@code mem:app}
+ * @param library the driver's name: {@code postgresql}
+ * @param peer {@code host:port}, or for a database without one its name: {@code mem:app}
  */
 record DatabaseAddress(String library, String peer) {
   private static final Map<String, String> PORTS =

@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.stream.Stream;
 
-/** HikariCP's pools (2.4 to 7), found by the task that keeps house in each every 30 seconds. */
+/** HikariCP's pools (2.4 to 7), found by their housekeeper task, which runs every 30 seconds. */
 final class HikariPools implements PoolSource {
   private static final String HOUSE_KEEPER = "hikari.pool.HikariPool$HouseKeeper";
 
-  /** Those whose house keeper the pool runs; one that it runs right now may be missed. */
+  /** The pools whose housekeeper this pool runs; one that runs right now may be missed. */
   @Override
   public List<PoolGauge> of(Worker worker) {
     if (!(worker.pool() instanceof ScheduledThreadPoolExecutor timer)) return List.of();

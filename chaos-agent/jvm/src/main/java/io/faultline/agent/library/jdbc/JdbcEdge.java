@@ -12,7 +12,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Notes statements of any JDBC driver; of nested ones, a pool's round a driver's, the outermost.
+ * Records statements of any JDBC driver; of nested statements, such as a pool's around a driver's,
+ * only the outermost.
  */
 public final class JdbcEdge extends PointHook {
   private final EdgeRecorder recorder;
@@ -36,11 +37,11 @@ public final class JdbcEdge extends PointHook {
       var database = DatabaseAddress.of(statement.getConnection().getMetaData().getURL());
       recorder.record(database.peer(), "jdbc", database.library(), timeout(statement));
     } catch (SQLException e) {
-      // a driver that will not tell is not seen
+      // a driver that does not reveal it is not recorded
     }
   }
 
-  /** Of the statement, or else of the connection. */
+  /** The timeout of the statement, or else of the connection. */
   private static Optional<Long> timeout(Statement statement) {
     try {
       long seconds = statement.getQueryTimeout();

@@ -10,8 +10,8 @@ import io.faultline.agent.library.shared.NestedCall;
 import java.util.List;
 
 /**
- * Statements of any JDBC driver; of nested ones, such as a pool's round a driver's, the outermost.
- * A prepared statement's text is what its {@code toString} says.
+ * Statements of any JDBC driver; of nested ones, such as a pool's around a driver's, only the
+ * outermost. The text of a prepared statement is its {@code toString}.
  */
 public final class JdbcStatement extends PointHook {
   private final FaultGate gate;

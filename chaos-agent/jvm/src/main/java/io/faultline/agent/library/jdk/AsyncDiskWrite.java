@@ -8,8 +8,8 @@ import io.faultline.agent.reflect.OpenFile;
 import java.util.List;
 
 /**
- * Writes to files by the JDK's asynchronous channels. Latency delays the news of them, and no
- * thread waits; an exception is told the same way, and nothing is written.
+ * Writes to files by the JDK's asynchronous channels. Latency delays their completion, and no
+ * thread waits; an exception completes them in the same way, and nothing is written.
  */
 public final class AsyncDiskWrite extends PointHook {
   private final FaultGate gate;

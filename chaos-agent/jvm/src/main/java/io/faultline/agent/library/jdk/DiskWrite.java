@@ -10,8 +10,8 @@ import io.faultline.agent.reflect.OpenFile;
 import java.util.List;
 
 /**
- * Writes to files by the JDK's streams and channels, and forcing them to the disk. Files that the
- * agent itself writes are not among them, nor is what has no path, such as the console.
+ * Writes to files by the JDK's streams and channels, and forcing them to the disk. Excludes files
+ * that the agent itself writes, and anything without a path, such as the console.
  */
 public final class DiskWrite extends PointHook {
   private static final String OWN_THREADS = "faultline-";

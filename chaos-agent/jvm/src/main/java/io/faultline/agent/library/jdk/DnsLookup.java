@@ -7,7 +7,7 @@ import io.faultline.agent.fault.Nesting;
 import io.faultline.agent.fault.PointHook;
 import io.faultline.agent.library.shared.HostView;
 
-/** Look-ups of host names by the JDK, before its caches; not those that Netty's resolvers make. */
+/** Look-ups of host names by the JDK, before its caches; excludes those of Netty's resolvers. */
 public final class DnsLookup extends PointHook {
   private final FaultGate gate;
   private final Nesting nesting;

@@ -13,8 +13,9 @@ import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Requests of the JDK's HTTP client, sent either way. Latency completes the future late; an
- * exception fails it without sending; a status replaces the one that came, the body stays.
+ * Requests of the JDK's HTTP client, synchronous or asynchronous. Latency completes the future
+ * late; an exception fails it without sending; a status replaces the one that came, and the body
+ * stays.
  */
 public final class JdkHttpClient extends PointHook {
   private static final String CLIENT = "jdk.internal.net.http.HttpClientImpl";
@@ -41,7 +42,7 @@ public final class JdkHttpClient extends PointHook {
     return hold.isZero() && status.isEmpty() ? null : new OtherResponse(hold, status);
   }
 
-  /** The thread that sends without a future waits as long as the answer is late. */
+  /** A thread that sends synchronously waits until the late response. */
   private static Hold late(Hold hold) {
     if (!hold.isNone() && isWaitedFor()) return hold.take();
     hold.affect();

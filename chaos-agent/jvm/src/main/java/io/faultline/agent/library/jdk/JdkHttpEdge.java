@@ -8,7 +8,7 @@ import io.faultline.agent.observe.edge.EdgeRecorder;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 
-/** Notes requests of the JDK's HTTP client. */
+/** Records requests of the JDK's HTTP client. */
 public final class JdkHttpEdge extends PointHook {
   private final EdgeRecorder recorder;
   private final Nesting nesting;

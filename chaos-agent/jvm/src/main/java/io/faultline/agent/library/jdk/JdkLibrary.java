@@ -17,7 +17,7 @@ public final class JdkLibrary implements Library {
   private static final Point DISK =
       new Point("disk-io", CallPoints.LATENCY_AND_EXCEPTION, Set.of("path"));
 
-  /** What may be called first of a connection; the others come to these. */
+  /** The methods of a connection that may be called first; all others lead to them. */
   private static final Set<String> REQUESTING =
       Set.of("connect", "getOutputStream", "getInputStream");
 
@@ -26,7 +26,7 @@ public final class JdkLibrary implements Library {
   @Override
   public List<JoinPoint> joinPoints() {
     return List.of(
-        // Private; the blocking way comes here as well.
+        // Private; the blocking method leads here as well.
         JoinPoint.at(
                 TypeFilter.named("jdk.internal.net.http.HttpClientImpl"),
                 named(

@@ -30,7 +30,7 @@ final class JdkPools implements PoolSource {
         name, pool.getActiveCount(), pool.getPoolSize(), most(pool), waiting(pool));
   }
 
-  /** Of timed tasks only those that are due wait for a thread. */
+  /** Of timed tasks only the due ones wait for a thread. */
   private static int waiting(ThreadPoolExecutor pool) {
     if (!(pool instanceof ScheduledThreadPoolExecutor)) return pool.getQueue().size();
     return (int)
@@ -39,7 +39,10 @@ final class JdkPools implements PoolSource {
             .count();
   }
 
-  /** Beyond its core a pool grows only once its queue is full, which one without end never is. */
+  /**
+   * Beyond its core size a pool grows only once its queue is full, which an unbounded queue never
+   * is.
+   */
   private static int most(ThreadPoolExecutor pool) {
     var queue = pool.getQueue();
     boolean grows = (long) queue.remainingCapacity() + queue.size() < Integer.MAX_VALUE;

@@ -9,8 +9,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
- * What became of a write by an asynchronous channel is told late: to its handler, on a thread of
- * the channel's executor as ever, or where there is none by the future.
+ * Completes a write by an asynchronous channel late: calls its handler, on a thread of the
+ * channel's executor as usual, or completes the future if there is no handler.
  */
 final class LateWrite extends FaultlineCall implements CompletionHandler<Integer, Object> {
   private final CompletableFuture<Object> written = new CompletableFuture<>();
@@ -56,7 +56,7 @@ final class LateWrite extends FaultlineCall implements CompletionHandler<Integer
     return failure == null ? () -> handler.completed(count, to) : () -> handler.failed(failure, to);
   }
 
-  /** Here where it takes no more: the host's handler is told all the same. */
+  /** On this thread if the executor accepts no more: the host's handler is called in any case. */
   private static void run(Executor executor, Runnable news) {
     try {
       executor.execute(news);

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.WeakHashMap;
 
-/** Notes requests by HttpURLConnection, once for each connection. */
+/** Records requests by HttpURLConnection, once for each connection. */
 public final class UrlConnectionEdge extends PointHook {
   private final Map<Object, Boolean> seen = Collections.synchronizedMap(new WeakHashMap<>());
   private final EdgeRecorder recorder;
@@ -23,7 +23,7 @@ public final class UrlConnectionEdge extends PointHook {
 
   @Override
   protected FaultlineCall pass(Object self, Object[] arguments, String origin) {
-    // That of a client round it is seen as well: the client may read it later.
+    // Marks the connection of an enclosing client as well: that client may read it later.
     boolean isFirst = seen.put(self, true) == null;
     if (!isFirst || nesting.isInside()) return null;
     var connection = (HttpURLConnection) self;

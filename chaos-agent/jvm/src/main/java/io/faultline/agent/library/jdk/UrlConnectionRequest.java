@@ -13,11 +13,11 @@ import java.util.WeakHashMap;
 
 /**
  * Requests by HttpURLConnection. It connects, sends and reads by several methods, each of which may
- * be called first or again: the first is the call, held before anything is sent, and where it fails
- * all of them do. A status cannot be replaced.
+ * be called first or again. The first one is the call: it is delayed before anything is sent, and
+ * if it fails, all of them fail. A status cannot be replaced.
  */
 public final class UrlConnectionRequest extends PointHook {
-  /** What each connection fails with. */
+  /** The exception of each failed connection. */
   private final Map<Object, Optional<Throwable>> decided =
       Collections.synchronizedMap(new WeakHashMap<>());
 
@@ -34,7 +34,7 @@ public final class UrlConnectionRequest extends PointHook {
   @Override
   protected FaultlineCall pass(Object self, Object[] arguments, String origin) {
     if (nesting.isInside()) {
-      decided.putIfAbsent(self, Optional.empty()); // the client round it may read it later
+      decided.putIfAbsent(self, Optional.empty()); // an enclosing client may read it later
       return null;
     }
     var failure = decided.get(self);
@@ -43,7 +43,7 @@ public final class UrlConnectionRequest extends PointHook {
   }
 
   private Optional<Throwable> decide(HttpURLConnection connection) {
-    decided.put(connection, Optional.empty()); // held here, it is looked at by nobody else
+    decided.put(connection, Optional.empty()); // delayed here, it is not looked at again
     var view = new UrlConnectionView(connection);
     gate.hold(view).sleep();
     var failure = gate.failure(view, loader);

@@ -7,7 +7,7 @@ import java.net.URL;
 import java.util.List;
 import java.util.Optional;
 
-/** A request by HttpURLConnection, not sent yet, as targets see it. */
+/** A request by HttpURLConnection, not yet sent, as targets see it. */
 record UrlConnectionView(HttpURLConnection connection) implements HttpRequestView {
   static String peer(URL url) {
     return HostPort.of(url.getProtocol(), url.getHost(), url.getPort());
@@ -23,7 +23,7 @@ record UrlConnectionView(HttpURLConnection connection) implements HttpRequestVie
     return connection.getURL().getPath();
   }
 
-  /** One with a body that says GET is sent as POST. */
+  /** A request with a body and the method GET is sent as POST. */
   @Override
   public String method() {
     var method = connection.getRequestMethod();

@@ -10,7 +10,7 @@ import java.util.Locale;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Connection;
 
-/** Commands of Jedis: held before they are sent, or not sent and failed. */
+/** Commands of Jedis: delayed before they are sent, or failed without being sent. */
 public final class JedisCommand extends PointHook {
   private final FaultGate gate;
   private final ClassLoader loader;

@@ -6,7 +6,7 @@ import io.faultline.agent.observe.edge.EdgeRecorder;
 import java.util.Optional;
 import redis.clients.jedis.Connection;
 
-/** Notes commands of Jedis. */
+/** Records commands of Jedis. */
 public final class JedisEdge extends PointHook {
   private final EdgeRecorder recorder;
 

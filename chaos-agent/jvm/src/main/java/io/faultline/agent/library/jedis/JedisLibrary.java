@@ -8,7 +8,7 @@ import io.faultline.agent.library.Library;
 import io.faultline.agent.weave.TypeFilter;
 import java.util.List;
 
-/** Commands of Jedis, those of pipelines and transactions included. */
+/** Commands of Jedis, including pipelines and transactions. */
 public final class JedisLibrary implements Library {
   @Override
   public List<JoinPoint> joinPoints() {

@@ -4,11 +4,11 @@ import io.faultline.agent.reflect.Reflection;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.DefaultJedisSocketFactory;
 
-/** The server that a connection of Jedis leads to: {@code host:port}. */
+/** The server that a Jedis connection is connected to: {@code host:port}. */
 final class JedisPeer {
   private JedisPeer() {}
 
-  /** Empty for a connection through a socket factory of the application's own. */
+  /** Empty for a connection from the application's own socket factory. */
   static String of(Connection connection) {
     return Reflection.follow(connection, "socketFactory")
         .filter(DefaultJedisSocketFactory.class::isInstance)

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Notes polls of a Kafka consumer. */
+/** Records polls of a Kafka consumer. */
 public final class KafkaConsumerEdge extends PointHook {
   private final EdgeRecorder recorder;
   private final LazyField delegate = new LazyField("delegate");

@@ -15,9 +15,9 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Polls of a Kafka consumer. Latency holds the records that a poll has got, and the thread that
- * asked for them, as slow work on the records before would; a poll that got none is no call. An
- * exception comes at most ten times a second: consumers poll again at once, and log each.
+ * Polls of a Kafka consumer. Latency delays the records that a poll got, and the polling thread, as
+ * slow work on earlier records would; a poll without records is no call. Exceptions are limited to
+ * ten a second: consumers poll again at once, and log each.
  */
 public final class KafkaPoll extends PointHook {
   private final ThrowPace pace = new ThrowPace(Duration.ofMillis(100));

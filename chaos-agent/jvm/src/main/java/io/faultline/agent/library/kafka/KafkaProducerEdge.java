@@ -7,7 +7,7 @@ import io.faultline.agent.reflect.LazyField;
 import java.util.Optional;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
-/** Notes records given to a Kafka producer. */
+/** Records the sends of a Kafka producer. */
 public final class KafkaProducerEdge extends PointHook {
   private final EdgeRecorder recorder;
   private final LazyField config = new LazyField("producerConfig");

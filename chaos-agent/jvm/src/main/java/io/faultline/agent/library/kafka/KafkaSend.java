@@ -14,8 +14,8 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Records given to a Kafka producer. Latency delays the news of them, not the records, which would
- * reorder them; an exception keeps them from the broker.
+ * Records given to a Kafka producer. Latency delays their acknowledgement, not the records, which
+ * would reorder them; an exception keeps them from the broker.
  */
 public final class KafkaSend extends PointHook {
   private final FaultGate gate;
@@ -46,7 +46,7 @@ public final class KafkaSend extends PointHook {
             : record.key().toString());
   }
 
-  /** As the producer itself does: the callback hears of it, and the future fails. */
+  /** As the producer itself does: the callback gets the exception, and the future fails. */
   private static FaultlineCall failed(
       ProducerRecord<?, ?> record, Callback callback, Throwable failure) {
     if (!(failure instanceof Exception exception)) return Calls.thrown(failure);

@@ -7,7 +7,7 @@ import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 
-/** What became of a Kafka record is told late, to the callback and by the future. */
+/** Completes the send of a Kafka record late, for the callback and the future. */
 final class LateSend extends FaultlineCall {
   /** A producer calls its callbacks one at a time. */
   private static final Object ONE_AT_A_TIME = new Object();

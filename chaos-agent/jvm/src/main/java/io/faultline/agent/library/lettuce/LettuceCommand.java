@@ -15,14 +15,14 @@ import java.util.WeakHashMap;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Commands of Lettuce. One that is late is dispatched late, and holds back all that follow it on
- * its connection: a server has them in the order in which they were given, transactions among them.
- * No thread waits. One that fails is not sent.
+ * Commands of Lettuce. A delayed command is dispatched late, and delays all later ones on its
+ * connection: a server gets commands, transactions included, in the order in which they were given.
+ * No thread waits. A failed command is not sent.
  */
 public final class LettuceCommand extends PointHook {
   private static final CompletableFuture<Void> NOW = CompletableFuture.completedFuture(null);
 
-  /** When the last command of each connection that is held back was dispatched. */
+  /** When the last delayed command of each connection was dispatched. */
   private final Map<Object, CompletableFuture<Void>> last = new WeakHashMap<>();
 
   private final FaultGate gate;

@@ -7,7 +7,7 @@ import io.lettuce.core.api.StatefulConnection;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Notes commands of Lettuce. */
+/** Records commands of Lettuce. */
 public final class LettuceEdge extends PointHook {
   private final EdgeRecorder recorder;
 

@@ -7,7 +7,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** What Lettuce's commands and connections are to targets and edges. */
+/** The names of Lettuce's commands and connections in targets and edges. */
 final class LettuceNames {
   private LettuceNames() {}
 
@@ -28,7 +28,7 @@ final class LettuceNames {
         .orElse("");
   }
 
-  /** Writers that watch time limits or tell listeners stand before the one that has the channel. */
+  /** Writers that watch time limits or notify listeners wrap the one that has the channel. */
   private static Object innermost(Object writer) {
     var within = Reflection.follow(writer, "delegate");
     return within.isPresent() ? innermost(within.get()) : writer;

@@ -8,13 +8,13 @@ public final class Arguments {
 
   private Arguments() {}
 
-  /** The text of the argument that {@code argument.<n>} names, or none. */
+  /** The text of the argument that {@code argument.<n>} names; empty if there is none. */
   public static List<String> values(Object[] arguments, String attribute) {
     int index = index(attribute);
     return index < arguments.length ? List.of(String.valueOf(arguments[index])) : List.of();
   }
 
-  /** Read digit by digit: a substring would be made at every call. */
+  /** Reads the digits directly: a substring would be allocated at every call. */
   private static int index(String attribute) {
     int index = 0;
     int digits = attribute.length() - ATTRIBUTE.length();

@@ -6,8 +6,8 @@ import io.faultline.agent.reflect.Hierarchy;
 import java.util.Set;
 
 /**
- * What a method is declared to return: only such an object may replace the one that it gave. By
- * name, because whoever asks knows no class loader of it.
+ * The declared return type of a method: only an object of this type may replace the returned one.
+ * Given by name, because the caller has no class loader for it.
  */
 record DeclaredType(String name) {
   private static final Set<String> LATE =
@@ -21,12 +21,12 @@ record DeclaredType(String name) {
           Publishers.MONO,
           Publishers.FLUX);
 
-  /** Whether a late object may replace the one that the method gave. */
+  /** Whether a late object may replace the returned one. */
   boolean mayBeLate() {
     return LATE.contains(name);
   }
 
-  /** Whether an object of that class is one of this type. */
+  /** Whether an object of that class is an instance of this type. */
   boolean takes(Class<?> type) {
     return name.equals("java.lang.Object") || Hierarchy.find(type, name) != null;
   }

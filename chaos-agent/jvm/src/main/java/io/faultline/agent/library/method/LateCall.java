@@ -7,7 +7,7 @@ import io.faultline.agent.library.shared.LateStage;
 import io.faultline.agent.library.vertx.VertxFutures;
 import java.util.concurrent.CompletableFuture;
 
-/** A call whose result is late. */
+/** A call whose result is delivered late. */
 final class LateCall extends FaultlineCall {
   private final Hold hold;
   private final DeclaredType declared;
@@ -30,14 +30,17 @@ final class LateCall extends FaultlineCall {
     }
   }
 
-  /** What a late one of it would be, null where the thread has to wait. */
+  /** A late version of the result; null if the thread has to wait. */
   private static Class<?> kind(Object returned) {
     if (returned instanceof CompletableFuture<?>) return CompletableFuture.class;
     var future = VertxFutures.kind(returned);
     return future != null ? future : Publishers.kind(returned);
   }
 
-  /** The late one is none of the method's own subclass; the caller would get no other. */
+  /**
+   * A late version has a class of the library, so it is used only if the declared type accepts
+   * that.
+   */
   private void late(Object returned, Class<?> kind) {
     if (!declared.takes(kind)) {
       hold.skip();

@@ -5,7 +5,7 @@ import io.faultline.agent.fault.CallView;
 import io.faultline.agent.fault.FaultGate;
 import io.faultline.agent.fault.PointHook;
 
-/** Any method. */
+/** Calls of any method. */
 public final class MethodCall extends PointHook {
   private final FaultGate gate;
   private final ClassLoader loader;

@@ -13,11 +13,11 @@ import io.faultline.agent.library.vertx.VertxFutures;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * What is done to calls of methods that the agent knows nothing of. By default latency comes before
- * the method's own code, for that may have told the caller all it waits for before it returns; the
- * thread waits, unless it is one of an event loop, whose call is skipped. Where the method may give
- * a future or a publisher, latency comes after: the one completes late, the other is subscribed to
- * late, and no thread waits; what is declared as a subclass of these is no such thing.
+ * Faults of methods that the agent knows nothing about. By default latency comes before the
+ * method's own code, because that code may already notify the caller before it returns; the thread
+ * waits, unless it is an event loop's, whose call is skipped. If the method may return a future or
+ * a publisher, latency comes after: the future completes late, the publisher is subscribed to late,
+ * and no thread waits. A declared subclass of these types is treated as any other type.
  */
 public final class MethodFaults {
   private MethodFaults() {}
@@ -38,7 +38,7 @@ public final class MethodFaults {
     return after.isNone() ? null : new LateCall(after, declared);
   }
 
-  /** Callers of an asynchronous method look for a failure in what it gives. */
+  /** Callers of an asynchronous method expect a failure in its result. */
   private static FaultlineCall failed(Throwable failure, String returnType) {
     return switch (returnType) {
       case "java.util.concurrent.CompletableFuture", "java.util.concurrent.CompletionStage" ->
@@ -50,7 +50,7 @@ public final class MethodFaults {
     };
   }
 
-  /** Read only where something is done to the call: it takes longer than to leave it alone. */
+  /** Read only if something is done to the call: reading costs more than leaving it alone. */
   private static String returnType(String origin) {
     return Origin.of(origin).returnType();
   }

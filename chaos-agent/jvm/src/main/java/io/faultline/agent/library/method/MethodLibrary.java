@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Any method of the host that is named. */
+/** Any method of the host that a target names. */
 public final class MethodLibrary implements Library {
   private static final Point METHOD =
       new Point(
@@ -22,7 +22,7 @@ public final class MethodLibrary implements Library {
     return List.of(JoinPoint.at(MethodLibrary::named).faults(METHOD, MethodCall.class));
   }
 
-  /** Patterns with {@code *}; the class's must name a package, and none of the JDK's. */
+  /** Patterns with {@code *}; the class pattern must name a package outside the JDK. */
   private static Pointcut named(Map<String, String> places) {
     var type = places.get("class");
     int star = type.indexOf('*');

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A pattern of methods: of names alone, {@code price*}, or of one name with its parameter types,
- * {@code price(String,int)}, each with or without its package. A value.
+ * A pattern of methods: names alone, {@code price*}, or one name with its parameter types, {@code
+ * price(String,int)}, each with or without its package. A value.
  */
 final class MethodSignature {
   private MethodSignature() {}

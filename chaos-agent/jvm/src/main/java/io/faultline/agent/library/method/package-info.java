@@ -1,2 +1,2 @@
-/** Methods that the agent knows nothing of but their signature. */
+/** Methods of which the agent knows only the signature. */
 package io.faultline.agent.library.method;

@@ -6,7 +6,7 @@ import io.faultline.agent.library.Library;
 import io.faultline.agent.weave.TypeFilter;
 import java.util.List;
 
-/** Netty's resolvers of host names, and so those of Vert.x and Reactor Netty. */
+/** Netty's host name resolvers, which Vert.x and Reactor Netty use as well. */
 public final class NettyLibrary implements Library {
   private static final String RESOLVER = "io.netty.resolver.";
 
@@ -22,7 +22,7 @@ public final class NettyLibrary implements Library {
             .faults(CallPoints.DNS, NettyLookup.class));
   }
 
-  /** The methods to which all others that look a name up come; some take records in between. */
+  /** The methods that all other look-ups lead to; some have further parameters in between. */
   private static boolean isLookup(String name, List<String> parameters) {
     return (name.equals("resolve") || name.equals("resolveAll"))
         && parameters.size() > 1

@@ -14,8 +14,8 @@ import io.netty.util.concurrent.Promise;
 
 /**
  * Look-ups of host names by Netty's resolvers, before their caches and the hosts file. Resolvers
- * are built on others and on the JDK: the outermost counts. Latency completes the promise late, no
- * thread waits; an exception fails it without asking.
+ * are built on other resolvers and on the JDK: only the outermost counts. Latency completes the
+ * promise late, and no thread waits; an exception fails it without a look-up.
  */
 public final class NettyLookup extends PointHook {
   private final FaultGate gate;

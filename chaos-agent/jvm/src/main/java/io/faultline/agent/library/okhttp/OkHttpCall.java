@@ -8,7 +8,7 @@ import io.faultline.agent.library.shared.BlockingRequest;
 import okhttp3.Call;
 import okhttp3.Response;
 
-/** Calls of OkHttp; one that is redirected or sent again is one call. */
+/** Calls of OkHttp; a redirected or repeated request is one call. */
 public final class OkHttpCall extends PointHook {
   private final BlockingRequest faults;
 

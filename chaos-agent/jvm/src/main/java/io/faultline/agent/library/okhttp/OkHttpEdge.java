@@ -9,7 +9,7 @@ import java.util.stream.LongStream;
 import okhttp3.OkHttpClient;
 import okhttp3.internal.connection.RealCall;
 
-/** Notes calls of OkHttp. */
+/** Records calls of OkHttp. */
 public final class OkHttpEdge extends PointHook {
   private final EdgeRecorder recorder;
   private final Nesting nesting;
@@ -28,7 +28,7 @@ public final class OkHttpEdge extends PointHook {
     return null;
   }
 
-  /** For a whole call or for a read, in milliseconds: the shorter; zero is none. */
+  /** The timeout of the whole call or of a read, in milliseconds: the shorter one; zero is none. */
   private static Optional<Long> timeout(OkHttpClient client) {
     return LongStream.of(client.callTimeoutMillis(), client.readTimeoutMillis())
         .filter(millis -> millis > 0)

@@ -1,2 +1,2 @@
-/** OkHttp from version 4 on, and so Retrofit. */
+/** OkHttp from version 4 on, and therefore Retrofit. */
 package io.faultline.agent.library.okhttp;

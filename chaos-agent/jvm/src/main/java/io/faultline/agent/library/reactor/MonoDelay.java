@@ -5,11 +5,11 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
 import reactor.core.scheduler.Schedulers;
 
-/** A delay as {@link Mono#delay} is, and on its threads, that ends when a fault is lifted. */
+/** A delay like {@link Mono#delay}, on the same threads, that also ends when a fault is lifted. */
 public final class MonoDelay {
   private MonoDelay() {}
 
-  /** The same later, or just the same where there is nothing to wait for. */
+  /** The same publisher, delayed; or unchanged if there is nothing to wait for. */
   public static <T> Mono<T> before(Mono<T> mono, Hold hold) {
     return hold.isZero() ? mono : of(hold).then(mono);
   }
@@ -21,7 +21,7 @@ public final class MonoDelay {
 
   private static void begin(Hold hold, MonoSink<Void> sink) {
     var over = hold.over();
-    // Who cancels waits no longer: nothing may keep it.
+    // After a cancellation no one waits any longer: nothing may keep it.
     sink.onDispose(() -> over.complete(null));
     var unused = over.thenRun(sink::success);
   }

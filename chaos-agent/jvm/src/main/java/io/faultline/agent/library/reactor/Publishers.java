@@ -5,7 +5,7 @@ import io.faultline.agent.reflect.Hierarchy;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Publishers of Reactor, where there is Reactor. */
+/** Publishers of Reactor, if Reactor is present. */
 public final class Publishers {
   public static final String MONO = "reactor.core.publisher.Mono";
   public static final String FLUX = "reactor.core.publisher.Flux";
@@ -21,24 +21,24 @@ public final class Publishers {
 
   private Publishers() {}
 
-  /** Which of both types the object is of, null where it is of none. */
+  /** Which of the two types the object has; null if neither. */
   public static Class<?> kind(Object object) {
     return KIND.get(object.getClass());
   }
 
-  /** What whoever subscribes gets is held; no thread waits. */
+  /** Delays the signals to the subscriber; no thread waits. */
   public static Object late(Object publisher, Hold hold) {
     return kind(publisher).getName().equals(MONO)
         ? OfReactor.late(publisher, hold)
         : OfReactor.lateStream(publisher, hold);
   }
 
-  /** What whoever subscribes gets is the failure. */
+  /** The subscriber gets the failure. */
   public static Object failed(String type, Throwable failure) {
     return type.equals(MONO) ? OfReactor.failed(failure) : OfReactor.failedStream(failure);
   }
 
-  /** Loaded only where Reactor is. */
+  /** Loaded only if Reactor is present. */
   private static final class OfReactor {
     private OfReactor() {}
 

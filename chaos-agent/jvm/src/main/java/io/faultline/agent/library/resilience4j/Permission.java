@@ -5,14 +5,14 @@ import io.faultline.agent.fault.HookFailures;
 import io.faultline.agent.observe.edge.EdgeRecorder;
 import java.util.function.Predicate;
 
-/** A call that asks a circuit breaker whether it may go on; noted where it may. */
+/** A call that requests permission from a circuit breaker; recorded if permitted. */
 final class Permission extends FaultlineCall {
   private final EdgeRecorder recorder;
   private final String breaker;
   private final Predicate<Object> refused;
 
   /**
-   * @param refused whether what the breaker returned is a refusal; an exception always is
+   * @param refused whether the breaker's return value is a refusal; an exception always is
    */
   Permission(EdgeRecorder recorder, String breaker, Predicate<Object> refused) {
     this.recorder = recorder;

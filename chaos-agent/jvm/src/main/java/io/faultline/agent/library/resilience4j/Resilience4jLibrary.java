@@ -33,7 +33,7 @@ public final class Resilience4jLibrary implements Library {
             .edges(TimeLimiterScope.class));
   }
 
-  /** What a decorated supplier does when it is called: a lambda of the method that decorated it. */
+  /** The code of a decorated supplier: a lambda of the method that decorated it. */
   private static boolean callsLimitedSupplier(String name, List<String> parameters) {
     return name.startsWith("lambda$decorate") && parameters.contains("java.util.function.Supplier");
   }

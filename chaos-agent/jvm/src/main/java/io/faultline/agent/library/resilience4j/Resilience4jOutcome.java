@@ -5,7 +5,7 @@ import io.faultline.agent.fault.PointHook;
 import io.faultline.agent.observe.edge.EdgeRecorder;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 
-/** Notes that a Resilience4j circuit breaker was told how a call ended. */
+/** Records that a Resilience4j circuit breaker got the outcome of a call. */
 public final class Resilience4jOutcome extends PointHook {
   private final EdgeRecorder recorder;
 

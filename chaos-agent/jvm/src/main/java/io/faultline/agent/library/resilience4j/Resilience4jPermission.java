@@ -5,7 +5,7 @@ import io.faultline.agent.fault.PointHook;
 import io.faultline.agent.observe.edge.EdgeRecorder;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 
-/** Notes that a Resilience4j circuit breaker let its caller go on. */
+/** Records that a Resilience4j circuit breaker gave its caller permission. */
 public final class Resilience4jPermission extends PointHook {
   private final EdgeRecorder recorder;
 

@@ -6,7 +6,7 @@ import io.faultline.agent.observe.breaker.BreakerEvents;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.StateTransition;
 
-/** Tells of each state transition of a Resilience4j circuit breaker. */
+/** Reports each state transition of a Resilience4j circuit breaker. */
 public final class Resilience4jTransition extends PointHook {
   private final BreakerEvents events;
 

@@ -5,7 +5,7 @@ import io.faultline.agent.fault.PointHook;
 import io.faultline.agent.observe.breaker.BreakerEvents;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 
-/** Reports the state of a Resilience4j circuit breaker that a call asks. */
+/** Reports the state of a Resilience4j circuit breaker that a call uses. */
 public final class Resilience4jUse extends PointHook {
   private final BreakerEvents events;
 

@@ -8,7 +8,7 @@ import io.faultline.agent.observe.edge.EdgeRecorder;
 import io.faultline.agent.observe.edge.GuardContext;
 import io.github.resilience4j.timelimiter.TimeLimiter;
 
-/** Notes what a time limiter of Resilience4j begins. */
+/** Records what a Resilience4j time limiter starts. */
 public final class TimeLimiterScope extends PointHook {
   private final EdgeRecorder recorder;
 

@@ -9,7 +9,8 @@ import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 
 /**
- * Requests to servlets up to version 4 (Tomcat 9, Jetty 9, Spring Boot 2), whose package it was.
+ * Requests to servlets up to version 4 (Tomcat 9, Jetty 9, Spring Boot 2), in the package {@code
+ * javax.servlet}.
  */
 public final class JavaxServletService extends PointHook {
   private final ServletFaults faults;

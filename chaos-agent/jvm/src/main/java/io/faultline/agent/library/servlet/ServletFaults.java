@@ -9,9 +9,9 @@ import io.faultline.agent.library.shared.NestedCall;
 import java.io.IOException;
 
 /**
- * What is done to a request to a servlet; it has a thread of its own, which waits. A request is one
- * however often it is dispatched: forwards, includes, asynchronous dispatches and error pages are
- * the application's own, and so is what a servlet calls inside another.
+ * Faults of a request to a servlet. The request has a thread of its own, which waits. It counts
+ * once however often it is dispatched: forwards, includes, asynchronous dispatches and error pages
+ * are the application's own, and so are the servlet's own nested calls.
  */
 final class ServletFaults {
   /** The name of the constant of DispatcherType, in both packages. */
@@ -27,14 +27,14 @@ final class ServletFaults {
     this.loader = loader;
   }
 
-  /** Answers a request without the servlet. */
+  /** Responds to a request without running the servlet. */
   @FunctionalInterface
   interface ErrorPage {
     void send(int status) throws IOException;
   }
 
   /**
-   * @param dispatch null where a container does not say; it is then taken for the client's
+   * @param dispatch null if a container does not say; then it counts as the client's
    */
   FaultlineCall of(Enum<?> dispatch, HttpRequestView request, ErrorPage page) throws IOException {
     if (nesting.isInside() || !isFromClient(dispatch)) return null;

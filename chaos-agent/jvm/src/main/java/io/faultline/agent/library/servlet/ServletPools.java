@@ -10,7 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** The thread pools of Tomcat and Jetty, read without a class of theirs. */
+/** The thread pools of Tomcat and Jetty, read without linking their classes. */
 final class ServletPools implements PoolSource {
   private static final String TOMCAT = "org.apache.tomcat.util.threads.ThreadPoolExecutor";
   private static final String JETTY = "org.eclipse.jetty.util.thread.QueuedThreadPool";
@@ -38,7 +38,7 @@ final class ServletPools implements PoolSource {
             .orElseThrow());
   }
 
-  /** Without the threads that accept and select for good: no request ever gets them. */
+  /** Excludes the threads that permanently accept and select, because no request ever gets them. */
   private static Pool jetty(String name, Object pool) {
     return Pool.ofThreads(
         name,

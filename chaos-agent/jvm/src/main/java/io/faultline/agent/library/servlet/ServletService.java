@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Collections;
 
-/** Requests to servlets from version 5 on, Spring MVC's included. */
+/** Requests to servlets from version 5 on, including Spring MVC's. */
 public final class ServletService extends PointHook {
   private final ServletFaults faults;
 

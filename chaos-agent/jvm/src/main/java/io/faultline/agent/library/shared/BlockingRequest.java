@@ -7,8 +7,8 @@ import io.faultline.agent.fault.HookFailures;
 import io.faultline.agent.fault.Nesting;
 
 /**
- * Faults of an HTTP client whose calling thread waits for the response: latency holds the thread
- * before the request is sent, an exception is thrown and nothing sent, a status replaces the one
+ * Faults of an HTTP client whose calling thread waits for the response: latency delays the thread
+ * before the request is sent, an exception is thrown and nothing is sent, a status replaces the one
  * that came. A request inside another client's request is no call of its own.
  */
 public final class BlockingRequest {
@@ -16,7 +16,7 @@ public final class BlockingRequest {
   private final Nesting nesting;
   private final ClassLoader loader;
 
-  /** Gives a response of the client another status; returns the response that the caller gets. */
+  /** Replaces the status of a client's response; returns the response for the caller. */
   @FunctionalInterface
   public interface StatusChange {
     Object apply(Object response, int status);
@@ -28,7 +28,7 @@ public final class BlockingRequest {
     this.loader = loader;
   }
 
-  /** Null where the request is left alone. */
+  /** Null if the request is left alone. */
   public FaultlineCall pass(HttpRequestView request, StatusChange change) {
     if (nesting.isInside()) return null;
     gate.hold(request).sleep();

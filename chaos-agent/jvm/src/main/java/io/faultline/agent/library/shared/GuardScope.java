@@ -5,7 +5,7 @@ import io.faultline.agent.fault.HookFailures;
 import io.faultline.agent.observe.edge.GuardContext;
 import io.faultline.agent.observe.edge.GuardStack;
 
-/** A call that runs what a guard guards, from now until it ends. */
+/** A call that runs guarded code, from now until it ends. */
 public final class GuardScope extends FaultlineCall {
   private final GuardStack guards;
   private final GuardContext context;

@@ -6,12 +6,12 @@ import java.net.URI;
 public final class HostPort {
   private HostPort() {}
 
-  /** With the scheme's port where the address gives none. */
+  /** With the scheme's default port if the address has none. */
   public static String of(URI uri) {
     return of(uri.getScheme(), uri.getHost(), uri.getPort());
   }
 
-  /** With the scheme's port where there is none, which is to say -1. */
+  /** With the scheme's default port if there is none, which is coded as -1. */
   public static String of(String scheme, String host, int port) {
     return host + ":" + (port >= 0 ? port : "https".equals(scheme) ? 443 : 80);
   }

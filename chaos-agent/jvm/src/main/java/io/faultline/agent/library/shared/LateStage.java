@@ -8,7 +8,7 @@ import java.util.concurrent.CompletionStage;
 public final class LateStage {
   private LateStage() {}
 
-  /** Completes as the stage does, later by the delay. */
+  /** Completes like the stage, later by the delay. */
   public static CompletableFuture<Object> of(CompletionStage<?> stage, Hold hold) {
     var late = new CompletableFuture<Object>();
     stage.whenComplete(

@@ -7,7 +7,7 @@ import java.util.List;
  * A command to a Redis server as targets see it.
  *
  * @param command in upper case, such as {@code GET}
- * @param peer {@code host:port}, or empty where the client does not say
+ * @param peer {@code host:port}, or empty if the client does not say
  */
 public record RedisCommandView(String command, String peer) implements CallView {
   @Override

@@ -1,2 +1,4 @@
-/** What hooks of several libraries have in common; linked by hooks only, as they are. */
+/**
+ * Code that the hooks of several libraries share; only hooks link it, and it is loaded like them.
+ */
 package io.faultline.agent.library.shared;

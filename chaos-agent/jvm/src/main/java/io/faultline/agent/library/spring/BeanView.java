@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * A call of a bean as targets see it; its kinds are the stereotypes that it carries. Spring's own
- * beans, such as the controller of error pages, belong to no target that does not name their class.
+ * beans, such as the controller of error pages, match only a target that names their class.
  */
 final class BeanView implements CallView {
   private static final String SPRINGS = "org.springframework.";
@@ -50,7 +50,7 @@ final class BeanView implements CallView {
     return origin.type().startsWith(SPRINGS) ? "class" : "";
   }
 
-  /** Of the class whose code it is, not of the proxy below it. */
+  /** The class that has the code, not the proxy below it. */
   private List<String> kinds() {
     for (var type : Hierarchy.classes(self.getClass()))
       if (type.getName().equals(origin.type())) return KINDS.get(type);

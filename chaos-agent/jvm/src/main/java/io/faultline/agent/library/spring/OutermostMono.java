@@ -6,7 +6,10 @@ import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoOperator;
 
-/** A response; the client below is called, inside this call, when it is subscribed to. */
+/**
+ * Marks the subscription as the outermost call, so that the client below, which is called inside
+ * it, is not counted again.
+ */
 final class OutermostMono extends MonoOperator<ClientResponse, ClientResponse> {
   private final Nesting nesting;
 

@@ -6,9 +6,9 @@ import io.faultline.agent.fault.Origin;
 import io.faultline.agent.fault.PointHook;
 import io.faultline.agent.library.method.MethodFaults;
 
-/** Methods of Spring's beans. What a bean calls of itself is part of the call that it is in. */
+/** Methods of Spring's beans. Calls of a bean to itself are part of the call that they are in. */
 public final class SpringBean extends PointHook {
-  @SuppressWarnings("ThreadLocalUsage") // goes with the fault
+  @SuppressWarnings("ThreadLocalUsage") // removed with the fault
   private final ThreadLocal<Object> inside = new ThreadLocal<>();
 
   private final FaultGate gate;
@@ -41,7 +41,7 @@ public final class SpringBean extends PointHook {
     else inside.set(outer);
   }
 
-  /** A call of a bean, and what the fault does to it, if anything. */
+  /** A call of a bean, and the fault's change of it, if any. */
   private final class BeanCall extends FaultlineCall {
     private final FaultlineCall own;
     private final Object outer;

@@ -13,7 +13,9 @@ import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import reactor.core.publisher.Mono;
 
-/** Requests of Spring's WebClient, whatever client it is built on: sent late, no thread waits. */
+/**
+ * Requests of Spring's WebClient, whatever client it is built on: sent late, and no thread waits.
+ */
 public final class SpringExchange extends PointHook {
   private final FaultGate gate;
   private final Nesting nesting;

@@ -10,7 +10,7 @@ import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import reactor.core.publisher.Mono;
 
-/** Notes requests of Spring's WebClient, and not again those they are made of. */
+/** Records requests of Spring's WebClient, and not the nested requests of the client below. */
 public final class SpringExchangeEdge extends PointHook {
   private final EdgeRecorder recorder;
   private final Nesting nesting;

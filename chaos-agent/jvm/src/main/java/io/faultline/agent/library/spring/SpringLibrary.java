@@ -41,7 +41,7 @@ public final class SpringLibrary implements Library {
                 TypeFilter.named(SPRING + "web.reactive.DispatcherHandler"),
                 named("handle", "ServerWebExchange"))
             .faults(CallPoints.HTTP_SERVER, SpringDispatch.class),
-        // Configurations are components too, but what they do they do at the start.
+        // Configurations are components too, but they only act at the start.
         JoinPoint.at(
                 TypeFilter.annotated(
                     Set.of(SPRING + "stereotype.Component"),

@@ -14,7 +14,7 @@ import org.springframework.http.client.ClientHttpResponse;
 
 /**
  * Requests of Spring's RestClient and RestTemplate, whatever client they are built on. The calling
- * thread waits, as it does for the answer.
+ * thread waits, as it does for the response.
  */
 public final class SpringRequest extends PointHook {
   private final FaultGate gate;
@@ -54,7 +54,7 @@ public final class SpringRequest extends PointHook {
     }
   }
 
-  /** By proxy: the interface's methods differ from version to version. */
+  /** By proxy, because the interface's methods differ between versions. */
   private Object withStatus(ClientHttpResponse response, int status) {
     return Proxy.newProxyInstance(
         loader,

@@ -8,7 +8,10 @@ import io.faultline.agent.library.shared.NestedCall;
 import io.faultline.agent.observe.edge.EdgeRecorder;
 import org.springframework.http.HttpRequest;
 
-/** Notes requests of Spring's RestClient and RestTemplate, and not again those they are made of. */
+/**
+ * Records requests of Spring's RestClient and RestTemplate, and not the nested requests of the
+ * client below.
+ */
 public final class SpringRequestEdge extends PointHook {
   private final EdgeRecorder recorder;
   private final Nesting nesting;

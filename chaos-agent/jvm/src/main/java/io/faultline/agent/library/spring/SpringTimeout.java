@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * How long one of Spring's clients waits for its answer, as the client below was told. Spring keeps
- * it in private fields of its requests, factories and connectors.
+ * The response timeout that one of Spring's clients sets on the client below. Spring keeps it in
+ * private fields of its requests, factories and connectors.
  */
 final class SpringTimeout {
   private static final String SPRINGS = "org.springframework.http.client.";
@@ -16,15 +16,15 @@ final class SpringTimeout {
   private SpringTimeout() {}
 
   /**
-   * In milliseconds, the shortest where there are several; nothing where there is none, or the
-   * client is one that we don't know.
+   * In milliseconds, the shortest if there are several; empty if there is none, or the client is
+   * unknown.
    */
   static Optional<Long> of(Object part) {
     if (!part.getClass().getName().startsWith(SPRINGS)) return Optional.empty();
     return own(part).or(() -> below(part));
   }
 
-  /** Of what an interceptor or a buffer is round. */
+  /** The request inside an interceptor or a buffer. */
   private static Optional<Long> below(Object part) {
     return Reflection.follow(part, "request")
         .or(() -> Reflection.follow(part, "requestFactory"))

@@ -9,7 +9,7 @@ import io.faultline.agent.observe.edge.GuardContext;
 import io.vertx.circuitbreaker.impl.CircuitBreakerImpl;
 import java.util.Optional;
 
-/** Notes what a Vert.x circuit breaker begins: it runs the operation itself, and times it. */
+/** Records what a Vert.x circuit breaker starts: it runs the operation itself, and times it. */
 public final class VertxBreakerScope extends PointHook {
   private final EdgeRecorder recorder;
 

@@ -6,7 +6,7 @@ import io.faultline.agent.observe.breaker.BreakerEvents;
 import io.vertx.circuitbreaker.CircuitBreaker;
 import io.vertx.circuitbreaker.CircuitBreakerState;
 
-/** Tells of each state transition of a Vert.x circuit breaker. */
+/** Reports each state transition of a Vert.x circuit breaker. */
 public final class VertxBreakerTransition extends PointHook {
   private final BreakerEvents events;
 
@@ -20,7 +20,7 @@ public final class VertxBreakerTransition extends PointHook {
     return new Transition(events, breaker, breaker.state());
   }
 
-  /** The state after the method is the one it went to. */
+  /** The state after the method is the new state. */
   private static final class Transition extends FaultlineCall {
     private final BreakerEvents events;
     private final CircuitBreaker breaker;

@@ -5,7 +5,7 @@ import io.faultline.agent.fault.PointHook;
 import io.faultline.agent.observe.breaker.BreakerEvents;
 import io.vertx.circuitbreaker.CircuitBreaker;
 
-/** Reports the state of a Vert.x circuit breaker that a call asks. */
+/** Reports the state of a Vert.x circuit breaker that a call uses. */
 public final class VertxBreakerUse extends PointHook {
   private final BreakerEvents events;
 

@@ -3,7 +3,7 @@ package io.faultline.agent.library.vertx;
 import io.faultline.agent.fault.Hold;
 import io.faultline.agent.reflect.Hierarchy;
 
-/** Futures of Vert.x, where there is Vert.x. */
+/** Futures of Vert.x, if Vert.x is present. */
 public final class VertxFutures {
   public static final String TYPE = "io.vertx.core.Future";
 
@@ -17,14 +17,14 @@ public final class VertxFutures {
 
   private VertxFutures() {}
 
-  /** The type of those futures, null where the object is none. */
+  /** The type of these futures; null if the object is none. */
   public static Class<?> kind(Object object) {
     return KIND.get(object.getClass());
   }
 
   /**
-   * Completes as the future does, later by the delay and on the context of the thread that
-   * completed it; where that has none, on one of the JDK's.
+   * Completes like the future, later by the delay, on the context of the thread that completed it,
+   * or on a thread of the JDK if that has none.
    */
   public static Object late(Object future, Hold hold) {
     return Late.of(future, hold);
@@ -34,7 +34,7 @@ public final class VertxFutures {
     return Late.failed(failure);
   }
 
-  /** Loaded only where Vert.x is. */
+  /** Loaded only if Vert.x is present. */
   private static final class Late {
     private Late() {}
 

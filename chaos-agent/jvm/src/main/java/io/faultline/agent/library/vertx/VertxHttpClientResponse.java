@@ -10,8 +10,8 @@ import io.vertx.core.http.HttpClientResponse;
 import java.lang.reflect.Method;
 
 /**
- * Holds responses of the Vert.x HTTP client back: paused, they wait for a timer of their event
- * loop. Below the client's own timeouts, which go on counting.
+ * Delays responses of the Vert.x HTTP client: they are paused and wait for a timer of their event
+ * loop. This happens below the client's own timeouts, which continue to count.
  */
 public final class VertxHttpClientResponse extends PointHook {
   private static final ThreadLocal<HttpClientResponse> DELIVERED = new ThreadLocal<>();
@@ -42,7 +42,7 @@ public final class VertxHttpClientResponse extends PointHook {
     return Calls.answered(null);
   }
 
-  /** By the first call: the hook is made while the class is loaded. */
+  /** Looked up at the first call: the hook is made while the class is being loaded. */
   private Method find() throws ReflectiveOperationException {
     var type = Class.forName("io.vertx.core.http.impl.HttpClientRequestBase", false, loader);
     var method = type.getDeclaredMethod("handleResponse", HttpClientResponse.class);

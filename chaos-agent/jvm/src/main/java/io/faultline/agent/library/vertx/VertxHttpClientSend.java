@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.WeakHashMap;
 
 /**
- * Fails requests of the Vert.x HTTP client as a reset by the peer does: the request never leaves,
- * its response future, its end and its exception handler get the exception, and its stream is given
- * up; requests that share the connection go on.
+ * Fails requests of the Vert.x HTTP client like a reset by the peer: the request is never sent, its
+ * response future, its end and its exception handler get the exception, and its stream is closed;
+ * other requests on the connection continue.
  */
 public final class VertxHttpClientSend extends PointHook {
   private static final Map<Object, Throwable> FAILED =
@@ -48,7 +48,7 @@ public final class VertxHttpClientSend extends PointHook {
     return failed(failure, arguments);
   }
 
-  /** Vert.x 5 gives a future; 4 takes a handler, which may be null. */
+  /** Vert.x 5 returns a future; 4 takes a handler, which may be null. */
   @SuppressWarnings("unchecked")
   private static FaultlineCall failed(Throwable failure, Object[] arguments) {
     Future<Void> future = Future.failedFuture(failure);
@@ -57,7 +57,7 @@ public final class VertxHttpClientSend extends PointHook {
     return Calls.answered(null);
   }
 
-  /** Looked up by the first call: the hook is made while the request's class is loaded. */
+  /** Looked up at the first call: the hook is made while the request's class is being loaded. */
   private record Internals(Method handleException, Method reset) {
     static Internals of(ClassLoader loader) throws ReflectiveOperationException {
       var type = Class.forName("io.vertx.core.http.impl.HttpClientRequestImpl", false, loader);

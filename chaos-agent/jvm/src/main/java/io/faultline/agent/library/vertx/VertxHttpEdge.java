@@ -10,7 +10,7 @@ import io.vertx.core.http.HttpClientRequest;
 import java.net.URI;
 import java.util.Optional;
 
-/** Notes requests as the Vert.x HTTP client sends their heads. */
+/** Records requests as the Vert.x HTTP client sends their heads. */
 public final class VertxHttpEdge extends PointHook {
   private final EdgeRecorder recorder;
   private final LazyField headWritten = new LazyField("headWritten", "headersSent");

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.WeakHashMap;
 
 /**
- * Ties a request of the Vert.x HTTP client to the guards under which it was asked for: it is sent
- * later, once there is a connection.
+ * Links a request of the Vert.x HTTP client to the guards that were active when it was requested:
+ * it is sent later, once there is a connection.
  */
 public final class VertxHttpGuarded extends PointHook {
   private static final Map<Object, GuardContext> COVERS =
@@ -41,7 +41,7 @@ public final class VertxHttpGuarded extends PointHook {
       this.context = context;
     }
 
-    /** The caller's own handlers come after, so they send a request that is tied already. */
+    /** The caller's own handlers run later, so they send a request that is already linked. */
     @Override
     public void exit(Object returned, Throwable failure) {
       super.exit(returned, failure);

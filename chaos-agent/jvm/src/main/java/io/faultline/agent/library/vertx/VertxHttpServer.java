@@ -14,15 +14,15 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 
 /**
- * Requests to the Vert.x HTTP server before the application sees them. Held back they are paused
- * and wait for a timer; an exception resets the stream, on HTTP/1 it closes the connection, as a
- * server that broke does.
+ * Requests to the Vert.x HTTP server before the application sees them. Delayed requests are paused
+ * and wait for a timer; an exception resets the stream, or on HTTP/1 closes the connection, as a
+ * broken server does.
  */
 public final class VertxHttpServer extends PointHook {
-  /** HTTP/2's INTERNAL_ERROR; a client may send again at once what is only refused. */
+  /** HTTP/2's INTERNAL_ERROR; after a mere refusal a client may send again at once. */
   private static final long BROKEN = 2;
 
-  /** Those of Vert.x, which are woven themselves. */
+  /** Handlers of Vert.x, which are woven themselves. */
   private static final String HANDLERS = "io.vertx.core.http.impl.";
 
   private static final ThreadLocal<Object> DELIVERED = new ThreadLocal<>();
@@ -40,10 +40,10 @@ public final class VertxHttpServer extends PointHook {
   }
 
   /**
-   * HTTP/1: {@code handler.handle(request)}, or {@code request.handleBegin(keepsAlive)} where the
-   * server takes no web sockets and the application's own handler comes next; HTTP/2: {@code
-   * request.dispatch(handler)}, since Vert.x 5.1 {@code request.handleHeaders(head)}, of which the
-   * last thing is to call its handler.
+   * HTTP/1: {@code handler.handle(request)}, or {@code request.handleBegin(keepsAlive)} if the
+   * server accepts no web sockets and the application's own handler comes next; HTTP/2: {@code
+   * request.dispatch(handler)}, since Vert.x 5.1 {@code request.handleHeaders(head)}, which calls
+   * its handler last.
    */
   @Override
   @SuppressWarnings("unchecked")
@@ -61,7 +61,7 @@ public final class VertxHttpServer extends PointHook {
     return null;
   }
 
-  /** The connection calls its handler next, which no method of Vert.x passes on. */
+  /** The connection calls its handler next, without a method of Vert.x between them. */
   @SuppressWarnings("unchecked")
   private FaultlineCall begun(HttpServerRequest request) throws ReflectiveOperationException {
     var carrier = connection.of(request);
@@ -113,7 +113,7 @@ public final class VertxHttpServer extends PointHook {
     return Calls.answered(null);
   }
 
-  /** Others share a connection of HTTP/2; nobody chose them. */
+  /** Other requests, which were not chosen, share an HTTP/2 connection. */
   private static FaultlineCall broken(HttpServerRequest request, boolean isSecondVersion)
       throws ReflectiveOperationException {
     if (isSecondVersion) reset(request.response());
@@ -121,7 +121,7 @@ public final class VertxHttpServer extends PointHook {
     return Calls.answered(null);
   }
 
-  /** By reflection: it gives a boolean in Vert.x 4, a future in 5. */
+  /** By reflection: it returns a boolean in Vert.x 4, a future in 5. */
   private static void reset(HttpServerResponse response) throws ReflectiveOperationException {
     HttpServerResponse.class.getMethod("reset", long.class).invoke(response, BROKEN);
   }

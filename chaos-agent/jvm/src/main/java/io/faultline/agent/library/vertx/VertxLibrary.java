@@ -25,7 +25,7 @@ public final class VertxLibrary implements Library {
 
   private static List<JoinPoint> client() {
     return List.of(
-        // Each write of a request, of which the first has its head.
+        // Each write of a request; the first one contains its head.
         JoinPoint.at(TypeFilter.named(HTTP + "HttpClientRequestImpl"), like("doWrite"::equals))
             .faults(CallPoints.HTTP_CLIENT, VertxHttpClientSend.class)
             .edges(VertxHttpEdge.class),
@@ -46,7 +46,7 @@ public final class VertxLibrary implements Library {
                     HTTP + "Http1xServerRequestHandler", HTTP + "http1.Http1ServerRequestHandler"),
                 named("handle", "HttpServerRequest"))
             .faults(CallPoints.HTTP_SERVER, VertxHttpServer.class),
-        // Where the server takes no web sockets, as Quarkus' does not.
+        // If the server accepts no web sockets, like Quarkus' server.
         JoinPoint.at(
                 TypeFilter.named(HTTP + "Http1xServerRequest", HTTP + "http1.Http1ServerRequest"),
                 like("handleBegin"::equals))

@@ -3,7 +3,7 @@ package io.faultline.agent.library.vertx;
 import io.faultline.agent.boot.FaultlineCall;
 import io.faultline.agent.fault.PointHook;
 
-/** Notes whether the application itself pauses a message while it is delivered late. */
+/** Records whether the application itself pauses a message during its delay. */
 public final class VertxPause extends PointHook {
   private static final ThreadLocal<Object> DELIVERED = new ThreadLocal<>();
   private static final ThreadLocal<Boolean> PAUSED = new ThreadLocal<>();

@@ -4,7 +4,7 @@ import io.faultline.agent.library.shared.HttpRequestView;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
 
-/** A request that came to the Vert.x HTTP server as targets see it. */
+/** A request to the Vert.x HTTP server as targets see it. */
 record VertxServerView(HttpServerRequest request) implements HttpRequestView {
   @Override
   public String path() {

@@ -10,8 +10,9 @@ import io.vertx.sqlclient.internal.command.QueryCommandBase;
 
 /**
  * Statements of the Vert.x SQL client. Latency delays their completion, not their dispatch, which
- * would reorder them. An exception keeps them from the wire; where one begins or ends a transaction
- * the connection is closed too, or the pool would hand it out in a state nobody knows.
+ * would reorder them. An exception keeps them from the wire; if the statement begins or ends a
+ * transaction, the connection is closed too, because the pool would otherwise hand it out in an
+ * unknown state.
  */
 public final class VertxSqlCommand extends PointHook {
   private final FaultGate gate;

@@ -7,7 +7,7 @@ import io.vertx.sqlclient.impl.SocketConnectionBase;
 import io.vertx.sqlclient.internal.command.QueryCommandBase;
 import java.util.Optional;
 
-/** Notes statements of the Vert.x SQL client. */
+/** Records statements of the Vert.x SQL client. */
 public final class VertxSqlEdge extends PointHook {
   private final EdgeRecorder recorder;
 

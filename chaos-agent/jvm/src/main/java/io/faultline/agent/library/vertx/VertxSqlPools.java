@@ -13,19 +13,19 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The pools of the Vert.x SQL client, found by their connections; one that was found is known until
- * it is closed, for while its database is away it has none.
+ * The pools of the Vert.x SQL client, found by their connections. A pool that was found is known
+ * until it is closed, because it has no connection while its database is down.
  */
 final class VertxSqlPools implements PoolSource {
   private static final String CONNECTION = "io.vertx.sqlclient.impl.SocketConnectionBase";
   private static final String POOL = "io.vertx.sqlclient.impl.pool.SqlConnectionPool";
 
-  /** From the socket's handler to the connection that made it. */
+  /** The path from the socket's handler to the connection that made it. */
   private static final int MOST_STEPS = 3;
 
   private List<PoolGauge> known = List.of();
 
-  /** Those known and those with a connection on one of these loops. */
+  /** The known pools and the ones with a connection on one of these loops. */
   @Override
   public List<PoolGauge> of(List<EventLoop> loops) {
     var all = new ArrayList<PoolGauge>();
@@ -58,7 +58,7 @@ final class VertxSqlPools implements PoolSource {
         .filter(pool -> Hierarchy.isA(pool.getClass(), POOL));
   }
 
-  /** As edges name the peer. */
+  /** The peer's name in edges. */
   private static Optional<String> name(Object connection) {
     var server = Reflection.call(connection, "server");
     return server
@@ -69,7 +69,10 @@ final class VertxSqlPools implements PoolSource {
                 server.flatMap(address -> Reflection.call(address, "path")).map(Object::toString));
   }
 
-  /** Waiting are those for whom a connection is being made and those for whom none may be. */
+  /**
+   * Waiting callers: those for which a connection is being made and those for which none may be
+   * made.
+   */
   private static Optional<Pool> read(String name, Object pool) {
     var slots = Reflection.follow(pool, "pool").orElseThrow();
     if (Reflection.follow(slots, "closed").filter(Boolean.TRUE::equals).isPresent())

@@ -3,13 +3,13 @@ package io.faultline.agent.library.vertx;
 import io.faultline.agent.fault.Hold;
 import io.vertx.core.Vertx;
 
-/** Waits on the event loop without holding it. */
+/** Waits without blocking the event loop. */
 public final class VertxTimer {
   private VertxTimer() {}
 
   /**
-   * Runs the task on this thread's context when the delay is over or a fault is lifted, at once
-   * where it is none.
+   * Runs the task on this thread's context when the delay is over or a fault is lifted, or at once
+   * without a delay.
    */
   public static void after(Hold hold, Runnable task) {
     long millis = Math.round(hold.delay().toNanos() / 1e6);

@@ -8,7 +8,7 @@ import io.faultline.agent.library.Library;
 import io.faultline.agent.weave.TypeFilter;
 import java.util.List;
 
-/** The SQL client of Vert.x 4, whose internal types have other names than those of 5. */
+/** The SQL client of Vert.x 4, whose internal types have other names than in version 5. */
 public final class Vertx4Library implements Library {
   @Override
   public List<JoinPoint> joinPoints() {

@@ -14,8 +14,8 @@ import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.SocketAddress;
 
 /**
- * Statements of the SQL client of Vert.x 4, as {@link VertxSqlCommand} does it for Vert.x 5; its
- * internal types have other names, so it is asked by reflection.
+ * Statements of the SQL client of Vert.x 4, as in {@link VertxSqlCommand} for Vert.x 5; its
+ * internal types have other names, so they are read by reflection.
  */
 public final class Vertx4SqlCommand extends PointHook {
   private final FaultGate gate;

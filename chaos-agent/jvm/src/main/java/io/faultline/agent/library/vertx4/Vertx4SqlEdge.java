@@ -7,7 +7,7 @@ import io.faultline.agent.observe.edge.EdgeRecorder;
 import io.vertx.core.net.SocketAddress;
 import java.util.Optional;
 
-/** Notes statements of the SQL client of Vert.x 4. */
+/** Records statements of the SQL client of Vert.x 4. */
 public final class Vertx4SqlEdge extends PointHook {
   private final EdgeRecorder recorder;
   private final ClassLoader loader;

@@ -3,8 +3,8 @@ package io.faultline.agent.library.vertx4;
 import java.lang.reflect.Method;
 
 /**
- * What the SQL client of Vert.x 4 calls its own. Looked up by the first call: a hook is made while
- * the connection's class is loaded.
+ * Internals of the SQL client of Vert.x 4. Looked up at the first call: a hook is made while the
+ * connection's class is being loaded.
  */
 record Vertx4SqlInternals(Class<?> queryType, Method sql, Method server, Method socket) {
   static Vertx4SqlInternals of(ClassLoader loader) throws ReflectiveOperationException {

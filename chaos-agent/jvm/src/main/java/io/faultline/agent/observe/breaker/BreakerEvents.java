@@ -9,28 +9,31 @@ import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Reports of circuit breakers in one form, whatever the library: the state of each that a call uses
- * for the first time, and each transition. An agent finds no breaker by itself: one that no call
- * has used since somebody looks is not known. Thread-safe.
+ * Reports of circuit breakers in one form, whatever the library: the state of each breaker at its
+ * first use by a call, and each transition. The agent finds no breaker by itself: one that no call
+ * has used since the observation started is unknown. Thread-safe.
  */
 public final class BreakerEvents {
   private final EventLog events;
   private final Map<Object, Map<String, String>> known = new WeakHashMap<>();
 
-  /** The same breakers by their identity, so that a call need not wait for another to ask. */
+  /** The same breakers by identity, so that calls need not wait for each other. */
   private final Map<Integer, WeakReference<Object>> reported = new ConcurrentHashMap<>();
 
   public BreakerEvents(EventLog events) {
     this.events = events;
   }
 
-  /** Whether its state was reported since somebody looks. Each call asks: nothing is locked. */
+  /**
+   * Whether its state was reported since the observation started. Called by each call, so it takes
+   * no lock.
+   */
   public boolean isKnown(Object breaker) {
     var one = reported.get(System.identityHashCode(breaker));
     return one != null && one.refersTo(breaker);
   }
 
-  /** A call is about to ask this breaker, which is in that state. */
+  /** A call is about to use this breaker, which is in that state. */
   public void used(Object breaker, String library, String name, Enum<?> state) {
     synchronized (this) {
       if (!known.containsKey(breaker)) {
@@ -61,12 +64,12 @@ public final class BreakerEvents {
     }
   }
 
-  /** The library, name and state of each that is known. */
+  /** The library, name and state of each known breaker. */
   public synchronized List<Map<String, String>> states() {
     return List.copyOf(known.values());
   }
 
-  /** What was known before somebody looked again may have changed. */
+  /** Forgets the known states, which may have changed before the observation restarted. */
   synchronized void forget() {
     known.clear();
     reported.clear();

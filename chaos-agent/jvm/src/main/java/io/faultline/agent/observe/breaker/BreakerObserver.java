@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The eyes on circuit breakers: woven while somebody looks, so that an agent nobody listens to
- * leaves every class as it was. Thread-safe.
+ * Observes circuit breakers. They are woven only while someone observes, so that an unobserved
+ * agent leaves every class as it was. Thread-safe.
  */
 public final class BreakerObserver {
   private final Weaver weaver;
@@ -21,7 +21,7 @@ public final class BreakerObserver {
   private Optional<Woven> woven = Optional.empty();
 
   /**
-   * @param events gets what the advice reports
+   * @param events receives the reports of the hooks
    */
   public BreakerObserver(Weaver weaver, Supplier<List<Advice>> advice, BreakerEvents events) {
     this.weaver = weaver;
@@ -29,7 +29,7 @@ public final class BreakerObserver {
     this.events = events;
   }
 
-  /** Starts to look, and returns when it does; each start needs its {@link #stop}. */
+  /** Starts to observe, and returns when it does; each start needs its {@link #stop}. */
   public synchronized void start() throws WeaveException {
     if (watchers++ == 0)
       try {
@@ -47,7 +47,7 @@ public final class BreakerObserver {
     woven = Optional.empty();
   }
 
-  /** The library, name and state of each breaker that was used since somebody looks. */
+  /** The library, name and state of each breaker used since the observation started. */
   public List<Map<String, String>> states() {
     return events.states();
   }

@@ -5,9 +5,9 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * The methods of the host that this thread is in, the outermost first.
+ * The methods of the host on this thread's stack, the outermost first.
  *
- * @param frames without those of the agent on top
+ * @param frames without the agent's own on top
  */
 record CallStack(List<Frame> frames) {
   private static final String AGENT = "io.faultline.agent.";
@@ -17,7 +17,7 @@ record CallStack(List<Frame> frames) {
     frames = List.copyOf(frames);
   }
 
-  /** A method, and where in it the thread is. */
+  /** A method, and the position in it. */
   record Frame(String type, String method, int instruction) {
     boolean isIn(Frame other) {
       return type.equals(other.type) && method.equals(other.method);
@@ -37,7 +37,7 @@ record CallStack(List<Frame> frames) {
     return new CallStack(frames);
   }
 
-  /** Of the method that called the one on top. */
+  /** The caller of the method on top. */
   StackScope callersExtent() {
     int caller = Math.max(0, frames.size() - 2);
     return new StackScope(frames.subList(0, caller), frames.get(caller));

@@ -3,10 +3,10 @@ package io.faultline.agent.observe.edge;
 import java.time.Duration;
 
 /**
- * How long a guard lets a call take.
+ * The longest time that a guard allows a call.
  *
  * @param millis at least 1
- * @param by whose it is: library, kind and name
+ * @param by the guard: library, kind and name
  */
 public record CallTimeout(long millis, String by) {
   private static final long NANOS_A_MILLI = 1_000_000;

@@ -3,13 +3,13 @@ package io.faultline.agent.observe.edge;
 import java.util.Optional;
 
 /**
- * A way out of this process that calls took.
+ * An outgoing connection of this process that calls used.
  *
  * @param peer {@code host:port}, or the database's address
  * @param client {@code http}, {@code jdbc}, {@code sql}, {@code kafka-producer}
- * @param library whose client it is: {@code vertx}, {@code jdk}, {@code postgresql}
- * @param context what guards the calls
- * @param timeoutMillis that the client gives the calls; nothing where it gives none
+ * @param library the client's: {@code vertx}, {@code jdk}, {@code postgresql}
+ * @param context the guards of the calls
+ * @param timeoutMillis the client's own; empty if it has none
  */
 public record Edge(
     String peer,

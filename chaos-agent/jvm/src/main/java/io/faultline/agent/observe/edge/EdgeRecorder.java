@@ -6,9 +6,12 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
-/** What one observation saw: the edges, and the guards that the threads are under. Thread-safe. */
+/**
+ * The results of one observation: the edges, and the guards that the threads are under.
+ * Thread-safe.
+ */
 public final class EdgeRecorder {
-  /** More are left out: a process with so many edges has a new peer for every call. */
+  /** More edges are dropped: a process with this many has a new peer for every call. */
   private static final int MOST = 1_000;
 
   private final GuardStack guards = new GuardStack();
@@ -23,7 +26,7 @@ public final class EdgeRecorder {
     return guards;
   }
 
-  /** A call went out from this thread, under the guards that it is under now. */
+  /** A call left the process on this thread, under the current guards. */
   public void record(String peer, String client, String library, Optional<Long> timeoutMillis) {
     record(new Edge(peer, client, library, guards.current(), timeoutMillis));
   }

@@ -3,10 +3,10 @@ package io.faultline.agent.observe.edge;
 import java.util.Optional;
 
 /**
- * What guards a call.
+ * The guards of a call.
  *
- * @param breaker the innermost; nothing where none was seen
- * @param limit the shortest; nothing where none was seen
+ * @param breaker the innermost; empty if none was seen
+ * @param limit the shortest; empty if none was seen
  */
 public record GuardContext(Optional<String> breaker, Optional<CallTimeout> limit) {
   public static final GuardContext NONE = new GuardContext(Optional.empty(), Optional.empty());
@@ -19,7 +19,7 @@ public record GuardContext(Optional<String> breaker, Optional<CallTimeout> limit
     return new GuardContext(Optional.empty(), Optional.of(limit));
   }
 
-  /** This one, and another round it. */
+  /** This context inside another one. */
   public GuardContext inside(GuardContext outer) {
     var shortest =
         limit.map(ours -> outer.limit.map(ours::orShorter).orElse(ours)).or(outer::limit);

@@ -7,18 +7,18 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * What this thread's calls are under. A breaker that is only asked for permission guards what is
- * begun by the method that asked, while that method has not returned and not told the breaker of an
- * outcome; what goes on later or on another thread is nobody's. Thread-safe.
+ * The guards of this thread's calls. A breaker that is only asked for permission guards the calls
+ * that the asking method starts, until that method returns or reports an outcome to the breaker;
+ * calls made later or on another thread have no such guard. Thread-safe.
  */
 public final class GuardStack {
-  /** Nested deeper than any real code nests breakers. */
+  /** Deeper than any real code nests breakers. */
   private static final int MOST = 16;
 
-  @SuppressWarnings("ThreadLocalUsage") // goes with the observation, and its entries with it
+  @SuppressWarnings("ThreadLocalUsage") // dropped with the observation, together with its entries
   private final ThreadLocal<Deque<Guard>> here = new ThreadLocal<>();
 
-  /** A guard over what the thread does, up to an extent or until it is left. */
+  /** A guard around the thread's calls, within a scope or until it is left. */
   private record Guard(GuardContext context, Optional<StackScope> extent) {
     boolean holds(CallStack now) {
       return extent.isEmpty() || extent.get().contains(now);
@@ -32,13 +32,13 @@ public final class GuardStack {
     push(new Guard(GuardContext.of(breaker), Optional.of(now.callersExtent())));
   }
 
-  /** The breaker was told how a call ended, or takes its permission back. */
+  /** The breaker got the outcome of a call, or takes its permission back. */
   public void ended(String breaker) {
     var asked = GuardContext.of(breaker);
     removeFirst(guard -> guard.extent().isPresent() && guard.context().equals(asked));
   }
 
-  /** From now on this thread runs what is under the context, until {@link #leave}. */
+  /** From now on this thread runs code under the context, until {@link #leave}. */
   public void enter(GuardContext context) {
     push(new Guard(context, Optional.empty()));
   }
@@ -47,7 +47,7 @@ public final class GuardStack {
     removeFirst(guard -> guard.extent().isEmpty() && guard.context().equals(context));
   }
 
-  /** All that is over what this thread does now. */
+  /** All guards of the thread's current calls. */
   public GuardContext current() {
     if (here.get() == null) return GuardContext.NONE;
     forget(CallStack.here());

@@ -14,8 +14,8 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /**
- * The eyes on outgoing calls: woven while an observation lasts, which ends by itself. What it saw
- * is kept until the next begins. Thread-safe.
+ * Observes outgoing calls. Classes are woven while an observation lasts, which ends by itself; its
+ * results are kept until the next one begins. Thread-safe.
  */
 public final class Observation {
   public static final Duration LONGEST = Duration.ofSeconds(60);
@@ -32,10 +32,10 @@ public final class Observation {
   /**
    * An observation that has not begun.
    *
-   * @param advice where calls go out and breakers are asked
+   * @param advice where calls leave the process and breakers are used
    * @param timer ends it
    * @param nanos a monotonic clock
-   * @param epochNanos the clock that stamps what is seen
+   * @param epochNanos the clock for what is seen
    */
   public Observation(
       Weaver weaver,
@@ -52,8 +52,8 @@ public final class Observation {
   }
 
   /**
-   * Observes for this long from now, and returns when it does. One under way goes on, with what it
-   * saw.
+   * Observes for this long from now, and returns when it has started. One in progress continues and
+   * keeps its results.
    */
   public synchronized void start(Duration length) throws WeaveException {
     if (woven.isEmpty()) {
@@ -76,12 +76,12 @@ public final class Observation {
     return woven.isPresent();
   }
 
-  /** Until it ends; zero where it has. */
+  /** The remaining time; zero once it has ended. */
   public synchronized Duration remaining() {
     return lease.map(Lease::remaining).filter(left -> !left.isNegative()).orElse(Duration.ZERO);
   }
 
-  /** What the one under way, or else the last, has seen. */
+  /** The results of the current or else the last observation. */
   public synchronized List<ObservedEdge> edges() {
     return recorder.edges();
   }
@@ -90,7 +90,7 @@ public final class Observation {
     var unused = timer.schedule(this::end, time.toNanos(), TimeUnit.NANOSECONDS);
   }
 
-  /** Waits again where the time was renewed. */
+  /** Waits again if the time was renewed. */
   private synchronized void end() {
     if (lease.isEmpty()) return;
     var left = lease.get().remaining();

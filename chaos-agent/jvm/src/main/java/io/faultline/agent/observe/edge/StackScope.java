@@ -4,17 +4,17 @@ import io.faultline.agent.observe.edge.CallStack.Frame;
 import java.util.List;
 
 /**
- * All that a method does until it returns, told by the stack below it.
+ * All that a method does until it returns, recognised by the stack below it.
  *
- * @param below where the methods below it are, the outermost first
- * @param method itself
+ * @param below the positions of the methods below it, the outermost first
+ * @param method the method itself
  */
 record StackScope(List<Frame> below, Frame method) {
   StackScope {
     below = List.copyOf(below);
   }
 
-  /** Whether the method has not returned: it is on the stack, at the same place. */
+  /** Whether the method has not returned: it is on the stack, at the same position. */
   boolean contains(CallStack now) {
     var frames = now.frames();
     int depth = below.size();

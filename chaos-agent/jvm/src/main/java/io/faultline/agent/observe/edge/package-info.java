@@ -1,2 +1,2 @@
-/** Calls to other processes and the guards that they are under. */
+/** Calls to other processes and their guards. */
 package io.faultline.agent.observe.edge;

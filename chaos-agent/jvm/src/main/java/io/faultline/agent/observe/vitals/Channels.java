@@ -29,7 +29,7 @@ public final class Channels {
         .map(SelectionKey::attachment);
   }
 
-  /** A hash table that another thread changes: at worst one of the channels is missed. */
+  /** A hash table that another thread changes: in the worst case one channel is missed. */
   private static Stream<Object> byDescriptor(Object io) {
     return Reflection.follow(io, "registrations", "values")
         .or(() -> Reflection.follow(io, "channels", "values"))
@@ -38,7 +38,7 @@ public final class Channels {
         .flatMap(values -> Stream.of((Object[]) values));
   }
 
-  /** Netty 4.2 registers a handle inside it. */
+  /** Netty 4.2 registers a handle that contains it. */
   private static Optional<Object> channel(Object registered) {
     if (Hierarchy.isA(registered.getClass(), CHANNEL)) return Optional.of(registered);
     return Reflection.follow(registered, "handle", "this$0")

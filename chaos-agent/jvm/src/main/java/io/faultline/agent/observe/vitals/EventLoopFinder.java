@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 
-/** Finds the event loops of Netty, and so of Vert.x, from the threads that run them. */
+/** Finds the event loops of Netty, and therefore of Vert.x, from the threads that run them. */
 public final class EventLoopFinder {
   private static final String THREAD = "io.netty.util.concurrent.FastThreadLocalThread";
   private static final String LOOP = "io.netty.util.concurrent.SingleThreadEventExecutor";
@@ -17,7 +17,7 @@ public final class EventLoopFinder {
 
   private EventLoopFinder() {}
 
-  /** Those that are running. */
+  /** The running event loops. */
   public static List<EventLoop> all(Instrumentation instrumentation) {
     Reflection.open(instrumentation);
     return Reflection.threads()
@@ -26,7 +26,7 @@ public final class EventLoopFinder {
         .toList();
   }
 
-  /** The one that has worked most: an application that has several may use only one. */
+  /** The loop that has worked most: an application with several may use only one. */
   public static Optional<EventLoop> busiest(Instrumentation instrumentation) {
     var threads = ManagementFactory.getThreadMXBean();
     return all(instrumentation).stream()

@@ -9,8 +9,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.LongSupplier;
 
 /**
- * Times a no-op on one event loop. There is at most one under way: while the loop is blocked its
- * lag grows from asking to asking, and the whole of it is told at the first asking after.
+ * Times a no-op on one event loop. At most one is in flight: while the loop is blocked, each
+ * reading shows a larger lag, and the first reading after that shows the whole of it.
  */
 final class LoopProbe {
   private final String name;
@@ -34,7 +34,7 @@ final class LoopProbe {
     return executor.refersTo(loop.executor());
   }
 
-  /** Sends a no-op, unless one is under way; that one is given. Nothing where the loop is over. */
+  /** Sends a no-op, unless one is in flight, and returns that one. Empty if the loop has ended. */
   Optional<CompletableFuture<Long>> send() {
     earlier = underWay.filter(CompletableFuture::isDone).map(CompletableFuture::join).orElse(0L);
     if (underWay.isPresent() && !underWay.get().isDone()) return underWay;
@@ -58,7 +58,7 @@ final class LoopProbe {
   /** How late the loop was, or is by now. */
   Optional<Duration> lag() {
     var lag = underWay.map(took -> Math.max(earlier, took.getNow(nanos.getAsLong() - sentAt)));
-    // Told now: not once more at the next asking.
+    // Reported now, so not again at the next reading.
     underWay = underWay.filter(took -> !took.isDone());
     return lag.map(Duration::ofNanos);
   }

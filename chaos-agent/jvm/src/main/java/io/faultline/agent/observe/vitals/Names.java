@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
-/** Tells things of one name apart: the second gets {@code #2} behind it. */
+/** Makes equal names unique: the second one gets {@code #2} behind it. */
 public final class Names {
   private Names() {}
 

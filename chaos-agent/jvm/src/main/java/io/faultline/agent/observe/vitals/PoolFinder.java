@@ -25,16 +25,16 @@ public final class PoolFinder {
   private List<PoolSource> sources = List.of();
 
   /**
-   * A finder that has not looked yet.
+   * A new finder.
    *
-   * @param declared the sources, asked for once and with the first look
+   * @param declared the sources, requested once, at the first search
    */
   public PoolFinder(Supplier<List<PoolSource>> declared, Instrumentation instrumentation) {
     this.declared = declared;
     this.instrumentation = instrumentation;
   }
 
-  /** All pools, those of threads first. */
+  /** All pools, thread pools first. */
   public List<PoolGauge> all(List<EventLoop> loops) {
     return Stream.concat(
             ofThreads(name -> true),
@@ -42,7 +42,7 @@ public final class PoolFinder {
         .toList();
   }
 
-  /** The pools that have a thread of such a name. */
+  /** The pools that have a thread with a matching name. */
   public List<PoolGauge> withThreads(Predicate<String> names) {
     return ofThreads(names).filter(gauge -> gauge.executor().isPresent()).toList();
   }
@@ -69,7 +69,7 @@ public final class PoolFinder {
         .flatMap(worker -> Reflection.value(worker.getClass(), "this$0", worker));
   }
 
-  /** The task itself, or what is wrapped in it: Netty does that to every task of its threads. */
+  /** The task itself, or the task wrapped in it: Netty wraps every task of its threads. */
   private static Optional<Object> worker(Object task) {
     if (isWorker(task)) return Optional.of(task);
     if (task.getClass().getName().startsWith("java.")) return Optional.empty();

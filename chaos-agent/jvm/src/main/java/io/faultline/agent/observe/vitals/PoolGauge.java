@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 
-/** Reads one pool again and again, without keeping it alive. */
+/** Reads one pool repeatedly, without keeping it alive. */
 public final class PoolGauge {
   private final WeakReference<Object> pool;
   private final Function<Object, Optional<Pool>> reader;
@@ -24,12 +24,12 @@ public final class PoolGauge {
     return pool.refersTo(other);
   }
 
-  /** The pool, where it runs tasks. */
+  /** The pool, if it runs tasks. */
   public Optional<Executor> executor() {
     return pool.get() instanceof Executor executor ? Optional.of(executor) : Optional.empty();
   }
 
-  /** How full it is; nothing where it is gone or cannot be read. */
+  /** How full it is; empty if it no longer exists or cannot be read. */
   public Optional<Pool> read() {
     try {
       return Optional.ofNullable(pool.get()).flatMap(reader);

@@ -10,11 +10,11 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 
 /**
- * How late the event loops are and how full the pools, measured when asked and never else; what
- * there is to measure is looked up at most every ten seconds. Thread-safe.
+ * How late the event loops are and how full the pools, measured only on request. The list of loops
+ * and pools is refreshed at most every ten seconds. Thread-safe.
  */
 public final class Vitals {
-  /** A loop that is later than this is answered for with its lag so far. */
+  /** A loop that is later than this is reported with its lag so far. */
   private static final long PATIENCE_MILLIS = 200;
 
   private static final Duration KNOWN_FOR = Duration.ofSeconds(10);
@@ -40,7 +40,7 @@ public final class Vitals {
     }
   }
 
-  /** What was measured at one moment. */
+  /** The measurements of one moment. */
   public record Reading(List<LoopLag> eventLoops, List<Pool> pools) {
     public Reading {
       eventLoops = List.copyOf(eventLoops);
@@ -48,7 +48,7 @@ public final class Vitals {
     }
   }
 
-  /** Measures; takes 0.2 s where a loop is blocked. */
+  /** Measures; takes 0.2 s if a loop is blocked. */
   public synchronized Reading read() {
     lookUp();
     return new Reading(lags(), fill());
@@ -83,7 +83,7 @@ public final class Vitals {
       CompletableFuture.allOf(sent.toArray(new CompletableFuture<?>[0]))
           .get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
     } catch (TimeoutException | java.util.concurrent.ExecutionException e) {
-      // what is known by now is the answer
+      // the values known by now are the result
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
