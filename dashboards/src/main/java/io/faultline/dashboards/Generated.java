@@ -22,7 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The files that this room makes, by their paths in it. */
+/** The files that this module generates, by their paths in it. */
 public final class Generated {
   private static final ObjectWriter JSON =
       new ObjectMapper()

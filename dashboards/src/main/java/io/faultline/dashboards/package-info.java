@@ -1,5 +1,5 @@
 /**
- * Boards and rules as code. What is generated is committed and checked for drift; {@code mvn -pl
- * dashboards -am test -Dfaultline.regenerate=true} writes it anew.
+ * Boards and rules as code. The generated files are committed and checked for drift; {@code mvn -pl
+ * dashboards -am test -Dfaultline.regenerate=true} generates them again.
  */
 package io.faultline.dashboards;

@@ -7,16 +7,16 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * A rule that notifies somebody.
+ * A rule that notifies people.
  *
  * @param board where to look first
- * @param cause who is to blame, as a label's value: the same for all alerts that one failure sets
- *     off; empty where the alert cannot know
- * @param objective what is at stake for users; empty where they may not notice
- * @param detector whether it says something about this moment, so that an experiment may count on
- *     it; an alert over hours outlasts one
- * @param summary one line; like the description it may name labels as {@code {{ $labels.job }}}
- * @param description what that means to whoever is woken
+ * @param cause the label value of the culprit: equal for all alerts that one failure sets off;
+ *     empty if the alert cannot know
+ * @param objective what is at stake for users; empty if they may not notice
+ * @param detector whether it is about this moment, so that an experiment may count on it; an alert
+ *     over hours outlasts an experiment
+ * @param summary one line; like the description it may refer to labels as {@code {{ $labels.job }}}
+ * @param description what that means for the people on call
  */
 public record Alert(
     String name,
@@ -29,7 +29,7 @@ public record Alert(
     String summary,
     String description)
     implements Rule {
-  /** Where the docs and Grafana are is known to whoever runs Prometheus. */
+  /** The addresses of the docs and of Grafana are settings of each Prometheus installation. */
   private static final String DOCS = "{{ or $externalLabels.faultline_docs \"docs\" }}";
 
   private static final String GRAFANA =
@@ -75,7 +75,7 @@ public record Alert(
     return condition.expr();
   }
 
-  /** Where it says what to do. */
+  /** The link to its runbook. */
   public String runbook() {
     return DOCS + "/runbooks.md#" + name.toLowerCase(Locale.ROOT);
   }

@@ -28,7 +28,9 @@ public record Condition(String expr, Duration pending, Duration lasting) {
     return new Condition(expr, Duration.ofSeconds(seconds), Duration.ZERO);
   }
 
-  /** For what single samples miss: one good sample between bad ones ends nothing. */
+  /**
+   * For a condition that single samples interrupt: one good sample between bad ones ends nothing.
+   */
   Condition lasting(int seconds) {
     return new Condition(expr, pending, Duration.ofSeconds(seconds));
   }

@@ -11,10 +11,10 @@ import java.util.List;
 final class DependencyAlerts {
   private static final String PEER = "{{ $labels.peer }}";
 
-  /** A breaker has the name of what it guards. */
+  /** A breaker has the name of the peer that it guards. */
   private static final String GUARDED = "{{ $labels.name }}";
 
-  /** The name of each service's own, and of the breaker to it. */
+  /** The name of each service's own database, and of the breaker for it. */
   private static final String DATABASE = "database";
 
   private DependencyAlerts() {}

@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * Alerts on how fast the budgets of 30 days burn (Site Reliability Workbook, chapter 5). Their
- * windows are minutes to days, so they outlast an experiment, and are no detectors of one.
+ * windows are minutes to days, so they outlast an experiment and are none of its detectors.
  */
 public final class ObjectiveAlerts {
   private ObjectiveAlerts() {}

@@ -8,7 +8,7 @@ import io.faultline.dashboards.link.BoardId;
 import io.faultline.dashboards.query.AlertQueries;
 import java.util.List;
 
-/** Whether what watches works: without it, silence would say nothing. */
+/** Whether the monitoring works: without it, silence proves nothing. */
 final class PlatformAlerts {
   private PlatformAlerts() {}
 

@@ -6,9 +6,12 @@ import io.faultline.dashboards.query.Recorded;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A rule that records what a query finds. */
+/** A rule that records the result of a query. */
 public record Recording(String name, String expr) implements Rule {
-  /** The recordings first: an alert of the same group sees what was recorded at the same moment. */
+  /**
+   * Puts the recordings first: an alert of the same group then sees the values recorded at the same
+   * moment.
+   */
   static List<Rule> before(List<Recorded> recorded, List<Alert> alerts) {
     Stream<Rule> recordings =
         recorded.stream().map(each -> new Recording(each.name(), each.promql()));

@@ -6,11 +6,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
  * Alertmanager's configuration: who is notified of what, and when. One failure is one notification:
- * what fires within the first seconds goes out together, and what only follows from another alert
- * is kept back while that one fires.
+ * alerts that fire within the first seconds are sent together, and an alert that is a consequence
+ * of another is inhibited while that one fires.
  */
 public final class Routes {
-  /** As long as the alerts of one failure take to come up, after the first of them. */
+  /** The time that the alerts of one failure need to fire, after the first of them. */
   private static final String TOGETHER = "5s";
 
   private Routes() {}
@@ -43,7 +43,7 @@ public final class Routes {
   }
 
   private static void inhibitions(ArrayNode rules) {
-    // A service that is down explains whatever its callers see of it, and its own troubles.
+    // A service that is down explains all that its callers see of it, and its own troubles.
     inhibit(
         rules,
         "alertname=\"ServiceDown\"",
@@ -58,7 +58,7 @@ public final class Routes {
         "system",
         "service",
         "cause");
-    // Of two speeds at which a budget burns the faster one is meant.
+    // Of two alerts on how fast one budget burns, the faster one counts.
     inhibit(
         rules,
         "alertname=\"BudgetGoneInTwoDays\"",

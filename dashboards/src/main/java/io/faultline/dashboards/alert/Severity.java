@@ -2,10 +2,10 @@ package io.faultline.dashboards.alert;
 
 /** How soon someone has to look. */
 public enum Severity {
-  /** Users are hurt, or will be in minutes: wake someone. */
+  /** Users are affected, or will be in minutes: wake someone. */
   CRITICAL,
   /** Look in working hours. */
   WARNING,
-  /** Nobody has to look: what misses it does. */
+  /** No one has to look: a dead man's switch reacts when it stops firing. */
   NONE
 }

@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** All that is watched by the second; a group has its recordings and then the alerts on them. */
+/**
+ * All groups that are evaluated each second; each has its recordings and then the alerts on them.
+ */
 public final class ShopAlerts {
   private ShopAlerts() {}
 

@@ -6,7 +6,7 @@ import io.faultline.dashboards.link.BoardId;
 import io.faultline.dashboards.query.AlertQueries;
 import java.util.List;
 
-/** What users and the shop's owners notice. */
+/** Problems that users and the shop's owners notice. */
 final class UserAlerts {
   private UserAlerts() {}
 

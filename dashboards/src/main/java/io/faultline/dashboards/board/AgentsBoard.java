@@ -21,7 +21,7 @@ import io.faultline.dashboards.query.FaultQueries;
 import io.faultline.dashboards.query.Limits;
 import java.util.List;
 
-/** What raises faults: the agents in the JVMs, and the fault proxy. */
+/** The fault sources: the agents in the JVMs, and the fault proxy. */
 final class AgentsBoard {
   private AgentsBoard() {}
 

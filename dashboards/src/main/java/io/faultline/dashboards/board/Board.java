@@ -6,9 +6,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** A board: what one question needs, on one screen to three. */
+/** A board: the panels that one question needs, one to three screens high. */
 public record Board(BoardId id, List<Row> rows) {
-  /** Ids are made of titles, so a link to a panel holds while others come and go. */
+  /** Ids derive from titles, so a link to a panel stays valid while other panels come and go. */
   private static final int IDS = 1_000_000;
 
   public Board {

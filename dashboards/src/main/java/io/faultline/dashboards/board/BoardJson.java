@@ -6,12 +6,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.faultline.dashboards.panel.Datasource;
 import io.faultline.dashboards.query.Marks;
 
-/** A board as Grafana imports it: with its marks, its choices, and the way to the other boards. */
+/**
+ * A board as Grafana imports it: with its annotations, its variables, and links to the other
+ * boards.
+ */
 public final class BoardJson {
-  /** Of Grafana 10 and later. */
+  /** The schema version of Grafana 10 and later. */
   private static final int SCHEMA_VERSION = 39;
 
-  /** All boards have it, and find each other by it. */
+  /** The tag of all boards, by which they link to each other. */
   private static final String TAG = "faultline";
 
   private BoardJson() {}

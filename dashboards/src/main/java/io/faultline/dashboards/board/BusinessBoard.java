@@ -18,7 +18,7 @@ import io.faultline.dashboards.query.BusinessQueries;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the shop's owners ask about. */
+/** The questions of the shop's owners. */
 final class BusinessBoard {
   private BusinessBoard() {}
 

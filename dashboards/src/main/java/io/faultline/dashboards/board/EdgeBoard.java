@@ -20,7 +20,7 @@ import io.faultline.dashboards.query.Limits;
 import io.faultline.dashboards.query.ResilienceQueries;
 import java.util.List;
 
-/** Calls from one service to one peer, and what guards them. */
+/** Calls from one service to one peer, and their guards. */
 final class EdgeBoard {
   private EdgeBoard() {}
 

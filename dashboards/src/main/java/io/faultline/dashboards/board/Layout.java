@@ -6,7 +6,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.faultline.dashboards.panel.Panel;
 import io.faultline.dashboards.panel.Size;
 
-/** Gives the panels of a board their places and ids, as lines of text are set. Used once. */
+/**
+ * Assigns places and ids to the panels of a board, from left to right and from top to bottom. Used
+ * once.
+ */
 final class Layout {
   private final ArrayNode placed = JsonNodeFactory.instance.arrayNode();
   private int left;

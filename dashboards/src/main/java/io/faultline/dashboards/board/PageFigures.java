@@ -11,13 +11,13 @@ import io.faultline.dashboards.query.Query;
 import io.faultline.dashboards.query.State;
 import java.util.Locale;
 
-/** A board's panels for the page that stands in for Grafana on a machine that has none. */
+/** A board's panels for the live page, which replaces Grafana on a machine without it. */
 public final class PageFigures {
   private static final String WINDOW = "5s";
 
   private PageFigures() {}
 
-  /** The states by their numbers, and the panels: tiles, time lines of states, lines. */
+  /** The states by their numbers, and the panels: tiles, state time lines, line charts. */
   public static ObjectNode of(Board board) {
     ObjectNode page = JsonNodeFactory.instance.objectNode();
     ObjectNode states = page.putObject("states");

@@ -18,7 +18,7 @@ import io.faultline.dashboards.query.Limits;
 import io.faultline.dashboards.query.PlatformQueries;
 import java.util.List;
 
-/** Whether what watches works: without it, silence would say nothing. */
+/** Whether the monitoring works: without it, silence proves nothing. */
 final class PlatformBoard {
   private static final Size TILE = new Size(6, 4);
 

@@ -9,8 +9,8 @@ import java.util.Locale;
 
 /**
  * Every query of the boards as it runs outside Grafana, for tests against a live system: {@code
- * needs} says whether {@code load} is enough for it to have data, a {@code fault} must have been
- * raised, or a {@code part} must be there that the shop does not have by itself.
+ * needs} says what it needs to return data: {@code load} alone, a {@code fault} that was raised, or
+ * a {@code part} that the shop does not have by itself.
  */
 public final class QueryList {
   private static final String WINDOW = "5s";

@@ -18,7 +18,7 @@ import io.faultline.dashboards.query.Limits;
 import io.faultline.dashboards.query.UserQueries;
 import java.util.List;
 
-/** The numbers of this moment that more than one board begins with. */
+/** The current numbers that several boards begin with. */
 final class Tiles {
   private Tiles() {}
 

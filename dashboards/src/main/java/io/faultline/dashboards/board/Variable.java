@@ -6,7 +6,7 @@ import io.faultline.dashboards.panel.Datasource;
 import io.faultline.dashboards.query.EdgeQueries;
 import io.faultline.dashboards.query.ServiceQueries;
 
-/** What a board lets one choose at its top; a link from board to board carries the choice. */
+/** A choice at the top of a board; links between boards carry it along. */
 enum Variable {
   DATASOURCE {
     @Override
@@ -28,14 +28,14 @@ enum Variable {
       return asked("Peer", EdgeQueries.peers());
     }
   },
-  /** Where links to Prometheus' own pages lead. */
+  /** The address of Prometheus' own pages, for links. */
   PROMETHEUS {
     @Override
     ObjectNode json() {
       return text("Prometheus", "http://127.0.0.1:19090");
     }
   },
-  /** Where the runbooks are. */
+  /** The address of the runbooks. */
   DOCS {
     @Override
     ObjectNode json() {

@@ -1,2 +1,2 @@
-/** Panels put together to boards, as Grafana reads them. */
+/** Panels assembled into boards, as Grafana reads them. */
 package io.faultline.dashboards.board;

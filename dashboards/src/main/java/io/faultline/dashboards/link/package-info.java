@@ -1,2 +1,2 @@
-/** What boards and rules name each other by. */
+/** The ids by which boards and rules refer to each other. */
 package io.faultline.dashboards.link;

@@ -14,7 +14,7 @@ public enum ColorMeaning {
   FAULT("purple", ".*\\b(affected|raised)$"),
   HALF_OF_ALL("light-blue", ".*\\bp50$"),
   SLOWEST("dark-blue", ".*\\bp99$"),
-  /** Neither good nor bad, or nothing there. */
+  /** Neither good nor bad, or no data. */
   QUIET("#5a6270", ""),
   CLEAR("transparent", "");
 
@@ -58,7 +58,7 @@ public enum ColorMeaning {
     return override;
   }
 
-  /** A series that is named by its currency is counted in it. */
+  /** A series named after a currency is an amount in that currency. */
   private static ObjectNode money(String currency) {
     ObjectNode override = matcher(currency);
     override

@@ -3,15 +3,15 @@ package io.faultline.dashboards.panel;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** The Prometheus that a board asks: the one chosen at its top. */
+/** The Prometheus that a board queries: the one selected at its top. */
 public final class Datasource {
-  /** Of the one that is provisioned; a board begins with it. */
+  /** The id of the provisioned data source, with which a board begins. */
   public static final String UID = "prometheus";
 
-  /** The variable in which the choice is. */
+  /** The variable that holds the selection. */
   public static final String VARIABLE = "datasource";
 
-  /** As Prometheus is set up by {@code local}; Grafana's own assumption would be 15 s. */
+  /** The scrape interval that {@code local} sets; Grafana's own default is 15 s. */
   public static final String SCRAPE_INTERVAL = "1s";
 
   private Datasource() {}

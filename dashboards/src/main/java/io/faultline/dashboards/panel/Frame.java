@@ -32,7 +32,7 @@ final class Frame {
     return json;
   }
 
-  /** {@code fieldConfig.defaults} of a panel, to be filled further. */
+  /** {@code fieldConfig.defaults} of a panel, to be extended. */
   static ObjectNode defaults(ObjectNode panel, Unit unit) {
     ObjectNode config = panel.putObject("fieldConfig");
     ObjectNode defaults = config.putObject("defaults").put("unit", unit.grafana());
@@ -40,7 +40,7 @@ final class Frame {
     return defaults;
   }
 
-  /** Green, and red from the limit on. */
+  /** Green, and red from the limit upwards. */
   static void thresholds(ObjectNode defaults, Panel panel, ColorMeaning below, ColorMeaning from) {
     ArrayNode steps = defaults.putObject("thresholds").put("mode", "absolute").putArray("steps");
     steps.addObject().put("color", below.color()).putNull("value");
@@ -50,7 +50,7 @@ final class Frame {
             limit -> steps.addObject().put("color", from.color()).put("value", limit.value()));
   }
 
-  /** A table with the last and the largest value, the largest first. */
+  /** A table of the last and the largest values, sorted by the largest. */
   static void legend(ObjectNode options, boolean beside) {
     ObjectNode legend = options.putObject("legend");
     legend.put("displayMode", "table").put("placement", beside ? "right" : "bottom");
@@ -73,7 +73,7 @@ final class Frame {
     return targets;
   }
 
-  /** A to Z, then A1 and on. */
+  /** Reference ids: A to Z, then A1 and so on. */
   private static String refId(int place) {
     char letter = (char) ('A' + place % 26);
     return place < 26 ? String.valueOf(letter) : letter + String.valueOf(place / 26);

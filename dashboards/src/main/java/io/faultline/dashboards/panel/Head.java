@@ -1,6 +1,6 @@
 package io.faultline.dashboards.panel;
 
-/** What stands over a panel: its title, what it tells and in which unit. */
+/** The head of a panel: its title, its description and its unit. */
 public record Head(String title, String description, Unit unit) {
   public Head {
     if (title.isBlank()) throw new IllegalArgumentException("panel: expected a title, got none");

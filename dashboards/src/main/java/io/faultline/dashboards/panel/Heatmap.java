@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.faultline.dashboards.query.Query;
 import java.util.List;
 
-/** How many were how slow, over time; exemplars lead to a trace where there is one. */
+/** The distribution of durations over time; exemplars lead to a trace if there is one. */
 public record Heatmap(Head head, Query query, Size size) implements Panel {
   public Heatmap {
     Frame.check(head, List.of(query));

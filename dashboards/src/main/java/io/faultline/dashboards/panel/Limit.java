@@ -3,9 +3,9 @@ package io.faultline.dashboards.panel;
 import java.util.Locale;
 
 /**
- * From where on a value is bad.
+ * The value from which on a figure is bad.
  *
- * @param alert which fires there; its runbook is linked
+ * @param alert the alert that fires there; its runbook is linked
  */
 public record Limit(double value, String alert) {
   public Limit {

@@ -13,16 +13,16 @@ public sealed interface Panel permits Heatmap, Stat, StateTimeline, TimeSeries {
 
   Size size();
 
-  /** From where on its values are bad, if an alert says so. */
+  /** The value from which on its figures are bad, if an alert defines one. */
   default Optional<Limit> limit() {
     return Optional.empty();
   }
 
-  /** Whether its legend stands on its right; below it if not. */
+  /** Whether its legend is on the right; otherwise it is below. */
   default boolean legendBeside() {
     return false;
   }
 
-  /** As Grafana reads it, but for its id and place, which the board gives it. */
+  /** As Grafana reads it, except its id and place, which the board assigns. */
   ObjectNode json();
 }

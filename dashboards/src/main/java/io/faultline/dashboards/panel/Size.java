@@ -13,7 +13,7 @@ public record Size(int width, int height) {
   public static final Size FULL = new Size(24, 8);
   public static final Size TALL = new Size(24, 18);
 
-  /** Rows of a legend below a panel that leave half of it for the picture. */
+  /** The most rows of a legend below a panel that leave half of it for the chart. */
   private static final int LEGEND_BELOW = 4;
 
   public Size {
@@ -24,7 +24,7 @@ public record Size(int width, int height) {
     }
   }
 
-  /** How many series a legend has room for without being clipped. */
+  /** The most series that a legend shows without being clipped. */
   public int legendRows(boolean beside) {
     return beside ? (height * 38 - 48) / 24 : LEGEND_BELOW;
   }

@@ -6,10 +6,10 @@ import io.faultline.dashboards.query.Query;
 import java.util.List;
 import java.util.Optional;
 
-/** Numbers of this moment, large: one a series, each on a tile that takes the colour. */
+/** Current numbers in large type: one for each series, each on a coloured tile. */
 public record Stat(Head head, List<Query> queries, Size size, Colors colors) implements Panel {
   /**
-   * Which colour a number has.
+   * The colour of a number.
    *
    * @param from the first value of the second colour
    */

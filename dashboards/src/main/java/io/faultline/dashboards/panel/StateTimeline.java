@@ -5,7 +5,7 @@ import io.faultline.dashboards.query.Query;
 import io.faultline.dashboards.query.State;
 import java.util.List;
 
-/** In which of a few states each thing was over time, one row each. */
+/** The state of each thing over time, out of a few states; one row each. */
 public record StateTimeline(Head head, List<Query> queries, Size size) implements Panel {
   public StateTimeline {
     queries = List.copyOf(queries);

@@ -5,7 +5,7 @@ import io.faultline.dashboards.query.Query;
 import java.util.List;
 import java.util.Optional;
 
-/** Numbers over time, as lines or as areas on top of each other. */
+/** Numbers over time, as lines or as stacked areas. */
 public record TimeSeries(
     Head head,
     List<Query> queries,
@@ -14,7 +14,7 @@ public record TimeSeries(
     boolean legendBeside,
     Optional<Limit> limit)
     implements Panel {
-  /** A hole of a few samples is bridged; a longer one is shown. */
+  /** A gap of a few samples is bridged; a longer one is shown. */
   private static final int BRIDGED_MILLIS = 5000;
 
   public TimeSeries {
@@ -26,18 +26,18 @@ public record TimeSeries(
     return new TimeSeries(head, queries, size, false, false, Optional.empty());
   }
 
-  /** For parts of a whole. */
+  /** Stacked, for parts of a whole. */
   public static TimeSeries areas(Head head, List<Query> queries, Size size) {
     return new TimeSeries(head, queries, size, true, false, Optional.empty());
   }
 
-  /** With the line at which the alert fires. */
+  /** With a line at the value at which the alert fires. */
   public TimeSeries badFrom(double value, String alert) {
     return new TimeSeries(
         head, queries, size, stacked, legendBeside, Optional.of(new Limit(value, alert)));
   }
 
-  /** For more series than a legend below has room for. */
+  /** With the legend on the right, for more series than fit below. */
   public TimeSeries beside() {
     return new TimeSeries(head, queries, size, stacked, true, limit);
   }
@@ -57,14 +57,14 @@ public record TimeSeries(
   }
 
   /**
-   * Where the axis of a share ends while there is less to draw: an empty one would run to 10,000 %,
-   * and on one that always ends at 100 % nobody sees a limit of 5 %.
+   * The upper end of a share's axis while its values are smaller: an empty axis would extend to
+   * 10,000 %, and on an axis that always ends at 100 % a limit of 5 % cannot be seen.
    */
   private double leastShareShown() {
     return limit.map(it -> Math.min(1, 2 * it.value())).orElse(1.0);
   }
 
-  /** No outline round areas: those of nothing would lie on top of all others. */
+  /** Areas have no outline: the outlines of empty areas would cover all others. */
   private void drawing(ObjectNode custom) {
     custom.put("lineWidth", stacked ? 0 : 1).put("fillOpacity", stacked ? 60 : 5);
     custom.put("showPoints", "never").put("spanNulls", BRIDGED_MILLIS);

@@ -1,6 +1,6 @@
 package io.faultline.dashboards.panel;
 
-/** What a panel's numbers are, by Grafana's names, and how large they can be at all. */
+/** The unit of a panel's numbers, by Grafana's names, and their largest possible value. */
 public enum Unit {
   ORDERS("suffix: orders/s", 1e5),
   REQUESTS("reqps", 1e5),
@@ -33,7 +33,7 @@ public enum Unit {
     return grafana;
   }
 
-  /** As it stands behind a number; empty for a count. */
+  /** The text behind a number; empty for a count. */
   public String text() {
     if (grafana.startsWith(SUFFIX)) return grafana.substring(SUFFIX.length());
     return switch (this) {
@@ -46,7 +46,7 @@ public enum Unit {
     };
   }
 
-  /** No value of this unit is above; a query that gives one asks for something else. */
+  /** No value of this unit is larger; a query that returns a larger one is wrong. */
   public double most() {
     return most;
   }

@@ -1,2 +1,2 @@
-/** What one query, or a few, look like in Grafana. */
+/** The panels: how the result of one query, or a few, looks in Grafana. */
 package io.faultline.dashboards.panel;

@@ -6,7 +6,7 @@ import static io.faultline.dashboards.query.PromQl.rate;
 import io.faultline.fault.AgentMetrics;
 import java.util.List;
 
-/** The agents in the JVMs and the fault proxy: whether they are there, and what they see. */
+/** The agents in the JVMs and the fault proxy: whether they run, and what they observe. */
 public final class AgentQueries {
   private AgentQueries() {}
 

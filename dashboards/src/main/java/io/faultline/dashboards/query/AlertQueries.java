@@ -14,23 +14,23 @@ import io.faultline.shop.telemetry.ShopMetrics;
 
 /**
  * The conditions that alerts fire on. Their windows suit a scrape a second: a window of 3 s spans
- * two intervals between scrapes, so that a dependency that fails wholly shows in 1 to 2 s. None
- * looks at the load's own figures: in production there is no load to ask.
+ * two scrape intervals, so a dependency that fails completely shows in 1 to 2 s. None of them
+ * queries the load's own figures: in production there is no load generator.
  */
 public final class AlertQueries {
   /** Longer than CircuitBreakerStuck waits. */
   private static final String HALF_OPEN_LONG = "32s";
 
-  /** Below so many a second, a share says nothing: one unlucky call would fire. */
+  /** Below this many a second a share says nothing: one unlucky call would fire the alert. */
   private static final int FLOOR_PER_SECOND = 5;
 
-  /** So long after its start a service calls as it always will. */
+  /** This long after its start a service has its normal call pattern. */
   private static final int CALLS_SETTLED_SECONDS = 20;
 
-  /** So long after its start a service has set itself up on its loops. */
+  /** This long after its start a service has set itself up on its event loops. */
   private static final int LOOPS_SETTLED_SECONDS = 30;
 
-  /** So long a service that accepts connections may answer no scrape. */
+  /** This long a service that accepts connections may leave scrapes without a response. */
   private static final String SILENT = "10s";
 
   private AlertQueries() {}
@@ -57,9 +57,9 @@ public final class AlertQueries {
   }
 
   /**
-   * More than half of the calls to a peer fail. Or a breaker to it is open: then hardly any call is
-   * made, and a share of few calls comes late or not at all. The first calls of a service that
-   * starts may meet a peer that starts as well.
+   * More than half of the calls to a peer fail, or a breaker for it is open: then hardly any call
+   * is made, and a share of few calls comes late or not at all. The first calls of a service that
+   * starts may reach a peer that starts as well.
    */
   public static String dependencyDown() {
     String by = "job, peer";
@@ -82,8 +82,8 @@ public final class AlertQueries {
   }
 
   /**
-   * Open, and on until it is closed: a half-open breaker only tries. Not on without end, though:
-   * one that stays half open has an alert of its own, which begins before this one is over.
+   * Open, and from then on until closed: a half-open breaker only tries. But not without end: a
+   * breaker that stays half open has an alert of its own, which begins before this one ends.
    */
   public static String breakerOpen() {
     String by = "job, name";
@@ -111,9 +111,10 @@ public final class AlertQueries {
   }
 
   /**
-   * Only what was up before is down; the load and the agents come and go with experiments, and the
-   * page that shows runs serves no users. A connection that is refused says so at once; a scrape
-   * that takes too long may be a machine that is busy, so that only many of them are an outage.
+   * Only a target that was up before can be down; the load and the agents come and go with
+   * experiments, and the page that shows runs serves no users. A refused connection is a certain
+   * sign; a scrape that takes too long may come from a busy machine, so only many of them count as
+   * an outage.
    */
   public static String serviceDown() {
     return ("(up{job!~\"load|agent|runs|prometheus|alertmanager\"} == 0 and (scrape_duration_seconds <"
@@ -121,7 +122,10 @@ public final class AlertQueries {
         .formatted(0.9 * Limits.SCRAPE_SECONDS, SILENT);
   }
 
-  /** What has not been up since Prometheus began to look, or not for long; the load may be away. */
+  /**
+   * A target that has not been up since Prometheus started to scrape it, or for long; the load may
+   * be absent.
+   */
   public static String targetMissing() {
     return "up{job!=\"load\"} == 0 unless max_over_time(up[15m]) == 1";
   }
@@ -131,9 +135,10 @@ public final class AlertQueries {
   }
 
   /**
-   * One delay is a hiccup. A service that starts sets itself up on its loops. What a loop waits for
-   * a processor is the machine's doing; so is what it waits for threads of its JVM that wait for
-   * one, which shows where the loops of most of two or more services come late together.
+   * One delay is a hiccup. A service that starts sets itself up on its event loops. Time that a
+   * loop waits for a processor is caused by the machine; so is the time that it waits for threads
+   * of its JVM that wait for a processor, which shows when most loops of two or more services are
+   * late together.
    */
   public static String eventLoopBlocked() {
     return ("max by (job) (sum_over_time(%1$s[5s])) > %2$s and max by (job)"
@@ -160,7 +165,7 @@ public final class AlertQueries {
     return max(MessageMetrics.OUTBOX_OLDEST_AGE.name(), "job") + above(Limits.OUTBOX_AGE_SECONDS);
   }
 
-  /** Silent where there is no limit: that is negative. */
+  /** Never fires if there is no limit, which is a negative value. */
   public static String slotShare() {
     return max(DatabaseMetrics.SLOT_RETAINED.name(), "job")
         + " / "

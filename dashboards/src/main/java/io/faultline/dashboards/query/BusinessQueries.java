@@ -8,7 +8,7 @@ import static io.faultline.dashboards.query.PromQl.rate;
 import io.faultline.shop.telemetry.ShopMetrics;
 import java.util.List;
 
-/** What the shop's owners ask about. */
+/** The questions of the shop's owners. */
 public final class BusinessQueries {
   private BusinessQueries() {}
 
@@ -17,7 +17,7 @@ public final class BusinessQueries {
     return Query.of(rate(ShopMetrics.ORDERS, "", "status=\"accepted\""), "accepted");
   }
 
-  /** One number; none while none is accepted: who sells nothing has confirmed all of it. */
+  /** One number; no data while no order is accepted: then no share is defined. */
   public static Query confirmedShare() {
     return Query.of(
         "clamp_max(%s / (%s > 0.2), 1)"
@@ -62,7 +62,7 @@ public final class BusinessQueries {
         Query.of(level(ShopMetrics.PAYMENTS_PENDING.name(), "job"), "charges pending"));
   }
 
-  /** Decided less accepted: above 0 the backlog drains, below it grows. */
+  /** Decided minus accepted orders: above 0 the backlog drains, below it grows. */
   public static List<Query> drain() {
     return List.of(
         Query.of(
@@ -79,7 +79,7 @@ public final class BusinessQueries {
             "backlog grows"));
   }
 
-  /** For how long the data of two services disagree: accepted here, not decided there. */
+  /** How long the data of two services disagree: accepted in one, not decided in the other. */
   public static List<Query> decision() {
     return List.of(
         Query.of(quantile(0.5, ShopMetrics.DECISION, ""), "p50"),

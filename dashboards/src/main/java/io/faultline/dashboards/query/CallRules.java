@@ -28,7 +28,7 @@ public final class CallRules {
                     PromQl.sum(BUCKETS, "job, peer", "le=\"+Inf\""))));
   }
 
-  /** A status of 5xx, or none, is a failure; a 4xx is the peer's considered response. */
+  /** A status of 5xx, or none, is a failure; a 4xx is a considered response of the peer. */
   private static String rate() {
     return Dialect.firstOf(
         Dialect.rate("3s", HttpMetrics.CLIENT_REQUESTS.name()).sumBy(BY),
@@ -51,7 +51,7 @@ public final class CallRules {
         otel("5s", "bucket").sumBy(BY_BUCKET));
   }
 
-  /** OpenTelemetry's histogram has the name of ours, and other labels. */
+  /** OpenTelemetry's histogram has our metric's name with other labels. */
   private static Dialect otel(String window, String part) {
     return Dialect.rate(
             window, HttpMetrics.CLIENT_DURATION.name() + "_" + part, "server_address!=\"\"")

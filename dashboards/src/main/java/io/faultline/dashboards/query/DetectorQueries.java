@@ -8,9 +8,9 @@ import io.faultline.shop.telemetry.RuntimeMetrics;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Who noticed: alerts and breakers. */
+/** The detectors: alerts and breakers. */
 public final class DetectorQueries {
-  /** Alerts that say something about this moment; one over hours has its own board. */
+  /** Alerts about this moment; alerts over hours have a board of their own. */
   static final String FIRING = "ALERTS{alertstate=\"firing\", detector!=\"no\"}";
 
   private static final String PENDING = "ALERTS{alertstate=\"pending\", detector!=\"no\"}";
@@ -43,7 +43,7 @@ public final class DetectorQueries {
     return List.of(Query.of(breakerState(matchers), "{{job}} → {{name}}"));
   }
 
-  /** Open wins over half open, that over closed. */
+  /** Open has priority over half open, and half open over closed. */
   private static String breakerState(String... matchers) {
     String state = RuntimeMetrics.BREAKER_STATE.name();
     return "%s > 0 or %s or 0 * %s"
@@ -60,8 +60,8 @@ public final class DetectorQueries {
   }
 
   /**
-   * Seconds from the first affected call to the moment from which on an alert's condition held, for
-   * the picture's whole time; -1 for one that did not fire. Prometheus keeps that moment in full
+   * Seconds from the first affected call to the moment from which on an alert's condition held,
+   * within the time range shown; -1 if it did not fire. Prometheus keeps that moment in full
    * seconds.
    */
   public static List<Query> seconds(List<String> alerts) {

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One library's way to name what all of them measure, brought to our labels: Micrometer (Spring
- * Boot), OpenTelemetry and simpleclient.
+ * One library's metric names, translated to our labels: Micrometer (Spring Boot), OpenTelemetry and
+ * simpleclient.
  */
 final class Dialect {
   private static final String ALL = "(.*)";
@@ -23,17 +23,17 @@ final class Dialect {
     return of("rate(%s[%s])".formatted(PromQl.selector(metric, matchers), window));
   }
 
-  /** Our label gets the value of theirs. */
+  /** Our label gets the value of the library's label. */
   Dialect named(String ours, String theirs) {
     return replace(ours, "$1", theirs, ALL);
   }
 
-  /** Our label gets this value everywhere. */
+  /** Our label always gets this value. */
   Dialect set(String ours, String value) {
     return replace(ours, value, "job", ALL);
   }
 
-  /** Our label gets this value where theirs is so. */
+  /** Our label gets this value if the library's label has that value. */
   Dialect set(String ours, String value, String theirs, String regex) {
     return replace(ours, value, theirs, regex);
   }
@@ -42,7 +42,7 @@ final class Dialect {
     return "sum by (%s) (%s)".formatted(labels, promql);
   }
 
-  /** Of a service that speaks several, the first one counts, so that nothing counts twice. */
+  /** If a service exports several dialects, the first one counts, so that nothing counts twice. */
   static String firstOf(String... promql) {
     return firstOf(List.of(promql));
   }

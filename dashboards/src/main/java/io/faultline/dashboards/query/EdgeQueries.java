@@ -26,7 +26,7 @@ public final class EdgeQueries {
         Query.of(mean(CallRules.RATE, "job, peer, outcome", CHOSEN, TO), NAME + ": {{outcome}}"));
   }
 
-  /** As a whole, whichever edge. */
+  /** Over all edges. */
   public static List<Query> allOutcomes() {
     return List.of(Query.of(mean(CallRules.RATE, "outcome"), "calls {{outcome}}"));
   }
@@ -55,7 +55,7 @@ public final class EdgeQueries {
     return Query.of(meanQuantile(0.99, CallRules.BUCKETS, "", CHOSEN, TO), "p99");
   }
 
-  /** An edge a row: out of tolerance where more than a tenth of its calls fail. */
+  /** One row for each edge: out of tolerance if more than a tenth of its calls fail. */
   public static List<Query> travelled() {
     return List.of(
         Query.of(
@@ -64,7 +64,7 @@ public final class EdgeQueries {
             NAME));
   }
 
-  /** Tries that a caller sends for each request that it answers: 1 without retries. */
+  /** Calls that a caller sends for each request that it serves: 1 without retries. */
   public static List<Query> triesPerRequest() {
     return List.of(
         Query.of(

@@ -6,19 +6,19 @@ import static io.faultline.dashboards.query.PromQl.seen;
 import io.faultline.fault.AgentMetrics;
 import java.util.List;
 
-/** What is broken on purpose, and what that did. */
+/** The active faults and their effect. */
 public final class FaultQueries {
   static final String LABELS = "process, point, fault";
   private static final String NAME = "{{process}} {{point}}: {{fault}}";
 
   private FaultQueries() {}
 
-  /** One number: how many faults are raised. */
+  /** One number: how many faults are active. */
   public static Query count() {
     return Query.of("sum(" + AgentMetrics.FAULT_ACTIVE + ") or vector(0)", "faults");
   }
 
-  /** Only while it is raised: a lifted fault leaves its row empty. */
+  /** Only while the fault is active: a lifted fault leaves its row empty. */
   public static List<Query> states() {
     return List.of(
         Query.afterFault(
@@ -36,7 +36,7 @@ public final class FaultQueries {
             rate(AgentMetrics.CALLS_SKIPPED, LABELS), "{{process}} {{point}} skipped"));
   }
 
-  /** One number: calls that a fault was done to, since the agents have it. */
+  /** One number: calls that an active fault has affected. */
   public static Query affected() {
     return Query.afterFault("sum(" + AgentMetrics.CALLS_AFFECTED + ")", "affected");
   }

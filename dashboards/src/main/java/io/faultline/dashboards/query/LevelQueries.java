@@ -5,11 +5,11 @@ import static io.faultline.dashboards.query.PromQl.peak;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The users' objectives: what is left of their budgets, and how fast those burn. */
+/** The users' objectives: the rest of their budgets, and how fast they burn. */
 public final class LevelQueries {
   private LevelQueries() {}
 
-  /** One number: the share of the requests of a day that were good. */
+  /** One number: the share of good requests in a day. */
   public static Query good(String objective, double budget) {
     return Query.of("1 - %s * max(%s)".formatted(budget, now("1d", objective)), objective);
   }
@@ -22,7 +22,7 @@ public final class LevelQueries {
     return good("latency", ObjectiveRules.SLOW);
   }
 
-  /** One number: what of three days' budget is left; 0 when it is gone. */
+  /** One number: the rest of three days' budget; 0 when it is used up. */
   public static Query left(String objective) {
     return Query.of("clamp_min(1 - max(%s), 0)".formatted(now("3d", objective)), objective);
   }

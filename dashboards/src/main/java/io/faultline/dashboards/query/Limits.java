@@ -1,23 +1,23 @@
 package io.faultline.dashboards.query;
 
-/** From where on a value is bad: the alerts fire there, and the boards draw a line there. */
+/** The value from which on a figure is bad: alerts fire there, and boards draw a line there. */
 public final class Limits {
   /** Share of the users' requests that fail, in 5 s. */
   public static final double USER_ERRORS = 0.05;
 
-  /** The same in 30 s: less, and for longer. */
+  /** The same in 30 s: a lower limit over a longer time. */
   public static final double USER_ERRORS_LASTING = 0.02;
 
   /** Share of the users' requests that are slower than {@link #SLOW_SECONDS}, in 5 s. */
   public static final double USER_SLOW = 0.5;
 
-  /** A bucket's bound of every dialect, so that a share of slow requests can be counted. */
+  /** A bucket bound that every dialect has, so that the share of slow requests can be counted. */
   public static final double SLOW_SECONDS = 0.5;
 
   /** Age of the oldest undecided order. */
   public static final double ORDER_AGE_SECONDS = 5;
 
-  /** Share of the charges that are given up. */
+  /** Share of the charges that are abandoned. */
   public static final double PAYMENTS_FAILED = 0.1;
 
   /** Share of the calls to a peer, or of the statements, that fail. */
@@ -38,13 +38,13 @@ public final class Limits {
   /** Age of the oldest event not yet published. */
   public static final double OUTBOX_AGE_SECONDS = 5;
 
-  /** Share of the log that a replication slot may keep; beyond all of it the slot is lost. */
+  /** Share of the log that a replication slot may retain; beyond all of it the slot is lost. */
   public static final double SLOT_SHARE = 0.5;
 
-  /** Messages of a topic still to read. */
+  /** Unread messages of a topic. */
   public static final double LAG_RECORDS = 200;
 
-  /** Share of time that goes into garbage collection, in 30 s. */
+  /** Share of time spent in garbage collection, in 30 s. */
   public static final double COLLECTION = 0.3;
 
   /** Share of the heap that is used. */
@@ -53,7 +53,7 @@ public final class Limits {
   /** Share of the file descriptors that are open. */
   public static final double DESCRIPTORS = 0.9;
 
-  /** How long a scrape may take: then the next one is due. */
+  /** How long a scrape may take: until the next one is due. */
   public static final double SCRAPE_SECONDS = 1;
 
   /** How old the newest sample of a target may be. */

@@ -1,6 +1,6 @@
 package io.faultline.dashboards.query;
 
-/** Names of the load's own metrics; load-tests is an outsider and shares no code with us. */
+/** Names of the load's own metrics; load-tests shares no code with us. */
 final class LoadMetrics {
   static final String REQUESTS = "loadtest_requests_total";
   static final String DURATION = "loadtest_request_duration_seconds";

@@ -7,9 +7,9 @@ import io.faultline.fault.AgentMetrics;
 import java.util.List;
 
 /**
- * Moments that are drawn over all pictures. Grafana asks for them at some hundred points of the
- * time shown: a second apart for two minutes, a quarter of an hour for a day. What is seen from one
- * point to the next and was not seen up to the one before has begun.
+ * Moments drawn over all panels. Grafana queries them at some hundred points of the time range: a
+ * second apart for two minutes, a quarter of an hour apart for a day. A moment has come if it is
+ * visible at one point and was not at the point before.
  */
 public final class Marks {
   private static final String FAULT = AgentMetrics.FAULT_ACTIVE;
@@ -18,7 +18,7 @@ public final class Marks {
   private static final String ALERT_NAME = "{{alertname}} {{service}} {{peer}}{{name}}";
 
   /**
-   * A kind of mark.
+   * A kind of moment.
    *
    * @param ownTime whether the result's value is the moment, in milliseconds since 1970
    */

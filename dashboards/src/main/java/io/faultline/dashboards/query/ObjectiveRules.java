@@ -16,7 +16,7 @@ public final class ObjectiveRules {
 
   static final List<String> WINDOWS = List.of("5m", "30m", "1h", "2h", "6h", "1d", "3d");
 
-  /** In seconds; a window is counted in evaluations. */
+  /** In seconds; a window is a number of evaluations. */
   public static final int INTERVAL_SECONDS = 30;
 
   private static final String ALL = "objective:requests:rate5m";
@@ -34,7 +34,7 @@ public final class ObjectiveRules {
     return rules;
   }
 
-  /** 1 where the budget lasts for just as long as it should; by service and objective. */
+  /** 1 if the budget lasts exactly as long as intended; by service and objective. */
   static String burn(String window) {
     return "objective:burn:" + window;
   }
@@ -70,8 +70,8 @@ public final class ObjectiveRules {
   }
 
   /**
-   * Burns {@code times} too fast in both windows. A long window that has no more in it than the
-   * short one has no say: Prometheus is too young.
+   * Burns {@code times} too fast in both windows. A long window with no more data than the short
+   * one does not count: Prometheus has not run for long enough.
    */
   public static String burns(String longWindow, String shortWindow, double times) {
     return "(%s > %s and %s > %s) and on (job) count_over_time(%s[%s]) > %d"

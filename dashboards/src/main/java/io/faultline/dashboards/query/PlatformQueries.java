@@ -5,11 +5,11 @@ import static io.faultline.dashboards.query.PromQl.rate;
 
 import java.util.List;
 
-/** Whether what watches works. */
+/** Whether the monitoring works. */
 public final class PlatformQueries {
   private PlatformQueries() {}
 
-  /** One number: the age of the newest sample of the target that was heard of last. */
+  /** One number: the age of the newest sample, of the target whose newest sample is the oldest. */
   public static Query freshness() {
     return Query.of("time() - min(timestamp(up))", "age");
   }

@@ -3,12 +3,12 @@ package io.faultline.dashboards.query;
 import io.faultline.shop.telemetry.Metric;
 import java.util.Arrays;
 
-/** Spells the few shapes of PromQL that the queries are made of. */
+/** The few shapes of PromQL that all queries consist of. */
 final class PromQl {
-  /** Grafana's: four scrapes at least, so that a missed one leaves no hole. */
+  /** Grafana's rate interval: at least four scrapes, so that a missed one leaves no gap. */
   static final String WINDOW = "$__rate_interval";
 
-  /** Grafana's: from one point of a picture to the next. */
+  /** Grafana's interval: from one point of a panel to the next. */
   static final String STEP = "$__interval";
 
   /** The boards' template variables. */
@@ -20,7 +20,7 @@ final class PromQl {
 
   private PromQl() {}
 
-  /** Events per second, summed over all labels but {@code by}, which may be empty. */
+  /** Events per second, summed over all labels except {@code by}, which may be empty. */
   static String rate(String metric, String by, String... matchers) {
     return rateOver(WINDOW, metric, by, matchers);
   }
@@ -37,33 +37,35 @@ final class PromQl {
     return by.isEmpty() ? "sum" : "sum by (%s) ".formatted(by);
   }
 
-  /** What is recorded as a rate by the second, on average from point to point. */
+  /** The average from point to point of a rate recorded each second. */
   static String mean(String recorded, String by, String... matchers) {
     return "%s(avg_over_time(%s[%s]))".formatted(over(by), selector(recorded, matchers), STEP);
   }
 
-  /** The largest of a gauge from point to point: a peak of seconds shows on a day's picture. */
+  /**
+   * The largest value of a gauge from point to point: a peak of seconds shows on a panel of a day.
+   */
   static String peak(String gauge, String by, String... matchers) {
     return "max by (%s) (%s)".formatted(by, seen(selector(gauge, matchers)));
   }
 
-  /** The same of the sum of gauges. */
+  /** The same for the sum of gauges. */
   static String level(String gauge, String by, String... matchers) {
     return "sum by (%s) (%s)".formatted(by, seen(selector(gauge, matchers)));
   }
 
-  /** By the second no sample may fall between two points: then the last one counts. */
+  /** With a point a second there may be no sample between two points: then the last one counts. */
   static String seen(String selector) {
     return "max_over_time(%1$s[%2$s]) or %1$s".formatted(selector, STEP);
   }
 
-  /** The smallest from point to point. */
+  /** The smallest value from point to point. */
   static String trough(String gauge, String by, String... matchers) {
     return "min by (%1$s) (min_over_time(%2$s[%3$s]) or %2$s)"
         .formatted(by, selector(gauge, matchers), STEP);
   }
 
-  /** The same, a point earlier. */
+  /** The same, one point earlier. */
   static String seenBefore(String selector) {
     return "max_over_time(%1$s[%2$s] offset %2$s) or %1$s offset %2$s".formatted(selector, STEP);
   }
@@ -73,13 +75,13 @@ final class PromQl {
     return bad + " / " + all;
   }
 
-  /** The bad part of what is recorded as a rate, 0 to 1; 0 where nothing is bad, none if idle. */
+  /** The bad part of rates that are recorded, 0 to 1; 0 if nothing is bad, no data if idle. */
   static String failedShare(String rate, String by, String bad, String... matchers) {
     String all = sum(rate, by, matchers);
     return "(%s or 0 * %s) / (%s > 0)".formatted(sum(rate, by, with(bad, matchers)), all, all);
   }
 
-  /** The same for a picture. */
+  /** The same for a panel. */
   static String meanFailedShare(String rate, String by, String bad, String... matchers) {
     String all = mean(rate, by, matchers);
     return "(%s or 0 * %s) / (%s > 0)".formatted(mean(rate, by, with(bad, matchers)), all, all);
@@ -100,7 +102,7 @@ final class PromQl {
         .formatted(quantile, rate(histogram + "_bucket", withLe(by), matchers));
   }
 
-  /** Of buckets that are recorded as rates. */
+  /** A quantile of buckets that are recorded as rates. */
   static String meanQuantile(double quantile, String buckets, String by, String... matchers) {
     return "histogram_quantile(%s, %s)".formatted(quantile, mean(buckets, withLe(by), matchers));
   }

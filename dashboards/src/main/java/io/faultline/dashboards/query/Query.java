@@ -1,12 +1,12 @@
 package io.faultline.dashboards.query;
 
 /**
- * A question to Prometheus, and how its answers are named.
+ * A query to Prometheus, and the names of its results.
  *
- * @param legend Grafana's legend format, with {@code {{label}}} where a label's value goes
+ * @param legend Grafana's legend format, with {@code {{label}}} as the place of a label's value
  */
 public record Query(String promql, String legend, Needs needs) {
-  /** What has to be there before the query has a result. */
+  /** What the query needs to return data. */
   public enum Needs {
     LOAD,
     FAULT,

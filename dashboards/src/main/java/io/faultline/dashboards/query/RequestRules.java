@@ -3,7 +3,7 @@ package io.faultline.dashboards.query;
 import io.faultline.shop.telemetry.HttpMetrics;
 import java.util.List;
 
-/** Requests that services answer, by route and status, and the ratios of it. */
+/** Requests that services serve, by route and status, and ratios of them. */
 public final class RequestRules {
   static final String RATE = "service:requests:rate5s";
   static final String BUCKETS = "service:request_seconds_bucket:rate5s";
@@ -11,7 +11,7 @@ public final class RequestRules {
   private static final String BY = "job, method, route, status";
   private static final String BY_BUCKET = "job, method, route, le";
 
-  /** OpenTelemetry's histogram has the name of ours, and other labels. */
+  /** OpenTelemetry's histogram has our metric's name with other labels. */
   private static final String OTEL = "http_request_method!=\"\"";
 
   private RequestRules() {}
@@ -61,14 +61,14 @@ public final class RequestRules {
     };
   }
 
-  /** What was recorded by the second, over 30 s; 0 where nothing failed. */
+  /** The average of a recorded rate over 30 s; 0 if nothing failed. */
   private static String lasting(String[] badAndAll) {
     String bad = "sum by (job) (sum_over_time(%s[30s]))".formatted(badAndAll[0]);
     String all = "sum by (job) (sum_over_time(%s[30s]))".formatted(badAndAll[1]);
     return "(%s or 0 * %s) / (%s > 0)".formatted(bad, all, all);
   }
 
-  /** All requests less the fast ones. */
+  /** All requests minus the fast ones. */
   private static String slow() {
     String fast =
         PromQl.sum(BUCKETS, "job", UserQueries.ENTRY, "le=\"%s\"".formatted(Limits.SLOW_SECONDS));

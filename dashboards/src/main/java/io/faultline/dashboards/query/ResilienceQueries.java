@@ -10,7 +10,7 @@ import static io.faultline.dashboards.query.PromQl.rate;
 import io.faultline.shop.telemetry.RuntimeMetrics;
 import java.util.List;
 
-/** What the guards round the calls did; the names are those of resilience4j-micrometer. */
+/** The activity of the guards around calls; the names are those of resilience4j-micrometer. */
 public final class ResilienceQueries {
   static final String OPEN = "state=~\"open|forced_open\"";
   private static final String BREAKER = "resilience4j_circuitbreaker_";
@@ -26,7 +26,7 @@ public final class ResilienceQueries {
     return DetectorQueries.breakers(CHOSEN, "name=~\"" + PEER + "\"");
   }
 
-  /** The breaker says -1 while it has too few calls. */
+  /** The breaker reports -1 while it has too few calls. */
   public static List<Query> failureRate() {
     return List.of(rateOf("failure_rate"));
   }
@@ -44,7 +44,7 @@ public final class ResilienceQueries {
         Query.of(rate(BREAKER + "not_permitted_calls_total", "job, name", CHOSEN), NAME));
   }
 
-  /** Seconds of the picture's time. */
+  /** Seconds of the time range shown. */
   public static List<Query> timeOpen() {
     return List.of(
         Query.of(
@@ -53,7 +53,7 @@ public final class ResilienceQueries {
             NAME));
   }
 
-  /** Counts, not rates: a counter that is born at 1 has no rate. */
+  /** Counts, not rates: a counter whose first value is 1 has no rate. */
   public static List<Query> transitions() {
     return List.of(
         Query.afterFault(
@@ -61,7 +61,7 @@ public final class ResilienceQueries {
             NAME + " to {{to}}"));
   }
 
-  /** Calls that were not good at once, by how they ended. */
+  /** Calls that did not succeed at the first attempt, by how they ended. */
   public static List<Query> retries() {
     return List.of(
         Query.of(

@@ -6,7 +6,7 @@ import java.util.List;
 
 /** One experiment on one axis. */
 public final class RunQueries {
-  /** So many unfinished orders are always under way. */
+  /** This many unfinished orders are normal. */
   private static final int UNDER_WAY = 50;
 
   private RunQueries() {}

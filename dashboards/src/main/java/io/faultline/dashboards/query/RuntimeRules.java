@@ -2,7 +2,7 @@ package io.faultline.dashboards.query;
 
 import java.util.List;
 
-/** What the services run on: heap, collections, threads, processor, descriptors. */
+/** The runtime of the services: heap, collections, threads, processor, descriptors. */
 public final class RuntimeRules {
   static final String HEAP = "service:heap_bytes";
   static final String HEAP_SHARE = "service:heap:ratio";
@@ -47,7 +47,7 @@ public final class RuntimeRules {
             + ")");
   }
 
-  /** A pool without a limit says -1. */
+  /** A pool without a limit reports -1. */
   private static String heap(String metric, String label, String kind) {
     return Dialect.of(PromQl.selector(metric, label + "=\"heap\"") + " >= 0")
         .set("kind", kind)

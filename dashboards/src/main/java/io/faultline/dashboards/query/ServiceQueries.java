@@ -9,7 +9,7 @@ import io.faultline.shop.telemetry.HttpMetrics;
 import io.faultline.shop.telemetry.RuntimeMetrics;
 import java.util.List;
 
-/** How each service does: its requests, its event loops, what it runs on. */
+/** The condition of each service: its requests, its event loops, its runtime. */
 public final class ServiceQueries {
   private ServiceQueries() {}
 

@@ -2,7 +2,7 @@ package io.faultline.dashboards.query;
 
 import java.util.Locale;
 
-/** What a number on a time line of states means. One meaning has one number everywhere. */
+/** The meaning of a number on a state time line. A number has the same meaning everywhere. */
 public enum State {
   WELL(0),
   HALF_OPEN(1),
@@ -28,7 +28,7 @@ public enum State {
     return name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
-  /** The state where the condition is 1, well where it is 0. */
+  /** The state if the condition is 1, in tolerance if it is 0. */
   String where(String zeroOrOne) {
     return value + " * (" + zeroOrOne + ")";
   }

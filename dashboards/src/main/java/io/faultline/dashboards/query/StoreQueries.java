@@ -34,7 +34,7 @@ public final class StoreQueries {
         "unpublished");
   }
 
-  /** As a whole, by service. */
+  /** Summed, by service. */
   public static List<Query> statementsByService() {
     return List.of(Query.of(mean(StoreRules.RATE, "job"), "{{job}}"));
   }
@@ -62,7 +62,7 @@ public final class StoreQueries {
         Query.of(level(StoreRules.WAITERS, "job", CHOSEN), "{{job}} waiting"));
   }
 
-  /** How long each statement waits for a connection; 0 where none does. */
+  /** How long each statement waits for a connection; 0 if none waits. */
   public static List<Query> wait3s() {
     return List.of(
         Query.of(

@@ -4,7 +4,7 @@ import io.faultline.shop.telemetry.DatabaseMetrics;
 import io.faultline.shop.telemetry.MessageMetrics;
 import java.util.List;
 
-/** Statements, connections of the pool, and how far behind a consumer is. */
+/** Statements, pooled connections, and the lag of consumers. */
 public final class StoreRules {
   static final String RATE = "service:statements:rate3s";
   static final String BUCKETS = "service:statement_seconds_bucket:rate5s";
@@ -67,9 +67,10 @@ public final class StoreRules {
   }
 
   /**
-   * Who queues, by how many leave the queue a second, is how long each one waits (Little's law). A
-   * long queue before a fast database is none; without a statement that ends, it has no end. A
-   * service that has just started has fewer than three scrapes, and queues to connect.
+   * The number of waiting statements divided by the rate at which they leave the queue is how long
+   * each one waits (Little's law). A long queue before a fast database means no wait; if no
+   * statement ends, the wait is infinite. A service that has just started has fewer than three
+   * scrapes, and statements that wait for the first connections.
    */
   private static String wait3s() {
     String queue =
@@ -77,7 +78,7 @@ public final class StoreRules {
     return "(%1$s) / (%2$s or 0 * (%1$s))".formatted(queue, PromQl.sum(RATE, "job"));
   }
 
-  /** How long the messages still to read take at the speed of now; none where none is read. */
+  /** How long the unread messages take at the current speed; no data if none is read. */
   private static String lagSeconds() {
     String read =
         "sum by (job, topic) (rate(%s[5s]))"

@@ -9,9 +9,9 @@ import static io.faultline.dashboards.query.PromQl.share;
 import io.faultline.shop.telemetry.ShopMetrics;
 import java.util.List;
 
-/** What users notice, as they see it (the load) and as the gateway does. */
+/** The users' experience, as they see it (the load) and as the gateway sees it. */
 public final class UserQueries {
-  /** Where users come in, and what they ask for there. */
+  /** The users' entry point, and their requests there. */
   static final String ENTRY = "job=\"gateway\", route=~\"/orders.*\"";
 
   static final String FAILED = "status=~\"5..\"";
@@ -51,7 +51,7 @@ public final class UserQueries {
     return Query.of(meanQuantile(0.99, RequestRules.BUCKETS, "", ENTRY), "p99");
   }
 
-  /** What users could say of this moment, a row each, on one axis. */
+  /** Statements about the users at this moment, a row each, on one axis. */
   public static List<Query> tolerance() {
     return List.of(
         outOf(mean("users:errors:ratio5s", "job") + " > bool " + Limits.USER_ERRORS, "errors"),

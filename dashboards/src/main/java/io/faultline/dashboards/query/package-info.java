@@ -1,2 +1,2 @@
-/** All PromQL there is in this module; nobody else writes any. */
+/** All PromQL of this module; no other package writes any. */
 package io.faultline.dashboards.query;
