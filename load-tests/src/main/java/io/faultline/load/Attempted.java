@@ -1,11 +1,11 @@
 package io.faultline.load;
 
 /**
- * A line of {@code ledger.jsonl}: an order that a user tried to place, what the shop responded, and
- * what must become of the order in the end if it is done.
+ * A line of {@code ledger.jsonl}: an order that a user tried to place, the shop's response, and the
+ * state that the order must have in the end if it was placed.
  *
  * @param outcome {@code accepted}, {@code refused} or {@code unanswered}
- * @param responseStatus the HTTP status; 0 where there was none
+ * @param responseStatus the HTTP status; 0 if there was none
  * @param id empty unless accepted
  */
 record Attempted(

@@ -12,7 +12,7 @@ import java.util.Map;
 
 /**
  * A user places an order, and reads it a while later. The Idempotency-Key makes it safe to send a
- * request once more.
+ * request again.
  */
 final class CheckoutJourney {
   private static final Duration PATIENCE = Duration.ofSeconds(2);

@@ -7,8 +7,8 @@ import java.util.Map;
 /**
  * A request that a user is about to send, with all its values drawn.
  *
- * @param key unlike that of any other request of the run
- * @param fields what each field of the JSON response must be
+ * @param key unique within the run
+ * @param fields the expected value of each field of the JSON response
  */
 record DrawnRequest(
     PlannedRequest plan,
@@ -18,7 +18,7 @@ record DrawnRequest(
     String body,
     Map<String, String> values,
     Map<String, String> fields) {
-  /** What went wrong; empty where a user is content. */
+  /** What went wrong; empty if a user is content. */
   String error(Response response) {
     if (response.status() == 0) return response.body();
     if (!plan.isExpected(response.status()))
@@ -34,7 +34,7 @@ record DrawnRequest(
     return "";
   }
 
-  /** A line of {@code ledger.jsonl}; fields of the response are empty where it failed. */
+  /** A line of {@code ledger.jsonl}; fields of the response are empty if it failed. */
   Map<String, Object> entry(long sentEpochMicros, long endedEpochMicros, Response response) {
     boolean accepted = error(response).isEmpty();
     var entry = new LinkedHashMap<String, Object>();
@@ -49,7 +49,7 @@ record DrawnRequest(
     return entry;
   }
 
-  /** What a user can't use is no response, whatever its status. */
+  /** A response that a user cannot use counts as none, whatever its status. */
   private static String outcome(Response response, boolean accepted) {
     if (accepted) return "accepted";
     return response.status() >= 400 ? "refused" : "unanswered";

@@ -12,7 +12,7 @@ final class InFlight {
   private int count;
   private boolean stopped;
 
-  /** Returns whether a request may begin; each that does must {@link #end}. */
+  /** Returns whether a request may begin; each one that begins must {@link #end}. */
   boolean begin() {
     lock.lock();
     try {
@@ -33,7 +33,7 @@ final class InFlight {
     }
   }
 
-  /** Lets no more begin and waits until none is in flight; returns whether none was, in time. */
+  /** Admits no more and waits until none is in flight; returns whether that happened in time. */
   boolean stop(Duration atMost) {
     lock.lock();
     try {

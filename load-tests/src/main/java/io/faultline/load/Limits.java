@@ -9,8 +9,9 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
- * What Gatling asserts at the end, over all requests; its exit code is 2 where one does not hold.
- * None under an experiment, whose probes judge instead: it breaks the system on purpose.
+ * Gatling's assertions at the end, over all requests; its exit code is 2 if one does not hold.
+ * There are none under an experiment, which breaks the system on purpose and whose probes judge
+ * instead.
  */
 record Limits(OptionalDouble mostFailedShare, OptionalInt mostP99Millis) {
   List<Assertion> assertions() {

@@ -6,7 +6,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The non-blank lines of a file, one after the other, starting over at the end. Thread-safe. */
+/**
+ * The non-blank lines of a file, one after the other, from the first again after the last.
+ * Thread-safe.
+ */
 final class Lines {
   private final List<String> lines;
   private final AtomicLong next = new AtomicLong();
@@ -18,7 +21,7 @@ final class Lines {
   /**
    * Reads all of them.
    *
-   * @throws IllegalArgumentException where the file cannot be read or has none
+   * @throws IllegalArgumentException if the file cannot be read or has none
    */
   static Lines of(String file) {
     try {

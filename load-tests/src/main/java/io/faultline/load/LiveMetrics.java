@@ -67,7 +67,7 @@ final class LiveMetrics implements AutoCloseable {
     unsent.inc();
   }
 
-  /** A series that begins with its first error has no rate for it, so all begin at zero. */
+  /** A series that begins with its first error has no rate for it, so all series begin at zero. */
   private void startAtZero(List<String> names) {
     for (String request : names) {
       durations.labels(request);

@@ -3,7 +3,7 @@ package io.faultline.load;
 import java.time.Duration;
 
 /**
- * What a simulation does where no property says otherwise.
+ * A simulation's settings without properties.
  *
  * @param spikeFactor how many times the rate in the spike; 1 is no spike
  */

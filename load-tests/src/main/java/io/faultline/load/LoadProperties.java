@@ -53,7 +53,7 @@ final class LoadProperties {
     this.known = known;
   }
 
-  /** Throws {@link IllegalArgumentException} whose message has a line for each problem. */
+  /** Throws {@link IllegalArgumentException} with a line for each problem. */
   static LoadSettings read(Properties given, LoadDefaults defaults) {
     return new LoadProperties(given, KNOWN).read(defaults);
   }
@@ -220,7 +220,7 @@ final class LoadProperties {
     return wrong(name, expected, text, least);
   }
 
-  /** The property's text; empty where it is missing, which is reported then. */
+  /** The property's text; empty if it is missing, which is then reported. */
   private String text(String name, String otherwise, String expected) {
     String text = given.getProperty(name, otherwise == null ? "" : otherwise).strip();
     if (text.isEmpty()) wrong(name, expected, "nothing", "");

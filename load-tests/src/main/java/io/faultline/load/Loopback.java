@@ -2,9 +2,9 @@ package io.faultline.load;
 
 import java.util.regex.Pattern;
 
-/** The hosts that are this machine. */
+/** The host names of this machine. */
 final class Loopback {
-  // Literals only: a name that resolves to loopback today may lead elsewhere tomorrow.
+  // Literals only: a name that resolves to loopback today may resolve elsewhere tomorrow.
   private static final Pattern HOST =
       Pattern.compile("localhost|127(\\.(25[0-5]|2[0-4]\\d|1?\\d?\\d)){3}|\\[::1]");
 

@@ -11,22 +11,22 @@ import java.util.List;
 
 /**
  * How our simulations run: an open model, in which users arrive at their rate however slow the
- * system is. SIGTERM ends it with complete files.
+ * system is. After SIGTERM the run ends with complete files.
  */
 record OpenLoad(List<Stretch> stretches) {
   private static final int UNUSABLE = 2;
 
-  /** Longer than patience and time-outs of a journey together: never cuts one short. */
+  /** Longer than the patience and the timeouts of a journey together: never cuts one short. */
   private static final Duration LAST_JOURNEY = Duration.ofSeconds(40);
 
-  /** Of the 2 s that a stop may take in all; the rest is for the JVM. */
+  /** Part of the 2 s that a stop may take in all; the rest is for the JVM. */
   private static final Duration LAST_RESPONSES = Duration.ofSeconds(1);
 
   OpenLoad {
     stretches = List.copyOf(stretches);
   }
 
-  /** Starts a simulation; ends the process with exit code 2 where a setting is unusable. */
+  /** Starts a simulation; ends the process with exit code 2 if a setting is unusable. */
   static void start(Runnable simulation) {
     try {
       simulation.run();
@@ -37,10 +37,10 @@ record OpenLoad(List<Stretch> stretches) {
   }
 
   /**
-   * A constant rate, but for a ramp before it and a spike in it.
+   * A constant rate, except for a ramp before it and a spike in it.
    *
-   * @param rampUp at the start, how long the rate rises from 1 per second to its full; part of no
-   *     duration
+   * @param rampUp how long the rate rises from 1 per second to the full rate at the start; not part
+   *     of any duration
    */
   static OpenLoad of(double perSecond, Duration rampUp, Duration duration, Spike spike) {
     var stretches = new ArrayList<Stretch>();
@@ -61,7 +61,7 @@ record OpenLoad(List<Stretch> stretches) {
     return stretches.stream().map(Stretch::length).reduce(LAST_JOURNEY, Duration::plus);
   }
 
-  /** Time-outs and the rest of HTTP's settings are in {@code gatling.conf}. */
+  /** Timeouts and the rest of the HTTP settings are in {@code gatling.conf}. */
   static HttpProtocolBuilder protocol() {
     return http.acceptHeader("application/json")
         .userAgentHeader("faultline-load")

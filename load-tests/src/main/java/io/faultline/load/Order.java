@@ -7,7 +7,7 @@ record Order(String key, long amountCents, String card, String sku) {
   private static final int ARTICLES = 200;
   private static final String DECLINED = "tok_declined";
 
-  /** Article and card follow from what is drawn, so that a seed repeats them. */
+  /** Article and card derive from the drawn values, so that a seed repeats them. */
   static Order drawn(String key, long amountCents, boolean declined) {
     return new Order(
         key,
@@ -16,12 +16,12 @@ record Order(String key, long amountCents, String card, String sku) {
         "sku-%03d".formatted(amountCents % ARTICLES));
   }
 
-  /** The user's card and article, where the user has them. */
+  /** The user's card and article, if the user has them. */
   Order of(Users.User user) {
     return new Order(key, amountCents, user.card().orElse(card), user.sku().orElse(sku));
   }
 
-  /** Whether its card will be declined, so that it has to end cancelled. */
+  /** Whether its card will be declined, so that it has to end as cancelled. */
   boolean declined() {
     return card.equals(DECLINED);
   }

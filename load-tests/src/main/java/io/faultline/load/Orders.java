@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * Draws orders without end, for Gatling to feed to its users. Amounts and cards depend on the
- * chance given alone; the keys begin with {@code run}, which must be new in each run, else the shop
- * would take the orders for those of an earlier run. Not thread-safe: Gatling's feeders aren't
- * shared between threads.
+ * Draws orders without end, for Gatling to feed to its users. Amounts and cards depend only on the
+ * given chance; the keys begin with {@code run}, which must be new in each run, because the shop
+ * would otherwise take the orders for those of an earlier run. Not thread-safe: threads do not
+ * share Gatling's feeders.
  */
 final class Orders implements Iterator<Map<String, Object>> {
   static final String ORDER = "order";
@@ -23,7 +23,7 @@ final class Orders implements Iterator<Map<String, Object>> {
   private long count;
 
   /**
-   * @param users who order, in turn; where there are none, cards and articles are drawn
+   * @param users who order, in turn; without users, cards and articles are drawn
    */
   Orders(String run, double declinedShare, Optional<Users> users, RandomGenerator chance) {
     this.run = run;

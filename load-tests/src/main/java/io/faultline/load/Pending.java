@@ -8,19 +8,19 @@ import java.util.Map;
 final class Pending<T> {
   private final Map<String, Sent<T>> byKey = new LinkedHashMap<>();
 
-  /** Something and when it was sent. */
+  /** A request and when it was sent. */
   record Sent<T>(long epochMicros, T what) {}
 
   synchronized void sent(String key, long epochMicros, T what) {
     byKey.put(key, new Sent<>(epochMicros, what));
   }
 
-  /** Returns whether its end is still to be written; true for the first caller alone. */
+  /** Returns whether its end is still to be written; true for the first caller only. */
   synchronized boolean end(String key) {
     return byKey.remove(key) != null;
   }
 
-  /** Ends and returns all that are left. */
+  /** Ends and returns all remaining requests. */
   synchronized List<Sent<T>> endAll() {
     var left = List.copyOf(byKey.values());
     byKey.clear();

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * The requests that {@link RequestsSimulation} sends, as the file {@code load.plan} names them:
- * {@code {"allow":["host"],"requests":[{"name","weight","method","url","headers","values","body",
+ * The requests that {@link RequestsSimulation} sends, from the file {@code load.plan}: {@code
+ * {"allow":["host"],"requests":[{"name","weight","method","url","headers","values","body",
  * "status":"201|202","fields","ledger"}]}}.
  */
 record Plan(List<PlannedRequest> requests) {
@@ -27,7 +27,7 @@ record Plan(List<PlannedRequest> requests) {
   /**
    * Reads it.
    *
-   * @throws IllegalArgumentException where it cannot be used, or would load a host that is neither
+   * @throws IllegalArgumentException if it is unusable, or would load a host that is neither
    *     loopback nor allowed
    */
   static Plan read(Path file) {
@@ -53,7 +53,7 @@ record Plan(List<PlannedRequest> requests) {
   }
 
   private static void requireAllowed(String url, TreeSet<String> allowed) {
-    // Templates may stand in the path, which no URI may have; the host is before it.
+    // The path may contain templates, which are no valid URI; the host comes before it.
     String root = url.replaceFirst("^([a-z]+://[^/?#]*).*$", "$1");
     try {
       URI uri = URI.create(root);

@@ -10,7 +10,7 @@ import io.gatling.javaapi.core.Choice;
 import io.gatling.javaapi.core.Session;
 import io.gatling.javaapi.http.HttpRequestActionBuilder;
 
-/** What a user of a plan does: sends one request, whichever is drawn. */
+/** A user of a plan: sends one request, drawn by weight. */
 final class PlanJourney {
   private static final String DRAWN = "drawn";
   private static final String NAME = "name";
@@ -27,7 +27,7 @@ final class PlanJourney {
     return steps.arrive().exec(session -> draw(session, draws)).exec(drawn(plan));
   }
 
-  /** Gatling's switch takes two cases or more. */
+  /** Gatling's switch needs at least two cases. */
   private ChainBuilder drawn(Plan plan) {
     if (plan.requests().size() == 1) return send(plan.requests().get(0));
     var requests =

@@ -19,7 +19,9 @@ final class PlanRecorder implements AutoCloseable {
     return log;
   }
 
-  /** It is being sent: if it belongs in the ledger, the ledger must get an entry for it. */
+  /**
+   * The request is being sent: if it belongs in the ledger, the ledger must get an entry for it.
+   */
   long sending(DrawnRequest request) {
     long now = log.now();
     if (request.plan().isKept()) pending.sent(request.key(), now, request);
@@ -28,12 +30,12 @@ final class PlanRecorder implements AutoCloseable {
 
   void ended(Times times, DrawnRequest request, Response response, String error) {
     long done = log.now();
-    // The ledger first: what the system may have taken must never be missing from it.
+    // The ledger first: a request that the system may have accepted must never be missing from it.
     if (pending.end(request.key())) ledger.append(request.entry(times.sent(), done, response));
     log.keep(times, done, request.plan().name(), error);
   }
 
-  /** Completes the files; what is still under way is in the ledger as unanswered. */
+  /** Completes the files; requests still in flight are in the ledger as unanswered. */
   @Override
   public void close() {
     log.closeFiles();

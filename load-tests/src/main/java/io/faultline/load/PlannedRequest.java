@@ -10,10 +10,10 @@ import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /**
- * One request of the plan; {@link #draw} makes the requests that users send of it. Thread-safe.
+ * One request of the plan; {@link #draw} makes the requests that users send. Thread-safe.
  *
- * @param status those that are expected; empty for any below 400
- * @param ledger a field of the ledger to the field of the JSON response; empty where the request is
+ * @param status the expected ones; empty for any below 400
+ * @param ledger a field of the ledger to the field of the JSON response; empty if the request is
  *     not in the ledger
  */
 record PlannedRequest(
@@ -33,7 +33,7 @@ record PlannedRequest(
     ledger = new LinkedHashMap<>(ledger);
   }
 
-  /** As the plan's file has it. */
+  /** Reads it from the plan's file. */
   static PlannedRequest of(JsonNode plan, Function<String, Lines> lines) {
     return new PlannedRequest(
         plan.path("name").asText(),
@@ -67,7 +67,7 @@ record PlannedRequest(
     return texts;
   }
 
-  /** One that a user sends: all that is drawn, drawn. */
+  /** A request for a user to send, with all its values drawn. */
   DrawnRequest draw(String key, RandomGenerator chance) {
     Map<String, String> drawn = fill(values, Map.of(), chance);
     return new DrawnRequest(
@@ -111,7 +111,7 @@ record PlannedRequest(
     return String.join("|", status.stream().map(Object::toString).toList());
   }
 
-  /** Whether the value is one of those joined by {@code |}; 1 and 1.0 are the same. */
+  /** Whether the value is one of the values joined by {@code |}; 1 and 1.0 are equal. */
   static boolean matches(String expected, String value) {
     return List.of(expected.split("\\|", -1)).stream()
         .anyMatch(one -> one.equals(value) || isSameNumber(one, value));

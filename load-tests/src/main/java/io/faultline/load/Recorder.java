@@ -29,14 +29,14 @@ final class Recorder implements AutoCloseable {
 
   void placed(Times times, Order order, Response response) {
     long done = log.now();
-    // The ledger first: an order that the shop may have taken must never be missing from it.
+    // The ledger first: an order that the shop may have accepted must never be missing from it.
     if (pending.end(order.key())) ledger.append(Attempted.of(times.sent(), done, order, response));
     log.keep(times, done, Requested.PLACE_ORDER, response.placingError());
   }
 
   /**
-   * Completes the files; what ends later is not kept. The ledger last: it must miss nothing, so
-   * what is still under way is in it as unanswered.
+   * Completes the files; requests that end later are not recorded. The ledger is last because it
+   * must be complete: requests still in flight are in it as unanswered.
    */
   @Override
   public void close() {

@@ -17,8 +17,8 @@ final class RequestLog implements AutoCloseable {
   /**
    * Opens the files and the port; throws an unchecked exception that names the one that failed.
    *
-   * @param folder made where it is missing
-   * @param names of all requests that there will be
+   * @param folder created if it is missing
+   * @param names of all requests of the run
    */
   RequestLog(Path folder, int metricsPort, List<String> names, LongSupplier epochMicros) {
     this.epochMicros = epochMicros;
@@ -40,22 +40,20 @@ final class RequestLog implements AutoCloseable {
     return metrics.port();
   }
 
-  /** Keeps a request; {@code error} is empty where it went well. */
+  /** Records a request; {@code error} is empty if it succeeded. */
   void keep(Times times, long done, String request, String error) {
     var requested = new Requested(times.intended(), times.sent(), done, request, error);
     requests.append(requested);
     metrics.count(requested);
   }
 
-  /**
-   * Skips an overdue journey: requests sent late in a burst are not the load that was asked for.
-   */
+  /** Skips an overdue journey: requests sent late in a burst are not the requested load. */
   void gaveUp(long intendedEpochMicros) {
     unsent.append(new Unsent(intendedEpochMicros, now()));
     metrics.countUnsent();
   }
 
-  /** Completes the files; what ends later is not kept. */
+  /** Completes the files; requests that end later are not recorded. */
   void closeFiles() {
     requests.close();
     unsent.close();

@@ -1,10 +1,10 @@
 package io.faultline.load;
 
 /**
- * A line of {@code requests.jsonl}; {@code error} is empty where the request went well.
+ * A line of {@code requests.jsonl}; {@code error} is empty if the request succeeded.
  *
- * @param intendedEpochMicros when it was to be sent: a load that lags sends late, and a duration
- *     from there on does not hide it
+ * @param intendedEpochMicros when it was due: a load generator that lags sends late, and a duration
+ *     from this moment on does not hide it
  */
 record Requested(
     long intendedEpochMicros,

@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 
 /**
- * What a user got for a request.
+ * The response that a user got.
  *
- * @param status the HTTP status; 0 where there was none
- * @param body its text; where there was none, why
+ * @param status the HTTP status; 0 if there was none
+ * @param body its text, or the reason why there was none
  */
 record Response(int status, String body) {
   static final Response TIMED_OUT = new Response(0, "no answer in time");
@@ -17,7 +17,7 @@ record Response(int status, String body) {
   static final Response DISCONNECTED = new Response(0, "no connection, or broken off");
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** The JSON in the body; the missing node where there is none. */
+  /** The JSON in the body; the missing node if there is none. */
   JsonNode json() {
     try {
       return status == 0 ? MissingNode.getInstance() : JSON.readTree(body);
@@ -26,7 +26,7 @@ record Response(int status, String body) {
     }
   }
 
-  /** A string of the JSON object in the body; empty where there is none. */
+  /** A string of the JSON object in the body; empty if there is none. */
   String text(String key) {
     return json().path(key).asText("");
   }
@@ -35,19 +35,22 @@ record Response(int status, String body) {
     return status == 202 && !text("id").isEmpty();
   }
 
-  /** As the ledger names it: what a user can't use is no response, whatever its status. */
+  /**
+   * The ledger's word for it: a response that a user cannot use counts as none, whatever its
+   * status.
+   */
   String outcome() {
     if (accepted()) return "accepted";
     return status >= 400 ? "refused" : "unanswered";
   }
 
-  /** What went wrong with placing an order; empty where it was accepted. */
+  /** What went wrong with placing an order; empty if it was accepted. */
   String placingError() {
     if (accepted()) return "";
     return status == 202 ? "accepted without an id" : unlessStatus(202);
   }
 
-  /** What went wrong with reading that order; empty where a user would be content. */
+  /** What went wrong with reading that order; empty if a user would be content. */
   String readingError(Order order) {
     if (status != 200) return unlessStatus(200);
     String state = text("status");

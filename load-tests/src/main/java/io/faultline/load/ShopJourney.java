@@ -7,7 +7,7 @@ import io.gatling.javaapi.core.ChainBuilder;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** What users of the shop do. */
+/** A journey of the shop's users. */
 enum ShopJourney {
   /** Place an order, and read it later. */
   CHECKOUT(Requested.PLACE_ORDER, Requested.READ_ORDER) {
@@ -20,7 +20,7 @@ enum ShopJourney {
       return checkout.chain();
     }
   },
-  /** Look at the catalogue alone. */
+  /** Look at the catalogue only. */
   BROWSE(Requested.LIST_PRODUCTS, Requested.READ_PRODUCT) {
     @Override
     ChainBuilder chain(
@@ -51,7 +51,7 @@ enum ShopJourney {
     }
   };
 
-  @SuppressWarnings("ImmutableEnumChecker") // List.of is
+  @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable
   private final List<String> requests;
 
   ShopJourney(String... requests) {

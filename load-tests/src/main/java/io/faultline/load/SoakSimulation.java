@@ -2,7 +2,7 @@ package io.faultline.load;
 
 import java.time.Duration;
 
-/** Mixed users at a moderate rate for long: for leaks, and what grows with time. */
+/** Mixed users at a moderate rate for a long time: finds leaks and other growth. */
 public final class SoakSimulation extends ShopSimulation {
   public SoakSimulation() {
     super(

@@ -7,12 +7,12 @@ import java.util.List;
  * A sudden rise of the rate.
  *
  * @param factor how many times the usual rate; 1 is none
- * @param after when it comes, from the end of the ramp-up
+ * @param after when it begins, from the end of the ramp-up
  */
 record Spike(double factor, Duration after, Duration length) {
   static final Spike NONE = new Spike(1, Duration.ZERO, Duration.ZERO);
 
-  /** A third of the time before it, and a sixth of the time in it: in whole seconds. */
+  /** Begins after a third of the time and takes a sixth of it, in whole seconds. */
   static Spike within(double factor, Duration duration) {
     if (factor == 1) return NONE;
     return new Spike(
@@ -21,7 +21,7 @@ record Spike(double factor, Duration after, Duration length) {
         Duration.ofSeconds(Math.max(1, duration.toSeconds() / 6)));
   }
 
-  /** The time that it needs: it, what comes before it, and a second behind it. */
+  /** The time that it needs: the time before it, its own, and a second after it. */
   Duration needs() {
     return after.plus(length).plusSeconds(1);
   }

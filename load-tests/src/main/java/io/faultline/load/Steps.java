@@ -14,15 +14,15 @@ import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
 
 /**
- * What all journeys have in common: when they begin, and how each of their requests is sent and
- * ends. As a browser does, Gatling's client sends a request once more when a kept-alive connection
- * broke off under it (RFC 9112, 9.3.1).
+ * The common part of all journeys: when they begin, and how each of their requests is sent and
+ * ends. Like a browser, Gatling's client sends a request again if a kept-alive connection broke
+ * (RFC 9112, 9.3.1).
  */
 final class Steps {
-  /** A system that hangs shall show as failing, not as silence. */
+  /** A system that hangs must show as failing, not as silence. */
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
-  /** A journey that could not begin in its time is not begun later than this. */
+  /** A journey that is more overdue than this is not begun any more. */
   private static final long LATEST_MICROS = TimeUnit.SECONDS.toMicros(3);
 
   private static final String TIMES = "times";
@@ -36,7 +36,7 @@ final class Steps {
   private final Consumer<RuntimeException> fatal;
 
   /**
-   * @param fatal takes what kept a response from being recorded
+   * @param fatal receives the error that kept a response from being recorded
    */
   Steps(RequestLog log, InFlight inFlight, Arrivals arrivals, Consumer<RuntimeException> fatal) {
     this.log = log;
@@ -45,7 +45,7 @@ final class Steps {
     this.fatal = fatal;
   }
 
-  /** Judges a response: what went wrong, empty where a user is content. */
+  /** Judges a response: what went wrong, empty if a user is content. */
   interface Judge {
     String error(Session session, Response response);
   }
@@ -55,7 +55,7 @@ final class Steps {
     Session of(Session session, Times times, Response response, String error);
   }
 
-  /** The next journey begins, or is given up as its time has long passed. */
+  /** Begins the next journey, or skips it if it is overdue. */
   ChainBuilder arrive() {
     return exec(this::arrive).exitHereIf(session -> !session.contains(NEXT));
   }
@@ -67,7 +67,7 @@ final class Steps {
     return session;
   }
 
-  /** The next request is to be sent so long from now. */
+  /** The next request is due this long from now. */
   Session nextIn(Session session, Duration patience) {
     return session.set(NEXT, log.now() + TimeUnit.MILLISECONDS.toMicros(patience.toMillis()));
   }
@@ -81,7 +81,7 @@ final class Steps {
         .exec(session -> end(session, judge, end));
   }
 
-  /** In Gatling's report, too, a request failed where a user would not be content. */
+  /** In Gatling's report, too, a request counts as failed if a user would not be content. */
   private static CheckBuilder[] responseChecks(Judge judge) {
     return new CheckBuilder[] {
       status().saveAs(STATUS),
@@ -103,7 +103,7 @@ final class Steps {
         .set(TIMES, new Times(session.getLong(NEXT), sent.applyAsLong(session)));
   }
 
-  /** Gatling would log an exception and go on: the run would lose facts and look well. */
+  /** Gatling would log an exception and continue: the run would lose facts and look good. */
   private Session end(Session session, Judge judge, End end) {
     try {
       Response response = response(session);
@@ -118,9 +118,7 @@ final class Steps {
     }
   }
 
-  /**
-   * Gatling does not say why there is no response; the time taken shows whether it was a time-out.
-   */
+  /** Gatling does not say why there is no response; the duration shows whether it was a timeout. */
   private Response response(Session session) {
     if (session.contains(STATUS))
       return new Response(session.getInt(STATUS), text(session.getString(BODY)));

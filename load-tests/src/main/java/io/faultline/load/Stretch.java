@@ -7,8 +7,8 @@ import io.gatling.javaapi.core.OpenInjectionStep;
 import java.time.Duration;
 
 /**
- * A part of the load in which the rate of arrivals stays or changes evenly; counts as Gatling's
- * {@code ConstantRate} and {@code RampRate} injections do.
+ * A part of the load in which the rate of arrivals stays or changes evenly; counts like Gatling's
+ * {@code ConstantRate} and {@code RampRate} injections.
  */
 record Stretch(double fromPerSecond, double toPerSecond, Duration length) {
   static Stretch constant(double perSecond, Duration length) {
@@ -25,7 +25,7 @@ record Stretch(double fromPerSecond, double toPerSecond, Duration length) {
   /** Seconds from its start to a journey's, counted from 0. */
   double secondsTo(long journey) {
     if (isConstant()) return journey * lengthSeconds() / Math.max(1, arrivals() - 1);
-    // At a rate that changes evenly, at² + bt journeys have begun after t.
+    // At an evenly changing rate, at² + bt journeys have begun after t.
     double a = (toPerSecond - fromPerSecond) / (2 * length.toSeconds());
     double b = fromPerSecond;
     return (Math.sqrt(b * b + 4 * a * journey) - b) / (2 * a);

@@ -11,9 +11,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A text with templates in it: {@code {uuid}}, {@code {number 1..100}} and {@code {line of
- * users.csv}} are drawn anew each time; {@code {name}} stands for a value that was drawn before.
- * Braces of JSON are none: a quote or a space follows them. A value; filling it is thread-safe.
+ * A text with templates: {@code {uuid}}, {@code {number 1..100}} and {@code {line of users.csv}}
+ * are drawn anew each time; {@code {name}} is replaced by a value drawn before. Braces of JSON are
+ * no templates, because a quote or a space follows them. A value; filling it is thread-safe.
  */
 record Template(List<Part> parts) {
   private static final Pattern ANY = Pattern.compile("\\{([A-Za-z][^{}\"\\n]*)}");
@@ -24,7 +24,7 @@ record Template(List<Part> parts) {
     parts = List.copyOf(parts);
   }
 
-  /** A part of the text, which gives what stands for it. */
+  /** A part of the text, which returns its replacement. */
   interface Part {
     String fill(Map<String, String> values, RandomGenerator chance);
   }
@@ -32,8 +32,8 @@ record Template(List<Part> parts) {
   /**
    * Reads it.
    *
-   * @param lines gives a file's lines, one at each asking
-   * @throws IllegalArgumentException naming a template that is none
+   * @param lines returns the lines of a file, one for each call
+   * @throws IllegalArgumentException naming an invalid template
    */
   static Template parse(String text, Function<String, Lines> lines) {
     var parts = new ArrayList<Part>();
@@ -53,7 +53,8 @@ record Template(List<Part> parts) {
   }
 
   private static Part part(String template, Function<String, Lines> lines) {
-    // By no seed: it must be new in each run, or a system would take what comes for an old one.
+    // Independent of the seed: it must be new in each run, or a system would take the request for
+    // an old one.
     if (template.equals("uuid")) return (values, chance) -> UUID.randomUUID().toString();
     Matcher number = NUMBER.matcher(template);
     if (number.matches())
@@ -86,11 +87,11 @@ record Template(List<Part> parts) {
     return fill(values, chance, UnaryOperator.identity());
   }
 
-  /** The same, in which what is filled in, but not the text itself, is put into another form. */
+  /** The same, with the replacements, but not the text itself, converted to another form. */
   String fill(Map<String, String> values, RandomGenerator chance, UnaryOperator<String> form) {
     if (parts.size() == 1) return parts.get(0).fill(values, chance);
     var text = new StringBuilder();
-    // Literals and templates take turns.
+    // Literals and templates alternate.
     for (int i = 0; i < parts.size(); i++) {
       String part = parts.get(i).fill(values, chance);
       text.append(i % 2 == 0 ? part : form.apply(part));

@@ -1,4 +1,4 @@
 package io.faultline.load;
 
-/** When a request was to be sent and when it was, in microseconds of the epoch. */
+/** When a request was due and when it was sent, in microseconds of the epoch. */
 record Times(long intended, long sent) {}

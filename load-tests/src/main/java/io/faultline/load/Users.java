@@ -10,7 +10,7 @@ import java.util.Set;
 
 /**
  * Users from a file of comma-separated values: a header with {@code card}, {@code sku} or both, and
- * a line for each user, taken in turn and from the first again. Not thread-safe.
+ * a line for each user, in turn and from the first again after the last. Not thread-safe.
  */
 final class Users {
   private static final Set<String> COLUMNS = Set.of("card", "sku");
@@ -22,13 +22,13 @@ final class Users {
     this.users = List.copyOf(users);
   }
 
-  /** What a user pays with and buys; empty where it is drawn. */
+  /** A user's card and article; empty if they are drawn. */
   record User(Optional<String> card, Optional<String> sku) {}
 
   /**
    * Reads all of them.
    *
-   * @throws IllegalArgumentException naming file and line of what cannot be used
+   * @throws IllegalArgumentException naming file and line of an unusable entry
    */
   static Users read(Path file) {
     List<String> lines;

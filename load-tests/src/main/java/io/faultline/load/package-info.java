@@ -1,2 +1,5 @@
-/** Users of the shop, as Gatling simulations. An outsider, as users are. */
+/**
+ * Users of the shop, as Gatling simulations. Shares no code with the other modules, because users
+ * are outsiders.
+ */
 package io.faultline.load;
