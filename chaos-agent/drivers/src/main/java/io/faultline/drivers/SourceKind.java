@@ -9,6 +9,7 @@ import io.faultline.drivers.http.Endpoint;
 import io.faultline.drivers.http.MetricsPage;
 import io.faultline.drivers.http.SharedFiles;
 import io.faultline.drivers.process.ProcessSource;
+import io.faultline.drivers.system.SourceKeys;
 import io.faultline.drivers.system.SystemFile;
 import io.faultline.drivers.system.SystemProcesses;
 import io.faultline.drivers.watchdog.RemoteApi;
@@ -31,8 +32,9 @@ import java.util.Map;
  * @param where the place whose targets such a source owns
  * @param names those of its targets in a system
  * @param maker makes the source of a system that has such names
+ * @param asker what {@code system check} asks of its targets, beyond what it asks of processes
  */
-record SourceKind(Where where, Names names, Maker maker) {
+record SourceKind(Where where, Names names, Maker maker, Asker asker) {
   /** All there are, one for each place that {@link Where#isWatched is watched}. */
   static final List<SourceKind> ALL =
       List.of(
@@ -40,32 +42,38 @@ record SourceKind(Where where, Names names, Maker maker) {
               Where.PROCESS,
               system -> new SystemProcesses(system).names(),
               (system, faults, clock) ->
-                  new ProcessSource(new SystemProcesses(system), faults, clock)),
+                  new ProcessSource(new SystemProcesses(system), faults, clock),
+              Asker.NOTHING),
           new SourceKind(
               Where.CONTAINER,
-              system -> system.containers().keySet(),
+              system -> system.targets(SourceKeys.CONTAINERS).keySet(),
               (system, faults, clock) ->
                   new ContainerSource(
-                      system.containers(),
+                      system.targets(SourceKeys.CONTAINERS),
                       ContainerEngine.ofEnvironment(),
                       scope(system),
                       faults,
-                      clock)),
+                      clock),
+              (system, check) -> system.targets(SourceKeys.CONTAINERS).forEach(check::container)),
           new SourceKind(
               Where.WIREMOCK,
-              system -> system.wiremock().keySet(),
+              system -> system.targets(SourceKeys.WIREMOCK).keySet(),
               (system, faults, clock) ->
-                  new WireMockSource(apis(system.wiremock()), scope(system), faults, clock)),
+                  new WireMockSource(
+                      apis(system.targets(SourceKeys.WIREMOCK)), scope(system), faults, clock),
+              (system, check) -> system.targets(SourceKeys.WIREMOCK).forEach(check::wiremock)),
           new SourceKind(
               Where.CHAOS_MONKEY,
               system -> monkeys(system).keySet(),
               (system, faults, clock) ->
-                  new ChaosMonkeySource(monkeys(system), scope(system), faults, clock)),
+                  new ChaosMonkeySource(monkeys(system), scope(system), faults, clock),
+              Asker.NOTHING),
           new SourceKind(
               Where.CUSTOM,
-              system -> system.custom().keySet(),
+              system -> system.targets(SourceKeys.CUSTOM).keySet(),
               (system, faults, clock) ->
-                  new CustomSource(system.custom(), scope(system), faults, clock)));
+                  new CustomSource(system.targets(SourceKeys.CUSTOM), scope(system), faults, clock),
+              (system, check) -> system.targets(SourceKeys.CUSTOM).forEach(check::custom)));
 
   /** Asks nobody. */
   @FunctionalInterface
@@ -77,6 +85,14 @@ record SourceKind(Where where, Names names, Maker maker) {
   @FunctionalInterface
   interface Maker {
     FaultSource of(SystemFile system, WatchedFaults faults, Clock clock) throws IOException;
+  }
+
+  /** Adds the questions to the targets of a system. */
+  @FunctionalInterface
+  interface Asker {
+    Asker NOTHING = (system, check) -> {};
+
+    void ask(SystemFile system, SystemCheck check);
   }
 
   /** Those of a system, each by an address of its own. */

@@ -49,11 +49,11 @@ public final class SystemCheck {
   public record Answer(String part, String address, boolean answers, String said) {}
 
   /** One of the questions. */
-  private interface Question {
+  interface Question {
     String ask() throws IOException;
   }
 
-  /** All answers, in the order of the file. */
+  /** All answers, those of one kind of part after the other. */
   public static List<Answer> of(SystemFile system) throws IOException, InterruptedException {
     var check = new SystemCheck(system);
     check.prepare();
@@ -68,7 +68,6 @@ public final class SystemCheck {
     system.control().ifPresent(it -> add("control", it, () -> control(it)));
     system.processes().forEach(this::process);
     system.programs().forEach(this::program);
-    system.containers().forEach((name, it) -> add("containers." + name, it, () -> status(it)));
     system.peers().forEach((name, address) -> add("peers." + name, address, () -> peer(address)));
     system
         .proxies()
@@ -81,10 +80,7 @@ public final class SystemCheck {
     system
         .edges()
         .forEach((name, address) -> add("edges." + name, address, () -> connected(address)));
-    system
-        .wiremock()
-        .forEach((name, it) -> add("wiremock." + name, it, () -> version(it, "/__admin/version")));
-    system.custom().forEach(this::custom);
+    for (var kind : SourceKind.ALL) kind.asker().ask(system, this);
     system.load().ifPresent(it -> add("load.baseUrl", it.baseUrl(), () -> anyStatus(it.baseUrl())));
   }
 
@@ -120,8 +116,21 @@ public final class SystemCheck {
         });
   }
 
-  /** Where its requests go; nothing is raised or lifted. */
-  private void custom(String name, CustomActions actions) {
+  /** Asks a container's engine how it is. */
+  void container(String name, String container) {
+    add(
+        "containers." + name,
+        container,
+        () -> ContainerEngine.ofEnvironment().container(container).status());
+  }
+
+  /** Asks a WireMock server its version. */
+  void wiremock(String name, Endpoint endpoint) {
+    add("wiremock." + name, endpoint, () -> version(endpoint, "/__admin/version"));
+  }
+
+  /** Asks where its requests go; nothing is raised or lifted. */
+  void custom(String name, CustomActions actions) {
     custom("custom.%s.raise".formatted(name), actions.raise());
     custom("custom.%s.lift".formatted(name), actions.lift());
     actions.check().forEach(it -> custom("custom.%s.check".formatted(name), it));
@@ -133,7 +142,8 @@ public final class SystemCheck {
     add(part, request.url(), () -> connected(url.getHost() + ":" + SystemProcesses.port(url)));
   }
 
-  private void add(String part, Object address, Question question) {
+  /** One more address to be asked. */
+  void add(String part, Object address, Question question) {
     questions.add(
         () -> {
           try {
@@ -215,10 +225,6 @@ public final class SystemCheck {
     var status = endpoint.agentClient(process).status();
     return "agent %s in process %d, Java %s"
         .formatted(status.version(), status.pid(), status.java());
-  }
-
-  private static String status(String container) throws IOException {
-    return ContainerEngine.ofEnvironment().container(container).status();
   }
 
   /** It is its callers who must reach it, maybe by a name that is none here. */

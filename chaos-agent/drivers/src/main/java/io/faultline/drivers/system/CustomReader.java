@@ -8,27 +8,15 @@ import io.faultline.runner.reader.Problem;
 import io.faultline.runner.reader.View;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads the key {@code custom} of a system file; its commands are started in the file's folder. */
+/** Reads the faults under {@code custom}; their commands are started in the file's folder. */
 record CustomReader(Path folder, List<Problem> problems) {
   private static final Duration WITHIN = Duration.ofSeconds(10);
 
-  static Map<String, CustomActions> read(View file, Path folder, List<Problem> problems) {
-    var reader = new CustomReader(folder, problems);
-    var faults = new LinkedHashMap<String, CustomActions>();
-    file.inner("custom")
-        .ifPresent(
-            all ->
-                all.inners()
-                    .forEach(
-                        (name, view) -> faults.put(name, reader.fault("custom." + name, view))));
-    return faults;
-  }
-
-  private CustomActions fault(String path, View view) {
+  /** A fault, of what stands at {@code path} of the file. */
+  CustomActions fault(String path, View view) {
     return new CustomActions(
         action(path, view, "raise", "POST"),
         action(path, view, "lift", "POST"),

@@ -1,6 +1,5 @@
 package io.faultline.drivers.system;
 
-import io.faultline.drivers.custom.CustomActions;
 import io.faultline.drivers.http.Endpoint;
 import io.faultline.fault.Instances;
 import java.io.IOException;
@@ -20,11 +19,10 @@ import java.util.Optional;
  * @param alertmanager tells of what people are notified, and of alerts where no Prometheus does
  * @param processes by name; the instances of one by {@code booking[2 of 3]}
  * @param programs other processes of this machine, by name
- * @param containers by name, as their engine names them
  * @param peers a peer's name to its {@code host:port} as its callers name it
  * @param proxies the fault proxies that the edges go through
  * @param edges an edge's name, which is that of its proxy, to where that proxy listens
- * @param custom faults of the user's own making, by name
+ * @param targets of fault sources, by the key that they stand under and their names
  */
 public record SystemFile(
     String name,
@@ -35,12 +33,10 @@ public record SystemFile(
     Optional<Endpoint> control,
     Map<String, Service> processes,
     Map<String, Program> programs,
-    Map<String, String> containers,
     Map<String, String> peers,
     Map<String, Endpoint> proxies,
     Map<String, String> edges,
-    Map<String, Endpoint> wiremock,
-    Map<String, CustomActions> custom,
+    Map<SourceKey<?>, Map<String, ?>> targets,
     Optional<LoadTarget> load) {
   /**
    * One process.
@@ -85,12 +81,10 @@ public record SystemFile(
   public SystemFile {
     processes = inOrder(processes);
     programs = inOrder(programs);
-    containers = inOrder(containers);
     peers = inOrder(peers);
     proxies = inOrder(proxies);
     edges = inOrder(edges);
-    wiremock = inOrder(wiremock);
-    custom = inOrder(custom);
+    targets = inOrder(targets);
   }
 
   /** A system of which nothing but its name is known. */
@@ -102,8 +96,6 @@ public record SystemFile(
         Optional.empty(),
         AlertFilter.ALL,
         Optional.empty(),
-        Map.of(),
-        Map.of(),
         Map.of(),
         Map.of(),
         Map.of(),
@@ -160,13 +152,16 @@ public record SystemFile(
         control,
         processes,
         programs,
-        containers,
         peers,
         proxies,
         edges,
-        wiremock,
-        custom,
+        targets,
         load);
+  }
+
+  /** What the file names under {@code key}, in its order. */
+  public <T> Map<String, T> targets(SourceKey<T> key) {
+    return key.of(targets);
   }
 
   /** The processes, or the instances of one, that a target or a detector names. */
@@ -195,7 +190,7 @@ public record SystemFile(
     return resolved;
   }
 
-  private static <V> Map<String, V> inOrder(Map<String, V> map) {
+  private static <K, V> Map<K, V> inOrder(Map<K, V> map) {
     return Collections.unmodifiableMap(new LinkedHashMap<>(map));
   }
 }

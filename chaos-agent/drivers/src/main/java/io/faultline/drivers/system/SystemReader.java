@@ -33,7 +33,7 @@ final class SystemReader {
   }
 
   static SystemFile read(Path file, List<String> overrides) throws IOException {
-    var view = StructuredFile.read(file, SystemShape.FILE, overrides);
+    var view = StructuredFile.read(file, SystemShape.file(), overrides);
     var reader = new SystemReader(file.toAbsolutePath().getParent());
     var system = reader.system(view);
     if (!reader.problems.isEmpty()) throw new UnusableInputException(reader.problems);
@@ -54,13 +54,22 @@ final class SystemReader {
         endpoint(file, "", "control"),
         processes(file),
         programs(file),
-        file.inner("containers").map(View::texts).orElse(Map.of()),
         file.inner("peers").map(View::texts).orElse(Map.of()),
         endpoints(file, "proxies"),
         file.inner("edges").map(View::texts).orElse(Map.of()),
-        endpoints(file, "wiremock"),
-        CustomReader.read(file, folder, problems),
+        targets(file),
         file.inner("load").map(SystemReader::load));
+  }
+
+  private Map<SourceKey<?>, Map<String, ?>> targets(View file) {
+    var targets = new LinkedHashMap<SourceKey<?>, Map<String, ?>>();
+    for (var key : SourceKeys.ALL) targets.put(key, key.read(this, file));
+    return targets;
+  }
+
+  /** Reads faults of the system's own making; their commands are started in the file's folder. */
+  CustomReader custom() {
+    return new CustomReader(folder, problems);
   }
 
   private static boolean isOwn(View file) {
@@ -97,7 +106,7 @@ final class SystemReader {
   }
 
   /** A URL alone, or a mapping with its credentials. */
-  private Optional<Endpoint> endpoint(View view, String path, String key) {
+  Optional<Endpoint> endpoint(View view, String path, String key) {
     if (view.find(key).isEmpty()) return Optional.empty();
     if (!view.isMapping(key)) return view.text(key).map(Endpoint::of);
     var inner = view.inner(key).orElseThrow();

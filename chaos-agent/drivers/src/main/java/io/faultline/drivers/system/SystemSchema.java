@@ -9,6 +9,6 @@ public final class SystemSchema {
   /** The schema as it is published in docs. */
   public static String text() {
     return JsonSchema.text(
-        "Faultline system", "Where the parts of a system are.", SystemShape.FILE);
+        "Faultline system", "Where the parts of a system are.", SystemShape.file());
   }
 }

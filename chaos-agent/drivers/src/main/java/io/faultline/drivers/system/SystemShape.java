@@ -8,6 +8,7 @@ import static io.faultline.runner.reader.Shape.required;
 import io.faultline.runner.reader.Format;
 import io.faultline.runner.reader.Shape;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** All keys of a system file. */
 final class SystemShape {
@@ -36,7 +37,7 @@ final class SystemShape {
           optional("passwordFile", Format.FILE, "The file that holds its password."),
           CA_FILE);
 
-  private static final Shape STORE = anyOf(new Shape.Value(Format.URL_WITH_USER), STORE_FIELDS);
+  static final Shape STORE = anyOf(new Shape.Value(Format.URL_WITH_USER), STORE_FIELDS);
 
   private static final Shape URLS =
       anyOf(new Shape.Value(Format.URLS), new Shape.ListOf(new Shape.Value(Format.URLS), 1));
@@ -101,7 +102,7 @@ final class SystemShape {
               optional("http", REQUEST, "A request over HTTP.")),
           List.of("command", "http"));
 
-  private static final Shape.Fields CUSTOM =
+  static final Shape.Fields CUSTOM =
       fields(
           required("raise", ACTION, "What raises the fault."),
           required("lift", ACTION, "What lifts it; may be done more than once."),
@@ -118,8 +119,7 @@ final class SystemShape {
           required("baseUrl", Format.URL, "Where requests go."),
           required("metricsPort", Format.PORT, "Where the load process shows its metrics."));
 
-  /** The whole file. */
-  static final Shape.Fields FILE =
+  private static final Shape.Fields KEYS =
       fields(
           required("name", Format.TEXT, "The system's name."),
           optional("profile", Format.TEXT, "The profile that it runs with."),
@@ -139,25 +139,19 @@ final class SystemShape {
               "programs",
               new Shape.MapOf(PROGRAM, 1),
               "Other processes of this machine by name, such as a database."),
-          optional(
-              "containers",
-              new Shape.MapOf(Format.TEXT),
-              "Containers by name, as their engine names them; faults go by these names."),
           optional("peers", addresses(), "Peers by name, as host:port as their callers name them."),
           optional(
               "proxies", new Shape.MapOf(ENDPOINT, 1), "The fault proxies that edges go through."),
           optional("edges", addresses(), "Where the proxy of each edge listens."),
-          optional(
-              "wiremock",
-              new Shape.MapOf(STORE, 1),
-              "WireMock servers by the peer that each stands for; faults go by these names."),
-          optional(
-              "custom",
-              new Shape.MapOf(CUSTOM, 1),
-              "Faults of the system's own making, by name: what raises and what lifts each."),
           optional("load", LOAD, "Where load goes."));
 
   private SystemShape() {}
+
+  /** The whole file: these keys, and those that name the targets of fault sources. */
+  static Shape.Fields file() {
+    var keys = Stream.concat(KEYS.keys().stream(), SourceKeys.ALL.stream().map(SourceKey::shape));
+    return new Shape.Fields(keys.toList(), List.of());
+  }
 
   private static Shape addresses() {
     return new Shape.MapOf(new Shape.Value(Format.ADDRESS), 0);

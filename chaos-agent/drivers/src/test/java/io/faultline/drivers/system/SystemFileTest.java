@@ -100,7 +100,7 @@ class SystemFileTest {
                         lift: {http: {url: "http://a/flag?x=1"}}
                         within: 2s
                     """))
-            .custom()
+            .targets(SourceKeys.CUSTOM)
             .get("no-route");
     assertThat(custom.raise())
         .isEqualTo(new CommandAction(List.of("./deny.sh", "a b"), folder.toString()));

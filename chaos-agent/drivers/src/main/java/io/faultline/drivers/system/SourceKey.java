@@ -1,0 +1,63 @@
+package io.faultline.drivers.system;
+
+import io.faultline.runner.reader.Shape;
+import io.faultline.runner.reader.View;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A key of the system file under which the targets of one fault source stand by their names.
+ *
+ * @param <T> what the file tells of each target
+ */
+public final class SourceKey<T> {
+  private final String name;
+  private final Shape.MapOf shape;
+  private final String description;
+  private final Class<T> type;
+  private final TargetReader<T> reader;
+
+  SourceKey(
+      String name, Shape.MapOf shape, String description, Class<T> type, TargetReader<T> reader) {
+    this.name = name;
+    this.shape = shape;
+    this.description = description;
+    this.type = type;
+    this.reader = reader;
+  }
+
+  /** Makes a target of what stands under its name; the file is known to have its shape. */
+  @FunctionalInterface
+  interface TargetReader<T> {
+    T read(SystemReader file, View targets, String name);
+  }
+
+  /** As it stands in the file. */
+  public String name() {
+    return name;
+  }
+
+  Shape.Key shape() {
+    return Shape.optional(name, shape, description);
+  }
+
+  /** The targets under this key, in the order of the file. */
+  Map<String, T> read(SystemReader reader, View file) {
+    var targets = new LinkedHashMap<String, T>();
+    file.inner(name)
+        .ifPresent(
+            all ->
+                all.mapping()
+                    .fields()
+                    .keySet()
+                    .forEach(it -> targets.put(it, this.reader.read(reader, all, it))));
+    return targets;
+  }
+
+  /** Those of this key among the targets of all. */
+  Map<String, T> of(Map<SourceKey<?>, Map<String, ?>> targets) {
+    var own = new LinkedHashMap<String, T>();
+    targets.getOrDefault(this, Map.of()).forEach((name, it) -> own.put(name, type.cast(it)));
+    return own;
+  }
+}
