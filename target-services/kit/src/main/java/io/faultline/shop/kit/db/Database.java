@@ -27,9 +27,15 @@ public final class Database {
    */
   public static final Duration SILENCE = Duration.ofSeconds(10);
 
+  /** By it the outbox's trigger knows that the writer wakes the relay itself. */
+  private static final String OUTBOX_PROPERTY = "faultline.outbox";
+
+  private static final String WRITES_EVENTS = "INSERT INTO outbox";
+
   private final Pool pool;
   private final Guard guard;
   private final Function<String, CallMeter> meters;
+  private Runnable eventsWritten = () -> {};
 
   /** {@code meters} gives the meter of an operation. */
   public Database(Pool pool, Guard guard, Function<String, CallMeter> meters) {
@@ -57,7 +63,7 @@ public final class Database {
             new NetClientOptions()
                 .setReadIdleTimeout((int) silence.toMillis())
                 .setIdleTimeoutUnit(TimeUnit.MILLISECONDS))
-        .connectingTo(options)
+        .connectingTo(new PgConnectOptions(options).addProperty(OUTBOX_PROPERTY, "wakes"))
         .using(vertx)
         .build();
   }
@@ -67,7 +73,13 @@ public final class Database {
   }
 
   public Statement statement(String operation, String sql) {
-    return new Statement(sql, pool, guard, meters.apply(operation));
+    Runnable done = sql.contains(WRITES_EVENTS) ? () -> eventsWritten.run() : () -> {};
+    return new Statement(sql, pool, guard, meters.apply(operation), done);
+  }
+
+  /** {@code listener} is called after each statement that has written events to the outbox. */
+  void onEvents(Runnable listener) {
+    eventsWritten = listener;
   }
 
   static Outcome outcome(AsyncResult<?> result) {

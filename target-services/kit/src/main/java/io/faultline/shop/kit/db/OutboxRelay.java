@@ -15,8 +15,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Publishes what stands in the outbox and deletes it once the broker has it: an event may be
- * published twice, never not at all. Woken by the database's notification, and by a timer in case
- * one is missed. Several relays share the work. Confined to the event loop.
+ * published twice, never not at all. Woken by this process's own statements, by the database's
+ * notification of others', and by a timer in case one is missed. Several relays share the work.
+ * Confined to the event loop.
  */
 public final class OutboxRelay implements Outbox {
   private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
@@ -67,6 +68,7 @@ public final class OutboxRelay implements Outbox {
 
   @Override
   public void start() {
+    database.onEvents(this::wake);
     notifications.channel("outbox").handler(payload -> wake());
     notifications
         .connect()

@@ -14,17 +14,22 @@ public final class Statement {
   private final SqlClient pool;
   private final Guard guard;
   private final CallMeter meter;
+  private final Runnable done;
 
-  Statement(String sql, SqlClient pool, Guard guard, CallMeter meter) {
+  /** {@code done} is run after each {@link #run} that has succeeded. */
+  Statement(String sql, SqlClient pool, Guard guard, CallMeter meter, Runnable done) {
     this.sql = sql;
     this.pool = pool;
     this.guard = guard;
     this.meter = meter;
+    this.done = done;
   }
 
   /** On a connection of the pool, guarded. */
   public Future<RowSet<Row>> run(Object... values) {
-    return guard.call(meter, abort -> pool.preparedQuery(sql).execute(Tuple.wrap(values)));
+    return guard
+        .call(meter, abort -> pool.preparedQuery(sql).execute(Tuple.wrap(values)))
+        .onSuccess(rows -> done.run());
   }
 
   /**
