@@ -1,5 +1,31 @@
 package io.faultline.cli;
 
+import io.faultline.cli.bench.BenchCommand;
+import io.faultline.cli.compare.AlertsCommand;
+import io.faultline.cli.compare.CompareCommand;
+import io.faultline.cli.fault.EdgesCommand;
+import io.faultline.cli.fault.FaultsCommand;
+import io.faultline.cli.fault.InjectCommand;
+import io.faultline.cli.fault.LiftCommand;
+import io.faultline.cli.fault.PanicCommand;
+import io.faultline.cli.fault.PointsCommand;
+import io.faultline.cli.fault.WatchCommand;
+import io.faultline.cli.init.InitCommand;
+import io.faultline.cli.jvm.AttachCommand;
+import io.faultline.cli.jvm.DetachCommand;
+import io.faultline.cli.load.LoadCommand;
+import io.faultline.cli.migration.ImportCommand;
+import io.faultline.cli.run.CheckCommand;
+import io.faultline.cli.run.DemoCommand;
+import io.faultline.cli.run.ReportCommand;
+import io.faultline.cli.run.RunCommand;
+import io.faultline.cli.shop.DeadLettersCommand;
+import io.faultline.cli.shop.DoctorCommand;
+import io.faultline.cli.shop.DownCommand;
+import io.faultline.cli.shop.PageCommand;
+import io.faultline.cli.shop.StatusCommand;
+import io.faultline.cli.shop.UpCommand;
+import io.faultline.cli.system.SystemCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 

@@ -1,5 +1,9 @@
 package io.faultline.cli;
 
+import io.faultline.cli.project.Project;
+import io.faultline.cli.run.RunFile;
+import io.faultline.cli.terminal.Exit;
+import io.faultline.cli.terminal.UnusableException;
 import io.faultline.fault.FaultKinds;
 import io.faultline.fault.Where;
 import io.faultline.runner.reader.UnusableInputException;
@@ -18,7 +22,7 @@ public final class Main {
     System.exit(commandLine(Project.fromLauncher()).execute(args));
   }
 
-  static CommandLine commandLine(Project project) {
+  public static CommandLine commandLine(Project project) {
     var line = new CommandLine(new FaultlineCommand(), new Wiring(project));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler(Main::failed);

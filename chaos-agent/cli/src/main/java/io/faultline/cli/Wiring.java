@@ -1,5 +1,6 @@
 package io.faultline.cli;
 
+import io.faultline.cli.project.Project;
 import picocli.CommandLine.IFactory;
 
 /** Makes commands, handing the project to those that take it. */
@@ -8,8 +9,10 @@ record Wiring(Project project) implements IFactory {
   public <K> K create(Class<K> type) throws Exception {
     for (var constructor : type.getDeclaredConstructors())
       if (constructor.getParameterCount() == 1
-          && constructor.getParameterTypes()[0] == Project.class)
+          && constructor.getParameterTypes()[0] == Project.class) {
+        constructor.setAccessible(true);
         return type.cast(constructor.newInstance(project));
+      }
     return picocli.CommandLine.defaultFactory().create(type);
   }
 }

@@ -1,2 +1,2 @@
-/** Commands and all wiring. */
+/** The entry of the command line, and the list of its commands. */
 package io.faultline.cli;

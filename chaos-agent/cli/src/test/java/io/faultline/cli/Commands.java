@@ -3,6 +3,7 @@ package io.faultline.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.faultline.cli.project.Project;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -10,7 +11,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** Calls commands in this JVM, as the launcher does in one of its own. */
-final class Commands {
+public final class Commands {
   private static final Project PROJECT =
       new Project(
           Launcher.PROJECT,
@@ -21,23 +22,23 @@ final class Commands {
   private Commands() {}
 
   /** What a call left behind. */
-  record Done(int exit, String out, String err) {
-    Done expect(int expected) {
+  public record Done(int exit, String out, String err) {
+    public Done expect(int expected) {
       assertThat(exit).as("%s%n%s", out, err).isEqualTo(expected);
       return this;
     }
 
-    JsonNode json() throws IOException {
+    public JsonNode json() throws IOException {
       return Launcher.JSON.readTree(out);
     }
   }
 
-  static Done call(String... words) {
+  public static Done call(String... words) {
     return in(PROJECT, words);
   }
 
   /** The same with a project of its own. */
-  static Done in(Project project, String... words) {
+  public static Done in(Project project, String... words) {
     var out = new StringWriter();
     var err = new StringWriter();
     var line = Main.commandLine(project);

@@ -2,6 +2,8 @@ package io.faultline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.faultline.cli.project.Programs;
+import io.faultline.cli.project.Project;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package io.faultline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.faultline.cli.project.Project;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLDecoder;

@@ -4,6 +4,7 @@ import static io.faultline.cli.ProxiedShop.await;
 import static io.faultline.cli.ProxiedShop.kill;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.faultline.cli.terminal.Exit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -14,9 +14,9 @@ import java.util.concurrent.TimeUnit;
 /**
  * Calls {@code ./faultline} as a person does, with a shop of its own: other ports, other folders.
  */
-final class Launcher {
-  static final ObjectMapper JSON = new ObjectMapper();
-  static final Path PROJECT = Path.of("../..").toAbsolutePath().normalize();
+public final class Launcher {
+  public static final ObjectMapper JSON = new ObjectMapper();
+  public static final Path PROJECT = Path.of("../..").toAbsolutePath().normalize();
 
   private final Path work;
   private final int portOffset;
@@ -32,6 +32,13 @@ final class Launcher {
     Done expect(int expected) {
       assertThat(exit).as("exit code of the call that printed:%n%s", output).isEqualTo(expected);
       return this;
+    }
+  }
+
+  /** The report of the only run below a folder of runs. */
+  static Path onlyReport(Path runs) throws IOException {
+    try (var files = Files.walk(runs, 2)) {
+      return files.filter(it -> it.endsWith("report.json")).findFirst().orElseThrow();
     }
   }
 

@@ -2,6 +2,7 @@ package io.faultline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.faultline.cli.project.Project;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;

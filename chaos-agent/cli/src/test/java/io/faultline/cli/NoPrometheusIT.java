@@ -2,6 +2,7 @@ package io.faultline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.faultline.cli.project.Project;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -114,9 +115,7 @@ class NoPrometheusIT {
             "--runs",
             runs.toString())
         .expect(exit);
-    try (var folders = Files.list(runs)) {
-      return folders.filter(Files::isDirectory).findFirst().orElseThrow().resolve("report.json");
-    }
+    return Launcher.onlyReport(runs);
   }
 
   @Tag("soak")

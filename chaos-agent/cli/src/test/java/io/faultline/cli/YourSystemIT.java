@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.faultline.cli.init.Traffic;
+import io.faultline.cli.init.UserRequest;
+import io.faultline.cli.project.Project;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -155,10 +158,7 @@ class YourSystemIT {
             "--set",
             "phases.fault=15s")
         .expect(exit);
-    try (var files = Files.walk(runs)) {
-      var report = files.filter(it -> it.endsWith("report.json")).findFirst().orElseThrow();
-      return Launcher.JSON.readTree(Files.readString(report));
-    }
+    return Launcher.JSON.readTree(Launcher.onlyReport(runs).toFile());
   }
 
   private static Commands.Done call(String... words) {

@@ -1,0 +1,2 @@
+/** The benchmarks of {@code faultline bench}. */
+package io.faultline.cli.bench;

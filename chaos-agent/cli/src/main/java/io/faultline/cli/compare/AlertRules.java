@@ -1,0 +1,42 @@
+package io.faultline.cli.compare;
+
+import io.faultline.cli.terminal.UnusableException;
+import io.faultline.drivers.http.YamlTree;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The names of the alerts in Prometheus' rule files that a run may take for detectors. */
+record AlertRules(Path folder) {
+  /** All that is wrong with the files is said at once. */
+  Set<String> names() throws IOException, UnusableException {
+    var names = new TreeSet<String>();
+    var problems = new ArrayList<String>();
+    for (var file : files())
+      try {
+        read(Files.readString(file), names);
+      } catch (IOException e) {
+        problems.add("%s: %s".formatted(file, e.getMessage()));
+      }
+    if (!problems.isEmpty()) throw new UnusableException(String.join("\n", problems));
+    return names;
+  }
+
+  private List<Path> files() throws IOException {
+    if (!Files.isDirectory(folder)) return List.of();
+    try (var files = Files.list(folder)) {
+      return files.filter(file -> file.toString().endsWith(".yml")).sorted().toList();
+    }
+  }
+
+  private static void read(String text, Set<String> names) throws IOException {
+    for (var group : YamlTree.of(text).path("groups"))
+      for (var rule : group.path("rules"))
+        if (rule.has("alert") && !rule.path("labels").path("detector").asText().equals("no"))
+          names.add(rule.path("alert").asText());
+  }
+}

@@ -1,0 +1,76 @@
+package io.faultline.cli.fault;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.faultline.cli.terminal.Exit;
+import io.faultline.cli.terminal.Json;
+import io.faultline.cli.terminal.Table;
+import io.faultline.client.AgentClient;
+import io.faultline.client.RefusedException;
+import io.faultline.fault.FaultSources;
+import io.faultline.fault.InjectionException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** Asks everybody for the same list and shows all of it as one. */
+final class AgentQuery {
+  private final CommandSpec spec;
+  private boolean complete = true;
+
+  AgentQuery(CommandSpec spec) {
+    this.spec = spec;
+  }
+
+  /** A list that an agent has. */
+  @FunctionalInterface
+  interface Question {
+    List<?> ask(AgentClient agent) throws IOException;
+  }
+
+  /** The rows of all agents, with their process in front; one without is told of. */
+  List<ObjectNode> rows(List<AgentClient> agents, String what, Question question) {
+    List<ObjectNode> rows = new ArrayList<>();
+    for (var agent : agents)
+      try {
+        for (var row : question.ask(agent)) rows.add(Json.from(agent.process(), row));
+      } catch (IOException e) {
+        miss(problem(agent.process(), what, e));
+      }
+    return rows;
+  }
+
+  /** The faults of all sources. */
+  List<ObjectNode> faults(FaultSources sources) {
+    List<ObjectNode> rows = new ArrayList<>();
+    for (var source : sources.all())
+      try {
+        rows.addAll(FaultRow.of(source.list()));
+      } catch (InjectionException e) {
+        miss(e.getMessage());
+      }
+    return rows;
+  }
+
+  /** Prints the rows, and gives the exit code: unknown where somebody did not answer. */
+  int print(
+      List<ObjectNode> rows, boolean json, String none, Function<List<ObjectNode>, Table> table) {
+    var out = spec.commandLine().getOut();
+    if (json) out.println(Json.array().addAll(rows).toPrettyString());
+    else if (!rows.isEmpty()) table.apply(rows).print(out);
+    else if (complete) out.println(none);
+    return complete ? Exit.OK : Exit.UNKNOWN;
+  }
+
+  private void miss(String problem) {
+    complete = false;
+    spec.commandLine().getErr().println("faultline: " + problem);
+  }
+
+  private static String problem(String process, String what, IOException e) {
+    if (e instanceof RefusedException refused && refused.isNotFound())
+      return "agent of %s: it does not tell %s; it may be an older one".formatted(process, what);
+    return e.getMessage();
+  }
+}

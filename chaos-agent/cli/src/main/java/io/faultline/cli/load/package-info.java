@@ -1,0 +1,2 @@
+/** Load alone, without a run. */
+package io.faultline.cli.load;

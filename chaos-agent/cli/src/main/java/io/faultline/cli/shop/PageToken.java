@@ -1,0 +1,51 @@
+package io.faultline.cli.shop;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Set;
+
+/** What the buttons of the page need, and the file that hands it to whoever may read it. */
+record PageToken(Path file, String text) {
+  private static final int BYTES = 24;
+
+  /** A new one, written nowhere yet. */
+  static PageToken create(Path file) {
+    var bytes = new byte[BYTES];
+    new SecureRandom().nextBytes(bytes);
+    return new PageToken(file.toAbsolutePath().normalize(), HexFormat.of().formatHex(bytes));
+  }
+
+  /** Writes the file, which is readable by its owner alone from the moment it is there. */
+  void write() throws IOException {
+    Files.createDirectories(file.getParent());
+    Files.deleteIfExists(file);
+    var ownersAlone =
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+    try (var out =
+        Files.newByteChannel(
+            file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownersAlone)) {
+      out.write(StandardCharsets.US_ASCII.encode(text + "\n"));
+    }
+  }
+
+  static PageToken read(Path file) throws IOException {
+    return new PageToken(file, Files.readString(file).strip());
+  }
+
+  /** The page's address with the token behind the {@code #}, which no browser sends anywhere. */
+  String link(URI page) {
+    return page + "#token=" + text;
+  }
+
+  @Override
+  public String toString() {
+    return "PageToken[" + file + "]";
+  }
+}

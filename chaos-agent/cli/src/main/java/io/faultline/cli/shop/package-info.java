@@ -1,0 +1,2 @@
+/** The shop and its page: start, state, stop. */
+package io.faultline.cli.shop;

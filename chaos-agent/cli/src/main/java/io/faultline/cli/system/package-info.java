@@ -1,0 +1,2 @@
+/** The system file, asked address by address. */
+package io.faultline.cli.system;

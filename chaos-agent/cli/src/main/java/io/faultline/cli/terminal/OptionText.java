@@ -1,0 +1,22 @@
+package io.faultline.cli.terminal;
+
+import java.util.function.Function;
+
+/** Reads what a person typed, with a message that names where it stands. */
+public final class OptionText {
+  private OptionText() {}
+
+  /**
+   * The value of an option or a parameter.
+   *
+   * @param reader throws {@link IllegalArgumentException} that says what was expected
+   */
+  public static <T> T read(String option, String text, Function<String, T> reader)
+      throws UnusableException {
+    try {
+      return reader.apply(text);
+    } catch (IllegalArgumentException e) {
+      throw new UnusableException("%s: %s".formatted(option, e.getMessage()));
+    }
+  }
+}
