@@ -111,6 +111,11 @@ public final class AgentClient {
     return api.list("GET", "/v1/edges", Edge::of);
   }
 
+  /** The breakers that calls have used since somebody reads the events. */
+  public List<Breaker> breakers() throws IOException {
+    return api.list("GET", "/v1/breakers", Breaker::of);
+  }
+
   public Vitals vitals() throws IOException {
     return Vitals.of(api.object("GET", "/v1/vitals"));
   }

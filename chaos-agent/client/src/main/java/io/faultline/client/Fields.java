@@ -42,6 +42,11 @@ record Fields(JsonObject json) {
         : OptionalDouble.empty();
   }
 
+  /** An object in it, an empty one where it is missing. */
+  Fields object(String key) {
+    return new Fields(json.getObject(key, new JsonObject()));
+  }
+
   List<String> texts(String key) {
     return array(key).stream().map(String::valueOf).toList();
   }

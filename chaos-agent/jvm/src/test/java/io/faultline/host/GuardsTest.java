@@ -2,10 +2,12 @@ package io.faultline.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.faultline.agent.observe.edge.CallRetries;
 import io.faultline.agent.observe.edge.CallTimeout;
 import io.faultline.agent.observe.edge.GuardContext;
 import io.faultline.agent.observe.edge.GuardStack;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -78,9 +80,32 @@ class GuardsTest {
     var longer = GuardContext.of(new CallTimeout(300, "inner"));
     guards.enter(longer);
     assertThat(guards.current())
-        .isEqualTo(new GuardContext(Optional.of("breaker"), Optional.of(shorter)));
+        .isEqualTo(new GuardContext(Optional.of("breaker"), Optional.of(shorter), List.of()));
     guards.leave(GuardContext.of(shorter));
     assertThat(guards.current().limit()).isEqualTo(longer.limit());
+  }
+
+  @Test
+  void saysWhichRetriesAreRoundABreakerAndWhichAreInside() {
+    guards.enter(GuardContext.of(new CallRetries(3, "outer", false)));
+    guards.enter(GuardContext.of("breaker"));
+    guards.enter(GuardContext.of(new CallRetries(2, "inner", false)));
+    assertThat(guards.current().retries())
+        .containsExactly(new CallRetries(2, "inner", false), new CallRetries(3, "outer", true));
+  }
+
+  /** A request is asked for and sent under the same guards. */
+  @Test
+  void countsRetriesOnceThatAreInAContextAndRoundIt() {
+    var retried = GuardContext.of(new CallRetries(3, "r", false));
+    assertThat(retried.inside(retried).retries()).hasSize(1);
+  }
+
+  @Test
+  void countsRetriesThatAMethodBeginsAgainAndAgainOnce() {
+    for (int i = 0; i < 3; i++) Breaker.tryAgain(guards);
+    assertThat(guards.current().retries()).hasSize(1);
+    assertThat(deep(() -> guards.current().retries().size())).isEqualTo(1);
   }
 
   @Test
@@ -106,6 +131,10 @@ class GuardsTest {
   private static final class Breaker {
     static void ask(GuardStack guards, String name) {
       guards.permitted(name);
+    }
+
+    static void tryAgain(GuardStack guards) {
+      guards.retried(new CallRetries(3, "r", false));
     }
   }
 }

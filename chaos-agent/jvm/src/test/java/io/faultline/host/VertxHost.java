@@ -1,8 +1,11 @@
 package io.faultline.host;
 
 import dev.failsafe.Failsafe;
+import dev.failsafe.RetryPolicy;
 import dev.failsafe.Timeout;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.retry.Retry;
+import io.github.resilience4j.retry.RetryConfig;
 import io.github.resilience4j.timelimiter.TimeLimiter;
 import io.github.resilience4j.timelimiter.TimeLimiterConfig;
 import io.netty.channel.socket.nio.NioDatagramChannel;
@@ -74,6 +77,9 @@ public final class VertxHost {
   private final TimeLimiter limiter =
       TimeLimiter.of(
           "inventory", TimeLimiterConfig.custom().timeoutDuration(Duration.ofMillis(500)).build());
+  private final Retry retry =
+      Retry.of("card-processor", RetryConfig.custom().maxAttempts(4).build());
+  private final RetryPolicy<Object> failsafeRetry = RetryPolicy.builder().withMaxRetries(2).build();
   private final Timeout<Object> failsafeTimeout = Timeout.of(Duration.ofMillis(600));
   private final ScheduledExecutorService timers = Executors.newSingleThreadScheduledExecutor();
   private final HttpClient client =
@@ -169,6 +175,11 @@ public final class VertxHost {
       case "/limited" -> limited(() -> call(request));
       case "/limited-thread" ->
           vertx.executeBlocking(() -> limiter.executeFutureSupplier(() -> jdkCall(request)));
+      case "/retried" -> retry.executeSupplier(() -> guarded(() -> call(request)));
+      case "/retried-inside" -> guarded(() -> retry.executeSupplier(() -> call(request)));
+      case "/failsafe-retried" ->
+          Failsafe.with(failsafeRetry, failsafe)
+              .get(() -> Future.fromCompletionStage(jdkCall(request)));
       case "/failsafe-guarded" ->
           Failsafe.with(failsafeTimeout, failsafe)
               .get(() -> Future.fromCompletionStage(jdkCall(request)));

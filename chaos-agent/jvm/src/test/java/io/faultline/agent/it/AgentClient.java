@@ -71,6 +71,14 @@ record AgentClient(String url, Path tokenFile) {
     return edges();
   }
 
+  /** By library: those of the last one of several. */
+  Map<String, JsonObject> breakers() {
+    var all = new java.util.HashMap<String, JsonObject>();
+    for (var breaker : new JsonArray(send("GET", "/v1/breakers", "").body()))
+      all.put(((JsonObject) breaker).getString("library"), (JsonObject) breaker);
+    return all;
+  }
+
   boolean isArmed() {
     return new JsonObject(send("GET", "/v1/status", "").body()).getBoolean("armed");
   }

@@ -124,6 +124,37 @@ class EdgesIT {
   }
 
   @Test
+  void namesWhoTriesACallAgainAndWhetherABreakerIsInside() {
+    host.get("/retried?uri=/warm");
+    observe();
+    host.get("/retried?uri=/a");
+    host.get("/retried-inside?uri=/a");
+    host.get("/failsafe-retried?uri=/a");
+    host.get("/call?uri=/a");
+    assertThat(agent.edges())
+        .extracting(edge -> edge.getString("library"), EdgesIT::retries)
+        .containsExactlyInAnyOrder(
+            tuple("vertx", "4 resilience4j retry card-processor true"),
+            tuple("vertx", "4 resilience4j retry card-processor false"),
+            tuple("jdk", "3 failsafe retry # true"),
+            tuple("vertx", ""));
+  }
+
+  private static String retries(JsonObject edge) {
+    return edge.getJsonArray("retries").stream()
+        .map(JsonObject.class::cast)
+        .map(
+            it ->
+                it.getInteger("attempts")
+                    + " "
+                    + it.getString("by")
+                    + " "
+                    + it.getBoolean("roundBreaker"))
+        .map(it -> it.replaceFirst("(?<=failsafe retry )[0-9a-f]+", "#"))
+        .collect(java.util.stream.Collectors.joining(", "));
+  }
+
+  @Test
   void endsByItselfAndKeepsWhatItSaw() {
     assertThat(agent.isArmed()).isFalse();
     var answer = agent.send("POST", "/v1/observe", "{\"seconds\":1}");

@@ -67,6 +67,27 @@ class EventsIT {
       try (var later = agent.events("")) {
         assertThat(later.iterator().next().getJsonArray("breakers")).hasSize(3);
       }
+      host.get("/guarded?uri=/x");
+      assertThat(agent.breakers().get("resilience4j"))
+          .isEqualTo(
+              new JsonObject(
+                  """
+                  {"library":"resilience4j","name":"card-processor","state":"OPEN","calls":2,
+                   "settings":{"windowCalls":100,"minimumCalls":100,"failurePercent":50.0,
+                     "slowPercent":100.0,"slowMillis":60000,"openMillis":60000,
+                     "halfOpensByItself":false,"halfOpenCalls":10}}"""));
+      assertThat(agent.breakers().get("failsafe").getJsonObject("settings"))
+          .isEqualTo(
+              new JsonObject(
+                  """
+                  {"windowCalls":1,"failures":1,"openMillis":60000,
+                   "halfOpensByItself":false,"halfOpenCalls":1}"""));
+      assertThat(agent.breakers().get("vertx").getJsonObject("settings"))
+          .isEqualTo(
+              new JsonObject(
+                  """
+                  {"windowMillis":10000,"failures":5,"openMillis":30000,
+                   "halfOpensByItself":true,"halfOpenCalls":1}"""));
     } finally {
       host.get("/close-all");
     }

@@ -121,6 +121,18 @@ class OpenApiIT {
       assertThat(response.body()).contains("{");
       note("GET", path, 200, response);
     }
+    breakers(busy);
+  }
+
+  private void breakers(HostProcess busy) {
+    try (var events = busy.agent().events("")) {
+      events.iterator().next();
+      for (var path : List.of("/guarded", "/vertx-guarded", "/failsafe-guarded"))
+        busy.get(path + "?uri=/seen");
+      var response = busy.agent().send("GET", "/v1/breakers", "");
+      assertThat(response.body()).contains("vertx-closed");
+      note("GET", "/v1/breakers", 200, response);
+    }
   }
 
   private void withoutToken() {

@@ -64,6 +64,7 @@ public final class ControlApi implements Handler {
             (r, id) -> Response.json(200, Map.of("epochNanos", epochNanos.getAsLong()))),
         route("GET", "/v1/points", (r, id) -> Response.json(200, points())),
         route("GET", "/v1/edges", (r, id) -> observeApi.edges()),
+        route("GET", "/v1/breakers", (r, id) -> observeApi.breakers()),
         route("GET", "/v1/vitals", (r, id) -> observeApi.vitals()),
         route("POST", "/v1/observe", (r, id) -> observeApi.observe(r)),
         route("DELETE", "/v1/observe", (r, id) -> observeApi.stop()),

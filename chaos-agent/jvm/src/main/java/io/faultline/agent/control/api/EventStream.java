@@ -8,6 +8,7 @@ import io.faultline.agent.control.http.Response;
 import io.faultline.agent.observe.Event;
 import io.faultline.agent.observe.EventLog;
 import io.faultline.agent.observe.breaker.BreakerObserver;
+import io.faultline.agent.observe.breaker.KnownBreaker;
 import io.faultline.agent.weave.WeaveException;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -59,7 +60,7 @@ record EventStream(EventLog events, BreakerObserver breakers, long after, Event 
   /** Known only once breakers are observed; changes meanwhile arrive as events as well. */
   private Event withBreakers(Event hello) {
     Map<String, Object> fields = new LinkedHashMap<>(hello.fields());
-    fields.put("breakers", breakers.states());
+    fields.put("breakers", breakers.known().stream().map(KnownBreaker::fields).toList());
     return new Event(hello.seq(), hello.epochNanos(), hello.type(), fields);
   }
 

@@ -4,6 +4,8 @@ import com.grack.nanojson.JsonObject;
 import io.faultline.agent.control.http.BadRequestException;
 import io.faultline.agent.control.http.Request;
 import io.faultline.agent.control.http.Response;
+import io.faultline.agent.observe.breaker.KnownBreaker;
+import io.faultline.agent.observe.edge.CallRetries;
 import io.faultline.agent.observe.edge.CallTimeout;
 import io.faultline.agent.observe.edge.Observation;
 import io.faultline.agent.observe.edge.ObservedEdge;
@@ -46,6 +48,10 @@ final class ObserveApi {
         200, observers.observation().edges().stream().map(ObserveApi::json).toList());
   }
 
+  Response breakers() {
+    return Response.json(200, observers.breakers().known().stream().map(ObserveApi::json).toList());
+  }
+
   Response vitals() {
     var reading = observers.vitals().read();
     var json = new LinkedHashMap<String, Object>();
@@ -82,8 +88,27 @@ final class ObserveApi {
     json.put("timeoutMillis", edge.timeoutMillis().orElse(null));
     json.put("guardTimeoutMillis", edge.context().limit().map(CallTimeout::millis).orElse(null));
     json.put("guardTimeoutBy", edge.context().limit().map(CallTimeout::by).orElse(null));
+    json.put("retries", edge.context().retries().stream().map(ObserveApi::json).toList());
     json.put("calls", seen.calls());
     json.put("lastSeenEpochNanos", seen.lastSeenEpochNanos());
+    return json;
+  }
+
+  private static Map<String, Object> json(CallRetries retries) {
+    var json = new LinkedHashMap<String, Object>();
+    json.put("attempts", retries.attempts() == CallRetries.NO_LIMIT ? null : retries.attempts());
+    json.put("by", retries.by());
+    json.put("roundBreaker", retries.isRoundBreaker());
+    return json;
+  }
+
+  private static Map<String, Object> json(KnownBreaker breaker) {
+    var json = new LinkedHashMap<String, Object>();
+    json.put("library", breaker.library());
+    json.put("name", breaker.name());
+    json.put("state", breaker.state());
+    json.put("calls", breaker.calls());
+    json.put("settings", breaker.settings());
     return json;
   }
 

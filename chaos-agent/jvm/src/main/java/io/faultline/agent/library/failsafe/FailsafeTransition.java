@@ -17,7 +17,12 @@ public final class FailsafeTransition extends PointHook {
   protected FaultlineCall pass(Object self, Object[] arguments, String origin) {
     var breaker = (CircuitBreaker<?>) self;
     events.changed(
-        breaker, "failsafe", name(self), breaker.getState(), (CircuitBreaker.State) arguments[0]);
+        breaker,
+        "failsafe",
+        name(self),
+        breaker.getState(),
+        (CircuitBreaker.State) arguments[0],
+        () -> FailsafeSettings.of(breaker));
     return null;
   }
 

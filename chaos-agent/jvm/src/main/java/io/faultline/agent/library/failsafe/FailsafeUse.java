@@ -16,8 +16,13 @@ public final class FailsafeUse extends PointHook {
   @Override
   protected FaultlineCall pass(Object self, Object[] arguments, String origin) {
     var breaker = (CircuitBreaker<?>) self;
-    if (!events.isKnown(breaker))
-      events.used(breaker, "failsafe", FailsafeTransition.name(breaker), breaker.getState());
+    if (!events.count(breaker))
+      events.used(
+          breaker,
+          "failsafe",
+          FailsafeTransition.name(breaker),
+          breaker.getState(),
+          () -> FailsafeSettings.of(breaker));
     return null;
   }
 }

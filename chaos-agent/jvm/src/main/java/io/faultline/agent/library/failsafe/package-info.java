@@ -1,2 +1,2 @@
-/** Failsafe: breakers and timeouts. */
+/** Failsafe: breakers, timeouts and retries. */
 package io.faultline.agent.library.failsafe;

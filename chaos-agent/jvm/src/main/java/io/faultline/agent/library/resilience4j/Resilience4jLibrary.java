@@ -9,7 +9,7 @@ import io.faultline.agent.weave.TypeFilter;
 import java.util.List;
 import java.util.Set;
 
-/** Circuit breakers and time limiters of Resilience4j. */
+/** Circuit breakers, time limiters and retries of Resilience4j. */
 public final class Resilience4jLibrary implements Library {
   private static final TypeFilter BREAKER =
       TypeFilter.named("io.github.resilience4j.circuitbreaker.internal.CircuitBreakerStateMachine");
@@ -30,7 +30,11 @@ public final class Resilience4jLibrary implements Library {
         JoinPoint.at(
                 TypeFilter.named("io.github.resilience4j.timelimiter.internal.TimeLimiterImpl"),
                 Resilience4jLibrary::callsLimitedSupplier)
-            .edges(TimeLimiterScope.class));
+            .edges(TimeLimiterScope.class),
+        JoinPoint.at(
+                TypeFilter.named("io.github.resilience4j.retry.internal.RetryImpl"),
+                like(Set.of("context", "asyncContext")::contains))
+            .edges(Resilience4jRetries.class));
   }
 
   /** The code of a decorated supplier: a lambda of the method that decorated it. */

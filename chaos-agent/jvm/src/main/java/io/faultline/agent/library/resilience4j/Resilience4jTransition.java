@@ -18,7 +18,13 @@ public final class Resilience4jTransition extends PointHook {
   protected FaultlineCall pass(Object self, Object[] arguments, String origin) {
     var transition = (StateTransition) arguments[0];
     var name = ((CircuitBreaker) self).getName();
-    events.changed(self, "resilience4j", name, transition.getFromState(), transition.getToState());
+    events.changed(
+        self,
+        "resilience4j",
+        name,
+        transition.getFromState(),
+        transition.getToState(),
+        () -> Resilience4jSettings.of((CircuitBreaker) self));
     return null;
   }
 }

@@ -16,8 +16,13 @@ public final class Resilience4jUse extends PointHook {
   @Override
   protected FaultlineCall pass(Object self, Object[] arguments, String origin) {
     var breaker = (CircuitBreaker) self;
-    if (!events.isKnown(breaker))
-      events.used(breaker, "resilience4j", breaker.getName(), breaker.getState());
+    if (!events.count(breaker))
+      events.used(
+          breaker,
+          "resilience4j",
+          breaker.getName(),
+          breaker.getState(),
+          () -> Resilience4jSettings.of(breaker));
     return null;
   }
 }

@@ -1,2 +1,2 @@
-/** Resilience4j: breakers and time limiters. */
+/** Resilience4j: breakers, time limiters and retries. */
 package io.faultline.agent.library.resilience4j;

@@ -35,7 +35,13 @@ public final class VertxBreakerTransition extends PointHook {
     @Override
     public void exit(Object returned, Throwable failure) {
       super.exit(returned, failure);
-      events.changed(breaker, "vertx", breaker.name(), from, breaker.state());
+      events.changed(
+          breaker,
+          "vertx",
+          breaker.name(),
+          from,
+          breaker.state(),
+          () -> VertxBreakerSettings.of(breaker));
     }
   }
 }

@@ -16,7 +16,13 @@ public final class VertxBreakerUse extends PointHook {
   @Override
   protected FaultlineCall pass(Object self, Object[] arguments, String origin) {
     var breaker = (CircuitBreaker) self;
-    if (!events.isKnown(breaker)) events.used(breaker, "vertx", breaker.name(), breaker.state());
+    if (!events.count(breaker))
+      events.used(
+          breaker,
+          "vertx",
+          breaker.name(),
+          breaker.state(),
+          () -> VertxBreakerSettings.of(breaker));
     return null;
   }
 }

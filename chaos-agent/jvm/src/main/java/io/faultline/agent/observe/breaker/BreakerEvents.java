@@ -1,12 +1,12 @@
 package io.faultline.agent.observe.breaker;
 
 import io.faultline.agent.observe.EventLog;
-import java.lang.ref.WeakReference;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * Reports of circuit breakers in one form, whatever the library: the state of each breaker at its
@@ -15,57 +15,82 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class BreakerEvents {
   private final EventLog events;
-  private final Map<Object, Map<String, String>> known = new WeakHashMap<>();
+  private final Map<Object, KnownBreaker> known = new WeakHashMap<>();
 
   /** The same breakers by identity, so that calls need not wait for each other. */
-  private final Map<Integer, WeakReference<Object>> reported = new ConcurrentHashMap<>();
+  private final Map<Integer, KnownBreaker> reported = new ConcurrentHashMap<>();
 
   public BreakerEvents(EventLog events) {
     this.events = events;
   }
 
   /**
-   * Whether its state was reported since the observation started. Called by each call, so it takes
-   * no lock.
+   * Counts a call that asks this breaker for permission, where its state was reported since the
+   * observation started; false if it was not. Called by each call, so it takes no lock.
    */
-  public boolean isKnown(Object breaker) {
+  public boolean count(Object breaker) {
     var one = reported.get(System.identityHashCode(breaker));
-    return one != null && one.refersTo(breaker);
+    if (one == null || !one.is(breaker)) return false;
+    one.count();
+    return true;
   }
 
-  /** A call is about to use this breaker, which is in that state. */
-  public void used(Object breaker, String library, String name, Enum<?> state) {
+  /**
+   * A call is about to use this breaker, which is in that state.
+   *
+   * @param settings asked for once
+   */
+  public void used(
+      Object breaker,
+      String library,
+      String name,
+      Enum<?> state,
+      Supplier<BreakerSettings> settings) {
     synchronized (this) {
       if (!known.containsKey(breaker)) {
-        var fields = fields(library, name);
-        fields.put("state", state.name());
-        know(breaker, fields);
-        events.add("breaker-state", fields);
+        var one = new KnownBreaker(breaker, library, name, state.name(), settings.get());
+        know(breaker, one);
+        one.count();
+        events.add("breaker-state", one.fields());
       }
     }
   }
 
-  private void know(Object breaker, Map<String, String> fields) {
-    if (known.put(breaker, fields) != null) return;
-    reported.values().removeIf(one -> one.refersTo(null));
-    reported.put(System.identityHashCode(breaker), new WeakReference<>(breaker));
+  private void know(Object breaker, KnownBreaker one) {
+    known.put(breaker, one);
+    reported.values().removeIf(KnownBreaker::isGone);
+    reported.put(System.identityHashCode(breaker), one);
   }
 
-  public void changed(Object breaker, String library, String name, Enum<?> from, Enum<?> to) {
+  /**
+   * This breaker went from a state to another.
+   *
+   * @param settings asked for where it was not known
+   */
+  public void changed(
+      Object breaker,
+      String library,
+      String name,
+      Enum<?> from,
+      Enum<?> to,
+      Supplier<BreakerSettings> settings) {
     if (from == to) return;
-    var change = fields(library, name);
+    var change = new LinkedHashMap<String, String>();
+    change.put("library", library);
+    change.put("name", name);
     change.put("from", from.name());
     change.put("to", to.name());
-    var state = fields(library, name);
-    state.put("state", to.name());
     synchronized (this) {
-      know(breaker, state);
+      var one = known.get(breaker);
+      if (one == null)
+        know(breaker, new KnownBreaker(breaker, library, name, to.name(), settings.get()));
+      else one.become(to.name());
       events.add("breaker", change);
     }
   }
 
-  /** The library, name and state of each known breaker. */
-  public synchronized List<Map<String, String>> states() {
+  /** The known breakers. */
+  public synchronized List<KnownBreaker> known() {
     return List.copyOf(known.values());
   }
 
@@ -73,12 +98,5 @@ public final class BreakerEvents {
   synchronized void forget() {
     known.clear();
     reported.clear();
-  }
-
-  private static Map<String, String> fields(String library, String name) {
-    var fields = new LinkedHashMap<String, String>();
-    fields.put("library", library);
-    fields.put("name", name);
-    return fields;
   }
 }

@@ -5,7 +5,6 @@ import io.faultline.agent.weave.WeaveException;
 import io.faultline.agent.weave.Weaver;
 import io.faultline.agent.weave.Woven;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -47,9 +46,9 @@ public final class BreakerObserver {
     woven = Optional.empty();
   }
 
-  /** The library, name and state of each breaker used since the observation started. */
-  public List<Map<String, String>> states() {
-    return events.states();
+  /** The breakers used since the observation started. */
+  public List<KnownBreaker> known() {
+    return events.known();
   }
 
   public synchronized boolean isLooking() {

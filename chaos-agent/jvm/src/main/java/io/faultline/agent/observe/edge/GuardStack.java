@@ -23,13 +23,31 @@ public final class GuardStack {
     boolean holds(CallStack now) {
       return extent.isEmpty() || extent.get().contains(now);
     }
+
+    boolean isAskedAgain(Guard other) {
+      return !context.retries().isEmpty()
+          && context.equals(other.context)
+          && extent.filter(here -> other.extent.filter(here::isSameAs).isPresent()).isPresent();
+    }
   }
 
   /** The breaker gave permission to the method that called it. */
   public void permitted(String breaker) {
+    underCaller(GuardContext.of(breaker));
+  }
+
+  /** The method that called begins to try, and to try again; until it returns. */
+  public void retried(CallRetries retries) {
+    underCaller(GuardContext.of(retries));
+  }
+
+  private void underCaller(GuardContext context) {
     var now = CallStack.here();
     forget(now);
-    push(new Guard(GuardContext.of(breaker), Optional.of(now.callersExtent())));
+    var guard = new Guard(context, Optional.of(now.callersExtent()));
+    // A method that asks again and again, as in a loop, is under it once.
+    removeFirst(guard::isAskedAgain);
+    push(guard);
   }
 
   /** The breaker got the outcome of a call, or takes its permission back. */

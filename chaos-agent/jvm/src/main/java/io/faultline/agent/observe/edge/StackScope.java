@@ -22,4 +22,9 @@ record StackScope(List<Frame> below, Frame method) {
         && frames.get(depth).isIn(method)
         && frames.subList(0, depth).equals(below);
   }
+
+  /** Whether it is the same call of the same method, wherever in it. */
+  boolean isSameAs(StackScope other) {
+    return method.isIn(other.method) && below.equals(other.below);
+  }
 }
