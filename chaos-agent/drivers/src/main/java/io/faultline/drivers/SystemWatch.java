@@ -1,5 +1,6 @@
 package io.faultline.drivers;
 
+import io.faultline.drivers.agent.BreakerReads;
 import io.faultline.drivers.agent.BreakerWatch;
 import io.faultline.drivers.alertmanager.AlertmanagerApi;
 import io.faultline.drivers.alertmanager.NotificationWatch;
@@ -42,9 +43,12 @@ public final class SystemWatch implements Watch {
 
   /** Begins to watch. */
   public SystemWatch(SystemFile system, Clock clock) throws IOException {
-    for (var agent : SystemSources.agents(system))
-      breakers.add(new BreakerWatch(agent, clock, signals));
-    pollers = Executors.newScheduledThreadPool(3 + system.processes().size(), SystemWatch::daemon);
+    var agents = SystemSources.agents(system);
+    for (var agent : agents) breakers.add(new BreakerWatch(agent, clock, signals));
+    int watchers = 3 + system.processes().size() + agents.size();
+    pollers = Executors.newScheduledThreadPool(watchers, SystemWatch::daemon);
+    for (var agent : agents)
+      poll(new BreakerReads(agent, clock, signals), BreakerReads.PERIOD_MILLIS);
     system.prometheus().ifPresent(it -> watchStore(system, new PrometheusApi(it), clock));
     watchAlerts(system, clock);
     system
@@ -107,7 +111,11 @@ public final class SystemWatch implements Watch {
   }
 
   private void poll(Runnable watch) {
-    polling.add(pollers.scheduleWithFixedDelay(watch, 0, PERIOD_MILLIS, TimeUnit.MILLISECONDS));
+    poll(watch, PERIOD_MILLIS);
+  }
+
+  private void poll(Runnable watch, long periodMillis) {
+    polling.add(pollers.scheduleWithFixedDelay(watch, 0, periodMillis, TimeUnit.MILLISECONDS));
   }
 
   /** A watcher that ended by an error would be blind in silence. */

@@ -29,7 +29,8 @@ class ArchitectureTest {
       Map.of(
           "experiment", Set.of(),
           "journal", Set.of("experiment"),
-          "verdict", Set.of("experiment", "journal"),
+          "prediction", Set.of("experiment", "journal"),
+          "verdict", Set.of("experiment", "journal", "prediction"),
           "reader", Set.of("experiment"),
           "engine", Set.of("experiment", "journal", "verdict"),
           "report", Set.of("experiment", "journal", "verdict"));
@@ -55,7 +56,7 @@ class ArchitectureTest {
 
   @Test
   void thePurePackagesKnowOnlyFaultAndTheLanguage() {
-    onlyLanguageAndFault("experiment", "journal", "verdict", "engine").check(CLASSES);
+    onlyLanguageAndFault("experiment", "journal", "prediction", "verdict", "engine").check(CLASSES);
   }
 
   @Test
@@ -103,7 +104,11 @@ class ArchitectureTest {
 
   private static String[] pure() {
     return new String[] {
-      MODULE + "experiment", MODULE + "journal", MODULE + "verdict", MODULE + "engine"
+      MODULE + "experiment",
+      MODULE + "journal",
+      MODULE + "prediction",
+      MODULE + "verdict",
+      MODULE + "engine"
     };
   }
 

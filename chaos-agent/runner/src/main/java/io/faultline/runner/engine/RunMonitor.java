@@ -212,6 +212,7 @@ final class RunMonitor {
     if (seen instanceof Watch.Sighting sighting) sighted(sighting);
     else if (seen instanceof Watch.State state) found(state);
     else if (seen instanceof Watch.Notice notice) notified(notice);
+    else if (seen instanceof Watch.BreakerReading read) read(read);
     else if (seen instanceof Watch.Gap gap)
       blindSpots.gap(gap.source(), gap.from(), gap.at(), gap.reason());
   }
@@ -227,6 +228,12 @@ final class RunMonitor {
             seen.detail(),
             Recorder.seconds(seen.error()),
             seen.labels()));
+  }
+
+  private void read(Watch.BreakerReading read) {
+    recorder.record(
+        new Entry.BreakerRead(
+            recorder.at(read.at()), read.breaker(), read.calls(), read.settings()));
   }
 
   private void notified(Watch.Notice notice) {

@@ -1,6 +1,7 @@
 package io.faultline.runner.engine;
 
 import io.faultline.runner.experiment.DetectorKind;
+import io.faultline.runner.journal.BreakerSettings;
 import io.faultline.runner.journal.Source;
 import java.time.Duration;
 import java.time.Instant;
@@ -77,6 +78,14 @@ public interface Watch extends AutoCloseable {
       labels = Map.copyOf(labels);
     }
   }
+
+  /**
+   * What an agent knows of a breaker, beside its state.
+   *
+   * @param calls as in {@link io.faultline.runner.journal.Entry.BreakerRead}
+   */
+  record BreakerReading(String breaker, long calls, BreakerSettings settings, Instant at)
+      implements Seen {}
 
   /**
    * Alertmanager began or ceased to notify people of an alert.

@@ -141,6 +141,15 @@ public sealed interface Entry {
   }
 
   /**
+   * An agent was asked for what it knows of a breaker.
+   *
+   * @param calls that asked the breaker for permission since it is known; from the start again
+   *     where its process was started again
+   */
+  record BreakerRead(double at, String breaker, long calls, BreakerSettings settings)
+      implements Entry {}
+
+  /**
    * Alertmanager began or ceased to notify people of an alert: it is active there, neither silenced
    * nor inhibited.
    *

@@ -19,6 +19,7 @@ import io.faultline.runner.experiment.DetectorKind;
 import io.faultline.runner.experiment.Phase;
 import io.faultline.runner.journal.Entry;
 import io.faultline.runner.journal.Source;
+import io.faultline.runner.verdict.Outcome;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
@@ -39,6 +40,7 @@ final class Json {
           .addMixIn(Source.class, SourceText.class)
           .addMixIn(Phase.class, Labelled.class)
           .addMixIn(DetectorKind.class, Labelled.class)
+          .addMixIn(Outcome.Finding.class, Labelled.class)
           .build();
 
   static {

@@ -20,7 +20,13 @@ final class Markdown {
 
   /** The text of summary.md. */
   static String text(Experiment experiment, Outcome outcome) {
-    var lines = Stream.of(heading(outcome), sentence(experiment, outcome), table(outcome));
+    var lines =
+        Stream.of(
+            heading(outcome),
+            sentence(experiment, outcome),
+            table(outcome),
+            list("Findings:", outcome.foundBeside().map(Outcome.Found::sentence)),
+            list("What to change:", outcome.advice().stream().flatMap(Markdown::changes)));
     return lines.flatMap(List::stream).collect(joining("\n")) + "\n";
   }
 
@@ -44,6 +50,19 @@ final class Markdown {
   private static List<String> table(Outcome outcome) {
     var head = Stream.of(List.of("check", "expected", "found", "result"));
     return table(Stream.concat(head, outcome.checks().stream().map(Markdown::row)).toList());
+  }
+
+  private static Stream<String> changes(Outcome.Advice advice) {
+    return advice.changes().stream()
+        .map(it -> "breaker %s: %s".formatted(advice.breaker(), it.sentence()));
+  }
+
+  /** A line for each, where there are any. */
+  private static List<String> list(String heading, Stream<String> sentences) {
+    var lines = sentences.map(it -> "- " + escaped(it)).toList();
+    return lines.isEmpty()
+        ? List.of()
+        : Stream.concat(Stream.of("", heading, ""), lines.stream()).toList();
   }
 
   private static List<String> row(Check check) {

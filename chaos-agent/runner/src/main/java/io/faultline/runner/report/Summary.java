@@ -25,6 +25,10 @@ public final class Summary {
     FactWords.counted(outcome.invariants())
         .ifPresent(facts -> lines.add(style.dim("  facts  ") + facts));
     if (outcome.verdict() != Verdict.HELD) reasons(outcome, style, lines);
+    outcome
+        .foundBeside()
+        .forEach(it -> lines.add(style.dim("  finding  ") + Line.clean(it.sentence())));
+    outcome.advice().forEach(advice -> changes(advice, style, lines));
     lines.add(style.dim("  report ") + report);
     return lines.stream().map(Line::clean).toList();
   }
@@ -53,6 +57,18 @@ public final class Summary {
     reasons.stream().limit(REASONS).forEach(why -> lines.add(reason(why, style)));
     if (reasons.size() > REASONS)
       lines.add("    … and %d more in the report".formatted(reasons.size() - REASONS));
+  }
+
+  private static void changes(Outcome.Advice advice, Style style, List<String> lines) {
+    for (var change : advice.changes())
+      lines.add(
+          "%sbreaker %s: set %s to %s instead of %s"
+              .formatted(
+                  style.dim("  advice "),
+                  advice.breaker(),
+                  change.setting(),
+                  change.to(),
+                  change.from()));
   }
 
   private static String reason(String why, Style style) {

@@ -32,9 +32,12 @@ final class Tables {
     return Markup.join(
         List.of(
             checks(),
+            findings(),
             invariants(),
             faults(),
             detections(),
+            predictions(),
+            changes(),
             moments(),
             probes(),
             readings(),
@@ -55,6 +58,21 @@ final class Tables {
                         text(check.name()),
                         text(check.expected()),
                         text(check.found())))
+            .toList());
+  }
+
+  private Markup findings() {
+    return Markup.section(
+        "Findings",
+        List.of("Finding", "About", "What", "Rests on"),
+        outcome.found().stream()
+            .map(
+                it ->
+                    List.of(
+                        text(it.finding().label()),
+                        text(it.about()),
+                        text(it.sentence()),
+                        text(it.restsOn())))
             .toList());
   }
 
@@ -122,6 +140,42 @@ final class Tables {
     return seen.kind() == DetectorKind.ALERT
         ? number(Numbers.seconds(seen.notified().stream().mapToDouble(number).findFirst()))
         : Markup.NOTHING;
+  }
+
+  private Markup predictions() {
+    return Markup.section(
+        "Measured against predicted",
+        List.of("Breaker", "What", "Predicted", "Measured", "Arithmetic"),
+        outcome.advice().stream()
+            .flatMap(advice -> advice.predictions().stream().map(it -> prediction(advice, it)))
+            .toList());
+  }
+
+  private static List<Markup> prediction(Outcome.Advice advice, Outcome.Prediction it) {
+    return List.of(
+        text(advice.breaker()),
+        text(it.what()),
+        number(it.predicted()),
+        number(it.found()),
+        text(it.arithmetic()));
+  }
+
+  private Markup changes() {
+    return Markup.section(
+        "What to change",
+        List.of("Breaker", "Setting", "Is", "Set it to", "Why"),
+        outcome.advice().stream()
+            .flatMap(advice -> advice.changes().stream().map(it -> change(advice, it)))
+            .toList());
+  }
+
+  private static List<Markup> change(Outcome.Advice advice, Outcome.Change it) {
+    return List.of(
+        text(advice.breaker()),
+        tag("code", it.setting()),
+        number(it.from()),
+        number(it.to()),
+        text(it.why()));
   }
 
   private Markup moments() {

@@ -7,6 +7,7 @@ import io.faultline.runner.verdict.Check.Result;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What a run shows beyond what was asked: pain that nothing noticed, and pain that stays. */
@@ -19,7 +20,7 @@ final class Findings {
 
   private final Evidence evidence;
   private final Timeline timeline;
-  private final List<Outcome.Finding> findings = new ArrayList<>();
+  private final List<Outcome.Found> found = new ArrayList<>();
   private final List<Check> checks = new ArrayList<>();
 
   private Findings(Evidence evidence) {
@@ -33,16 +34,16 @@ final class Findings {
    * @param reached whether a fault that affected calls was raised on a system that was well
    */
   static Findings of(Evidence evidence, boolean reached) {
-    var found = new Findings(evidence);
+    var findings = new Findings(evidence);
     if (reached) {
-      evidence.experiment().faults().forEach(found::gray);
-      found.metastable();
+      evidence.experiment().faults().forEach(findings::gray);
+      findings.metastable();
     }
-    return found;
+    return findings;
   }
 
-  List<Outcome.Finding> findings() {
-    return List.copyOf(findings);
+  List<Outcome.Found> found() {
+    return List.copyOf(found);
   }
 
   List<Check> checks() {
@@ -80,17 +81,28 @@ final class Findings {
               + why);
       return;
     }
-    if (!findings.contains(Outcome.Finding.GRAY)) findings.add(Outcome.Finding.GRAY);
-    add(
-        name,
-        NOTICED_EXPECTED,
-        Result.BROKEN,
-        "none of the fault's own fired",
+    var sentence =
         "GRAY: users were hurt from %s on and no detector %sfired while %s was on"
             .formatted(
                 Numbers.seconds(hurt),
                 evidence.firingsUnderFault().isEmpty() ? "" : "that is about it ",
-                fault.called()));
+                fault.called());
+    found.add(new Outcome.Found(Outcome.Finding.GRAY, fault.name(), sentence, users()));
+    add(name, NOTICED_EXPECTED, Result.BROKEN, "none of the fault's own fired", sentence);
+  }
+
+  /** By what it is told how users are. */
+  private String users() {
+    var probes =
+        evidence.experiment().steadyState().stream()
+            .filter(Experiment.Probe::userFacing)
+            .map(Findings::asked);
+    var requests = evidence.requests().isEmpty() ? Stream.<String>of() : Stream.of(RequestLog.NAME);
+    return Stream.concat(probes, requests).collect(Collectors.joining("; "));
+  }
+
+  private static String asked(Experiment.Probe probe) {
+    return "%s %s (%s)".formatted(probe.name(), probe.tolerance().text(), probe.kind().text());
   }
 
   private Stream<Sources.Stretch> longBlind(DetectorKind kind, double from, double lifted) {
@@ -144,15 +156,27 @@ final class Findings {
               .formatted(Numbers.seconds(recovery.recovered().lag())));
       return;
     }
-    findings.add(Outcome.Finding.METASTABLE);
     var out = String.join(", ", recovery.outAtEnd());
-    add(
-        STABLE,
-        STABLE_EXPECTED,
-        Result.BROKEN,
-        "still out of tolerance: " + out,
+    var sentence =
         "METASTABLE: %s after the fault was lifted, under the same load, this was still not well: %s"
-            .formatted(Numbers.seconds(watched), out));
+            .formatted(Numbers.seconds(watched), out);
+    var asked =
+        evidence.experiment().steadyState().stream()
+            .filter(probe -> recovery.outAtEnd().contains(probe.name()))
+            .map(Findings::asked);
+    var others =
+        recovery.outAtEnd().stream()
+            .filter(
+                name ->
+                    evidence.experiment().steadyState().stream()
+                        .noneMatch(probe -> probe.name().equals(name)));
+    found.add(
+        new Outcome.Found(
+            Outcome.Finding.METASTABLE,
+            out,
+            sentence,
+            Stream.concat(asked, others).collect(Collectors.joining("; "))));
+    add(STABLE, STABLE_EXPECTED, Result.BROKEN, "still out of tolerance: " + out, sentence);
   }
 
   private void add(String name, String expected, Result result, String found, String sentence) {

@@ -55,18 +55,21 @@ public final class Judge {
     var invariants =
         experiment.invariants().stream().map(i -> BusinessFacts.of(i, journal)).toList();
     invariants.forEach(seen -> checks.add(BusinessFacts.check(seen, timeline.isWhole())));
-    return outcome(checks, findings.findings(), invariants);
+    var found = new ArrayList<>(findings.found());
+    found.addAll(Patterns.of(evidence, reached, invariants));
+    return outcome(checks, found, invariants);
   }
 
   private Outcome outcome(
-      List<Check> checks, List<Outcome.Finding> findings, List<Outcome.Invariant> invariants) {
+      List<Check> checks, List<Outcome.Found> found, List<Outcome.Invariant> invariants) {
     var started = journal.first(Entry.Started.class);
     return new Outcome(
         experiment.name(),
         experiment.title(),
         started.map(Entry.Started::profile).orElse(""),
         Verdict.worstOf(checks.stream().map(check -> check.result().verdict()).toList()),
-        findings,
+        found.stream().map(Outcome.Found::finding).distinct().sorted().toList(),
+        found,
         reasons(checks),
         checks,
         started.map(Entry.Started::startedAt).orElse(""),
@@ -83,6 +86,7 @@ public final class Judge {
             .toList(),
         readings(),
         load(),
+        Advisor.advice(evidence),
         started.map(Entry.Started::environment).orElse(Map.of()));
   }
 
@@ -249,6 +253,7 @@ public final class Judge {
         "",
         Verdict.UNKNOWN,
         List.of(),
+        List.of(),
         List.of(why),
         List.of(Check.of("run", "can be judged", Result.UNKNOWN, "cannot", why)),
         "",
@@ -263,6 +268,7 @@ public final class Judge {
         List.of(),
         List.of(),
         Optional.empty(),
+        List.of(),
         Map.of());
   }
 }

@@ -1,15 +1,20 @@
 package io.faultline.runner.verdict;
 
 import io.faultline.runner.experiment.DetectorKind;
+import io.faultline.runner.experiment.Numbers;
+import io.faultline.runner.journal.BreakerSettings;
+import io.faultline.runner.prediction.Seconds;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /**
  * What a run showed: the content of report.json. Times in seconds from the start of the run,
  * durations in seconds; empty where it did not happen.
  *
+ * @param found what each of the findings rests on
  * @param reasons one sentence for each thing that made the verdict worse than HELD: those of the
  *     checks that did not hold, broken ones first
  * @param checks all that was asked of the run: the verdict is the worst of them
@@ -24,6 +29,7 @@ public record Outcome(
     String profile,
     Verdict verdict,
     List<Finding> findings,
+    List<Found> found,
     List<String> reasons,
     List<Check> checks,
     String startedAt,
@@ -38,9 +44,12 @@ public record Outcome(
     List<Probe> probes,
     List<Reading> readings,
     Optional<Load> load,
+    List<Advice> advice,
     Map<String, String> environment) {
   public Outcome {
+    advice = List.copyOf(advice);
     findings = List.copyOf(findings);
+    found = List.copyOf(found);
     reasons = List.copyOf(reasons);
     checks = List.copyOf(checks);
     faults = List.copyOf(faults);
@@ -51,14 +60,44 @@ public record Outcome(
     environment = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(environment));
   }
 
-  /**
-   * GRAY: users were hurt and no detector fired. METASTABLE: fault gone, load the same, still
-   * broken.
-   */
+  /** A pattern that a run shows. Those that break it have a check of their own. */
   public enum Finding {
+    /** Users were hurt and no detector fired: BROKEN. */
     GRAY,
-    METASTABLE
+    /** The fault is gone, the load the same, and it is still broken: BROKEN. */
+    METASTABLE,
+    /** A business fact was violated and no detector fired. */
+    SILENT,
+    /** A detector fired, ceased and fired again under one and the same fault. */
+    FLAPPING,
+    /** Something that the fault raised was still there when the run ended. */
+    LEFTOVER,
+    /** A breaker was asked much more often under the fault, and users asked no more than before. */
+    RETRY_AMPLIFIED,
+    /** A detector fired for nothing. */
+    FALSE_ALARM,
+    /** Users were hurt, and the first alert about it fired when the fault was gone. */
+    LATE_ALERT;
+
+    /** Whether a check of its own says the same. */
+    boolean hasCheck() {
+      return this == GRAY || this == METASTABLE || this == FALSE_ALARM;
+    }
+
+    /** As people and programs read it: {@code RETRY-AMPLIFIED}. */
+    public String label() {
+      return name().replace('_', '-');
+    }
   }
+
+  /**
+   * What a finding rests on.
+   *
+   * @param about the fault, breaker, alert or fact that it is about
+   * @param sentence for people
+   * @param restsOn the events or the query that show it
+   */
+  public record Found(Finding finding, String about, String sentence, String restsOn) {}
 
   /**
    * See the moments t0 to t6 in docs/architecture.md; {@code hurt}: users first out of tolerance
@@ -213,6 +252,75 @@ public record Outcome(
 
   public record Load(
       double offeredPerSecond, long requests, long errors, double p50, double p95, double p99) {}
+
+  /**
+   * A breaker that a fault went through: what its settings make of the fault, beside what was
+   * measured, and what to change.
+   *
+   * @param breaker {@code payment/card-processor}
+   * @param fault the name of the fault
+   * @param callsPerSecond that asked it in the steady phase
+   * @param dominant the setting that most of the seconds come from until users are well; of a
+   *     breaker that never opens, the one that keeps it from opening
+   * @param changes none where it does what was asked
+   * @param sentence all of it in one, for people
+   */
+  public record Advice(
+      String breaker,
+      String fault,
+      double callsPerSecond,
+      BreakerSettings settings,
+      List<Prediction> predictions,
+      String dominant,
+      List<Change> changes,
+      String sentence) {
+    public Advice {
+      predictions = List.copyOf(predictions);
+      changes = List.copyOf(changes);
+    }
+  }
+
+  /**
+   * Seconds that were predicted, beside those measured.
+   *
+   * @param what {@code opens} (from the first affected call), {@code half-opens} (from opening),
+   *     {@code closes} (from half-opening), {@code well} (from the lifting)
+   * @param least infinite where it never happens
+   * @param most infinite where it is not known, or never happens
+   * @param measured empty where it did not happen
+   * @param arithmetic how the predicted seconds come about
+   */
+  public record Prediction(
+      String what, double least, double most, OptionalDouble measured, String arithmetic) {
+    /** For people: {@code 0.25 s}, {@code 0.50 s to 0.53 s}, {@code 0.25 s or more}. */
+    public String predicted() {
+      return new Seconds(least, most).text();
+    }
+
+    /** For people: {@code 0.27 s}, {@code not measured}. */
+    public String found() {
+      return measured.isPresent() ? Numbers.seconds(measured) : "not measured";
+    }
+  }
+
+  /**
+   * Another value for a setting.
+   *
+   * @param from the value it has, for people
+   * @param to {@code at most 40}
+   * @param why the arithmetic
+   */
+  public record Change(String setting, String from, String to, String why) {
+    /** For people. */
+    public String sentence() {
+      return "set %s to %s instead of %s (%s)".formatted(setting, to, from, why);
+    }
+  }
+
+  /** The findings that no check, and so no reason, says already. */
+  public Stream<Found> foundBeside() {
+    return found.stream().filter(it -> !it.finding().hasCheck());
+  }
 
   /** The check of this name. */
   public Optional<Check> check(String name) {

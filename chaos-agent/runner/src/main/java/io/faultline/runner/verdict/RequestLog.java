@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * The users' requests as the load itself recorded them: what users really got, whatever the probes
@@ -141,6 +142,16 @@ final class RequestLog {
       slow += stretch.slow();
     }
     return new Count(requests, errors, slow);
+  }
+
+  /** How many requests ended a second, by the stretches that are whole in this time. */
+  OptionalDouble perSecond(double from, double to) {
+    var whole = stretches.stream().filter(it -> it.from() >= from && it.to() <= to).toList();
+    double seconds = whole.stream().mapToDouble(it -> it.to() - it.from()).sum();
+    long requests = whole.stream().mapToLong(Entry.UserRequests::requests).sum();
+    return seconds > 0 && requests > 0
+        ? OptionalDouble.of(requests / seconds)
+        : OptionalDouble.empty();
   }
 
   record Count(long requests, long errors, long slow) {}

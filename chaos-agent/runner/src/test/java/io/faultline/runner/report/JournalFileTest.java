@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.faultline.runner.experiment.DetectorKind;
 import io.faultline.runner.experiment.Phase;
+import io.faultline.runner.journal.BreakerSettings;
 import io.faultline.runner.journal.Entry;
 import io.faultline.runner.journal.Journal;
 import io.faultline.runner.journal.Source;
@@ -39,6 +40,11 @@ class JournalFileTest {
           new Entry.Blind(3, Source.REQUESTS, 1, Double.NaN, ODD),
           new Entry.Resolution(
               3, Source.detector(DetectorKind.BREAKER, "a/b"), 15.5, "scrapes every 15 s"),
+          new Entry.BreakerRead(
+              3,
+              ODD,
+              42,
+              new BreakerSettings(20, Double.NaN, 10, Double.NaN, 50, 50, 0.3, 0.5, true, 3)),
           new Entry.Stepped(3, ODD, "latency 2s", 0.5),
           new Entry.Lifted(4, ODD, 0.5),
           new Entry.Lifted(4, 0.5),

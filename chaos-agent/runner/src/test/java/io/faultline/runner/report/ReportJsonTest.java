@@ -44,6 +44,7 @@ class ReportJsonTest {
             "profile",
             "verdict",
             "findings",
+            "found",
             "reasons",
             "checks",
             "startedAt",
@@ -58,6 +59,7 @@ class ReportJsonTest {
             "probes",
             "readings",
             "load",
+            "advice",
             "environment");
     assertThat(names(report.get("moments")))
         .containsExactly(

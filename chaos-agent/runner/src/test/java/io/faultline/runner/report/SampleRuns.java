@@ -8,6 +8,7 @@ import io.faultline.runner.experiment.Invariant;
 import io.faultline.runner.experiment.Phase;
 import io.faultline.runner.experiment.Tolerance;
 import io.faultline.runner.experiment.Workload;
+import io.faultline.runner.journal.BreakerSettings;
 import io.faultline.runner.journal.Entry;
 import io.faultline.runner.journal.Journal;
 import io.faultline.runner.verdict.Check;
@@ -21,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
@@ -34,6 +36,9 @@ final class SampleRuns {
   private static final String ERRORS =
       "sum(rate(loadtest_requests_total{outcome=\"error\"}[5s])) /"
           + " sum(rate(loadtest_requests_total[5s])) * 100";
+
+  private static final BreakerSettings SETTINGS =
+      new BreakerSettings(20, Double.NaN, 10, Double.NaN, 50, 50, 0.3, 0.5, false, 3);
 
   private SampleRuns() {}
 
@@ -265,6 +270,7 @@ final class SampleRuns {
             evil,
             Verdict.BROKEN,
             List.of(Outcome.Finding.GRAY),
+            List.of(new Outcome.Found(Outcome.Finding.RETRY_AMPLIFIED, evil, evil, evil)),
             List.of(evil, evil),
             original.checks().stream()
                 .map(
@@ -304,6 +310,16 @@ final class SampleRuns {
             List.of(new Outcome.Probe(evil, evil, evil, 1, 1, 1, Optional.empty())),
             List.of(new Outcome.Reading(evil, 1, evil)),
             original.load(),
+            List.of(
+                new Outcome.Advice(
+                    evil,
+                    evil,
+                    40,
+                    SETTINGS,
+                    List.of(new Outcome.Prediction("opens", 1, 1, OptionalDouble.empty(), evil)),
+                    evil,
+                    List.of(new Outcome.Change(evil, evil, evil, evil)),
+                    evil)),
             Map.of(evil, evil));
     return new Run(experiment, new Journal(entries), outcome);
   }

@@ -1,0 +1,74 @@
+package io.faultline.drivers.agent;
+
+import io.faultline.client.AgentClient;
+import io.faultline.client.Breaker;
+import io.faultline.drivers.detector.DetectorSignals;
+import io.faultline.runner.engine.Clock;
+import io.faultline.runner.engine.Watch;
+import io.faultline.runner.journal.BreakerSettings;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/**
+ * Asks an agent, each time it is run, for the settings of its breakers and how many calls asked
+ * them. Where it cannot be had nothing is said: the verdict needs none of it. Not thread-safe.
+ */
+public final class BreakerReads implements Runnable {
+  /** For two readings in a short steady phase. */
+  public static final long PERIOD_MILLIS = 2_000;
+
+  private static final double MILLIS = 1e3;
+
+  private final AgentClient agent;
+  private final Clock clock;
+  private final DetectorSignals signals;
+  private final Map<String, Long> calls = new HashMap<>();
+
+  public BreakerReads(AgentClient agent, Clock clock, DetectorSignals signals) {
+    this.agent = agent;
+    this.clock = clock;
+    this.signals = signals;
+  }
+
+  @Override
+  public void run() {
+    try {
+      for (var breaker : agent.breakers()) read(breaker, clock.now());
+    } catch (IOException e) {
+      // It is away, or does not know of breakers yet: the event stream says what that means.
+    }
+  }
+
+  /** Nothing new of one that no call has asked since. */
+  private void read(Breaker breaker, Instant at) {
+    var before = calls.put(breaker.name(), breaker.calls());
+    if (before != null && before == breaker.calls()) return;
+    signals.add(
+        new Watch.BreakerReading(
+            agent.process() + "/" + breaker.name(),
+            breaker.calls(),
+            settings(breaker.settings()),
+            at));
+  }
+
+  private static BreakerSettings settings(Breaker.Settings told) {
+    return new BreakerSettings(
+        number(told.windowCalls()),
+        number(told.windowMillis()) / MILLIS,
+        number(told.minimumCalls()),
+        number(told.failures()),
+        told.failurePercent().orElse(Double.NaN),
+        told.slowPercent().orElse(Double.NaN),
+        number(told.slowMillis()) / MILLIS,
+        number(told.openMillis()) / MILLIS,
+        told.halfOpensByItself(),
+        number(told.halfOpenCalls()));
+  }
+
+  private static double number(OptionalLong told) {
+    return told.isPresent() ? told.getAsLong() : Double.NaN;
+  }
+}

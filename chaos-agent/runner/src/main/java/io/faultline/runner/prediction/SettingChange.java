@@ -1,0 +1,12 @@
+package io.faultline.runner.prediction;
+
+import io.faultline.runner.prediction.Predicted.Cause;
+
+/**
+ * Another value for a setting.
+ *
+ * @param from the value it has, for people
+ * @param to {@code at most 40}
+ * @param why the arithmetic
+ */
+public record SettingChange(Cause setting, String from, String to, String why) {}

@@ -1,0 +1,166 @@
+package io.faultline.runner.prediction;
+
+import io.faultline.runner.experiment.Numbers;
+import io.faultline.runner.journal.BreakerSettings;
+import io.faultline.runner.prediction.Predicted.Cause;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+
+/** What to change so that a breaker opens, and closes again, within the seconds asked for. */
+public final class SettingChanges {
+  private static final double ALL = 100;
+
+  private final BreakerModel model;
+  private final BreakerSettings settings;
+  private final double rate;
+
+  public SettingChanges(BreakerModel model) {
+    this.model = model;
+    this.settings = model.settings();
+    this.rate = model.callsPerSecond();
+  }
+
+  /** That let it open within the limit; without a limit, that let it open at all. */
+  public List<SettingChange> opening(Disturbance disturbance, OptionalDouble within) {
+    var opens = model.opens(disturbance);
+    if (opens.dominant() == Cause.UNKNOWN) return List.of();
+    if (opens.seconds().isNever()) return ever(opens, disturbance).stream().toList();
+    if (within.isEmpty()) return List.of();
+    double limit = within.getAsDouble();
+    double takes = Double.isFinite(disturbance.takes().most()) ? disturbance.takes().most() : 0;
+    double calls = opens.seconds().least() - disturbance.takes().least();
+    return Stream.of(
+            calls > limit
+                ? sooner(opens.dominant(), disturbance, limit)
+                : Optional.<SettingChange>empty(),
+            takes > 0 && calls <= limit && calls + takes > limit
+                ? Optional.of(shorterCalls(takes, limit - calls))
+                : Optional.<SettingChange>empty())
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private Optional<SettingChange> ever(Predicted opens, Disturbance disturbance) {
+    double share = ALL * disturbance.share();
+    return switch (opens.dominant()) {
+      case MINIMUM_CALLS ->
+          atMost(
+              Cause.MINIMUM_CALLS,
+              settings.minimumCalls(),
+              Math.floor(rate * settings.windowSeconds()),
+              opens.arithmetic());
+      case FAILURE_PERCENT ->
+          atMost(Cause.FAILURE_PERCENT, settings.failurePercent(), share, opens.arithmetic());
+      case SLOW_PERCENT ->
+          atMost(Cause.SLOW_PERCENT, settings.slowPercent(), share, opens.arithmetic());
+      case FAILURES ->
+          atMost(
+              Cause.FAILURES,
+              settings.failures(),
+              Math.floor(disturbance.share() * callsInWindow()),
+              opens.arithmetic());
+      case SLOW_SECONDS ->
+          Optional.of(
+              new SettingChange(
+                  Cause.SLOW_SECONDS,
+                  Numbers.seconds(settings.slowSeconds()),
+                  "less than " + Numbers.seconds(disturbance.takes().most()),
+                  opens.arithmetic()));
+      default -> Optional.empty();
+    };
+  }
+
+  private double callsInWindow() {
+    return Double.isNaN(settings.windowCalls())
+        ? rate * settings.windowSeconds()
+        : settings.windowCalls();
+  }
+
+  /** The greatest value with which the model says that it opens in time. */
+  private Optional<SettingChange> sooner(Cause cause, Disturbance disturbance, double limit) {
+    return switch (cause) {
+      case WINDOW_CALLS -> search(cause, settings.windowCalls(), disturbance, limit);
+      case MINIMUM_CALLS -> search(cause, settings.minimumCalls(), disturbance, limit);
+      case FAILURES -> search(cause, settings.failures(), disturbance, limit);
+      case WINDOW_SECONDS -> search(cause, settings.windowSeconds(), disturbance, limit);
+      default -> Optional.empty();
+    };
+  }
+
+  private Optional<SettingChange> search(
+      Cause cause, double now, Disturbance disturbance, double limit) {
+    for (double value = Math.ceil(now) - 1; value >= 1; value--) {
+      var other =
+          new BreakerModel(with(cause, value), rate, model.callsBefore()).opens(disturbance);
+      double calls = other.seconds().least() - disturbance.takes().least();
+      if (calls <= limit) return atMost(cause, now, value, other.arithmetic());
+    }
+    return Optional.empty();
+  }
+
+  /** A window that is made smaller holds no more than its size. */
+  private BreakerSettings with(Cause cause, double value) {
+    var s = settings;
+    return new BreakerSettings(
+        cause == Cause.WINDOW_CALLS ? value : s.windowCalls(),
+        cause == Cause.WINDOW_SECONDS ? value : s.windowSeconds(),
+        cause == Cause.MINIMUM_CALLS ? value : s.minimumCalls(),
+        cause == Cause.FAILURES ? value : s.failures(),
+        s.failurePercent(),
+        s.slowPercent(),
+        s.slowSeconds(),
+        s.openSeconds(),
+        s.halfOpensByItself(),
+        s.halfOpenCalls());
+  }
+
+  private static SettingChange shorterCalls(double takes, double left) {
+    return new SettingChange(
+        Cause.TIME_LIMIT,
+        "up to " + Numbers.seconds(takes) + " a call",
+        "at most " + Numbers.seconds(left),
+        "a call is judged when it has ended: %s are left for that"
+            .formatted(Numbers.seconds(left)));
+  }
+
+  /** That let it close within the limit from the end of the disturbance. */
+  public List<SettingChange> closing(double within) {
+    var well = model.well();
+    if (well.dominant() == Cause.UNKNOWN || well.seconds().most() <= within) return List.of();
+    double closing = model.closes().seconds().most();
+    double gap = settings.halfOpensByItself() ? 0 : 1 / rate;
+    double left = within - closing - gap;
+    if (left > 0)
+      return List.of(
+          new SettingChange(
+              Cause.OPEN_SECONDS,
+              Numbers.seconds(settings.openSeconds()),
+              "at most " + Numbers.seconds(left),
+              "%s less %s for %s calls to close it%s"
+                  .formatted(
+                      Numbers.seconds(within),
+                      Numbers.seconds(closing),
+                      Numbers.plain(settings.halfOpenCalls()),
+                      gap > 0
+                          ? " and %s until the next call comes".formatted(Numbers.seconds(gap))
+                          : "")));
+    double calls = Math.floor((within - gap) * rate) - 1;
+    return atMost(
+            Cause.HALF_OPEN_CALLS,
+            settings.halfOpenCalls(),
+            calls,
+            "%s at %s/s".formatted(Numbers.seconds(within), Numbers.plain(rate)))
+        .stream()
+        .toList();
+  }
+
+  /** Nothing where no value does. */
+  private static Optional<SettingChange> atMost(Cause setting, double from, double to, String why) {
+    return to >= 1
+        ? Optional.of(
+            new SettingChange(setting, Numbers.plain(from), "at most " + Numbers.plain(to), why))
+        : Optional.empty();
+  }
+}

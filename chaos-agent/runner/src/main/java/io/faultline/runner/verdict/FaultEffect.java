@@ -1,0 +1,74 @@
+package io.faultline.runner.verdict;
+
+import io.faultline.fault.CallFault;
+import io.faultline.fault.ContainerFault;
+import io.faultline.fault.Delay;
+import io.faultline.fault.Fault;
+import io.faultline.fault.ProcessFault;
+import io.faultline.fault.ResourceFault;
+import io.faultline.fault.Selection;
+import io.faultline.fault.StubFault;
+import io.faultline.fault.Target;
+import io.faultline.fault.Where;
+import io.faultline.fault.WireFault;
+import io.faultline.runner.experiment.Experiment;
+import io.faultline.runner.prediction.Disturbance;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a fault does to the calls that pass a breaker over its edge, where that can be told. */
+final class FaultEffect {
+  /** Their calls are all those of an edge, or of a process, where no attribute narrows them. */
+  private static final Set<String> WHOLE_POINTS = Set.of("http-client", "http-server");
+
+  private FaultEffect() {}
+
+  /** Empty where it changes by steps, or does something to only some calls that it chooses. */
+  static Optional<Disturbance> of(Experiment.Breaking breaking) {
+    var target = breaking.target();
+    if (breaking.ramp().steps().size() > 1 || !isToAllCalls(target)) return Optional.empty();
+    return share(target).flatMap(share -> of(breaking.fault(), share));
+  }
+
+  private static boolean isToAllCalls(Target target) {
+    boolean narrowed = target.match().keySet().stream().anyMatch(key -> !key.equals("peer"));
+    if (narrowed) return false;
+    return Where.of(target) != Where.CALL || WHOLE_POINTS.contains(target.point());
+  }
+
+  private static Optional<Double> share(Target target) {
+    if (target.selection() instanceof Selection.Share chosen && chosen.share() > 0)
+      return Optional.of(chosen.share());
+    return target.selection() instanceof Selection.Every every
+        ? Optional.of(1.0 / every.n())
+        : Optional.empty();
+  }
+
+  private static Optional<Disturbance> of(Fault fault, double share) {
+    if (fault instanceof CallFault.Latency latency)
+      return latency.delay() instanceof Delay.Fixed fixed
+          ? Optional.of(Disturbance.slow(share, Evidence.seconds(fixed.delay())))
+          : Optional.empty();
+    if (isFailing(fault)) return Optional.of(Disturbance.failing(share));
+    return isHanging(fault) ? Optional.of(Disturbance.hanging(share)) : Optional.empty();
+  }
+
+  private static boolean isFailing(Fault fault) {
+    return fault instanceof CallFault.Throw
+        || (fault instanceof CallFault.Status status && status.code() >= 500)
+        || fault instanceof WireFault.Refuse
+        || (fault instanceof WireFault.Reset reset && reset.after().isZero())
+        || fault instanceof ProcessFault.Kill
+        || fault instanceof ResourceFault.Halt
+        || fault instanceof ContainerFault.Stop
+        || fault instanceof StubFault.EmptyResponse;
+  }
+
+  private static boolean isHanging(Fault fault) {
+    return fault instanceof WireFault.BlackHole
+        || fault instanceof WireFault.ConnectBlackHole
+        || fault instanceof ProcessFault.Pause
+        || fault instanceof ResourceFault.Freeze
+        || fault instanceof ContainerFault.Disconnect;
+  }
+}
