@@ -15,7 +15,7 @@ import java.util.ArrayList;
 final class ConfigFile {
   private ConfigFile() {}
 
-  /** Makes the proxies that the file lists. */
+  /** Creates the proxies that the file lists. */
   static void load(Path file, Proxies proxies) throws IOException {
     var text = text("-config", file);
     if (text.isBlank())

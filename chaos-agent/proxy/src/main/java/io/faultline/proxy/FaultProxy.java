@@ -77,7 +77,7 @@ public final class FaultProxy implements AutoCloseable {
   /**
    * Starts one within this process.
    *
-   * @throws IOException where it cannot listen, or the config or token file cannot be used
+   * @throws IOException if it cannot listen, or the config or token file is unusable
    */
   public static FaultProxy start(ProxySettings settings) throws IOException {
     return start(settings, new Log(settings.logLevel(), System.out), () -> {});
@@ -87,13 +87,13 @@ public final class FaultProxy implements AutoCloseable {
    * Starts one.
    *
    * @param log is closed with it
-   * @param loopEnded runs where an event loop ends though nobody has closed it
+   * @param loopEnded runs when an event loop ends without being closed
    */
   static FaultProxy start(ProxySettings settings, Log log, Runnable loopEnded) throws IOException {
     return new FaultProxy(settings, log, loopEnded);
   }
 
-  /** Where the HTTP API listens. */
+  /** The address of the HTTP API. */
   public InetSocketAddress address() {
     return api.address();
   }
@@ -112,7 +112,7 @@ public final class FaultProxy implements AutoCloseable {
     lookups.shutdownNow();
   }
 
-  /** Each event is a line as well. */
+  /** Logs each event as a line. */
   private EventSink logged(EventSink events) {
     return (type, details) -> {
       events.happened(type, details);

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Flags as Go's flag package reads them; collects what is wrong. */
+/** Parses flags like Go's flag package; collects all mistakes. */
 final class Flags {
   private final Set<String> switches;
   private final Set<String> valued;
@@ -72,7 +72,7 @@ final class Flags {
       long value = Long.parseLong(text);
       if (value >= least && value <= most) return value;
     } catch (NumberFormatException e) {
-      // said below
+      // reported below
     }
     mistakes.add("-%s: expected %d to %d, got '%s'".formatted(name, least, most, text));
     return otherwise;

@@ -6,9 +6,9 @@ import io.netty.util.internal.logging.InternalLogger;
 import io.netty.util.internal.logging.InternalLoggerFactory;
 
 /**
- * Netty's warnings and errors as lines of our log. What it would find by itself, the JDK's logging,
- * takes time at the start, and reads files when it prints its first line: where there are no
- * descriptors left that ended the thread.
+ * Netty's warnings and errors as lines of our log. Netty would choose the JDK's logging by default,
+ * which takes time at the start, and reads files when it prints its first line: without free
+ * descriptors that ended the thread.
  */
 final class NettyLog extends InternalLoggerFactory {
   private final Log log;

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 
-/** {@code faultline proxy}: runs the fault proxy until it is told to end. */
+/** {@code faultline proxy}: runs the fault proxy until it is stopped. */
 public final class ProxyMain {
   private static final List<List<String>> TRAINING =
       List.of(
@@ -29,7 +29,7 @@ public final class ProxyMain {
   private ProxyMain() {}
 
   /**
-   * Exit codes: 0 ended by a signal, as toxiproxy-server, 1 could not start, 2 a mistake on the
+   * Exit codes: 0 ended by a signal, like toxiproxy-server, 1 could not start, 2 a mistake on the
    * command line.
    */
   public static void main(String[] args) throws InterruptedException {
@@ -55,9 +55,9 @@ public final class ProxyMain {
     }
   }
 
-  /** Leaves out Netty's debugging aids, unless they are asked for: they cost on every buffer. */
+  /** Disables Netty's debugging aids, unless they are requested: they cost time on every buffer. */
   private static void tuneNetty() {
-    // Chunks of 1 MiB: each event loop has one from the start, and all of it is touched.
+    // Chunks of 1 MiB: each event loop allocates one at the start, and touches all of it.
     if (System.getProperty("io.netty.allocator.maxOrder") == null)
       System.setProperty("io.netty.allocator.maxOrder", "7");
     for (var aid : List.of("io.netty.buffer.checkAccessible", "io.netty.buffer.checkBounds"))
@@ -80,7 +80,7 @@ public final class ProxyMain {
     new CountDownLatch(1).await();
   }
 
-  /** Uses what a start uses, so that the archive of classes has it, and ends. */
+  /** Runs the code of a start, so that the archive of classes contains it, and ends. */
   private static void train(FaultProxy proxy) throws IOException {
     for (var request : TRAINING)
       try (var api = new Socket(proxy.address().getAddress(), proxy.address().getPort())) {
@@ -97,12 +97,14 @@ public final class ProxyMain {
     try {
       proxy.close();
     } finally {
-      // Without it the virtual machine would tell the signal as a failure.
+      // Without it the virtual machine would report the signal as a failure.
       Runtime.getRuntime().halt(0);
     }
   }
 
-  /** A part of the connections would stand still for good: better no proxy than a deaf one. */
+  /**
+   * Part of the connections would hang for good: no proxy is better than one that does not respond.
+   */
   private static void loopEnded() {
     System.err.println("proxy: an event loop has ended, and with it a part of the connections");
     Runtime.getRuntime().halt(1);

@@ -8,12 +8,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The command line, with the names of toxiproxy-server's flags.
+ * The command line, with the flags of toxiproxy-server.
  *
- * @param config proxies to make at the start
- * @param tokenFile holds the token that callers must bear
- * @param withoutToken listens without one wherever it is told to, as toxiproxy-server does
- * @param logLevel least level of the lines it prints about itself
+ * @param config proxies to create at the start
+ * @param tokenFile contains the token that callers must send
+ * @param withoutToken listens without a token on any address, as toxiproxy-server does
+ * @param logLevel least level of the lines that it prints about itself
  * @param warmUpMillis how long it passes connections of its own before it listens
  */
 public record ProxySettings(
@@ -42,17 +42,17 @@ public record ProxySettings(
         -threads <n>         event loops for the data (as many as processors)
         -token-file <file>   callers must send Authorization: Bearer <its text>;
                              needed to listen beyond loopback
-        -without-token       listen beyond loopback without one, as toxiproxy-server does: whoever
-                             reaches the port may break and redirect what passes; for containers
+        -without-token       listen beyond loopback without one, as toxiproxy-server does: any
+                             caller may break and redirect connections; for containers
         -log-level <level>   least level of lines on standard output: debug, info, warn, error,
                              off ($LOG_LEVEL, else info)
-        -warm-up <ms>        passes connections through itself for so long before it listens (60)
+        -warm-up <ms>        passes connections through itself for this long before it listens (60)
         -proxy-metrics, -runtime-metrics   accepted, metrics are always on
         -version             print the version of the API and end
         -help                print this and end
       """;
 
-  /** With a token, or on loopback only, and silent: for a proxy within another process. */
+  /** With a token, or only on loopback, and silent: for a proxy within another process. */
   public ProxySettings(
       String host,
       int port,
@@ -73,10 +73,10 @@ public record ProxySettings(
   }
 
   /**
-   * Reads the command line.
+   * Parses the command line.
    *
-   * @param seed is used where it gives none
-   * @param logLevel the same, as text
+   * @param seed the default
+   * @param logLevel the default, as text
    */
   static ProxySettings parse(List<String> words, long seed, Optional<String> logLevel)
       throws Mistakes {

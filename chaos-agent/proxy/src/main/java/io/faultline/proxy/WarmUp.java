@@ -24,16 +24,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Passes some connections through a proxy of its own before the process says that it listens: what
- * they need is loaded then, so that it works where descriptors have run out, and the first
- * connections of others are not the slow ones.
+ * Passes some connections through a proxy of its own before the process reports that it listens.
+ * This loads all the classes that a connection needs, so that the proxy works when descriptors have
+ * run out, and the first connections of users are not slow.
  */
 final class WarmUp {
   private static final byte[] MESSAGE = new byte[64];
 
   private WarmUp() {}
 
-  /** Until {@code millis} have passed; what goes wrong is only told, for nothing depends on it. */
+  /**
+   * Runs until {@code millis} have passed; failures are only logged, because nothing depends on it.
+   */
   static void run(Loops loops, LeaseWatch leases, Log log, long millis) {
     var around =
         new ProxyContext(

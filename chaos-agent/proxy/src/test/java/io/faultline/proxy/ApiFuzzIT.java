@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Requests by seed: always an answer, and no 5xx but for a failed bind. */
+/** Random requests by seed: always a response, and no 5xx except for a failed bind. */
 class ApiFuzzIT {
   private static final long SEED = 20260101;
   private static final List<String> METHODS =

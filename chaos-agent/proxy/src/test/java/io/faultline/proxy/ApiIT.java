@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The HTTP API's answers, as recorded from toxiproxy-server 2.12. */
+/** The HTTP API's responses, as recorded from toxiproxy-server 2.12. */
 class ApiIT {
   private final EchoServer echo = new EchoServer();
   private final TestProxy faultline = new TestProxy();

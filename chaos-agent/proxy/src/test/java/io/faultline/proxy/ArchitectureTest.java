@@ -9,7 +9,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
 import org.junit.jupiter.api.Test;
 
-/** Who may know whom inside this module. */
+/** Which packages of this module may import which. */
 class ArchitectureTest {
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

@@ -31,7 +31,7 @@ class ConversationIT {
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-  /** A request, its headers, and its answer, first that of toxiproxy-server. */
+  /** A request, its headers, and its response, first that of toxiproxy-server. */
   private record Exchange(String request, List<String> headers, List<String> answers) {}
 
   @Test

@@ -9,7 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.zip.CRC32C;
 
-/** Reads a connection to its end, and answers with count and checksum. */
+/** Reads a connection to its end, and responds with count and checksum. */
 final class DigestServer implements AutoCloseable {
   private final ServerSocket server = new ServerSocket(0, 500, InetAddress.getLoopbackAddress());
   private final ExecutorService threads =
@@ -28,7 +28,7 @@ final class DigestServer implements AutoCloseable {
     return "127.0.0.1:" + server.getLocalPort();
   }
 
-  /** What is answered to these bytes. */
+  /** The response to these bytes. */
   static byte[] digest(byte[] bytes) {
     var checksum = new CRC32C();
     checksum.update(bytes);

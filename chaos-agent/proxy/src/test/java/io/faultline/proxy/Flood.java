@@ -14,7 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.CRC32C;
 
-/** A writer that never pauses, and a reader that reads only what it is told to. */
+/** A writer that never pauses, and a reader that reads only on request. */
 final class Flood implements AutoCloseable {
   private static final int CHUNK_BYTES = 64 << 10;
 

@@ -38,7 +38,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * HTTP/2 in clear, by prior knowledge and by upgrade. GivenResponses with what it understood: the
  * path, the header {@code x-mark} and how long the body was.
  */
-@SuppressWarnings("FutureReturnValueIgnored") // what comes of it shows in the answers
+@SuppressWarnings("FutureReturnValueIgnored") // the outcome shows in the responses
 final class Http2Server implements AutoCloseable {
   final List<String> served = new CopyOnWriteArrayList<>();
   final AtomicInteger connections = new AtomicInteger();

@@ -16,12 +16,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The API answers at once, whatever the data path does. */
+/** The API responds at once, whatever the data path does. */
 @Timeout(60)
 class NeverStuckIT {
   private static final int CONNECTIONS = 16;
 
-  /** The half of the answers takes less; on a busy machine a single one may have to wait. */
+  /** Half of the responses take less; on a busy machine a single one may have to wait. */
   private static final long MEDIAN_MILLIS = 50;
 
   private static final long EACH_MILLIS = 2000;

@@ -189,7 +189,7 @@ class WireFaultsIT {
     assertThat(effect.get("affected").intValue()).isEqualTo(1);
   }
 
-  /** What comes of it: either a reset, or the echo of its own hello, which is no answer. */
+  /** The outcome: either a reset, or the echo of its own hello, which is no response. */
   private Throwable handshake(String name) {
     return catchThrowable(
         () -> {

@@ -9,7 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.LongAdder;
 
-/** The server of the measurements: a connection's first byte says echo or swallow. */
+/** The server of the measurements: a connection's first byte selects echo or swallow. */
 final class Backend implements AutoCloseable {
   static final int ECHO = 'E';
   static final int SWALLOW = 'S';
@@ -17,7 +17,7 @@ final class Backend implements AutoCloseable {
   final LongAdder swallowed = new LongAdder();
   private final ServerSocket server;
 
-  /** Threads are used again, or starting them would be most of what a connection costs. */
+  /** Threads are reused, because starting them would be most of the cost of a connection. */
   private final ExecutorService threads = Executors.newCachedThreadPool(Backend::named);
 
   Backend() throws IOException {
@@ -51,7 +51,7 @@ final class Backend implements AutoCloseable {
         else swallowed.add(n);
       }
     } catch (IOException e) {
-      // the client is gone
+      // the client has disconnected
     }
   }
 

@@ -3,7 +3,7 @@ package io.faultline.proxy.bench;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What is measured. */
+/** The measured quantities. */
 enum Figure {
   BULK_1("bulk1MegabytesPerSecond", "bulk, 1 connection", "MB/s"),
   BULK_64("bulk64MegabytesPerSecond", "bulk, 64 connections", "MB/s"),
@@ -19,7 +19,7 @@ enum Figure {
   FIRST_CONNECTIONS("firstConnectionsPerSecond", "new connections, just started", "/s"),
   MEMORY("idleMegabytes", "resident memory, idle", "MB");
 
-  /** Those that are measured behind a latency of so many milliseconds. */
+  /** The figures measured behind a latency of this many milliseconds. */
   static final Map<Integer, Figure> BEHIND_LATENCY =
       new TreeMap<>(Map.of(1, LATENCY_1, 10, LATENCY_10, 100, LATENCY_100, 1000, LATENCY_1000));
 
@@ -46,7 +46,7 @@ enum Figure {
     return unit;
   }
 
-  /** Whether less is better, and what comes on top of the direct way is what counts. */
+  /** Whether less is better, and only the part on top of the direct connection counts. */
   boolean isTime() {
     return this == ROUND_TRIP_P50 || this == ROUND_TRIP_P99;
   }

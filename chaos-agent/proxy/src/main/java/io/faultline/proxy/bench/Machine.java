@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What it was measured on. */
+/** The machine that was measured on. */
 final class Machine {
   private Machine() {}
 
-  /** The processor's model, as Linux tells it. */
+  /** The processor's model, as Linux reports it. */
   static String processor() {
     try (var lines = Files.lines(Path.of("/proc/cpuinfo"))) {
       return lines

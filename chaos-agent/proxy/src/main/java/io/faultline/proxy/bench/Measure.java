@@ -16,7 +16,7 @@ import org.HdrHistogram.Histogram;
 record Measure(Backend backend, long millis) {
   private static final int MESSAGE_BYTES = 64;
 
-  /** All figures of one round. */
+  /** All figures of one round, in order. */
   Map<Figure, Double> all(Subject subject) throws IOException, InterruptedException {
     int port = subject.port();
     var trips = roundTrips(port);
@@ -30,7 +30,7 @@ record Measure(Backend backend, long millis) {
     return figures;
   }
 
-  /** What whoever comes first gets of one that was just started; the client has to be warm. */
+  /** The first connections to a process that has just started; the client must be warm. */
   Map<Figure, Double> first(Subject subject) throws IOException, InterruptedException {
     long start = System.nanoTime();
     connect(subject.port());
@@ -91,7 +91,7 @@ record Measure(Backend backend, long millis) {
     return histogram;
   }
 
-  /** Each is opened, sends a byte, gets one back and is closed; four at a time. */
+  /** Each connection is opened, sends a byte, receives one and is closed; four at a time. */
   double connects(int port) throws InterruptedException {
     var done = new LongAdder();
     var failures = new ConcurrentLinkedQueue<IOException>();

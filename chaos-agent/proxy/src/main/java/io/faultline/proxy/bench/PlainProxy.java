@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Proxies that only pass bytes on: what a connection costs where nothing can be broken. */
+/** Proxies without faults: the baseline cost of a connection. */
 enum PlainProxy {
   HAPROXY("haproxy") {
     @Override
@@ -58,7 +58,7 @@ enum PlainProxy {
     return program;
   }
 
-  /** What starts it, so that it leads from one port to the other. */
+  /** The command that starts it, so that it forwards from one port to the other. */
   abstract List<String> command(String path, Path folder, int listen, int to) throws IOException;
 
   private static String write(Path file, String config, int listen, int to) throws IOException {

@@ -10,12 +10,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * {@code faultline bench proxy}: rounds in turn through nothing, through the fault proxy, and
- * through toxiproxy-server, HAProxy and nginx where they are on the PATH. Prints a table of medians
- * and ratios to the direct connection; all figures go to a JSON file.
+ * {@code faultline bench proxy}: measures in alternating rounds a direct connection, the fault
+ * proxy, and toxiproxy-server, HAProxy and nginx if they are on the PATH. Prints a table of medians
+ * and of ratios to the direct connection; all figures go to a JSON file.
  */
 public final class ProxyBench {
-  /** How often new connections are measured for nothing, directly: the client is the slow one. */
+  /**
+   * How often new direct connections are measured without recording, because the client is cold at
+   * first.
+   */
   private static final int CLIENT_WARM_UP = 3;
 
   private ProxyBench() {}
@@ -38,7 +41,7 @@ public final class ProxyBench {
     }
     Files.writeString(Path.of(args[3]), report.json().toPrettyString() + "\n");
     System.out.print(report.table());
-    // The threads of the last connections may still be at it.
+    // The threads of the last connections may still be busy.
     System.exit(0);
   }
 

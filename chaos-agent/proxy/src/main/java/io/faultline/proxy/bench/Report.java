@@ -11,7 +11,7 @@ import java.util.Map;
 
 /**
  * The figures of all rounds. The first rounds warm the virtual machine up and are kept apart:
- * {@code cold} is what the very first one gave.
+ * {@code cold} is the result of the very first one.
  */
 final class Report {
   private static final String DIRECT = "direct";
@@ -47,7 +47,7 @@ final class Report {
     return bySubject.get(subject).containsKey(figure);
   }
 
-  /** The rounds after the warm-up; what was measured once counts once. */
+  /** The rounds after the warm-up; a figure measured once counts once. */
   private List<Double> counted(String subject, Figure figure) {
     var all = values(subject, figure);
     return all.size() == allRounds() ? all.subList(warmUp, allRounds()) : all;

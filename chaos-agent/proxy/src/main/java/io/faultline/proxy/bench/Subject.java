@@ -17,10 +17,10 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Something that leads to the backend: nothing, or a proxy in a process of its own.
+ * A way to the backend: direct, or by a proxy in a process of its own.
  *
- * @param api the port of Toxiproxy's API, where it has one
- * @param start what was measured at its start
+ * @param api the port of Toxiproxy's API, if it has one
+ * @param start the figures of its start
  */
 record Subject(
     String name, int port, Optional<Integer> api, Map<Figure, Double> start, AutoCloseable stop)
@@ -33,7 +33,7 @@ record Subject(
   }
 
   /**
-   * Starts a proxy server that takes {@code -port}, and has it lead to the backend.
+   * Starts a proxy server that accepts {@code -port}, and makes it forward to the backend.
    *
    * @param command the server without its flags
    */
@@ -43,7 +43,7 @@ record Subject(
     int listen = freePort();
     var full = new ArrayList<>(command);
     full.addAll(List.of("-port", String.valueOf(api)));
-    begin(full, api).destroy(); // the first start reads the disk, and makes an archive of classes
+    begin(full, api).destroy(); // the first start reads the disk, and writes an archive of classes
     awaitClosed(api);
     long begun = System.nanoTime();
     var process = begin(full, api);
@@ -77,7 +77,7 @@ record Subject(
     return api.isPresent();
   }
 
-  /** Delays what goes to the backend. */
+  /** Delays the data to the backend. */
   void delay(int millis) throws IOException, InterruptedException {
     call(
         api.orElseThrow(),
@@ -130,7 +130,7 @@ record Subject(
     }
   }
 
-  /** With those it started: the workers of one that has them. */
+  /** Including its child processes, such as workers. */
   private static double residentMegabytes(Process process) throws IOException {
     double kilobytes = resident(process.pid());
     for (var child : process.descendants().toList()) kilobytes += resident(child.pid());

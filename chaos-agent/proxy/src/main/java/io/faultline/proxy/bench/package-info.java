@@ -1,5 +1,5 @@
 /**
- * Measures what the proxy costs against a direct loopback connection, and against toxiproxy-server
- * where there is one.
+ * Measures the cost of the proxy compared with a direct loopback connection, and with
+ * toxiproxy-server if it is installed.
  */
 package io.faultline.proxy.bench;

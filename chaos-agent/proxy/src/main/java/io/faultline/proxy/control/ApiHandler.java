@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
-/** One client of the API. Its requests are answered in order, off the event loop. */
-@SuppressWarnings("FutureReturnValueIgnored") // what comes of it shows as an event of the channel
+/** One client of the API. Its requests are handled in order, off the event loop. */
+@SuppressWarnings("FutureReturnValueIgnored") // the outcome arrives as an event of the channel
 final class ApiHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
   private final Routes routes;
   private final Authentication authentication;
@@ -63,7 +63,7 @@ final class ApiHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
             .exceptionally(unsent -> close(context));
   }
 
-  /** Whoever still waits learns at least that no answer comes. */
+  /** Closes the connection, so that a waiting client learns that no response will come. */
   private static Void close(ChannelHandlerContext context) {
     context.close();
     return null;

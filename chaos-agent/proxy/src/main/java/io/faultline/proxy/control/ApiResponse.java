@@ -10,7 +10,7 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import java.nio.charset.StandardCharsets;
 
-/** An answer of the API. */
+/** A response of the API. */
 record ApiResponse(int status, String contentType, String body) {
   static final ApiResponse NOTHING = new ApiResponse(204, "", "");
 
@@ -22,7 +22,7 @@ record ApiResponse(int status, String contentType, String body) {
     return new ApiResponse(status, contentType, body);
   }
 
-  /** As it goes over the wire. */
+  /** In its form on the wire. */
   FullHttpResponse response(String requestId, boolean keepAlive) {
     var response =
         new DefaultFullHttpResponse(
@@ -36,7 +36,7 @@ record ApiResponse(int status, String contentType, String body) {
     return response;
   }
 
-  /** As Toxiproxy writes errors: JSON and a line end, as plain text. */
+  /** In the form of Toxiproxy's errors: JSON and a line end, as plain text. */
   static ApiResponse error(int status, String message) {
     var body = Json.object().put("error", message).put("status", status);
     return text(status, "text/plain; charset=utf-8", body + "\n");

@@ -16,9 +16,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.LongSupplier;
 
-/** The HTTP API's server, on an event loop, which is among the watched ones, and worker threads. */
+/**
+ * The HTTP API's server, on an event loop, which is one of the watched loops, and worker threads.
+ */
 public final class ApiServer implements AutoCloseable {
-  /** Of Go's server, and so of Toxiproxy. */
+  /** The limit of Go's server, and therefore of Toxiproxy. */
   private static final int LARGEST_HEAD = 1 << 20;
 
   private static final int WORKERS = 8;
@@ -28,8 +30,8 @@ public final class ApiServer implements AutoCloseable {
   private final Channel channel;
 
   /**
-   * @param token what callers must bear; empty asks for none
-   * @throws IOException where the address cannot be listened on
+   * @param token that callers must send; empty requires none
+   * @throws IOException if it cannot listen on the address
    */
   public ApiServer(
       InetSocketAddress address,

@@ -7,9 +7,9 @@ import java.security.MessageDigest;
 import java.util.Optional;
 
 /**
- * Who may ask.
+ * Admits requests.
  *
- * @param token what a caller must bear, except for {@code /metrics}; empty asks for none, as
+ * @param token that callers must send, except for {@code /metrics}; empty requires none, because
  *     Toxiproxy's clients send none
  */
 record Authentication(String token) {

@@ -10,7 +10,7 @@ import java.util.List;
  * @param path its decoded segments
  */
 record Call(String method, List<String> path, String body) {
-  /** What answers a call. */
+  /** Handles a call. */
   @FunctionalInterface
   interface Action {
     ApiResponse answer(Call call) throws ApiException;

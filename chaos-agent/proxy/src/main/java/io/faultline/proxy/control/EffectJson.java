@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What a toxic did as JSON, with the same names as the agent's faults. */
+/** The effect of a toxic as JSON, with the same names as for the agent's faults. */
 final class EffectJson {
   private EffectJson() {}
 

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
-/** The latest events, and those who listen for more. Thread-safe; listeners must not wait. */
+/** The latest events, and listeners for further ones. Thread-safe; listeners must not wait. */
 public final class EventLog implements EventSink {
   private static final int MOST_HELD = 1000;
 
@@ -33,7 +33,9 @@ public final class EventLog implements EventSink {
     listeners.forEach(listener -> listener.accept(text));
   }
 
-  /** Hears a greeting, then what is still held after event {@code after}, then what comes. */
+  /**
+   * The listener receives a greeting, then the stored events after {@code after}, then new ones.
+   */
   synchronized void listen(long after, Consumer<String> listener) {
     listener.accept(event(seq, "hello").toString());
     held.stream()

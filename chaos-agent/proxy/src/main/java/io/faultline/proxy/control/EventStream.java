@@ -13,8 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Server-sent events to one client; one that does not read is let go. */
-@SuppressWarnings("FutureReturnValueIgnored") // what comes of it shows as an event of the channel
+/** Server-sent events to one client; a client that does not read is disconnected. */
+@SuppressWarnings("FutureReturnValueIgnored") // the outcome arrives as an event of the channel
 final class EventStream {
   private EventStream() {}
 
@@ -40,7 +40,7 @@ final class EventStream {
         new DefaultHttpContent(Unpooled.copiedBuffer(line, StandardCharsets.UTF_8)));
   }
 
-  /** Without {@code after} only what comes from now on. */
+  /** Without {@code after}, only new events. */
   private static long after(QueryStringDecoder uri, EventLog events) {
     try {
       return Long.parseLong(uri.parameters().getOrDefault("after", List.of("")).get(0));

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The fields of a JSON object by name in any case; null counts as absent, as in Go. */
+/** The fields of a JSON object, by case-insensitive name; null counts as absent, as in Go. */
 final class Fields {
-  /** Long enough for any run; a lease is there to end. */
+  /** Long enough for any run; a lease must end. */
   private static final long LONGEST_LEASE_MILLIS = 7L * 24 * 3600 * 1000;
 
   private final Map<String, JsonNode> byName = new TreeMap<>();
@@ -74,7 +74,7 @@ final class Fields {
     return Optional.of(Duration.ofMillis(millis));
   }
 
-  /** These fields over those of {@code base}. */
+  /** These fields, with {@code base} for absent ones. */
   ObjectNode over(ObjectNode base) {
     byName.forEach(base::set);
     return base;
@@ -84,7 +84,7 @@ final class Fields {
     return ApiException.badBody("%s: expected %s, got %s".formatted(name, expected, kind(got)));
   }
 
-  /** What a value is, in JSON's words. */
+  /** The type of a value, in JSON's words. */
   static String kind(JsonNode node) {
     return node.getNodeType().name().toLowerCase(Locale.ROOT);
   }

@@ -6,7 +6,7 @@ import io.faultline.proxy.registry.RaiseGate;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
-/** The requests that hold new faults back, in the words of the agent's API. */
+/** The requests that hold new faults back, with the same JSON as the agent's API. */
 record HoldRoutes(RaiseGate gate, LongSupplier epochNanos) {
   ApiResponse route(Call call) throws ApiException {
     return switch (call.method()) {

@@ -13,7 +13,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.faultline.proxy.registry.ApiException;
 import java.util.stream.Collectors;
 
-/** Reads and writes JSON as Toxiproxy does: unknown fields are ignored, types are not bent. */
+/** Reads and writes JSON as Toxiproxy does: ignores unknown fields, converts no types. */
 final class Json {
   static final JsonMapper MAPPER =
       JsonMapper.builder()
@@ -46,7 +46,7 @@ final class Json {
     }
   }
 
-  /** The tree as a value; what does not fit is the request's fault. */
+  /** The tree as a value; a mismatch is reported as a mistake in the request. */
   static <T> T value(JsonNode tree, Class<T> type) throws ApiException {
     try {
       return MAPPER.treeToValue(tree, type);

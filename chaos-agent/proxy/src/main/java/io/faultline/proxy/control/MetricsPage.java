@@ -4,15 +4,15 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A page in Prometheus' text format, version 0.0.4. Labels stand in the order of their names and
- * without a comma behind the last, as Go's client writes them.
+ * A page in Prometheus' text format, version 0.0.4. Labels are sorted by name, without a comma
+ * after the last, as Go's client writes them.
  */
 final class MetricsPage {
   static final String CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
   private final StringBuilder text = new StringBuilder();
 
-  /** The values of one metric, which stand together. */
+  /** The values of one metric, written together. */
   final class Family {
     private final String name;
 

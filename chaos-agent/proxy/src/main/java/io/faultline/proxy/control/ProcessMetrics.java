@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * What the process takes of the machine, by the names of Prometheus' clients, from Linux' {@code
- * /proc}. What cannot be read, for want of descriptors say, is left out.
+ * The process's use of resources, by the names of Prometheus' clients, from Linux' {@code /proc}.
+ * Values that cannot be read, for instance for lack of descriptors, are omitted.
  */
 final class ProcessMetrics {
   /** Ticks of {@code /proc/self/stat} (proc(5)): 100 on every Linux that runs Java. */
@@ -30,7 +30,7 @@ final class ProcessMetrics {
     try {
       fromProc(page);
     } catch (IOException | NumberFormatException | ArrayIndexOutOfBoundsException e) {
-      // left out
+      // omitted
     }
   }
 
@@ -46,9 +46,9 @@ final class ProcessMetrics {
         .add(Map.of(), Double.parseDouble(fields[20]));
     page.gauge("process_resident_memory_bytes", "Memory it has.")
         .add(Map.of(), Double.parseDouble(fields[21]) * PAGE_BYTES);
-    page.gauge("process_max_fds", "Descriptors it may open.").add(Map.of(), mostDescriptors());
+    page.gauge("process_max_fds", "Descriptors that it may open.").add(Map.of(), mostDescriptors());
     try (var open = Files.list(Path.of("/proc/self/fd"))) {
-      page.gauge("process_open_fds", "Descriptors it has open.").add(Map.of(), open.count());
+      page.gauge("process_open_fds", "Descriptors that it has open.").add(Map.of(), open.count());
     }
   }
 
@@ -60,7 +60,7 @@ final class ProcessMetrics {
         .orElseThrow(() -> new IOException("no btime"));
   }
 
-  /** The soft limit; all of them is a large number. */
+  /** The soft limit; "unlimited" is a large number. */
   private static double mostDescriptors() throws IOException {
     for (var line : Files.readAllLines(Path.of("/proc/self/limits")))
       if (line.startsWith("Max open files")) {

@@ -23,9 +23,9 @@ final class ProxyJson {
   }
 
   /**
-   * A proxy to be made.
+   * A request to create a proxy.
    *
-   * @param place says where it stands, such as {@code " at proxy 2"}
+   * @param place its place in messages, such as {@code " at proxy 2"}
    */
   static ProxyRequest read(JsonNode tree, String place) throws ApiException {
     var fields = Fields.of(tree);
@@ -40,7 +40,7 @@ final class ProxyJson {
         fields);
   }
 
-  /** As in Toxiproxy each must have name and upstream before anything is done. */
+  /** As in Toxiproxy, each must have name and upstream before anything is done. */
   static List<Proxies.Wish> readAll(JsonNode tree) throws ApiException {
     if (tree.isNull()) return List.of();
     if (!tree.isArray())
@@ -59,7 +59,7 @@ final class ProxyJson {
     if (fields.text("upstream", "").isEmpty()) throw ApiException.missing("upstream" + place);
   }
 
-  /** The proxy with what the body names changed; a name or toxics in it are ignored. */
+  /** The proxy with the changes in the body; a name or toxics in it are ignored. */
   static ProxyRequest change(ProxyView now, JsonNode tree) throws ApiException {
     var fields = Fields.of(tree);
     var upstream = fields.text("upstream", now.upstream());

@@ -57,7 +57,8 @@ record ProxyMetrics(Proxies proxies, Loops loops) {
         all,
         proxy -> proxy.traffic().failed().sum());
     each(
-        page.counter("faultline_proxy_connections_broken_total", "Reset by a fault of our own."),
+        page.counter(
+            "faultline_proxy_connections_broken_total", "Reset by a failure of the proxy itself."),
         all,
         proxy -> proxy.traffic().broken().sum());
     each(page.gauge("faultline_proxy_open_connections", "Open now."), all, Proxy::openConnections);
@@ -71,7 +72,7 @@ record ProxyMetrics(Proxies proxies, Loops loops) {
   private static void faults(MetricsPage page, Collection<Proxy> all) {
     fault(page.gauge(AgentMetrics.FAULT_ACTIVE, "1 while raised."), all, effect -> 1);
     fault(
-        page.counter(AgentMetrics.CALLS_MATCHED, "Fitted the selector."),
+        page.counter(AgentMetrics.CALLS_MATCHED, "Matched the selector."),
         all,
         effect -> effect.effect().matched());
     fault(

@@ -82,7 +82,7 @@ record ProxyRoutes(Proxies proxies, String name) {
     return ApiResponse.json(200, ToxicJson.write(proxies.get(name).toxic(toxic)));
   }
 
-  /** That of the raised toxic, or of the one of that name that was lifted last. */
+  /** The effect of the raised toxic, or of the last lifted one of that name. */
   private ApiResponse effect(String toxic) throws ApiException {
     return proxies.get(name).effects().stream()
         .filter(effect -> effect.toxic().equals(toxic))

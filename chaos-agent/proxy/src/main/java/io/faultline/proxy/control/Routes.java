@@ -7,9 +7,9 @@ import io.faultline.proxy.registry.Proxy;
 import java.util.ArrayList;
 import java.util.function.LongSupplier;
 
-/** Which request does what. Thread-safe. */
+/** Maps requests to their actions. Thread-safe. */
 final class Routes {
-  /** The version of Toxiproxy whose API this is; clients look at it. */
+  /** The version of Toxiproxy that the API implements; clients check it. */
   static final String TOXIPROXY_VERSION = "2.12.0";
 
   private final Proxies proxies;
@@ -24,7 +24,7 @@ final class Routes {
     holds = new HoldRoutes(proxies.gate(), epochNanos);
   }
 
-  /** The answer to a request; every refusal is one too. */
+  /** The response to a request, also if it is refused. */
   ApiResponse answer(Call call) {
     try {
       return route(call);
@@ -69,7 +69,7 @@ final class Routes {
     return ApiResponse.json(201, ProxyJson.write(proxy.view()));
   }
 
-  /** Proxies that were made before one failed are listed beside the error; none are null. */
+  /** The error, and the proxies that were created before one failed; null if there are none. */
   private ApiResponse populate(Call call) {
     var done = new ArrayList<Proxy>();
     var body = Json.object();

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Toxics as JSON; Faultline's own fields are only written where they are used. */
+/** Toxics as JSON; Faultline's own fields are written only if they are used. */
 final class ToxicJson {
   private ToxicJson() {}
 
@@ -68,7 +68,7 @@ final class ToxicJson {
     return wishes;
   }
 
-  /** The toxic with what the body names changed: attributes, toxicity and lease. */
+  /** The toxic with the changes in the body: attributes, toxicity and lease. */
   static ToxicRequest change(ToxicSpec now, JsonNode tree) throws ApiException {
     var fields = Fields.of(tree);
     var attributes =

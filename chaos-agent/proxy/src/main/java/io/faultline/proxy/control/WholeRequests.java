@@ -5,8 +5,8 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 
-/** Requests with their bodies; one that is too large is told so. */
-@SuppressWarnings("FutureReturnValueIgnored") // what comes of it shows as an event of the channel
+/** Requests with their bodies; a request that is too large gets an error response. */
+@SuppressWarnings("FutureReturnValueIgnored") // the outcome arrives as an event of the channel
 final class WholeRequests extends HttpObjectAggregator {
   /** Toxiproxy has no limit; ten times a config of ten thousand proxies. */
   private static final int LARGEST_BODY = 64 << 20;

@@ -8,12 +8,12 @@ import java.util.ArrayDeque;
 import java.util.List;
 
 /**
- * Both directions of one HTTP/1 connection. Responses come in the order of their requests (RFC
- * 9112, 9.3.2), so an answer in the server's place waits for the server's responses to what was
- * asked before. Used on the connection's event loop only.
+ * Both directions of one HTTP/1 connection. Responses are sent in the order of their requests (RFC
+ * 9112, 9.3.2), so a response of the proxy waits for the server's responses to earlier requests.
+ * Used on the connection's event loop only.
  */
 public final class Exchange {
-  /** Whose turn it is to respond. */
+  /** Who responds next. */
   private sealed interface Turn {
     record Theirs(String method) implements Turn {}
 
@@ -37,32 +37,37 @@ public final class Exchange {
     return responses;
   }
 
-  /** Goes by these from now on; where one is gone, what was held is let go. */
+  /**
+   * Applies these rules from now on; when a rule is removed, the requests that it delayed continue.
+   */
   public void rules(List<Rule> wanted) {
     requests.rules(wanted);
   }
 
-  /** Whether bytes could as well go past: nothing is held, answered in part, or still to answer. */
+  /**
+   * Whether bytes could as well bypass it: nothing is held, and no response of the proxy is partly
+   * sent or pending.
+   */
   public boolean isIdle() {
     return requests.isIdle() && turns.stream().noneMatch(Turn.Ours.class::isInstance);
   }
 
-  /** A request has gone on to the server. */
+  /** A request was forwarded to the server. */
   void asked(String method) {
     if (followed) turns.add(new Turn.Theirs(method));
   }
 
   /**
-   * A request is answered here.
+   * The proxy responds to a request itself.
    *
-   * @param last ends the connection behind it
+   * @param last ends the connection after it
    */
   void answered(ByteBuf answer, boolean last) {
     turns.add(new Turn.Ours(answer, last));
     answer();
   }
 
-  /** The method that the response is to which comes now. */
+  /** The method of the request that the current response belongs to. */
   String method() {
     return turns.peek() instanceof Turn.Theirs theirs ? theirs.method() : "";
   }
@@ -73,14 +78,14 @@ public final class Exchange {
     answer();
   }
 
-  /** The responses cannot be followed: who is asked for what is not known any more. */
+  /** The responses cannot be followed any more: their requests are unknown. */
   void lost() {
     followed = false;
     turns.removeIf(Turn.Theirs.class::isInstance);
     answer();
   }
 
-  /** What can be answered now. */
+  /** Sends the responses whose turn it is. */
   private void answer() {
     while (responses.isBetween() && turns.peek() instanceof Turn.Ours ours) {
       turns.poll();

@@ -6,7 +6,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.nio.charset.StandardCharsets;
 
-/** Writes the answers that are given in the server's place. */
+/** Writes the responses that the proxy gives instead of the server. */
 final class GivenResponses {
   private GivenResponses() {}
 

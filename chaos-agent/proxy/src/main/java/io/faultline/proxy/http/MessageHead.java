@@ -11,7 +11,7 @@ import java.util.Map;
  * case.
  */
 record MessageHead(String line, Map<String, String> headers) {
-  /** Reads the bytes up to and with the empty line. */
+  /** Reads the bytes up to and including the empty line. */
   static MessageHead parse(ByteBuf bytes) {
     var lines = bytes.toString(StandardCharsets.ISO_8859_1).split("\r?\n", -1);
     var headers = new HashMap<String, String>();
@@ -38,7 +38,7 @@ record MessageHead(String line, Map<String, String> headers) {
     return !header("content-length").isEmpty();
   }
 
-  /** Bytes of the body; 0 where none is announced. */
+  /** Bytes of the body; 0 if none is announced. */
   long contentLength() {
     try {
       return Math.max(0, Long.parseLong(header("content-length")));

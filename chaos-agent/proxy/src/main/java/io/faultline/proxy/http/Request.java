@@ -29,8 +29,8 @@ record Request(String method, String path, char minor, MessageHead head) {
   }
 
   /**
-   * Whether what follows may be another protocol. HTTP/2 is told by its preface, and most clients
-   * only offer it.
+   * Whether another protocol may follow. HTTP/2 is recognised by its preface, and most clients only
+   * offer it.
    */
   boolean leavesHttp() {
     var upgrade = head.header("upgrade").toLowerCase(Locale.ROOT);

@@ -3,12 +3,12 @@ package io.faultline.proxy.http;
 import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
 
-/** Tells whether bytes begin with the line of an HTTP/1 request (RFC 9112, 3). */
+/** Recognises whether bytes begin with an HTTP/1 request line (RFC 9112, 3). */
 final class RequestLine {
   enum Look {
     YES,
     NO,
-    /** Too little is there to say. */
+    /** Too few bytes to decide. */
     MORE
   }
 
@@ -18,7 +18,10 @@ final class RequestLine {
 
   private RequestLine() {}
 
-  /** Says no as soon as it can: other protocols wait for an answer to what is held here. */
+  /**
+   * Decides as early as possible for other protocols, whose peers wait for a response to the held
+   * bytes.
+   */
   static Look look(ByteBuf bytes) {
     int at = bytes.readerIndex();
     int end = bytes.writerIndex();
@@ -32,7 +35,7 @@ final class RequestLine {
     return bytes.getByte(version) == ' ' ? version(bytes, version + 1, end) : Look.NO;
   }
 
-  /** Where the space behind the method is, or the end; -1 where it is none. */
+  /** The position of the space after the method, or the end; -1 if it is no method. */
   private static int methodEnd(ByteBuf bytes, int from, int end) {
     for (int at = from; at < end; at++) {
       byte b = bytes.getByte(at);

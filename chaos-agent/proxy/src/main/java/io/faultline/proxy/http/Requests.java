@@ -12,13 +12,13 @@ import java.util.List;
 
 /**
  * The requests of one HTTP/1 connection. It may join an open connection: bytes pass until some
- * begin with a request line. Requests keep their order, so one that waits holds up those behind it.
+ * begin with a request line. Requests keep their order, so a delayed one delays those behind it.
  */
 final class Requests implements Stage {
   private static final int LONGEST_HEAD = 64 << 10;
   private static final long AT_ONCE = Long.MIN_VALUE;
 
-  /** A head of which no more comes for so long is passed on: it may be none. */
+  /** A head that stays incomplete for this long is passed on, because it may be none. */
   private static final long LONGEST_PAUSE_NANOS = 1_000_000_000;
 
   private static final Timer.Task NONE = () -> {};
@@ -48,7 +48,10 @@ final class Requests implements Stage {
     rules = wanted;
   }
 
-  /** Whether bytes could as well go past: nothing is held, and no answered request half read. */
+  /**
+   * Whether bytes could as well bypass it: nothing is held, and no request with a response of the
+   * proxy is half read.
+   */
   boolean isIdle() {
     return queue.isEmpty() && !over && !(swallowing && !body.isDone());
   }
@@ -62,7 +65,7 @@ final class Requests implements Stage {
     else letGo();
   }
 
-  /** Copied: a head that comes byte by byte would be a chain of as many buffers. */
+  /** Copies, because a head that arrives byte by byte would be a chain of as many buffers. */
   private ByteBuf joined(ByteBuf bytes) {
     var whole = unread;
     if (!joined) {
@@ -75,7 +78,7 @@ final class Requests implements Stage {
     return whole;
   }
 
-  /** Whether there is more to do with what is left. */
+  /** Whether there is more to do with the rest. */
   private boolean step() {
     if (over) return swallow(unread.readableBytes());
     if (opaque) return pass(unread.readableBytes());
@@ -87,7 +90,7 @@ final class Requests implements Stage {
     return unread.isReadable() && lineMayCome();
   }
 
-  /** Whether a request line is there; what cannot be one has gone. */
+  /** Whether a request line is there; bytes that cannot be one were passed on. */
   private boolean begins() {
     passLineEnds();
     if (!unread.isReadable()) return false;
@@ -97,7 +100,7 @@ final class Requests implements Stage {
     return begun;
   }
 
-  /** They may stand before a request (RFC 9112, 2.2). */
+  /** Empty lines, which may come before a request (RFC 9112, 2.2). */
   private void passLineEnds() {
     int at = unread.readerIndex();
     while (at < unread.writerIndex() && (unread.getByte(at) == '\r' || unread.getByte(at) == '\n'))

@@ -5,7 +5,7 @@ import io.netty.buffer.ByteBuf;
 /**
  * The head of an HTTP/1 response.
  *
- * @param method of the request it responds to; empty where that is not known
+ * @param method of its request; empty if unknown
  */
 record Response(int status, String method, MessageHead head) {
   static Response parse(ByteBuf bytes, String method) {
@@ -21,7 +21,7 @@ record Response(int status, String method, MessageHead head) {
     }
   }
 
-  /** Whether the one that was asked for is still to come (RFC 9110, 15.2). */
+  /** Whether the final response is still to come (RFC 9110, 15.2). */
   boolean isInterim() {
     return status >= 100 && status < 200 && status != 101;
   }
@@ -31,7 +31,7 @@ record Response(int status, String method, MessageHead head) {
     return status == 101 || (method.equals("CONNECT") && status / 100 == 2);
   }
 
-  /** Without length and chunks it ends with the connection (RFC 9112, 6.3). */
+  /** Without length and chunks the body ends with the connection (RFC 9112, 6.3). */
   Body body() {
     if (hasNoBody()) return Body.NONE;
     if (head.isChunked()) return Body.chunked();

@@ -7,7 +7,9 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.nio.charset.StandardCharsets;
 
-/** What the server sends: passes as it comes, and is followed to know where a response ends. */
+/**
+ * The direction from the server: passes on at once, and is followed to find where a response ends.
+ */
 final class Responses implements Stage {
   private static final int LONGEST_HEAD = 64 << 10;
   private static final byte[] VERSION = "HTTP/1.".getBytes(StandardCharsets.US_ASCII);
@@ -16,7 +18,7 @@ final class Responses implements Stage {
     BETWEEN,
     HEAD,
     BODY,
-    /** Whatever it is goes on until the end, or until a response begins. */
+    /** Unknown bytes pass on until the end, or until a response begins. */
     UNKNOWN
   }
 
@@ -36,7 +38,7 @@ final class Responses implements Stage {
     return flow;
   }
 
-  /** Whether an answer of ours can go out now. */
+  /** Whether a response of the proxy can be sent now. */
   boolean isBetween() {
     return part == Part.BETWEEN || part == Part.UNKNOWN;
   }
@@ -69,7 +71,7 @@ final class Responses implements Stage {
     part = Part.HEAD;
   }
 
-  /** The head goes on as it comes, and a copy of it is looked at once it is whole. */
+  /** The head passes on as it arrives; a copy of it is read once it is complete. */
   private void head(ByteBuf bytes) {
     int before = head.readableBytes();
     head.writeBytes(bytes, bytes.readerIndex(), bytes.readableBytes());
@@ -117,7 +119,7 @@ final class Responses implements Stage {
     flow.data(bytes.readRetainedSlice(count));
   }
 
-  /** True too while too little is there to say no. */
+  /** Also true while there are too few bytes to exclude it. */
   private static boolean startsResponse(ByteBuf bytes) {
     int count = Math.min(VERSION.length, bytes.readableBytes());
     for (int i = 0; i < count; i++)

@@ -5,10 +5,10 @@ import io.faultline.proxy.toxic.RequestMatch;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/** Which requests are meant, and what is done to them. */
+/** Selects requests, and says what is done to them. */
 public interface Rule {
   RequestMatch match();
 
-  /** What to do to a request that matches, nothing if it is spared; counts it. */
+  /** The action for a request that matches, empty if it is skipped; counts it. */
   Optional<OnRequest> onMatch(RandomGenerator random);
 }

@@ -1,5 +1,5 @@
 /**
- * Finds HTTP requests in a connection's bytes and does to the chosen ones what the rules say; all
- * other bytes pass untouched.
+ * Finds HTTP requests in a connection's bytes and applies the rules to the chosen ones; all other
+ * bytes pass unchanged.
  */
 package io.faultline.proxy.http;

@@ -20,7 +20,7 @@ record FrameHeader(int length, int type, int flags, int stream) {
   static final int PADDED = 0x8;
   static final int PRIORITY = 0x20;
 
-  /** Reads it without moving the reader. */
+  /** Reads it without moving the reader index. */
   static FrameHeader peek(ByteBuf bytes) {
     int at = bytes.readerIndex();
     return new FrameHeader(

@@ -9,11 +9,11 @@ import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2Headers;
 
 /**
- * One direction of an HTTP/2 connection, taken apart into frames. Payloads that nobody needs whole
- * go on piece by piece as they come.
+ * One direction of an HTTP/2 connection, split into frames. Payloads that are not needed whole pass
+ * on piece by piece as they arrive.
  */
 abstract class FrameStage implements Stage {
-  /** A header block beyond it is not followed any more (the default of servers is 8 KiB). */
+  /** A larger header block is not followed any more (the default of servers is 8 KiB). */
   private static final int LARGEST_BLOCK = 256 << 10;
 
   enum Way {
@@ -33,25 +33,25 @@ abstract class FrameStage implements Stage {
   private boolean opaque;
 
   /**
-   * @param skip bytes before the first frame that are still to come
+   * @param skip bytes before the first frame that have not arrived yet
    */
   FrameStage(Flow flow, int skip) {
     this.flow = flow;
     this.passing = skip;
   }
 
-  /** What to do with a frame that carries no headers. */
+  /** Decides what to do with a frame without headers. */
   abstract Way way(FrameHeader header);
 
-  /** A frame that was asked for whole; it is to be handed on or dropped. */
+  /** A whole frame, as requested; the callee passes it on or drops it. */
   abstract void frame(FrameHeader header, ByteBuf frame);
 
-  /** A whole header block; it is to be handed on or dropped. */
+  /** A whole header block; the callee passes it on or drops it. */
   abstract void headers(HeaderBlock block, Http2Headers headers);
 
   abstract HeaderTable table();
 
-  /** Follows bytes that have already gone past. */
+  /** Follows bytes that were already passed on. */
   final void saw(ByteBuf bytes) {
     silent = true;
     data(bytes);
@@ -60,8 +60,8 @@ abstract class FrameStage implements Stage {
   }
 
   /**
-   * Whether frames of our own can go out now: not before the first, which has to be this end's
-   * settings (RFC 9113, 3.4).
+   * Whether frames of the proxy can be sent now: not before the first frame, which must be this
+   * end's settings (RFC 9113, 3.4).
    */
   final boolean isBetweenFrames() {
     return begun && passing == 0;
@@ -72,10 +72,10 @@ abstract class FrameStage implements Stage {
     return opaque;
   }
 
-  /** The frames cannot be followed any further; it is between two still. */
+  /** The frames cannot be followed any further; the position is still between two frames. */
   void lost() {}
 
-  /** Something has gone out up to its end. */
+  /** A frame was passed on up to its end. */
   void frameEnded() {}
 
   @Override
@@ -112,7 +112,7 @@ abstract class FrameStage implements Stage {
   }
 
   private boolean begin(FrameHeader header) {
-    // A header block is in one piece (RFC 9113, 4.3).
+    // A header block is contiguous (RFC 9113, 4.3).
     if (header.is(FrameHeader.CONTINUATION) == (block == null)) return lose();
     int size = FrameHeader.BYTES + header.length();
     var way = header.hasHeaders() ? Way.WHOLE : way(header);
@@ -124,13 +124,13 @@ abstract class FrameStage implements Stage {
     try {
       whole(header, unread.readRetainedSlice(size));
     } catch (Http2Exception | IndexOutOfBoundsException | IllegalArgumentException e) {
-      // Not for us to say: the receiver sees the same bytes and ends the connection.
+      // The receiver sees the same bytes and ends the connection itself.
       return lose();
     }
     return true;
   }
 
-  /** Everything goes on as it comes from here. */
+  /** From here everything is passed on as it arrives. */
   private boolean lose() {
     flushBlock();
     lost();
@@ -157,7 +157,7 @@ abstract class FrameStage implements Stage {
     headers(complete, headers);
   }
 
-  /** Hands on what this direction's source sent. */
+  /** Passes on bytes from this direction's source. */
   final void emit(ByteBuf bytes) {
     int past = Math.min(gone, bytes.readableBytes());
     gone -= past;
@@ -181,7 +181,7 @@ abstract class FrameStage implements Stage {
     flow.end(ending);
   }
 
-  /** Hands on a frame of which only a part has come. */
+  /** Passes on a frame of which only a part has arrived. */
   final void flush() {
     flushBlock();
     if (unread.isReadable()) pass(unread.readableBytes());

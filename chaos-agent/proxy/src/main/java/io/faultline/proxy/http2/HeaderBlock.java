@@ -4,7 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.CompositeByteBuf;
 import io.netty.buffer.Unpooled;
 
-/** A header block as it comes, over one frame or several (RFC 9113, 4.3). */
+/** A header block as it arrives, in one frame or several (RFC 9113, 4.3). */
 final class HeaderBlock {
   private final FrameHeader first;
   private final CompositeByteBuf frames = Unpooled.compositeBuffer(64);
@@ -13,7 +13,7 @@ final class HeaderBlock {
   private final boolean isSound;
 
   /**
-   * @param frame its first frame, whole, which it takes over
+   * @param frame its first frame, whole; this object releases it
    */
   HeaderBlock(FrameHeader first, ByteBuf frame) {
     this.first = first;
@@ -46,7 +46,7 @@ final class HeaderBlock {
     return first;
   }
 
-  /** Whether its frame is long enough for what it says is in it. */
+  /** Whether its frame is long enough for the content that it announces. */
   boolean isSound() {
     return isSound;
   }
@@ -60,7 +60,7 @@ final class HeaderBlock {
     return fields.duplicate();
   }
 
-  /** The frames as they came; this hands them over. */
+  /** The frames as they arrived; the caller releases them. */
   ByteBuf frames() {
     return frames;
   }

@@ -5,14 +5,17 @@ import io.netty.buffer.Unpooled;
 import io.netty.util.AsciiString;
 import java.util.Map;
 
-/** Header fields in HPACK (RFC 7541), written and read so that no table is touched. */
+/** Header fields in HPACK (RFC 7541), written and read without changing a table. */
 final class HeaderFields {
   private static final int INCREMENTAL = 0x40;
   private static final int SIZE_UPDATE = 0x20;
 
   private HeaderFields() {}
 
-  /** Writes each as a literal without indexing (6.2.2): it means the same whatever came before. */
+  /**
+   * Writes each as a literal without indexing (6.2.2), whose meaning does not depend on earlier
+   * blocks.
+   */
   static ByteBuf literal(Iterable<? extends Map.Entry<? extends CharSequence, ?>> headers) {
     var out = Unpooled.buffer();
     for (var header : headers) {
@@ -30,7 +33,9 @@ final class HeaderFields {
     return out;
   }
 
-  /** Whether a block inserts into the table or changes its size, so that later ones build on it. */
+  /**
+   * Whether a block inserts into the table or changes its size, so that later blocks depend on it.
+   */
   static boolean changeTable(ByteBuf block) {
     while (block.isReadable()) {
       int b = block.getUnsignedByte(block.readerIndex());
@@ -55,7 +60,7 @@ final class HeaderFields {
     block.skipBytes((int) whole(block, 7));
   }
 
-  /** An integer behind a prefix of that many bits (5.1). */
+  /** An integer after a prefix of this many bits (5.1). */
   private static void whole(ByteBuf out, int pattern, int bits, long value) {
     int most = (1 << bits) - 1;
     if (value < most) {

@@ -7,14 +7,14 @@ import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2Headers;
 
 /**
- * The compression state of one direction. It follows every header block; blocks go on byte for byte
- * while the receiver has seen all that came before. Once one that changes the table is taken out of
- * the order, what comes after is written as literals: the same fields, without a table.
+ * The compression state of one direction. It follows every header block; blocks pass on byte for
+ * byte while the receiver has seen all earlier ones. Once a block that changes the table was
+ * delayed or removed, later ones are written as literals: the same fields, without a table.
  */
 final class HeaderTable {
   private static final long LARGEST_LIST = 1 << 20;
 
-  /** The ends agree on a size between them; the blocks tell it (RFC 7541, 4.2). */
+  /** The ends agree on a size, which the blocks announce (RFC 7541, 4.2). */
   private static final long LARGEST_TABLE = 16 << 20;
 
   private final DefaultHttp2HeadersDecoder decoder =
@@ -34,17 +34,17 @@ final class HeaderTable {
     return decoder.decodeHeaders(block.first().stream(), block.fields());
   }
 
-  /** Whether blocks can go on as they came. */
+  /** Whether blocks can pass on as they arrived. */
   boolean isInStep() {
     return !apart;
   }
 
-  /** The block is taken out of the order: what it puts into the table is not there any more. */
+  /** The block is delayed or removed: its table entries are missing at the receiver. */
   void takeOut(HeaderBlock block) {
     if (HeaderFields.changeTable(block.fields())) apart = true;
   }
 
-  /** The block's frames written anew, so that they need no table. */
+  /** The block's frames, rewritten so that they need no table. */
   ByteBuf anew(HeaderBlock block, Http2Headers headers) {
     var fields = HeaderFields.literal(headers);
     return block.framesWith(

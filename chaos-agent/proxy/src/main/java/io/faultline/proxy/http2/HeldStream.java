@@ -4,7 +4,7 @@ import io.faultline.proxy.toxic.Timer;
 import io.netty.buffer.ByteBuf;
 import java.util.ArrayDeque;
 
-/** The frames of one delayed stream, in order, each held back for the same time. */
+/** The frames of one delayed stream, in order, each delayed by the same time. */
 final class HeldStream {
   private record Held(ByteBuf frame, boolean ours, boolean last, long dueNanos) {}
 
@@ -22,7 +22,7 @@ final class HeldStream {
   }
 
   /**
-   * @param ours not as the server sent it
+   * @param ours made by the proxy
    * @param last the stream's last
    */
   void add(ByteBuf frame, boolean ours, boolean last) {
@@ -30,7 +30,7 @@ final class HeldStream {
     if (queue.size() == 1) alarm = timer.after(delayNanos, this::release);
   }
 
-  /** The server has ended: what is there is all. */
+  /** The server has ended: no more frames will come. */
   void noMore() {
     noMore = true;
   }
@@ -51,7 +51,7 @@ final class HeldStream {
       alarm = timer.after(queue.peek().dueNanos() - timer.nanos(), this::release);
   }
 
-  /** Hands on everything now. */
+  /** Passes everything on now. */
   void lift() {
     alarm.cancel();
     while (!queue.isEmpty()) {

@@ -8,14 +8,14 @@ import java.util.ArrayList;
 import java.util.Map;
 import java.util.OptionalLong;
 
-/** Frames that are sent in the server's place. */
+/** Frames that the proxy sends instead of the server. */
 final class Replies {
   /** Error codes (RFC 9113, 7). */
   static final int NO_ERROR = 0;
 
   static final int INTERNAL_ERROR = 2;
 
-  /** What a table holds where nobody has said anything (RFC 9113, 6.5.2). */
+  /** A table's default size (RFC 9113, 6.5.2). */
   private static final long DEFAULT_TABLE = 4096;
 
   private static final int MOST_PAYLOAD = 16384;
@@ -28,9 +28,10 @@ final class Replies {
   }
 
   /**
-   * A whole response; its fields touch no table, so the server's next ones mean what they mean.
+   * A whole response; its fields change no table, so the server's next responses keep their
+   * meaning.
    *
-   * @param clientTable the size the client asked for; a smaller one than the default has to be
+   * @param clientTable the size that the client asked for; a size below the default must be
    *     confirmed by the first block that follows (RFC 7541, 4.2)
    */
   static ByteBuf answer(
@@ -64,7 +65,7 @@ final class Replies {
         .writeInt(code);
   }
 
-  /** More window for the connection. */
+  /** An update of the connection's window. */
   static ByteBuf windowUpdate(long increment) {
     return new FrameHeader(4, FrameHeader.WINDOW_UPDATE, 0, 0)
         .write(Unpooled.buffer(13))

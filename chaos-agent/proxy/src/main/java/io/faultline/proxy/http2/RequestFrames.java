@@ -9,7 +9,10 @@ import java.time.Duration;
 import java.util.BitSet;
 import java.util.OptionalLong;
 
-/** What the client sends: finds its requests, and keeps those from the server that end here. */
+/**
+ * The direction from the client: finds its requests, and keeps requests that end at the proxy from
+ * the server.
+ */
 final class RequestFrames extends FrameStage {
   private static final int CLIENT_PREFACE_BYTES = 24;
 
@@ -17,15 +20,18 @@ final class RequestFrames extends FrameStage {
 
   private final Session session;
 
-  /** Streams that the server knows nothing of. */
+  /** Streams that the server does not know. */
   private final BitSet kept = new BitSet();
 
   private int latest;
 
-  /** What the client wants the table of its responses to be. */
+  /** The table size that the client asks for in its responses. */
   private OptionalLong tableSize = OptionalLong.empty();
 
-  /** What our own answers took of the client's window; the server must not be given it again. */
+  /**
+   * The part of the client's window that responses of the proxy used; the server must not get it
+   * again.
+   */
   private long windowDebt;
 
   RequestFrames(Session session, Flow flow, int prefaceSeen) {
@@ -60,7 +66,7 @@ final class RequestFrames extends FrameStage {
     emit(frame);
   }
 
-  /** Lets the server have only that part of an update of the connection's window that it used. */
+  /** Passes only that part of an update of the connection's window that the server used. */
   private void pay(ByteBuf frame) {
     long increment = frame.getUnsignedInt(frame.readerIndex() + FrameHeader.BYTES);
     long paid = Math.min(windowDebt, increment);

@@ -11,23 +11,23 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the server sends: holds back the frames of delayed streams, and lets our own answers in
- * between two frames. A delay is laid on the response because requests must begin in the order of
- * their numbers (RFC 9113, 5.1.1): one held back would hold up all behind it.
+ * The direction from the server: delays the frames of delayed streams, and sends the proxy's own
+ * responses between two frames. A delay applies to the response because requests must begin in the
+ * order of their numbers (RFC 9113, 5.1.1): a delayed request would delay all later ones.
  */
 final class ResponseFrames extends FrameStage {
   /**
-   * @param ours not sent by the server
+   * @param ours made by the proxy
    */
   private record Ready(ByteBuf frames, boolean ours) {}
 
   private final Session session;
   private final Map<Integer, HeldStream> held = new HashMap<>();
 
-  /** Frames that wait for the end of the one that is going through. */
+  /** Frames that wait for the end of the current one. */
   private final ArrayDeque<Ready> ready = new ArrayDeque<>();
 
-  /** How the server ended, until that goes on behind what is held. */
+  /** How the server ended, until the ending is passed on after the held frames. */
   private Optional<Ending> ending = Optional.empty();
 
   ResponseFrames(Session session, Flow flow) {
@@ -35,7 +35,7 @@ final class ResponseFrames extends FrameStage {
     this.session = session;
   }
 
-  /** Holds each frame of that stream back for so long. */
+  /** Delays each frame of that stream by this time. */
   void hold(int stream, Duration delay) {
     held.put(stream, new HeldStream(this, flow.timer(), delay.toNanos()));
   }
@@ -53,19 +53,19 @@ final class ResponseFrames extends FrameStage {
     letGo();
   }
 
-  /** Lets all go that is held back; it is not held any more. */
+  /** Passes on all held frames; nothing is delayed any more. */
   void letGo() {
     for (var stream : Map.copyOf(held).values()) stream.lift();
     held.clear();
     endIfDone();
   }
 
-  /** GivenResponses in the server's place. */
+  /** Responses instead of the server's. */
   void reply(ByteBuf frames) {
     out(frames, true);
   }
 
-  /** Gives the client back the connection's window for what it sent and the server never sees. */
+  /** Returns to the client the connection's window for data that the server never sees. */
   void giveWindow(int bytes) {
     if (bytes > 0 && !isOpaque()) out(Replies.windowUpdate(bytes), true);
   }
@@ -99,7 +99,8 @@ final class ResponseFrames extends FrameStage {
 
   @Override
   void headers(HeaderBlock block, Http2Headers headers) {
-    // A promise is not held: what is promised may come before the response that promised it.
+    // A push promise is not delayed: the promised response may come before the response that
+    // promised it.
     boolean promise = block.first().is(FrameHeader.PUSH_PROMISE);
     var stream = promise ? null : held.get(block.first().stream());
     if (stream == null && session.down().isInStep()) {
@@ -113,7 +114,7 @@ final class ResponseFrames extends FrameStage {
     else stream.add(anew, true, block.first().has(FrameHeader.END_STREAM));
   }
 
-  /** A held stream has nothing more to come. */
+  /** A delayed stream is complete. */
   void done(HeldStream stream) {
     held.values().remove(stream);
     endIfDone();

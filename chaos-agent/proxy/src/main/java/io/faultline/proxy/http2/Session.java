@@ -7,9 +7,9 @@ import io.netty.buffer.ByteBuf;
 import java.util.List;
 
 /**
- * Both directions of one HTTP/2 connection. It has to be followed from its first byte, rules or
- * not: what a header block means depends on all before it. Used on the connection's event loop
- * only.
+ * Both directions of one HTTP/2 connection. It must be followed from its first byte, with rules or
+ * without, because the meaning of a header block depends on all earlier ones. Used on the
+ * connection's event loop only.
  */
 public final class Session {
   private final HeaderTable up = new HeaderTable();
@@ -20,7 +20,7 @@ public final class Session {
   /**
    * The direction from the client.
    *
-   * @param prefaceSeen bytes of the preface that have already gone past
+   * @param prefaceSeen bytes of the preface that were already passed on
    */
   public Stage requests(Flow flow, int prefaceSeen) {
     return new RequestFrames(this, flow, prefaceSeen);
@@ -29,7 +29,7 @@ public final class Session {
   /**
    * The direction from the server.
    *
-   * @param seen what has already gone past, which it takes over
+   * @param seen bytes that were already passed on; this object releases them
    */
   public Stage responses(Flow flow, ByteBuf seen) {
     responses = new ResponseFrames(this, flow);
@@ -37,7 +37,10 @@ public final class Session {
     return responses;
   }
 
-  /** Goes by these from the next request on; where one is gone, what was held is let go. */
+  /**
+   * Applies these rules from the next request on; when a rule is removed, the requests that it
+   * delayed continue.
+   */
   public void rules(List<Rule> wanted) {
     if (!wanted.containsAll(rules)) responses.letGo();
     rules = List.copyOf(wanted);

@@ -1,6 +1,6 @@
 package io.faultline.proxy.registry;
 
-/** A request that cannot be done; the API answers with the status and the message. */
+/** A request that cannot be done; the API responds with the status and the message. */
 public final class ApiException extends Exception {
   private static final long serialVersionUID = 1L;
 
@@ -29,7 +29,7 @@ public final class ApiException extends Exception {
     return new ApiException(404, "toxic not found");
   }
 
-  /** What is wrong, for where it was no request's body that was read. */
+  /** The problem alone, for input other than a request's body. */
   public String detail() {
     var message = String.valueOf(getMessage());
     return message.startsWith(BAD_BODY) ? message.substring(BAD_BODY.length()) : message;

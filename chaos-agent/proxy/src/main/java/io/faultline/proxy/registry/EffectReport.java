@@ -5,12 +5,12 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What one raised toxic did, and how it stands.
+ * The effect and state of one toxic.
  *
- * @param id the toxic's own, never used again
+ * @param id the toxic's own, never reused
  * @param fault its type and attributes as text
  * @param state {@code raised}, {@code lifted} or {@code expired}
- * @param broken connections that the proxy itself broke meanwhile, for want of memory say
+ * @param broken connections that the proxy itself broke meanwhile, for instance for lack of memory
  */
 public record EffectReport(
     String id,

@@ -10,8 +10,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Ends what was leased and not renewed, on a thread of its own. What cannot be ended is logged and
- * tried again: the executor would drop the error, and the fault would stay for good. Thread-safe.
+ * Ends leased things that were not renewed, on a thread of its own. A failure to end one is logged
+ * and tried again: the executor would drop the error, and the fault would stay for good.
+ * Thread-safe.
  */
 public final class LeaseWatch implements AutoCloseable {
   private static final Duration AGAIN = Duration.ofSeconds(1);
@@ -31,7 +32,7 @@ public final class LeaseWatch implements AutoCloseable {
     this.log = log;
   }
 
-  /** Runs {@code expired} once the lease has ended; renewals put it off. */
+  /** Runs {@code expired} once the lease has ended; renewals postpone it. */
   public Leased watch(Duration length, Runnable expired) {
     var leased = new Leased(new Lease(length, nanos), expired);
     leased.await();
@@ -67,7 +68,7 @@ public final class LeaseWatch implements AutoCloseable {
       return lease.remaining();
     }
 
-    /** It ended by itself: nothing is to expire any more. */
+    /** It ended by itself: it cannot expire any more. */
     public synchronized void forget() {
       over = true;
       forgotten = true;

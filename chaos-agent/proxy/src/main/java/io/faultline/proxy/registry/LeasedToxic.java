@@ -5,7 +5,7 @@ import io.faultline.proxy.wire.ActiveToxic;
 import java.time.Duration;
 import java.util.Optional;
 
-/** A toxic of a proxy, with its lease. Its proxy locks. */
+/** A toxic of a proxy, with its lease. Guarded by its proxy's lock. */
 final class LeasedToxic {
   private final long brokenBefore;
   private ActiveToxic raised;

@@ -16,7 +16,7 @@ public final class Proxies implements AutoCloseable {
     this.around = around;
   }
 
-  /** Whether they may be given toxics. */
+  /** Whether faults may be raised. */
   public RaiseGate gate() {
     return around.gate();
   }
@@ -35,11 +35,11 @@ public final class Proxies implements AutoCloseable {
   }
 
   /**
-   * Adds or replaces each; one that is as wished already keeps its connections and toxics.
+   * Adds or replaces each; a proxy that already matches the request keeps its connections and
+   * toxics.
    *
-   * @param wishes each is made up when its turn comes, so a bad one does not keep those before it
-   *     from being done
-   * @param done collects those that are done, also where a later one fails
+   * @param wishes each is evaluated in its turn, so an invalid one does not prevent those before it
+   * @param done collects the proxies that are done, also if a later one fails
    */
   public synchronized void populate(List<Wish> wishes, List<Proxy> done) throws ApiException {
     for (var each : wishes) {
@@ -60,7 +60,7 @@ public final class Proxies implements AutoCloseable {
     around.events().happened("proxy-deleted", Map.of("proxy", name));
   }
 
-  /** Lets every proxy listen and lifts every toxic. */
+  /** Makes every proxy listen and lifts every toxic. */
   public void reset() throws ApiException {
     for (var proxy : all()) proxy.reset();
   }
@@ -71,7 +71,7 @@ public final class Proxies implements AutoCloseable {
     byName.clear();
   }
 
-  /** A proxy that is asked for, if it can be read. */
+  /** A requested proxy, if the request is valid. */
   @FunctionalInterface
   public interface Wish {
     ProxyRequest get() throws ApiException;

@@ -17,9 +17,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** One proxy: where it listens, where it leads, its toxics. Thread-safe; never waits for data. */
+/** One proxy: its listener, its upstream, its toxics. Thread-safe; never waits for data. */
 public final class Proxy implements Toxics.Owner {
-  /** Event loops are never blocked, so this is ample; an answer must not wait longer. */
+  /** Event loops are never blocked, so this is ample; a response must not wait longer. */
   private static final long LONGEST_APPLY_MILLIS = 25;
 
   private final String name;
@@ -60,7 +60,7 @@ public final class Proxy implements Toxics.Owner {
     return wire.openConnections();
   }
 
-  /** What is told of it. */
+  /** Its description in events. */
   synchronized Map<String, String> details() {
     return Map.of(
         "proxy", name, "listen", listen, "upstream", upstream, "enabled", String.valueOf(enabled));
@@ -75,7 +75,7 @@ public final class Proxy implements Toxics.Owner {
     return toxics.effects();
   }
 
-  /** Listens, if it does not yet. */
+  /** Listens, unless it does already. */
   synchronized void start() throws ApiException {
     if (enabled) return;
     try {
@@ -86,7 +86,7 @@ public final class Proxy implements Toxics.Owner {
     enabled = true;
   }
 
-  /** Listens no more and closes its connections. */
+  /** Stops listening and closes its connections. */
   synchronized void stop() {
     if (!enabled) return;
     enabled = false;
@@ -94,7 +94,7 @@ public final class Proxy implements Toxics.Owner {
     settle(wire.closeAll());
   }
 
-  /** Whether it would have to close its connections to be as wished. */
+  /** Whether the request would close its connections. */
   boolean differs(String itsListen, String itsUpstream) throws ApiException {
     var resolved = resolve(orAny(itsListen));
     synchronized (this) {
@@ -103,7 +103,7 @@ public final class Proxy implements Toxics.Owner {
     }
   }
 
-  /** No address is a free port on every address. */
+  /** A missing address means a free port on every address. */
   private static String orAny(String listen) {
     return listen.isEmpty() ? ":0" : listen;
   }
@@ -116,9 +116,7 @@ public final class Proxy implements Toxics.Owner {
     }
   }
 
-  /**
-   * Becomes as wished; its name and toxics stay. Leased, it goes back to what it was at the end.
-   */
+  /** Applies the request; its name and toxics stay. With a lease, it reverts at the end. */
   public void update(ProxyRequest asked) throws ApiException {
     boolean differs = differs(asked.listen(), asked.upstream());
     synchronized (this) {
@@ -197,7 +195,7 @@ public final class Proxy implements Toxics.Owner {
     }
   }
 
-  /** Changes a toxic, and its lease where a new one is given. */
+  /** Changes a toxic, and its lease if a new one is given. */
   public synchronized ToxicSpec changeToxic(String toxic, Change change) throws ApiException {
     try (var pass = pass(true)) {
       var changing = held(toxic);
@@ -218,7 +216,7 @@ public final class Proxy implements Toxics.Owner {
     apply();
   }
 
-  /** Puts these in place of all its toxics: no connection ever sees a part of the set. */
+  /** Replaces all its toxics: no connection ever sees a part of the set. */
   public synchronized List<ToxicSpec> replaceToxics(List<ToxicRequest> wishes) throws ApiException {
     var names = wishes.stream().map(asked -> asked.spec().name()).distinct().count();
     if (names < wishes.size()) throw new ApiException(409, "toxic already exists");
@@ -277,7 +275,7 @@ public final class Proxy implements Toxics.Owner {
     try {
       done.get(LONGEST_APPLY_MILLIS, TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      // The loops are busy; they get to it, and the answer does not wait.
+      // The loops are busy; they will apply it, and the response does not wait.
     } catch (ExecutionException e) {
       throw new IllegalStateException("connections could not be changed", e.getCause());
     } catch (InterruptedException e) {
@@ -285,7 +283,7 @@ public final class Proxy implements Toxics.Owner {
     }
   }
 
-  /** What a toxic becomes, from what it is. */
+  /** The changed toxic, from the current one. */
   @FunctionalInterface
   public interface Change {
     ToxicRequest of(ToxicSpec now) throws ApiException;

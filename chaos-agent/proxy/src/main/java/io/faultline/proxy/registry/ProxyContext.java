@@ -6,11 +6,11 @@ import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 
 /**
- * What every proxy shares.
+ * The parts that all proxies share.
  *
  * @param lookups runs name look-ups, which may block
- * @param gate lets faults be raised, or not
- * @param epochNanos stamps effects and events
+ * @param gate permits or refuses new faults
+ * @param epochNanos the clock for effects and events
  */
 public record ProxyContext(
     Loops loops,

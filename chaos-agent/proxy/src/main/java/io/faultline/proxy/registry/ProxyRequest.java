@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A proxy as it was asked for.
+ * A requested proxy.
  *
  * @param listen {@code host:port}; no host is every address, port 0 a free one
  * @param toxics raised before the first connection
- * @param lease how long it may last unless renewed; without, until it is deleted
+ * @param lease how long it may last unless renewed; without one, until it is deleted
  */
 public record ProxyRequest(
     String name,

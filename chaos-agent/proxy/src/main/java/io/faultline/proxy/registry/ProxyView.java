@@ -3,7 +3,7 @@ package io.faultline.proxy.registry;
 import io.faultline.proxy.toxic.ToxicSpec;
 import java.util.List;
 
-/** A proxy as it is at one moment. */
+/** The state of a proxy at one moment. */
 public record ProxyView(
     String name, String listen, String upstream, boolean enabled, List<ToxicSpec> toxics) {
   public ProxyView {

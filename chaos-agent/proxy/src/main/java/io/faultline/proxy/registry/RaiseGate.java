@@ -5,19 +5,19 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
-/** Whether faults may be raised. Thread-safe; a hold waits for those that are being raised. */
+/** Whether faults may be raised. Thread-safe; a hold waits for the ones that are being raised. */
 public final class RaiseGate {
   /** Raising takes the read lock, a hold the write lock. */
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
 
   private Optional<FaultHold> hold = Optional.empty();
 
-  /** Refuses new faults from now on; the latest hold is the one that counts. */
+  /** Refuses new faults from now on; the latest hold counts. */
   public void hold(FaultHold latest) {
     set(Optional.of(latest));
   }
 
-  /** Allows new faults again; gives the hold that was. */
+  /** Allows new faults again; returns the hold that ended. */
   public Optional<FaultHold> release() {
     return set(Optional.empty());
   }
@@ -32,7 +32,7 @@ public final class RaiseGate {
   }
 
   /**
-   * Lets a fault be raised: a hold waits until the pass is closed, by the same thread.
+   * Permits a fault to be raised: a hold waits until the pass is closed, by the same thread.
    *
    * @throws ApiException 423 (Locked; RFC 4918, 11.3) while there is a hold
    */
@@ -56,10 +56,10 @@ public final class RaiseGate {
     }
   }
 
-  /** What whoever raises a fault has meanwhile. */
+  /** Held while a fault is being raised. */
   @FunctionalInterface
   interface Pass extends AutoCloseable {
-    /** Of whoever raises none. */
+    /** For a request that raises no fault. */
     Pass NOT_NEEDED = () -> {};
 
     @Override

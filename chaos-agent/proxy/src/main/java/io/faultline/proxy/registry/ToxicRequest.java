@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A toxic to be raised.
+ * A requested toxic.
  *
- * @param lease how long it may last unless renewed; without, until it is lifted
+ * @param lease how long it may last unless renewed; without one, until it is lifted
  */
 public record ToxicRequest(ToxicSpec spec, Optional<Duration> lease) {}

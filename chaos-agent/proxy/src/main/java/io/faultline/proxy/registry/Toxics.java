@@ -14,16 +14,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The toxics of one proxy in order, and what those that are lifted had done. Its proxy locks. */
+/**
+ * The toxics of one proxy in order, and the effects of lifted ones. Guarded by its proxy's lock.
+ */
 final class Toxics {
   private static final int MOST_REMEMBERED = 256;
   private static final AtomicLong IDS = new AtomicLong();
 
-  /** What a change of the set is told to. */
+  /** The proxy that they belong to; receives each change of the set. */
   interface Owner {
     String name();
 
-    /** Connections that it broke by itself so far. */
+    /** How many connections it broke by itself so far. */
     long broken();
 
     /** Lifts a toxic whose lease ended. */
@@ -44,7 +46,7 @@ final class Toxics {
     return held.stream().map(LeasedToxic::raised).toList();
   }
 
-  /** As the API lists them: those of the upstream first. */
+  /** In the order of the API: those of the upstream direction first. */
   List<LeasedToxic> listed() {
     return held.stream()
         .sorted(
@@ -81,7 +83,7 @@ final class Toxics {
     length.ifPresent(some -> toxic.lease(some, around.leases(), () -> owner.expire(toxic)));
   }
 
-  /** Takes it out; false if it was not there any more. */
+  /** Removes it; false if it no longer existed. */
   boolean remove(LeasedToxic toxic, String state) {
     if (!held.remove(toxic)) return false;
     toxic.lease().ifPresent(LeaseWatch.Leased::forget);
@@ -95,7 +97,7 @@ final class Toxics {
     for (var toxic : List.copyOf(held)) remove(toxic, "lifted");
   }
 
-  /** What each did, the raised ones first, then the latest lifted. */
+  /** The effect of each, the raised ones first, then the latest lifted ones. */
   List<EffectReport> effects() {
     var all = new ArrayList<EffectReport>();
     held.forEach(toxic -> all.add(report(toxic, "raised")));

@@ -1,11 +1,11 @@
 package io.faultline.proxy.toxic;
 
-/** How a proxy meets a new connection. */
+/** How a proxy handles a new connection. */
 public enum AcceptMode {
   /** Accepts it. */
   OPEN,
-  /** Lets the kernel answer the connect with a refusal. */
+  /** Lets the kernel refuse the connect. */
   REFUSING,
-  /** Lets the connect go unanswered: neither accepted nor refused. */
+  /** Leaves the connect without a response: neither accepted nor refused. */
   SILENT
 }

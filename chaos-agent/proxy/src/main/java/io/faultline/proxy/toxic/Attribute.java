@@ -2,7 +2,7 @@ package io.faultline.proxy.toxic;
 
 /** Checks of attributes, with messages that name the toxic and the attribute. */
 final class Attribute {
-  /** A year in milliseconds: beyond it a time is surely a mistake, and sums cannot overflow. */
+  /** A year in milliseconds: a longer time is surely a mistake, and sums cannot overflow. */
   private static final long MOST_MILLIS = 365L * 24 * 3600 * 1000;
 
   private Attribute() {}

@@ -3,10 +3,10 @@ package io.faultline.proxy.toxic;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 /**
- * Lets no more than {@code rate} kilobytes (of 1,000 bytes) a second through; 0 lets nothing
- * through, as in Toxiproxy: Testcontainers' module cuts connections by it.
+ * Passes at most {@code rate} kilobytes (of 1,000 bytes) a second; 0 passes nothing, as in
+ * Toxiproxy, because Testcontainers' module cuts connections with it.
  *
- * @param shared whether all connections of the proxy share that rate, rather than each have it
+ * @param shared whether all connections of the proxy share that rate, instead of each having it
  */
 public record Bandwidth(long rate, @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean shared)
     implements Toxic {
@@ -14,7 +14,7 @@ public record Bandwidth(long rate, @JsonInclude(JsonInclude.Include.NON_DEFAULT)
     Attribute.notNegative("bandwidth.rate", rate);
   }
 
-  /** That rate for each connection, as Toxiproxy has it. */
+  /** This rate for each connection, as in Toxiproxy. */
   public Bandwidth(long rate) {
     this(rate, false);
   }

@@ -2,7 +2,10 @@ package io.faultline.proxy.toxic;
 
 import io.netty.buffer.ByteBuf;
 
-/** A {@link Bandwidth} at work: bytes wait for their turn on the line, and until they passed it. */
+/**
+ * An active {@link Bandwidth}: bytes wait for their turn on the line, and until they have passed
+ * it.
+ */
 final class BandwidthStage extends HoldingStage {
   private final Line line;
   private final Flow flow;

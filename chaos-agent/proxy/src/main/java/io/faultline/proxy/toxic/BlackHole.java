@@ -3,8 +3,9 @@ package io.faultline.proxy.toxic;
 import io.netty.buffer.ByteBuf;
 
 /**
- * Lets nothing through in this direction, neither bytes nor the end, and tells nobody: as when
- * packets are dropped on the way. Nothing is lost: what TCP would send again goes on when lifted.
+ * Passes nothing in this direction, neither bytes nor the end, and notifies neither side, as if
+ * packets were dropped on the way. Nothing is lost: data that TCP would retransmit continues when
+ * lifted.
  */
 public record BlackHole() implements Toxic {
   @Override

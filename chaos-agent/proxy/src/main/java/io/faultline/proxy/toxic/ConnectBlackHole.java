@@ -1,6 +1,9 @@
 package io.faultline.proxy.toxic;
 
-/** Leaves new connects unanswered, as a firewall that drops does. Open connections go on. */
+/**
+ * Leaves new connects without a response, like a firewall that drops packets. Open connections
+ * continue.
+ */
 public record ConnectBlackHole() implements Toxic {
   @Override
   public Stage start(Flow flow) {

@@ -1,6 +1,8 @@
 package io.faultline.proxy.toxic;
 
-/** Refuses new connections: the kernel answers the connect with RST. Open ones go on. */
+/**
+ * Refuses new connections: the kernel responds to the connect with RST. Open connections continue.
+ */
 public record ConnectRefuse() implements Toxic {
   @Override
   public Stage start(Flow flow) {

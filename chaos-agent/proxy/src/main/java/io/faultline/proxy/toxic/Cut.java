@@ -4,9 +4,9 @@ import io.netty.buffer.ByteBuf;
 
 /**
  * Cuts the connection after {@code bytes} of this direction or after {@code millis}, whichever is
- * first; 0 sets that limit off. What it let through before arrives, however late.
+ * first; 0 disables that limit. Data passed before arrives, however late.
  *
- * @param millis from when the toxic took hold of the connection
+ * @param millis from the moment at which the toxic became active on the connection
  * @param reset with RST instead of an orderly end
  */
 public record Cut(long bytes, long millis, boolean reset) implements Toxic {

@@ -5,36 +5,39 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
-/** What surrounds a {@link Stage}: the clock, chance, and where its bytes go. */
+/** The environment of a {@link Stage}: the clock, chance, and the destination of its bytes. */
 public interface Flow {
   Timer timer();
 
   RandomGenerator random();
 
-  /** The stage that this one replaces after its toxic was changed, if it is of that class. */
+  /** The stage that this one replaces after its toxic was changed, if it has that class. */
   <T extends Stage> Optional<T> replaced(Class<T> type);
 
-  /** What all connections of the toxic have in common; the first that asks makes it. */
+  /** The object that all connections of the toxic share; the first request creates it. */
   <T> T common(Class<T> type, Supplier<T> make);
 
-  /** Hands bytes on towards the other end. */
+  /** Passes bytes on towards the other end. */
   void data(ByteBuf bytes);
 
-  /** Hands on an ending, behind the bytes. After another than {@link Ending#FIN} nothing passes. */
+  /**
+   * Passes an ending on, after the bytes. Nothing passes after an ending other than {@link
+   * Ending#FIN}.
+   */
   void end(Ending ending);
 
-  /** Hands on bytes that the source never sent. */
+  /** Passes on bytes that the source never sent. */
   void add(ByteBuf bytes);
 
-  /** Throws bytes away. */
+  /** Discards bytes. */
   void drop(ByteBuf bytes);
 
-  /** While true no more is read from the source: the sender feels it as a full window. */
+  /** While true, no more is read from the source: the sender sees a full window. */
   void stall(boolean stalled);
 
-  /** What holding takes in memory besides the bytes themselves; negative gives it back. */
+  /** The memory that held bytes take besides themselves; a negative amount releases it. */
   void load(int bytes);
 
-  /** Counts that something was really done. */
+  /** Counts a real effect. */
   void affected();
 }

@@ -3,8 +3,8 @@ package io.faultline.proxy.toxic;
 import io.netty.buffer.ByteBuf;
 
 /**
- * This direction dies without a word: bytes and the end are thrown away while the other direction
- * goes on. Lifting it resets the connections that lost something, as a host that came back would.
+ * This direction stops silently: bytes and the end are discarded while the other direction
+ * continues. Lifting it resets the connections that lost data, as a host would after a restart.
  */
 public record HalfOpen() implements Toxic {
   @Override

@@ -6,12 +6,15 @@ import java.util.ArrayDeque;
 import java.util.Optional;
 
 /**
- * Bytes that wait for their moment, in the order they came: a later one never overtakes, nor does
- * an ending. They are cut when they go, not when they come, so however small the pieces are, they
- * cost nothing while they wait.
+ * Bytes that wait until they are due, in the order of their arrival: neither later bytes nor an
+ * ending ever overtake. They are cut when they leave, not when they arrive, so small pieces cost
+ * nothing while they wait.
  */
 public final class HoldQueue {
-  /** What one read takes besides its bytes: the buffer's object, its place here. Measured: 180. */
+  /**
+   * The memory of one read besides its bytes: the buffer's object and its entry here. Measured:
+   * 180.
+   */
   static final int LOAD_BYTES = 256;
 
   private record Held(ByteBuf bytes, Slicing pieces, Optional<Ending> ending) {}
@@ -30,27 +33,27 @@ public final class HoldQueue {
     this.flow = flow;
   }
 
-  /** Hands the bytes on at {@code dueNanos}, or when what came before has gone if that is later. */
+  /** Passes the bytes on at {@code dueNanos}, or after the earlier bytes if that is later. */
   public void hold(ByteBuf bytes, long dueNanos) {
     hold(bytes, Slicing.whole(dueNanos));
   }
 
-  /** Hands the bytes on in these pieces, none before what came before it. */
+  /** Passes the bytes on in these pieces, none before the earlier bytes. */
   public void hold(ByteBuf bytes, Slicing pieces) {
     add(new Held(bytes, pieces, Optional.empty()));
   }
 
-  /** Hands on the ending right after what came before. */
+  /** Passes the ending on right after the earlier bytes. */
   public void holdEnd(Ending ending) {
     holdEnd(ending, Long.MIN_VALUE);
   }
 
-  /** Hands on the ending after what came before, and not before {@code dueNanos}. */
+  /** Passes the ending on after the earlier bytes, and not before {@code dueNanos}. */
   public void holdEnd(Ending ending, long dueNanos) {
     add(new Held(Unpooled.EMPTY_BUFFER, Slicing.whole(dueNanos), Optional.of(ending)));
   }
 
-  /** Hands on everything now. */
+  /** Passes everything on now. */
   public void lift() {
     timer.cancel();
     while (!queue.isEmpty()) {
@@ -60,7 +63,7 @@ public final class HoldQueue {
     dueNanos = Long.MIN_VALUE;
   }
 
-  /** Lets go of everything. */
+  /** Releases everything. */
   public void closed() {
     timer.cancel();
     for (var held = queue.poll(); held != null; held = queue.poll()) {
@@ -97,7 +100,7 @@ public final class HoldQueue {
     releasing = false;
   }
 
-  /** What of the head goes next, and when. */
+  /** The next piece of the head, and when it is due. */
   private void plan(Held head) {
     if (planned) return;
     planned = true;

@@ -1,6 +1,6 @@
 package io.faultline.proxy.toxic;
 
-/** A stage whose bytes wait for their moment in a queue, and the end behind them. */
+/** A stage whose bytes, and the end after them, wait in a queue until they are due. */
 abstract class HoldingStage implements Stage {
   final HoldQueue queue;
 

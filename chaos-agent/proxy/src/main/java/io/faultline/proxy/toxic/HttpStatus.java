@@ -4,10 +4,10 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * GivenResponses HTTP requests here, so that the server never sees them.
+ * Responds to HTTP requests itself, so that the server never sees them.
  *
  * @param status 200 to 599
- * @param body text of the answer
+ * @param body text of the response
  */
 public record HttpStatus(int status, String body) implements Toxic {
   private static final int LONGEST_BODY = 8192;

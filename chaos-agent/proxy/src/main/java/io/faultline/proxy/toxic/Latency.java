@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * Holds bytes back by {@code latency ± jitter}, drawn evenly, or by a named distribution.
+ * Delays bytes by {@code latency ± jitter}, drawn evenly, or by a named distribution.
  *
  * @param latency milliseconds
  * @param jitter milliseconds
  * @param distribution instead of both, a delay in the text form of {@link Delay}: {@code lognormal
  *     50ms 0.7}
- * @param packetBytes draws anew for every so many bytes; 0 draws once for what one read gave
+ * @param packetBytes draws again for every this many bytes; 0 draws once for each read
  */
 public record Latency(
     long latency,

@@ -2,7 +2,7 @@ package io.faultline.proxy.toxic;
 
 import io.netty.buffer.ByteBuf;
 
-/** A {@link Latency} at work; jitter moves packets apart but never past each other. */
+/** An active {@link Latency}; jitter moves packets apart but never past each other. */
 final class LatencyStage extends HoldingStage {
   private final Latency latency;
   private final Flow flow;

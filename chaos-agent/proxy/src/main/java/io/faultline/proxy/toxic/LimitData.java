@@ -2,7 +2,7 @@ package io.faultline.proxy.toxic;
 
 import io.netty.buffer.ByteBuf;
 
-/** Closes the connection behind {@code bytes} that go through; the rest is thrown away. */
+/** Closes the connection after {@code bytes} have passed; the rest is discarded. */
 public record LimitData(long bytes) implements Toxic {
   public LimitData {
     Attribute.notNegative("limit_data.bytes", bytes);
@@ -14,7 +14,7 @@ public record LimitData(long bytes) implements Toxic {
     return new Counting(flow, bytes, passed);
   }
 
-  /** Counts on when its toxic is changed: the limit is one of the connection. */
+  /** Continues to count when its toxic is changed, because the limit belongs to the connection. */
   private static final class Counting implements Stage {
     private final Flow flow;
     private final long limit;

@@ -2,15 +2,17 @@ package io.faultline.proxy.toxic;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A line that carries so many bytes a second, one piece after the other. Thread-safe. */
+/** A line with a fixed rate of bytes a second, one piece after the other. Thread-safe. */
 final class Line {
   /** Nothing passes. */
   static final Line CUT = new Line(0, 1);
 
-  /** A slow line still moves, ten times a second. */
+  /** A slow line still passes bytes ten times a second. */
   private static final int PIECE_MILLIS = 100;
 
-  /** Those who share a line take turns: with a hundred of them a turn comes once a second. */
+  /**
+   * Connections that share a line take turns: with a hundred of them a turn comes once a second.
+   */
   private static final int SHARED_PIECE_MILLIS = 10;
 
   /** Ten years. */
@@ -33,14 +35,15 @@ final class Line {
     return new Line(bytesPerMilli, SHARED_PIECE_MILLIS);
   }
 
-  /** How many bytes go together. */
+  /** How many bytes pass together. */
   int piece() {
     if (bytesPerMilli == 0) return Integer.MAX_VALUE;
     return (int) Math.min(Integer.MAX_VALUE / pieceMillis, bytesPerMilli) * pieceMillis;
   }
 
   /**
-   * When so many bytes that came at {@code cameNanos} have passed; they take the line till then.
+   * When this many bytes, which arrived at {@code cameNanos}, have passed; they occupy the line
+   * until then.
    */
   long pass(int bytes, long cameNanos) {
     if (bytesPerMilli == 0) return cameNanos + NEVER_NANOS;

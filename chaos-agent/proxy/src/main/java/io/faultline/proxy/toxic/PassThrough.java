@@ -2,7 +2,7 @@ package io.faultline.proxy.toxic;
 
 import io.netty.buffer.ByteBuf;
 
-/** Hands everything on as it comes. */
+/** Passes everything on as it arrives. */
 record PassThrough(Flow flow) implements Stage {
   @Override
   public void data(ByteBuf bytes) {

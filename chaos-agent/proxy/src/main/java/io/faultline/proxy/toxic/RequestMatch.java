@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * Which HTTP requests a toxic is aimed at; an empty part matches all. Patterns are {@link Glob}s.
+ * The HTTP requests that a toxic applies to; an empty part matches all. Patterns are {@link Glob}s.
  *
  * @param headers header names, in lower case, to patterns; an absent header is the empty text
  */
@@ -27,7 +27,7 @@ public record RequestMatch(String method, String path, Map<String, String> heade
     headers = Map.copyOf(named);
   }
 
-  /** Whether a request with this line, and these headers by lower-case name, is meant. */
+  /** Whether a request with this line, and these headers by lower-case name, matches. */
   public boolean matches(
       CharSequence itsMethod, CharSequence itsPath, Function<String, String> itsHeaders) {
     return fits("method", method, itsMethod)

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * Resets both ends {@code timeout} milliseconds after the first bytes, or the end, came by. What
- * comes in between is thrown away.
+ * Resets both ends {@code timeout} milliseconds after the first bytes, or the end, arrived. Data
+ * that arrives in between is discarded.
  */
 public record ResetPeer(long timeout) implements Toxic {
   public ResetPeer {
@@ -57,7 +57,7 @@ public record ResetPeer(long timeout) implements Toxic {
       flow.end(Ending.RESET);
     }
 
-    /** Bytes are already lost once it is lit, so the reset can only come sooner. */
+    /** Once the timer runs, bytes are already lost, so lifting resets at once. */
     @Override
     public void lift() {
       timer.cancel();

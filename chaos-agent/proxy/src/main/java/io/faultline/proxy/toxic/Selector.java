@@ -3,14 +3,14 @@ package io.faultline.proxy.toxic;
 import java.util.Optional;
 
 /**
- * Which connections, or which requests on them, a toxic is meant for. Immutable.
+ * The connections, or the requests on them, that a toxic applies to. Immutable.
  *
- * @param first only so many connections, from when the toxic is raised; 0 is all
+ * @param first only this many connections, from when the toxic is raised; 0 is all
  * @param sni only TLS connections that ask for a server name of this pattern; empty is all
  * @param http only these HTTP requests
  */
 public record Selector(long first, String sni, Optional<RequestMatch> http) {
-  /** Everything. */
+  /** All connections. */
   public static final Selector ALL = new Selector(0, "", Optional.empty());
 
   public Selector {

@@ -3,7 +3,7 @@ package io.faultline.proxy.toxic;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
- * Cuts what comes into small writes.
+ * Cuts the data into small writes.
  *
  * @param averageSize bytes of a slice; 0 cuts nothing
  * @param sizeVariation how many bytes a slice may be larger or smaller, at most the average

@@ -2,7 +2,7 @@ package io.faultline.proxy.toxic;
 
 import io.netty.buffer.ByteBuf;
 
-/** A {@link Slicer} at work. */
+/** An active {@link Slicer}. */
 final class SlicerStage extends HoldingStage {
   private final Slicer slicer;
   private final Flow flow;

@@ -1,11 +1,11 @@
 package io.faultline.proxy.toxic;
 
-/** How bytes that are held go on piece by piece; asked for each piece when its turn has come. */
+/** How held bytes are passed on piece by piece; asked for each piece in its turn. */
 public interface Slicing {
-  /** How many bytes go together next; what is more than {@code left} means all. */
+  /** How many bytes the next piece has; more than {@code left} means all. */
   int size(int left);
 
-  /** When that piece of {@code bytes} is due; asked once a piece, after its size. */
+  /** When that piece of {@code bytes} is due; asked once for each piece, after its size. */
   long dueNanos(int bytes);
 
   /** All at once. */

@@ -2,7 +2,7 @@ package io.faultline.proxy.toxic;
 
 import io.netty.buffer.ByteBuf;
 
-/** Holds back the end of the connection by {@code delay} milliseconds. */
+/** Delays the end of the connection by {@code delay} milliseconds. */
 public record SlowClose(long delay) implements Toxic {
   public SlowClose {
     Attribute.millis("slow_close.delay", delay);

@@ -2,19 +2,17 @@ package io.faultline.proxy.toxic;
 
 import io.netty.buffer.ByteBuf;
 
-/** A toxic at work on one direction of one connection. Used on the connection's event loop only. */
+/** An active toxic on one direction of one connection. Used on the connection's event loop only. */
 public interface Stage {
-  /** Takes bytes that arrived, and with them the duty to pass them on or drop them. */
+  /** Receives bytes, and must pass them on or release them. */
   void data(ByteBuf bytes);
 
-  /** The flow ends behind the bytes that came before; see {@link Ending} for what may follow. */
+  /** The flow ends after the earlier bytes; {@link Ending} says what may follow. */
   void end(Ending ending);
 
-  /**
-   * The toxic is lifted: hands on, in order, everything that is still held. Nothing comes after.
-   */
+  /** The toxic is lifted: passes on, in order, all held bytes. Nothing is received after that. */
   void lift();
 
-  /** The connection is gone: lets go of buffers and timers. */
+  /** The connection is closed: releases buffers and timers. */
   default void closed() {}
 }

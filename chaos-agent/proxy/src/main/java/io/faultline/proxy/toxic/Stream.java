@@ -15,7 +15,7 @@ public enum Stream {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The stream of that name, in any case. */
+  /** The stream of that case-insensitive name. */
   public static Optional<Stream> named(String name) {
     return Arrays.stream(values()).filter(s -> s.name().equalsIgnoreCase(name)).findFirst();
   }

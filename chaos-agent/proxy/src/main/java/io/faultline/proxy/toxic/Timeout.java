@@ -3,8 +3,8 @@ package io.faultline.proxy.toxic;
 import io.netty.buffer.ByteBuf;
 
 /**
- * Throws all bytes away and closes the connection once none came for {@code timeout} milliseconds;
- * 0 never closes. Lifting it closes the connection, since its bytes are lost.
+ * Discards all bytes and closes the connection once none arrived for {@code timeout} milliseconds;
+ * 0 never closes. Lifting it closes the connection, because its bytes are lost.
  */
 public record Timeout(long timeout) implements Toxic {
   public Timeout {

@@ -1,6 +1,6 @@
 package io.faultline.proxy.toxic;
 
-/** The clock of one event loop. Used on that loop only; tests give a virtual one. */
+/** The clock of one event loop. Used on that loop only; tests pass a virtual one. */
 public interface Timer {
   /** Now, monotonic, in nanoseconds. */
   long nanos();
@@ -10,7 +10,7 @@ public interface Timer {
 
   /** Something that will run later. */
   interface Task {
-    /** Makes it never run, if it has not yet. */
+    /** Cancels it, unless it has run. */
     void cancel();
   }
 }

@@ -19,15 +19,15 @@ public sealed interface Toxic
         Slicer,
         SlowClose,
         Timeout {
-  /** Sets it to work. */
+  /** Makes it active on one connection. */
   Stage start(Flow flow);
 
-  /** How the proxy meets new connections while it is raised. */
+  /** How the proxy handles new connections while it is raised. */
   default AcceptMode mode() {
     return AcceptMode.OPEN;
   }
 
-  /** What it does to a chosen HTTP request, where it can be aimed at requests. */
+  /** Its action on a chosen HTTP request, if it can be applied to requests. */
   default Optional<OnRequest> onRequest(RandomGenerator random) {
     return Optional.empty();
   }

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * A toxic as it was asked for. Immutable.
+ * A requested toxic. Immutable.
  *
  * @param toxicity the share of connections that are affected, 0 to 1
  */
@@ -26,10 +26,10 @@ public record ToxicSpec(
           "stream: expected upstream for a toxic that picks requests, got " + stream.wireName());
     if (toxic.mode() != AcceptMode.OPEN && (selector.first() > 0 || !selector.sni().isEmpty()))
       throw new IllegalArgumentException(
-          type.wireName() + ": expected neither first nor sni, for it meets every connect");
+          type.wireName() + ": expected neither first nor sni, because it affects every connect");
   }
 
-  /** How new connections are met because of it. */
+  /** How new connections are handled because of it. */
   public AcceptMode mode() {
     return toxicity > 0 ? toxic.mode() : AcceptMode.OPEN;
   }
@@ -39,7 +39,7 @@ public record ToxicSpec(
     return selector.http().isPresent();
   }
 
-  /** What is done to a request that fits the selector. */
+  /** Its action on a request that matches the selector. */
   public Optional<OnRequest> onRequest(RandomGenerator random) {
     return toxic.onRequest(random);
   }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The types of toxics; a type's name on the wire is its lower-case name. */
+/** The types of toxics; a type's name in the API is its lower-case name. */
 public enum ToxicType {
   NOOP(Noop.class),
   LATENCY(Latency.class),

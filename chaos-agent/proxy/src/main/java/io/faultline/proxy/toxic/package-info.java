@@ -1,5 +1,5 @@
 /**
- * The toxics: each a checked value that can be set to work on one direction of a connection. Time
- * and chance come in through {@link io.faultline.proxy.toxic.Flow}.
+ * The toxics: each a checked value that can become active on one direction of a connection. Time
+ * and chance are parameters, through {@link io.faultline.proxy.toxic.Flow}.
  */
 package io.faultline.proxy.toxic;

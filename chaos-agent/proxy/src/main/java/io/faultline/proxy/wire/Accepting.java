@@ -8,17 +8,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * A listener that cannot accept for now, mostly for want of descriptors, pauses and goes on: those
- * who connect wait in the kernel's queue. (Netty's own pause is a second.)
+ * A listener that temporarily cannot accept, mostly for lack of descriptors, pauses and continues:
+ * clients wait in the kernel's queue. (Netty's own pause is a second.)
  */
 @SuppressWarnings("FutureReturnValueIgnored") // nothing waits for the end of the pause
 final class Accepting extends ChannelInboundHandlerAdapter {
   static final long PAUSE_MILLIS = 20;
 
-  /** What the kernel says where there is none left (EMFILE). */
+  /** The kernel's error when there are none left (EMFILE). */
   private static final String NO_DESCRIPTOR = "Too many open files";
 
-  /** It lasts as long as the trouble does, and is said once in this while. */
+  /** It lasts as long as the problem, and is logged once meanwhile. */
   private static final long SAY_AGAIN_NANOS = 1_000_000_000;
 
   private final Log log;
@@ -28,7 +28,7 @@ final class Accepting extends ChannelInboundHandlerAdapter {
     this.log = log;
   }
 
-  /** The error that says that there are none left, if it is that. */
+  /** The error that says that there are none left, if it is this one. */
   static Optional<Throwable> lackOfDescriptors(Throwable error) {
     return Stream.iterate(error, Objects::nonNull, Throwable::getCause)
         .filter(each -> String.valueOf(each.getMessage()).contains(NO_DESCRIPTOR))

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
- * A toxic that is raised on a proxy. A change of it is a new one with the same {@code id}.
+ * A toxic that is raised on a proxy. A changed toxic is a new object with the same {@code id}.
  * Thread-safe.
  */
 public final class ActiveToxic implements Rule {
@@ -28,7 +28,7 @@ public final class ActiveToxic implements Rule {
     this.effects = effects;
   }
 
-  /** The same toxic, changed; it counts on. */
+  /** The same toxic, changed; its counts continue. */
   public ActiveToxic changedTo(ToxicSpec changed) {
     return new ActiveToxic(id, changed, effects);
   }
@@ -45,7 +45,7 @@ public final class ActiveToxic implements Rule {
     return effects;
   }
 
-  /** What its connections have in common; the first that asks makes it. */
+  /** The object that its connections share; the first request creates it. */
   <T> T common(Class<T> type, Supplier<T> make) {
     return type.cast(common.computeIfAbsent(type, missing -> make.get()));
   }

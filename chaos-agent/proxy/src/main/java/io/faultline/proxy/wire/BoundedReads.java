@@ -5,7 +5,7 @@ import io.netty.channel.RecvByteBufAllocator;
 import io.netty.util.UncheckedBooleanSupplier;
 import java.util.function.IntSupplier;
 
-/** Netty's guess how much there is to read, and no more than there is room for. */
+/** Netty's estimate of how much there is to read, limited to the free space. */
 final class BoundedReads implements RecvByteBufAllocator {
   private static final RecvByteBufAllocator GUESSES =
       new AdaptiveRecvByteBufAllocator(512, 4096, Budget.LARGEST_READ);
@@ -17,7 +17,7 @@ final class BoundedReads implements RecvByteBufAllocator {
   }
 
   @Override
-  @SuppressWarnings("deprecation") // Netty's interface still names the class it means
+  @SuppressWarnings("deprecation") // Netty's interface still refers to this class
   public Handle newHandle() {
     return new Bounded((ExtendedHandle) GUESSES.newHandle(), room);
   }

@@ -6,28 +6,29 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /**
- * The memory that bytes on their way may take, in all connections together. Each direction may hold
- * as much as is free then (the dynamic threshold of Choudhury and Hahne, 1998): one alone gets
- * half, n get 1/(n+1) each, and something is always left for one that holds nothing. So a fault
- * that holds much on one connection makes its writer wait, and nobody else's.
+ * The memory for bytes in transit, of all connections together. Each direction may hold as much as
+ * is free at the time (the dynamic threshold of Choudhury and Hahne, 1998): a single one gets half,
+ * n get 1/(n+1) each, and something is always left for one that holds nothing. So a fault that
+ * holds much on one connection makes only that connection's writer wait.
  *
- * <p>Buffers take more than the bytes in them: pools have chunks, and a chunk stays while one
- * buffer of it does. So what the buffers have really taken is looked at as well. Thread-safe.
+ * <p>Buffers take more than the bytes in them: pools have chunks, and a chunk stays allocated while
+ * one of its buffers is in use. So the memory that buffers really take is checked as well.
+ * Thread-safe.
  */
 public final class Budget {
-  /** What each direction may hold however little is left. */
+  /** What each direction may hold, however little is free. */
   private static final long LEAST = 4096;
 
   private static final int SMALLEST_READ = 2048;
 
-  /** What is read at once at most, however much room there is. */
+  /** The most that is read at once, however much is free. */
   static final int LARGEST_READ = 256 << 10;
 
   private final long bytes;
   private final LongSupplier free;
   private final AtomicLong taken = new AtomicLong();
 
-  /** What was free when it was last looked at, less what reads may have taken since. */
+  /** The free memory at the last check, less what reads may have taken since. */
   private final AtomicLong left = new AtomicLong();
 
   public Budget(long bytes) {
@@ -35,7 +36,7 @@ public final class Budget {
   }
 
   /**
-   * @param free how much buffers may still take
+   * @param free how much memory buffers may still take
    */
   Budget(long bytes, LongSupplier free) {
     this.bytes = bytes;
@@ -43,9 +44,9 @@ public final class Budget {
   }
 
   /**
-   * Half of what the virtual machine gives for buffers, and no more than half of its heap, for each
-   * buffer has an object there. An eighth is never given: the pools' next chunks, and others' reads
-   * that are under way.
+   * Half of the virtual machine's memory for buffers, and at most half of its heap, because each
+   * buffer has an object there. An eighth is never used: it is for the pools' next chunks, and for
+   * concurrent reads.
    */
   public static Budget ofProcess() {
     long most = PlatformDependent.maxDirectMemory();
@@ -55,12 +56,12 @@ public final class Budget {
         () -> most - most / 8 - pools.usedDirectMemory());
   }
 
-  /** How much in all. */
+  /** The whole budget. */
   public long bytes() {
     return bytes;
   }
 
-  /** What is held now. */
+  /** The bytes held now. */
   public long taken() {
     return taken.get();
   }
@@ -74,7 +75,7 @@ public final class Budget {
     return Math.max(LEAST, Math.min(bytes - taken.get(), free()));
   }
 
-  /** To look takes the pools' locks, so it is done where little is left. */
+  /** Checking takes the pools' locks, so it is done only when little is left. */
   private long free() {
     long guess = left.get();
     if (guess > bytes / 4) return guess;
@@ -83,7 +84,7 @@ public final class Budget {
     return seen;
   }
 
-  /** How large a read may be of a direction that holds so much. */
+  /** How large a read may be in a direction that holds this much. */
   int read(long held) {
     int size = (int) Math.min(Integer.MAX_VALUE, Math.max(SMALLEST_READ, limit() - held));
     left.addAndGet(-Math.min(size, LARGEST_READ));

@@ -8,20 +8,21 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 
 /**
- * How a chain of nodes becomes another without a byte lost or overtaken. What goes keeps its place
- * until it has handed on what it held; what came anew stands before it, so it only sees new bytes;
- * what replaces something stands right behind it and takes over what it held.
+ * Turns one chain of nodes into another without losing or reordering a byte. A removed node keeps
+ * its place until it has passed on what it held; a new node is placed before it, so that it sees
+ * only new bytes; a replacement is placed right after the old node and takes over the bytes that it
+ * held.
  *
  * @param merged the chain with both old and new nodes in place
- * @param kept the chain to be
+ * @param kept the final chain
  * @param fresh nodes to start
  * @param going nodes to lift, first the one nearest to the sink
  */
 record Chain(List<Node> merged, List<Node> kept, List<Node> fresh, List<Node> going) {
   /**
-   * @param wanted toxics in order, those that take this connection or have not been asked yet
-   * @param make makes the node of a toxic, and of the node it replaces; empty if it spares this
-   *     connection
+   * @param wanted toxics in order, the ones that take this connection or have not decided yet
+   * @param make makes the node of a toxic, and of the node that it replaces; empty if the toxic
+   *     skips this connection
    */
   static Chain plan(
       List<Node> old,
@@ -56,7 +57,7 @@ record Chain(List<Node> merged, List<Node> kept, List<Node> fresh, List<Node> go
     return new Chain(merged, kept, fresh, going);
   }
 
-  /** Points each node at the one after it. */
+  /** Links each node to the next one. */
   static void connect(List<Node> nodes) {
     Iterator<Node> ahead = nodes.iterator();
     if (!ahead.hasNext()) return;

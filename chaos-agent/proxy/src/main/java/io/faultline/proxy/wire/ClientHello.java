@@ -28,7 +28,7 @@ final class ClientHello {
     }
   }
 
-  /** Joins the records' handshake bytes; false while the handshake message is not all there. */
+  /** Joins the records' handshake bytes; false while the handshake message is incomplete. */
   private static boolean unwrap(ByteBuf records, ByteBuf hello) {
     while (records.readableBytes() >= 5) {
       if (records.readUnsignedByte() != 0x16) return true;

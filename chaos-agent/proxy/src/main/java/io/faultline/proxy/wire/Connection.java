@@ -12,12 +12,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
 /**
- * A client, the upstream it is joined to, and the two links between them, all on one event loop.
- * Each link ends for itself, behind its bytes; when both have, the connection is over.
+ * A client, its upstream, and the two links between them, all on one event loop. Each link ends by
+ * itself, after its bytes; when both have ended, the connection is over.
  */
-@SuppressWarnings("FutureReturnValueIgnored") // what comes of it shows as an event of the channel
+@SuppressWarnings("FutureReturnValueIgnored") // the outcome arrives as an event of the channel
 final class Connection {
-  /** How long an end that takes nothing may put off a close or a reset. */
+  /** How long an end that reads nothing may delay a close or a reset. */
   private static final long LONGEST_STANDSTILL_SECONDS = 30;
 
   private final Wire wire;
@@ -76,7 +76,7 @@ final class Connection {
     link.read(bytes);
   }
 
-  /** Finds out whether this is HTTP/2, which has to be followed from its beginning. */
+  /** Finds out whether this is HTTP/2, which must be followed from its beginning. */
   private void open(Link link, ByteBuf bytes) {
     if (link == down) sniffer.server(bytes);
     else if (sniffer.client(bytes)) {
@@ -85,7 +85,7 @@ final class Connection {
     }
   }
 
-  /** Puts both chains in line with the proxy's toxics as they are now. */
+  /** Adjusts both chains to the proxy's current toxics. */
   void reconcile() {
     if (up == null || ending) return;
     var toxics = wire.toxics();
@@ -98,7 +98,7 @@ final class Connection {
     return toxic.spec().picksRequests() && knows(toxic) && isMeant(toxic);
   }
 
-  /** Whether enough has been seen to say if the toxic is meant for this connection. */
+  /** Whether enough bytes were seen to decide whether the toxic applies to this connection. */
   boolean knows(ActiveToxic toxic) {
     return !asksForName(toxic) || !serverName.isOpen();
   }
@@ -115,7 +115,7 @@ final class Connection {
     return link == up ? down : up;
   }
 
-  /** The sink has all that came, and is told that it was the last. */
+  /** The sink has all bytes, and gets the end. */
   void sinkEnded(Link link) {
     if (link.isFinished()) return;
     link.finish();
@@ -123,7 +123,7 @@ final class Connection {
     linkFinished();
   }
 
-  /** The sink has all that came before, and is closed: what it still says is not heard. */
+  /** The sink has all earlier bytes, and is closed: further data from it is ignored. */
   void sinkClosed(Link link) {
     if (link.isClosed()) return;
     link.finish();
@@ -132,7 +132,7 @@ final class Connection {
     linkFinished();
   }
 
-  /** The sink has all that came before, and is reset: for the other direction so is its source. */
+  /** The sink has all earlier bytes, and is reset; so is the source of the other direction. */
   void sinkReset(Link link) {
     if (link.isClosed()) return;
     link.finish();
@@ -141,12 +141,12 @@ final class Connection {
     linkFinished();
   }
 
-  /** Ends the connection where both directions are through. */
+  /** Ends the connection when both directions have ended. */
   void linkFinished() {
     if (up.isFinished() && down.isFinished() && end()) relays().forEach(Relay::close);
   }
 
-  /** Whether the sink takes anything is looked at until it is closed. */
+  /** Checks whether the sink still reads, until it is closed. */
   void watch(Link link) {
     long before = link.pending();
     if (before == 0) return;
@@ -158,7 +158,7 @@ final class Connection {
     if (link.pending() == before) {
       wire.log()
           .warn(
-              "proxy %s: %s: the reader stood still for %d s, %d bytes and the end behind them are given up"
+              "proxy %s: %s: the reader took nothing for %d s; %d bytes and the end are dropped"
                   .formatted(
                       wire.name(), link.stream().wireName(), LONGEST_STANDSTILL_SECONDS, before));
       link.drain().reset();
@@ -166,7 +166,7 @@ final class Connection {
     } else watch(link);
   }
 
-  /** Something went wrong here, and not in the network. */
+  /** A failure of the proxy, not of the network. */
   void failed(Throwable cause) {
     wire.failed(cause);
   }

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * Counts what a toxic really did: connections, or requests where it picks requests. Thread-safe.
+ * Counts the real effects of a toxic: connections, or requests if it picks requests. Thread-safe.
  */
 public final class EffectCounter {
   private static final long NEVER = Long.MIN_VALUE;
@@ -23,8 +23,8 @@ public final class EffectCounter {
   private final Consumer<EffectCounter> onFirst;
 
   /**
-   * @param epochNanos the clock that stamps, in nanoseconds since 1970
-   * @param onFirst told once, on the event loop, when something was affected for the first time
+   * @param epochNanos the clock, in nanoseconds since 1970
+   * @param onFirst runs once, on the event loop, at the first effect
    */
   public EffectCounter(LongSupplier epochNanos, Consumer<EffectCounter> onFirst) {
     this.epochNanos = epochNanos;
@@ -43,7 +43,7 @@ public final class EffectCounter {
     if (firstNanos.get() == NEVER && firstNanos.compareAndSet(NEVER, now)) onFirst.accept(this);
   }
 
-  /** What was counted so far. */
+  /** The counts so far. */
   public Effect effect() {
     return new Effect(
         matched.sum(),

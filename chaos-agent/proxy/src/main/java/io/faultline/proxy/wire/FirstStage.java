@@ -10,9 +10,9 @@ import io.faultline.proxy.toxic.ToxicType;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The place before all toxics of a link, where a stage may follow the protocol. */
+/** The place before all toxics of a link, for a stage that follows the protocol. */
 final class FirstStage {
-  /** Stands for no toxic: each rule counts for itself. */
+  /** Belongs to no toxic: each rule counts its own effects. */
   private static final ActiveToxic UNCOUNTED =
       new ActiveToxic(
           0,
@@ -26,7 +26,7 @@ final class FirstStage {
     this.link = link;
   }
 
-  /** Bytes go through that stage from now on; one that was there is lifted. */
+  /** Bytes pass through that stage from now on; a previous one is lifted. */
   void set(Function<Flow, Stage> stage) {
     lift();
     var anew = new Node(link, UNCOUNTED, Optional.empty());
@@ -35,7 +35,7 @@ final class FirstStage {
     anew.start(stage);
   }
 
-  /** Takes the stage away. */
+  /** Removes the stage. */
   void clear() {
     lift();
     node = Optional.empty();
@@ -46,7 +46,7 @@ final class FirstStage {
     node.ifPresent(before -> before.stage().lift());
   }
 
-  /** Where the link's bytes go first: here, or straight to {@code following}. */
+  /** Where the link's bytes go first: here, or directly to {@code following}. */
   Node lead(Node following) {
     node.ifPresent(mine -> mine.leadTo(following));
     return node.orElse(following);

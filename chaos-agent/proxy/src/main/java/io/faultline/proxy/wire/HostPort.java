@@ -7,7 +7,7 @@ import java.net.UnknownHostException;
 import java.util.Locale;
 
 /**
- * A host, or nothing for any, and a port or the name of one, as in {@code localhost:http} or {@code
+ * A host, or none for any, and a port or the name of one, as in {@code localhost:http} or {@code
  * [::]:80}.
  */
 public record HostPort(String host, int port) {
@@ -19,7 +19,7 @@ public record HostPort(String host, int port) {
   /**
    * Reads {@code host:port}.
    *
-   * @throws IllegalArgumentException where it is not of that form
+   * @throws IllegalArgumentException if it has another form
    */
   public static HostPort parse(String text) {
     int colon = text.lastIndexOf(':');
@@ -56,7 +56,7 @@ public record HostPort(String host, int port) {
     return (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + address.getPort();
   }
 
-  /** What is said where an address cannot be listened on, in the words of toxiproxy-server. */
+  /** The message for an address that it cannot listen on, in the words of toxiproxy-server. */
   public static IOException notBound(InetSocketAddress address, Throwable cause) {
     var why = String.valueOf(cause.getMessage());
     var words = why.substring(why.lastIndexOf(": ") + 1).strip().toLowerCase(Locale.ROOT);

@@ -25,9 +25,12 @@ import java.util.random.RandomGenerator;
  * Without toxics the buffer that was read is the buffer that is written. Used on the connection's
  * event loop only.
  */
-@SuppressWarnings("FutureReturnValueIgnored") // what comes of it shows as an event of the channel
+@SuppressWarnings("FutureReturnValueIgnored") // the outcome arrives as an event of the channel
 final class Link {
-  /** From here on a write of its own costs less than letting the bytes grow cold. */
+  /**
+   * From this size on, a write of its own costs less than leaving the bytes until they are out of
+   * the cache.
+   */
   private static final int LARGE_READ_BYTES = 16 << 10;
 
   private final Connection connection;
@@ -51,7 +54,7 @@ final class Link {
   private boolean flushing;
   private int stalls;
 
-  /** Bytes in the chain, and what holding them takes besides. */
+  /** The bytes in the chain, and the memory for holding them. */
   private long held;
 
   private long charged;
@@ -67,7 +70,7 @@ final class Link {
     this.budget = connection.budget();
   }
 
-  /** Takes what the source sent. */
+  /** Receives bytes from the source. */
   void read(ByteBuf bytes) {
     int count = bytes.readableBytes();
     received.add(count);
@@ -84,8 +87,8 @@ final class Link {
   }
 
   /**
-   * What is held in a buffer of its size: one that is made for more would be held with it. Pools
-   * have four sizes to each doubling.
+   * Held bytes get a buffer of their own size: a larger one would be held with them. Pools have
+   * four sizes to each doubling.
    */
   private ByteBuf fitting(ByteBuf bytes) {
     int count = bytes.readableBytes();
@@ -95,7 +98,7 @@ final class Link {
     return copy;
   }
 
-  /** Everything that was there to read has been read. */
+  /** All available bytes have been read. */
   void readComplete() {
     if (closed) return;
     sink.flush();
@@ -120,7 +123,7 @@ final class Link {
     else head.stage().end(ending);
   }
 
-  /** Puts the chain in line with the proxy's toxics. */
+  /** Adjusts the chain to the proxy's toxics. */
   void reconcile(List<ActiveToxic> toxics) {
     if (closed) return;
     var mine =
@@ -142,7 +145,7 @@ final class Link {
     settle();
   }
 
-  /** Takes each node out of the way once it is lifted: what the one before it held goes past. */
+  /** Removes each node once it is lifted: the bytes held before it bypass it. */
   private void lift(Chain chain) {
     var left = new ArrayList<>(chain.merged());
     for (var node : chain.going()) {
@@ -158,7 +161,7 @@ final class Link {
     return first;
   }
 
-  /** Lets bytes begin at the first stage, or at the first toxic. */
+  /** Makes bytes begin at the first stage, or at the first toxic. */
   void lead() {
     head = first.lead(nodes.isEmpty() ? null : nodes.get(0));
   }
@@ -171,11 +174,11 @@ final class Link {
     return Optional.empty();
   }
 
-  /** Writes what came through the chain. */
+  /** Writes the bytes that passed the chain. */
   void sink(ByteBuf bytes) {
     held -= bytes.readableBytes();
     sent.add(bytes.readableBytes());
-    // What is lifted may come in many small pieces: they are flushed together.
+    // Lifted nodes may pass many small pieces: they are flushed together.
     if (lifting) sink.write(bytes, sink.voidPromise());
     else sink.writeAndFlush(bytes, sink.voidPromise());
     settle();
@@ -193,7 +196,7 @@ final class Link {
     if (ending != Ending.FIN) connection.watch(this);
   }
 
-  /** The sink's connection is gone: nothing can be handed to it any more. */
+  /** The sink's connection is closed: nothing can be written to it any more. */
   void sinkGone() {
     finish();
     halt();
@@ -210,12 +213,12 @@ final class Link {
     settle();
   }
 
-  /** There are more bytes in it than the source sent. */
+  /** The chain contains more bytes than the source sent. */
   void added(ByteBuf bytes) {
     held += bytes.readableBytes();
   }
 
-  /** Holding takes so much more, or less, besides the bytes. */
+  /** Holding takes this much more memory, or less, besides the bytes. */
   void load(int bytes) {
     held += bytes;
   }
@@ -238,21 +241,21 @@ final class Link {
     return held + pending();
   }
 
-  /** What is written and the kernel has not taken yet. */
+  /** Bytes that are written and that the kernel has not taken yet. */
   long pending() {
     var buffer = sink.unsafe().outboundBuffer();
     return buffer == null ? 0 : buffer.totalPendingWriteBytes();
   }
 
-  /** Tells the budget what is held, and reads on or not. */
+  /** Reports the held bytes to the budget, and starts or stops reading. */
   private void settle() {
     charge(closed ? 0 : memory());
     adjust();
     if (closed || flushing || lifting || pending() == 0) return;
-    // Nobody says when the kernel has taken what waits, but for what is written behind it.
+    // Netty reports that the kernel has taken waiting bytes only for a write after them.
     flushing = true;
     sink.writeAndFlush(Unpooled.EMPTY_BUFFER)
-        .addListener(done -> connection.loop().execute(this::flushed)); // it still counts itself
+        .addListener(done -> connection.loop().execute(this::flushed)); // it still includes itself
   }
 
   private void flushed() {
@@ -260,7 +263,7 @@ final class Link {
     settle();
   }
 
-  /** By whole pages: what is shared by all loops is not touched for each byte. */
+  /** In whole pages, so that the counter that all loops share is not changed for each byte. */
   private void charge(long bytes) {
     long pages = (bytes + 4095) & ~4095;
     if (pages == charged) return;
@@ -268,7 +271,7 @@ final class Link {
     charged = pages;
   }
 
-  /** Reads from the source only while there is room for more. */
+  /** Reads from the source only while there is free space. */
   void adjust() {
     if (ended) return;
     boolean want = !closed && stalls == 0 && sink.isWritable() && hasRoom();
@@ -277,13 +280,13 @@ final class Link {
     source.channel().config().setAutoRead(want);
   }
 
-  /** One that was stopped goes on when it has half its room again, not for each byte. */
+  /** After a stop it continues when half of the space is free, not for each byte. */
   private boolean hasRoom() {
     long memory = memory();
     return memory == 0 || memory < (reading ? budget.limit() : budget.limit() / 2);
   }
 
-  /** Lets go of everything; nothing passes any more. */
+  /** Releases everything; nothing passes any more. */
   void halt() {
     if (closed) return;
     adjustClosed();
@@ -297,7 +300,7 @@ final class Link {
     adjust();
   }
 
-  /** Whether nothing that still comes from the source is of use. */
+  /** Whether further data from the source is useless. */
   boolean isOver() {
     return closed || over;
   }

@@ -7,8 +7,8 @@ import java.net.InetSocketAddress;
 import java.util.Optional;
 
 /**
- * The listening side of a proxy. It keeps its port while connects are refused or left unanswered.
- * Not thread-safe: its proxy locks.
+ * The listening side of a proxy. It keeps its port while connects are refused or left without a
+ * response. Not thread-safe: guarded by its proxy's lock.
  */
 public final class Listener {
   private final Wire wire;
@@ -21,7 +21,7 @@ public final class Listener {
   }
 
   /**
-   * Takes the address and meets connects in that way.
+   * Binds the address and handles connects in this mode.
    *
    * @return the address with its real port
    */
@@ -32,7 +32,7 @@ public final class Listener {
     return address;
   }
 
-  /** Meets connects in that way from now on. */
+  /** Handles connects in this mode from now on. */
   public void meet(AcceptMode way) throws IOException {
     if (mode == way || holder.isEmpty()) return;
     shut();
@@ -44,7 +44,7 @@ public final class Listener {
     mode = way;
   }
 
-  /** Gives the port back. */
+  /** Releases the port. */
   public void shut() {
     try {
       if (holder.isPresent()) holder.get().close();

@@ -10,12 +10,12 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * What the process prints about itself, a line each, on a thread of its own: a reader that is slow
- * costs lines, and the next one says how many. Needs no file, no zone and no class that is not
- * loaded at the start, so that it works where there are no descriptors left. Thread-safe.
+ * The process's log of itself, a line each, printed on a thread of its own: with a slow reader
+ * lines are lost, and the next one says how many. Needs no file, no time zone and no class that is
+ * not loaded at the start, so that it works without free descriptors. Thread-safe.
  */
 public final class Log implements AutoCloseable {
-  /** In Toxiproxy's words; {@code off} is its {@code disabled}. */
+  /** By Toxiproxy's names; {@code off} is its {@code disabled}. */
   public enum Level {
     DEBUG,
     INFO,
@@ -23,7 +23,7 @@ public final class Log implements AutoCloseable {
     ERROR,
     OFF;
 
-    /** The level of that name, in any case, by Toxiproxy's names too. */
+    /** The level of that case-insensitive name, also by Toxiproxy's names. */
     public static Optional<Level> named(String text) {
       return switch (text.toLowerCase(Locale.ROOT)) {
         case "trace", "debug" -> Optional.of(DEBUG);
@@ -75,7 +75,7 @@ public final class Log implements AutoCloseable {
     print(Level.WARN, message);
   }
 
-  /** What must not happen; {@code cause} is printed with where it came from. */
+  /** A failure that must not happen; {@code cause} is printed with its stack trace. */
   public void error(String message, Throwable cause) {
     var at = cause.getStackTrace();
     print(Level.ERROR, "%s: %s%s".formatted(message, cause, at.length == 0 ? "" : ", at " + at[0]));
@@ -93,7 +93,7 @@ public final class Log implements AutoCloseable {
   }
 
   private void run() {
-    var unused = line(Level.INFO, ""); // loads what the first line needs
+    var unused = line(Level.INFO, ""); // loads the classes of the first line
     try {
       for (var line = waiting.take(); !line.equals(END); line = waiting.take()) printNext(line);
     } catch (InterruptedException e) {
@@ -107,11 +107,11 @@ public final class Log implements AutoCloseable {
       long some = leftOut.sumThenReset();
       if (some > 0) out.println(some + " lines were left out: they came too fast");
     } catch (Throwable error) {
-      leftOut.increment(); // out of memory, say: the next one tells
+      leftOut.increment(); // out of memory, for instance: the next line reports it
     }
   }
 
-  /** Prints what waits, unless nobody reads it. */
+  /** Prints the waiting lines, unless no one reads them. */
   @Override
   public void close() {
     if (!waiting.offer(END)) printer.interrupt();

@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
 
 /**
- * What all proxies of a process share: the event loops, the memory, the seed of chance and where
- * trouble is told. Thread-safe.
+ * The parts that all proxies of a process share: the event loops, the memory, the seed of chance
+ * and the log. Thread-safe.
  */
 public final class Loops implements AutoCloseable {
   private final Transport transport;
@@ -24,7 +24,7 @@ public final class Loops implements AutoCloseable {
   private volatile boolean closing;
 
   /**
-   * @param ended runs when an event loop ends though nobody has closed it
+   * @param ended runs when an event loop ends without being closed
    */
   public Loops(
       Transport transport,
@@ -43,7 +43,7 @@ public final class Loops implements AutoCloseable {
     this.group = begin(threads, "proxy-data");
   }
 
-  /** Event loops that are watched, and closed, with these. */
+  /** Event loops that are watched, and closed, together with these. */
   public EventLoopGroup begin(int threads, String name) {
     var begun = transport.loops(threads, name, log);
     groups.add(begun);
@@ -81,7 +81,7 @@ public final class Loops implements AutoCloseable {
     return events;
   }
 
-  /** Event loops of the data that run. */
+  /** How many event loops for data run. */
   public long running() {
     return StreamSupport.stream(group.spliterator(), false)
         .filter(loop -> !loop.isTerminated())

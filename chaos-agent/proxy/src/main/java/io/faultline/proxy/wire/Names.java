@@ -7,19 +7,21 @@ import java.security.Security;
 import java.util.List;
 import java.util.Optional;
 
-/** Addresses of hosts. */
+/** Resolves host names. */
 public final class Names {
   private static final List<InetAddress> LOOPBACK =
       List.of(literal("127.0.0.1").orElseThrow(), literal("::1").orElseThrow());
 
   private Names() {}
 
-  /** Loads what a look-up needs: the first may come when no descriptors are left. */
+  /**
+   * Loads the classes of a look-up, because the first one may come when no descriptors are left.
+   */
   public static void load() {
     try {
       var unused = Uncached.addresses("localhost");
     } catch (UnknownHostException e) {
-      // what was needed to learn that is there
+      // the classes are loaded now
     }
   }
 
@@ -38,16 +40,16 @@ public final class Names {
     }
   }
 
-  /** Looks the name up, which may take a while, if it is no literal. */
+  /** Resolves the name, which may take a while, unless it is a literal. */
   static List<InetAddress> addresses(String host) throws UnknownHostException {
     var known = known(host);
     return known.isPresent() ? known.get() : Uncached.addresses(host);
   }
 
   /**
-   * The virtual machine keeps what it looked up for 30 s, and that there is no such name for 10 s.
-   * Here each look-up asks anew, and whatever the system has decides what is kept. That holds for
-   * the whole process, if nothing else in it has looked up a name before.
+   * The virtual machine caches addresses for 30 s, and missing names for 10 s. Here each look-up
+   * asks the system, which decides what is cached. This applies to the whole process, if nothing
+   * else in it has looked up a name before.
    */
   private static final class Uncached {
     static {

@@ -10,7 +10,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
-/** A place in the chain of one {@link Link}: a toxic's stage and the way on from it. */
+/** A place in the chain of one {@link Link}: a toxic's stage and its successor. */
 final class Node implements Flow {
   private final Link link;
   private final ActiveToxic raised;

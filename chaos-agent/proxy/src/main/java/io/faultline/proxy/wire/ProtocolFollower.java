@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The protocol that a connection is followed by, on both its links: HTTP/1 while toxics pick
- * requests, HTTP/2 from its first byte on, toxics or not.
+ * The protocol by which a connection is followed, on both its links: HTTP/1 while toxics pick
+ * requests, HTTP/2 from its first byte on, with toxics or without.
  */
 final class ProtocolFollower {
   private final Link up;
@@ -21,7 +21,7 @@ final class ProtocolFollower {
     this.down = down;
   }
 
-  /** It is HTTP/2: {@code sniffer} has seen its beginning. */
+  /** The connection is HTTP/2: {@code sniffer} has seen its beginning. */
   void http2(ProtocolSniffer sniffer) {
     var session = new Session();
     http1 = Optional.empty();
@@ -30,7 +30,7 @@ final class ProtocolFollower {
     up.first().set(flow -> session.requests(flow, sniffer.prefaceSeen()));
   }
 
-  /** Aims by these rules from now on. */
+  /** Applies these rules from now on. */
   void rules(List<? extends Rule> wanted) {
     List<Rule> rules = List.copyOf(wanted);
     if (http2.isPresent()) http2.get().rules(rules);

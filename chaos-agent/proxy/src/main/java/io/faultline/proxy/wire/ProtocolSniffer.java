@@ -7,7 +7,7 @@ import io.netty.util.AsciiString;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The first bytes of a connection as they pass by, until they tell whether it speaks HTTP/2 in
+ * Looks at the first bytes of a connection as they pass, until they show whether it is HTTP/2 in
  * clear: by its preface (RFC 9113, 3.4) or after an upgrade (RFC 7540, 3.2).
  */
 final class ProtocolSniffer {
@@ -28,21 +28,22 @@ final class ProtocolSniffer {
         Unpooled.wrappedBuffer(text.getBytes(StandardCharsets.US_ASCII)));
   }
 
-  /** Whether more bytes are needed to know. */
+  /** Whether more bytes are needed to decide. */
   boolean isOpen() {
     return open;
   }
 
-  /** What the server sent, which may come before the client's preface. */
+  /** Bytes from the server, which may come before the client's preface. */
   void server(ByteBuf bytes) {
     if (answered.readableBytes() + bytes.readableBytes() > MOST_HELD) over();
     else answered = Unpooled.copiedBuffer(answered, bytes);
   }
 
-  /** What the client sent; whether the preface is complete with it. */
+  /** Bytes from the client; returns whether they complete the preface. */
   boolean client(ByteBuf bytes) {
     if (!open || !bytes.isReadable()) return false;
-    if (upgrading && !answered.isReadable()) return false; // the body of the request that asked
+    if (upgrading && !answered.isReadable())
+      return false; // the body of the request for the upgrade
     if (!head.isReadable() && fitsPreface(bytes)) return isPrefaceComplete(bytes);
     if (upgrading) over();
     else ask(bytes);
@@ -66,7 +67,7 @@ final class ProtocolSniffer {
   /** Whether an HTTP/1 request asks for an upgrade; its head may come in several reads. */
   private void ask(ByteBuf bytes) {
     var more = bytes.slice(bytes.readerIndex(), Math.min(LONGEST_HEAD, bytes.readableBytes()));
-    // What began as the preface does: P for POST.
+    // Bytes that began like the preface: P as in POST.
     head = Unpooled.copiedBuffer(head, PREFACE.slice(0, prefaceSeen), more);
     prefaceSeen = 0;
     int end = ByteBufUtil.indexOf(EMPTY_LINE, head);
@@ -91,12 +92,12 @@ final class ProtocolSniffer {
         && ByteBufUtil.equals(bytes, bytes.readerIndex(), start, 0, length);
   }
 
-  /** How much of the preface has gone past before it was complete. */
+  /** How much of the preface had passed before it was complete. */
   int prefaceSeen() {
     return prefaceSeen;
   }
 
-  /** What of the server's frames has gone past; this hands it over. */
+  /** The server's frames that have passed; the caller releases them. */
   ByteBuf frames() {
     var frames = answered;
     answered = Unpooled.EMPTY_BUFFER;

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 
-/** Holds a port without listening on it: the kernel refuses connects and nobody else gets it. */
+/**
+ * Binds a port without listening on it: the kernel refuses connects, and no other process can bind
+ * it.
+ */
 final class RefusingPort implements AutoCloseable {
   private final Socket socket = new Socket();
 

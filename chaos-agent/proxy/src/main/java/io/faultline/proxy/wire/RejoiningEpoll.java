@@ -11,12 +11,12 @@ import io.netty.channel.epoll.EpollIoOps;
 
 /**
  * Netty's epoll, for channels that pause. A channel that neither reads nor waits to write is not in
- * the epoll set: its peer's FIN and reset are seen when it goes on, behind the bytes before them,
- * and its bytes are read then. (Netty reads them at once, however little room there is: told that
- * the peer has ended, it reads on until it comes to the end, paused or not. So it is not told, and
- * finds the end where it is.) Netty 4.2.13 takes a channel that is interested in nothing out of the
- * set as well, and then tries to modify it there, which fails with ENOENT; here such a channel is
- * registered anew instead.
+ * the epoll set: its peer's FIN and reset are seen when it continues, after the earlier bytes, and
+ * its bytes are read then. (Netty would read them at once, however little space is free: after the
+ * event that the peer has ended, it reads up to the end, paused or not. So it does not get this
+ * event, and finds the end in its place.) Netty 4.2.13 also removes a channel without any interest
+ * from the set, and then tries to modify it there, which fails with ENOENT; here such a channel is
+ * registered again instead.
  */
 final class RejoiningEpoll implements IoHandler {
   private final IoHandler epoll;
@@ -103,7 +103,7 @@ final class RejoiningEpoll implements IoHandler {
     }
 
     @Override
-    @SuppressWarnings("TypeParameterUnusedInFormals") // as the interface has it
+    @SuppressWarnings("TypeParameterUnusedInFormals") // required by the interface
     public <T> T attachment() {
       return inner.attachment();
     }

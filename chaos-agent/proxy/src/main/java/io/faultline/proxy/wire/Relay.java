@@ -13,14 +13,14 @@ import java.nio.channels.ClosedChannelException;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One end of a connection: hands Netty's events to the link that it feeds and the one it drains.
- * Used on the connection's event loop only.
+ * One end of a connection: forwards Netty's events to the link that it feeds and the one that it
+ * drains. Used on the connection's event loop only.
  */
-@SuppressWarnings("FutureReturnValueIgnored") // what comes of it shows as an event of the channel
+@SuppressWarnings("FutureReturnValueIgnored") // the outcome arrives as an event of the channel
 final class Relay extends ChannelInboundHandlerAdapter {
   /**
-   * Between our end and closing what comes is read and thrown away: a socket that is closed with
-   * bytes unread resets (RFC 1122, 4.2.2.13), and the reset may overtake what was sent.
+   * Between our end and the close, bytes are read and discarded: a socket that is closed with
+   * unread bytes resets (RFC 1122, 4.2.2.13), and the reset may overtake the sent data.
    */
   private static final long LINGER_MILLIS = 100;
 
@@ -98,7 +98,7 @@ final class Relay extends ChannelInboundHandlerAdapter {
   }
 
   /**
-   * The peer takes nothing any more. What it sent before it went is still to be read, and then its
+   * The peer reads nothing any more. The data that it sent before is still to be read, and then its
    * reset.
    */
   private void outputBroken() {
@@ -108,7 +108,7 @@ final class Relay extends ChannelInboundHandlerAdapter {
     else drains.sinkGone();
   }
 
-  /** The peer has reset the connection, or is gone without a word. */
+  /** The peer has reset the connection, or has vanished silently. */
   private void lost() {
     if (left) return;
     leave();
@@ -121,7 +121,7 @@ final class Relay extends ChannelInboundHandlerAdapter {
     feeds.sourceLost();
   }
 
-  /** From here on it is closed by us, and its events are no news. */
+  /** From here on we close it, and its events are ignored. */
   private void leave() {
     left = true;
   }
@@ -138,12 +138,12 @@ final class Relay extends ChannelInboundHandlerAdapter {
     channel.close();
   }
 
-  /** Tells the peer that nothing more comes; it may go on sending. */
+  /** Ends the output; the peer may continue to send. */
   void endOutput() {
     if (!left) ((DuplexChannel) channel).shutdownOutput();
   }
 
-  /** Closes so that all that was written arrives; what the peer still sends is not heard. */
+  /** Closes so that all written data arrives; further data from the peer is ignored. */
   void close() {
     if (left) return;
     leave();

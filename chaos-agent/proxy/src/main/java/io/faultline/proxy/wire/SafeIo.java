@@ -7,8 +7,8 @@ import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.IoRegistration;
 
 /**
- * I/O that no error ends. Netty lets an {@link Error} end the event loop: with it every connection
- * of the loop would stand still for good, and those to come.
+ * I/O that no error ends. Netty lets an {@link Error} end the event loop: all its connections, and
+ * later ones, would hang for good.
  */
 record SafeIo(IoHandler io, Log log) implements IoHandler {
   static IoHandlerFactory of(IoHandlerFactory factory, Log log) {

@@ -5,8 +5,8 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 
 /**
- * The server name a TLS client asks for (RFC 6066, 3), read from its first bytes as they pass by;
- * they are neither held nor changed. Empty where the client speaks no TLS or names none.
+ * The server name that a TLS client asks for (RFC 6066, 3), read from its first bytes as they pass,
+ * neither held nor changed. Empty if the client does not use TLS or sends no name.
  */
 final class ServerName {
   private static final int HANDSHAKE = 0x16;
@@ -16,7 +16,7 @@ final class ServerName {
   private boolean open = true;
   private String name = "";
 
-  /** Whether more bytes are needed to know. */
+  /** Whether more bytes are needed to decide. */
   boolean isOpen() {
     return open;
   }

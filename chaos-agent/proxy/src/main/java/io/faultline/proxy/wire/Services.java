@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Names of TCP ports, from the system's list, and the usual ones where there is none. */
+/** Names of TCP ports, from the system's list, and the usual ones if there is none. */
 final class Services {
   private static final Path LIST = Path.of("/etc/services");
 
-  /** Those that Go knows without a list, and so Toxiproxy. */
+  /** The names that Go, and therefore Toxiproxy, knows without a list. */
   private static final Map<String, Integer> USUAL =
       Map.ofEntries(
           Map.entry("domain", 53),
@@ -51,7 +51,7 @@ final class Services {
     }
   }
 
-  /** Its name or one of its aliases, which stand behind the port. */
+  /** The name or one of the aliases, which follow the port. */
   private static boolean has(String[] words, String name) {
     for (int i = 0; i < words.length; i++) if (i != 1 && words[i].equals(name)) return true;
     return false;

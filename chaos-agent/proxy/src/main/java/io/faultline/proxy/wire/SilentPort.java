@@ -12,8 +12,8 @@ import java.util.List;
 
 /**
  * Listens with the shortest queue, fills it with connections of its own and never accepts: Linux
- * then drops further SYNs (tcp_v4_conn_request, "sk_acceptq_is_full"), so a connect goes
- * unanswered.
+ * then drops further SYNs (tcp_v4_conn_request, "sk_acceptq_is_full"), so a connect gets no
+ * response.
  */
 final class SilentPort implements AutoCloseable {
   private static final int MOST_FILLERS = 8;
@@ -32,7 +32,7 @@ final class SilentPort implements AutoCloseable {
     }
   }
 
-  /** Whether the queue had room. */
+  /** Whether the queue had space. */
   private boolean fillOne() throws IOException {
     var bound = (InetSocketAddress) listener.getLocalAddress();
     var to =

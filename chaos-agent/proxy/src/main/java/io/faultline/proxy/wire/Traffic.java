@@ -5,7 +5,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
-/** What went through one proxy since it was made. Thread-safe. */
+/** The traffic of one proxy since it was created. Thread-safe. */
 public final class Traffic {
   private final Map<Stream, LongAdder> received = adders();
   private final Map<Stream, LongAdder> sent = adders();
@@ -28,7 +28,7 @@ public final class Traffic {
     return connections;
   }
 
-  /** Connections that were reset by a fault of the proxy itself, such as want of memory. */
+  /** Connections that were reset by a failure of the proxy itself, such as lack of memory. */
   public LongAdder broken() {
     return broken;
   }

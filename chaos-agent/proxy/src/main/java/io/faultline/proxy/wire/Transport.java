@@ -18,12 +18,14 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 
-/** The way to the kernel: epoll where there is one, NIO elsewhere. Immutable. */
+/** The kernel interface: epoll if available, else NIO. Immutable. */
 public enum Transport {
   EPOLL(EpollServerSocketChannel.class, EpollSocketChannel.class),
   NIO(NioServerSocketChannel.class, NioSocketChannel.class);
 
-  /** What may wait for a slow reader in user space, on top of the kernel's own buffers. */
+  /**
+   * How many bytes may wait for a slow reader in user space, on top of the kernel's own buffers.
+   */
   private static final WriteBufferWaterMark WAITING =
       new WriteBufferWaterMark(128 << 10, 512 << 10);
 
@@ -35,7 +37,7 @@ public enum Transport {
     this.connected = connected;
   }
 
-  /** The fastest that runs here. */
+  /** The fastest one that is available. */
   public static Transport best() {
     return Epoll.isAvailable() ? EPOLL : NIO;
   }
@@ -46,7 +48,7 @@ public enum Transport {
         threads, new DefaultThreadFactory(name, true), SafeIo.of(ioHandler(), log));
   }
 
-  /** A server's bootstrap without group and handler of what it accepts. */
+  /** A server's bootstrap without group and child handler. */
   public ServerBootstrap listener(Log log) {
     return tuned(new ServerBootstrap().channel(listening))
         .handler(new Accepting(log))

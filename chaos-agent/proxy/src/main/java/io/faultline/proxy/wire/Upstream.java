@@ -9,8 +9,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 
 /**
- * Where a proxy leads to. A name is looked up for each connection, off the event loop, so that one
- * that moves is followed. Thread-safe.
+ * The upstream address of a proxy. A name is looked up for each connection, off the event loop, so
+ * that changes of its address are followed. Thread-safe.
  */
 public final class Upstream {
   private final HostPort address;
@@ -24,7 +24,7 @@ public final class Upstream {
     this.lookups = lookups;
   }
 
-  /** Gives its addresses, none where there is no such name, to {@code then} on the loop. */
+  /** Passes its addresses, none if the name does not exist, to {@code then} on the loop. */
   void resolve(Executor loop, Consumer<List<InetSocketAddress>> then) {
     var host = address.host().isEmpty() ? "127.0.0.1" : address.host();
     var known = Names.known(host);
@@ -48,7 +48,7 @@ public final class Upstream {
     }
   }
 
-  /** What is said where it has no address. */
+  /** The message for a name without an address. */
   String lookUpFailed() {
     return "lookup %s: no such host".formatted(address.host());
   }

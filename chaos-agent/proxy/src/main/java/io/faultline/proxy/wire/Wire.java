@@ -24,8 +24,8 @@ import java.util.function.Function;
 @SuppressWarnings("FutureReturnValueIgnored") // nothing waits for the end of a pause
 public final class Wire {
   /**
-   * How often one that has no descriptor for its upstream is joined again, as accepting goes on:
-   * those of connections that have just ended are on their way.
+   * How often a connection without a descriptor for its upstream is tried again while accepting
+   * continues: descriptors of connections that have just ended are about to be freed.
    */
   private static final int MOST_PAUSES = 50;
 
@@ -36,7 +36,7 @@ public final class Wire {
   private final AtomicLong numbers = new AtomicLong();
 
   /**
-   * The change that each loop has not begun yet. It goes by the toxics as they are then, so one is
+   * The change that each loop has not begun yet. It applies the toxics of that time, so one is
    * enough, however fast they change.
    */
   private final Map<EventExecutor, CompletableFuture<Void>> waiting = new ConcurrentHashMap<>();
@@ -56,7 +56,7 @@ public final class Wire {
   }
 
   /**
-   * Makes these the toxics of every connection, in this order, all at once for each.
+   * Applies these toxics to every connection, in this order, all at once for each.
    *
    * @return done when the last connection has them; nothing has to wait for it
    */
@@ -79,7 +79,7 @@ public final class Wire {
     return connections.size();
   }
 
-  /** What a listening channel does with the channels it accepts. */
+  /** The handler of accepted channels. */
   ChannelInitializer<Channel> joining() {
     return new ChannelInitializer<>() {
       @Override
@@ -135,7 +135,7 @@ public final class Wire {
                 });
   }
 
-  /** Where there is no descriptor for the channel, this comes on another thread. */
+  /** Without a descriptor for the channel, this runs on another thread. */
   private void notConnected(
       Connection connection,
       InetSocketAddress address,
@@ -155,7 +155,7 @@ public final class Wire {
             TimeUnit.MILLISECONDS);
   }
 
-  /** Something went wrong here, and not in the network: bytes may be lost, and it is told. */
+  /** A failure of the proxy, not of the network: bytes may be lost, and it is logged. */
   void failed(Throwable cause) {
     log().error("proxy %s: a connection is reset".formatted(name), cause);
     boolean memory = cause instanceof OutOfMemoryError;

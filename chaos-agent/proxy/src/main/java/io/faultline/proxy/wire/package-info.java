@@ -1,5 +1,5 @@
 /**
  * The data path: listeners, connections and the chains of toxics on them, on Netty's event loops.
- * Nothing here waits.
+ * No code here waits.
  */
 package io.faultline.proxy.wire;

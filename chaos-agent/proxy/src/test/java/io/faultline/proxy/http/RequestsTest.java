@@ -149,7 +149,7 @@ class RequestsTest {
     assertThat(flow.text.toString()).isEqualTo(other);
   }
 
-  /** It could be HTTP, and whoever sent it may wait for a response. */
+  /** It could be HTTP, and its sender may wait for a response. */
   @Test
   void passesOnWhatMayBeHttpAfterAShortTime() {
     rule(path("*"), new OnRequest.Reset());

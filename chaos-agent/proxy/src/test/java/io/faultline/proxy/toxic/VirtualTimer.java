@@ -3,7 +3,7 @@ package io.faultline.proxy.toxic;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 
-/** A clock that only moves when told to. */
+/** A clock that moves only on request. */
 public final class VirtualTimer implements Timer {
   private record Due(long nanos, long number, Runnable what) {}
 

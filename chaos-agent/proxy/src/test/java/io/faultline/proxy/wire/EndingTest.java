@@ -186,7 +186,7 @@ class EndingTest {
     }
   }
 
-  /** Back-pressure keeps it from that; where it comes to it, the loss is told. */
+  /** Back-pressure prevents that; if it happens all the same, the loss is logged. */
   @Test
   void whereMemoryEndsTheConnectionIsResetAndItIsAnEventAndCounted() {
     raise(Stream.UPSTREAM, new Latency(100, 0));

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A connection on channels that only remember, by a clock that only moves when told to. */
+/** A connection on channels that only remember, with a clock that moves only on request. */
 class LinkTest {
   private static final int READS = 1000;
 
