@@ -23,11 +23,11 @@ final class LiveMetrics implements AutoCloseable {
   private final Counter unsent =
       Counter.build(
               "loadtest_unsent_total",
-              "Journeys that were not begun, as this process did not run in their time.")
+              "Journeys that were skipped, because this process did not run when they were"
+                  + " due.")
           .register(registry);
   private final Histogram delays =
-      Histogram.build(
-              "loadtest_send_delay_seconds", "From when a request was to be sent to its sending.")
+      Histogram.build("loadtest_send_delay_seconds", "From when a request was due to its sending.")
           .labelNames("request")
           .buckets(BUCKETS)
           .register(registry);

@@ -84,7 +84,7 @@ record OpenLoad(List<Stretch> stretches) {
   }
 
   static void die(RuntimeException e) {
-    System.err.println("load ends: cannot keep what users saw: " + e);
+    System.err.println("load ends: cannot record what users saw: " + e);
     Runtime.getRuntime().halt(1);
   }
 }

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 
 /**
  * A text with templates: {@code {uuid}}, {@code {number 1..100}} and {@code {line of users.csv}}
- * are drawn anew each time; {@code {name}} is replaced by a value drawn before. Braces of JSON are
- * no templates, because a quote or a space follows them. A value; filling it is thread-safe.
+ * are drawn each time; {@code {name}} is replaced by a value drawn before. Braces of JSON are no
+ * templates, because a quote or a space follows them. A value; filling it is thread-safe.
  */
 record Template(List<Part> parts) {
   private static final Pattern ANY = Pattern.compile("\\{([A-Za-z][^{}\"\\n]*)}");

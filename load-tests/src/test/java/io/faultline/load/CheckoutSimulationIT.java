@@ -123,8 +123,8 @@ class CheckoutSimulationIT extends WithShopDouble {
               .toList();
       assertThat(placed.size() + load.unsent().size()).isEqualTo(14 * perSecond);
       assertThat(load.unsent()).hasSizeBetween(2 * perSecond, 8 * perSecond);
-      // Those that the generator had in hand when it was stopped, it sends afterwards; it takes
-      // them in hand a little before their time.
+      // Journeys that the generator had begun when it was stopped are sent afterwards; it begins
+      // them a little before their time.
       assertThat(placed)
           .filteredOn(
               line ->
@@ -196,7 +196,7 @@ class CheckoutSimulationIT extends WithShopDouble {
     try (var load = load(20, 600)) {
       assertThat(load.exit(60)).isEqualTo(1);
       assertThat(load.text("err"))
-          .contains("load ends: cannot keep what users saw")
+          .contains("load ends: cannot record what users saw")
           .contains("ledger.jsonl: cannot be written");
     }
   }

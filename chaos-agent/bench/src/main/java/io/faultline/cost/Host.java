@@ -69,7 +69,7 @@ public final class Host implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IOException(e);
     } catch (ExecutionException | TimeoutException e) {
-      throw new IOException("host: expected it to tell %s: %s".formatted(what, e), e);
+      throw new IOException("host: expected it to print %s: %s".formatted(what, e), e);
     }
   }
 

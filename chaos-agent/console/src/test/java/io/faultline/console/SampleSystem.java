@@ -22,7 +22,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * A system that needs no process: its figures tell of an outage of twenty seconds that began three
+ * A system that needs no process: its figures show an outage of twenty seconds that began three
  * minutes before it was made.
  */
 final class SampleSystem implements FaultSource, WatchedSystem {

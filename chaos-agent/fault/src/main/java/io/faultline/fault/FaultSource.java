@@ -23,7 +23,7 @@ public interface FaultSource {
    */
   ActiveFault raise(Fault fault, Target target, Duration lease) throws InjectionException;
 
-  /** The active faults, whoever raised them, and the ones that ended lately. */
+  /** The active faults of all callers, and the ones that ended lately. */
   List<FaultReport> list() throws InjectionException;
 
   /** Lifts one that {@link #list} returned; lifting it again is no error. */

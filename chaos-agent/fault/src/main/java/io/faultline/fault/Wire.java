@@ -66,7 +66,8 @@ public final class Wire {
     if (isOfConnects(fault)
         && (some || target.selection() instanceof Selection.First || !target.match().isEmpty()))
       throw Places.expected(
-          "all connections for the fault '%s', as it meets every connect".formatted(fault.text()),
+          "all connections for the fault '%s', because it affects every connect"
+              .formatted(fault.text()),
           target.text());
     if (fault instanceof WireFault.BlackHole && some && !target.match().containsKey(STREAM))
       throw Places.expected("a stream along with a share of black-hole", target.text());

@@ -55,7 +55,7 @@ public final class Injection implements AutoCloseable {
     var effect = Effect.of(state.counts());
     if (requiresEffect && effect.affected() == 0)
       throw new AssertionError(
-          "%s: expected to affect a call of the test, affected none (%d matched, %d spared): a fault without effect proves nothing; requireEffect = false or withoutRequiredEffect() allows it"
+          "%s: expected to affect a call of the test, affected none (%d matched, %d skipped): a fault without effect proves nothing; requireEffect = false or withoutRequiredEffect() allows it"
               .formatted(text, effect.matched(), effect.skipped()));
   }
 }

@@ -55,7 +55,7 @@ class FaultExtensionIT {
                 assertThat(e)
                     .isInstanceOf(AssertionError.class)
                     .hasMessageContaining("return 42 at method class=")
-                    .hasMessageContaining("affected none (0 matched, 0 spared)"));
+                    .hasMessageContaining("affected none (0 matched, 0 skipped)"));
   }
 
   @Test

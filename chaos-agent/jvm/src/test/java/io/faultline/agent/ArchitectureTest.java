@@ -42,7 +42,7 @@ class ArchitectureTest {
           "library",
           "library.shared");
 
-  /** Whom each package may know; the packages of libraries stand below. */
+  /** Which packages each package may import; the packages of libraries are below. */
   private static final Map<String, Set<String>> ALLOWED =
       Map.ofEntries(
           Map.entry("attach", Set.of()),

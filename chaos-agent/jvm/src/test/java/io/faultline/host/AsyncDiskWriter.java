@@ -13,7 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Writes a byte by an asynchronous channel, or forces one, and waits until it hears of it. */
+/** Writes a byte by an asynchronous channel, or forces one, and waits for its completion. */
 final class AsyncDiskWriter {
   private static final String THREAD = "host-disk";
 

@@ -14,21 +14,21 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Answers {@code /<class>} with its methods, their parameters and bytecode as the JVM holds them
- * now, {@code /shelf} with what the methods of {@link Shelf} return, and {@link #VALUES} with what
- * those of {@link Stock} do.
+ * Serves at {@code /<class>} its methods, their parameters and bytecode as the JVM has them now, at
+ * {@code /shelf} the results of the methods of {@link Shelf}, and at {@link #VALUES} those of
+ * {@link Stock}.
  */
 public final class BytecodeHost {
   /** Where it uses its classes. */
   public static final String VALUES = "/values";
 
-  /** What it answers there when nothing is raised. */
+  /** Its response there when no fault is active. */
   public static final String OWN_VALUES = "3 PLENTY tea";
 
   /** Where it begins to load another {@link Heir}. */
   public static final String BEGIN_LOADING = "/begin-loading";
 
-  /** Where it goes on with that, and answers with its code. */
+  /** Where it continues after that, and responds with its code. */
   public static final String LOADED = "/loaded";
 
   private static final SlowLoader LATE = new SlowLoader();

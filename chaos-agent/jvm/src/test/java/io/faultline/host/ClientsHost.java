@@ -164,7 +164,7 @@ public final class ClientsHost {
     return commands.set(key, "green") + commands.get(key);
   }
 
-  /** Of two commands, each given before the one before it was answered. */
+  /** Two commands, each sent before the response to the previous one. */
   private String transaction(String key) throws Exception {
     var connection = lettuceConnection.async();
     var given =

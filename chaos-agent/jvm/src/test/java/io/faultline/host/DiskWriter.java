@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 
-/** Writes a byte to a file in one of the ways there are, or forces it, and tells how it went. */
+/** Writes a byte to a file in one of the existing ways, or forces it, and returns the outcome. */
 final class DiskWriter {
   private DiskWriter() {}
 

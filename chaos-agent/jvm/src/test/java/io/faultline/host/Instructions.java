@@ -1,8 +1,8 @@
 package io.faultline.host;
 
 /**
- * Bytecode without its indexes into the constant pool, which a JVM may number anew (JVM
- * specification, chapter 6).
+ * Bytecode without its indexes into the constant pool, which a JVM may renumber (JVM specification,
+ * chapter 6).
  */
 final class Instructions {
   private static final int WIDE = 0xc4;

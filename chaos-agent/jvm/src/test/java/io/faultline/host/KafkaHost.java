@@ -22,7 +22,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Sends records to a topic, consumes them, and tells of both. Prints its port. */
+/** Sends records to a topic, consumes them, and reports both. Prints its port. */
 public final class KafkaHost {
   private static final String TOPIC = "orders";
 

@@ -6,8 +6,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Loads {@link Heir} anew, and stops half way: when the JVM has the class's own code, and asks for
- * the class above it.
+ * Loads {@link Heir} once more, and stops half way: when the JVM has the class's own code, and asks
+ * for its superclass.
  */
 final class SlowLoader extends ClassLoader {
   private final CountDownLatch halfWay = new CountDownLatch(1);

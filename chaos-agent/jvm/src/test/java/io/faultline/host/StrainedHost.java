@@ -25,7 +25,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
-/** Allocates all the time and tells how the JVM is. Prints its port. */
+/** Allocates continuously and reports the state of the JVM. Prints its port. */
 public final class StrainedHost {
   private static final AtomicLong ALLOCATED = new AtomicLong();
   private static final AtomicLong ERRORS = new AtomicLong();

@@ -49,9 +49,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * A service on one event loop: it answers itself, calls a backend over HTTP, asks a database and
- * trips a breaker. It knows this machine by the names {@code localhost} and {@code stock}; a server
- * that never answers is asked for any other. Prints its port.
+ * A service on one event loop: it serves requests itself, calls a backend over HTTP, queries a
+ * database and trips a breaker. It resolves the names {@code localhost} and {@code stock} to this
+ * machine; for any other it asks a server that never responds. Prints its port.
  */
 public final class VertxHost {
   private final DatagramSocket silent = silentServer();
@@ -244,7 +244,7 @@ public final class VertxHost {
     }
   }
 
-  /** As asynchronous code does it: the breaker is asked now and told later. */
+  /** Like asynchronous code: the breaker gives permission now and gets the outcome later. */
   private Future<String> guarded(Supplier<Future<String>> call) {
     if (!breaker.tryAcquirePermission()) return Future.failedFuture("open");
     return call.get()
@@ -266,7 +266,7 @@ public final class VertxHost {
         limiter.executeCompletionStage(timers, () -> call.get().toCompletionStage()));
   }
 
-  /** The execution is told of its outcome, as code with callbacks of its own does it. */
+  /** The execution gets its outcome, as in code with callbacks of its own. */
   private Future<String> told(HttpServerRequest request) {
     return Future.fromCompletionStage(
         Failsafe.with(failsafe, failsafeTimeout)
@@ -340,7 +340,7 @@ public final class VertxHost {
     return Future.succeededFuture("done");
   }
 
-  /** Tells requests of one connection from others. */
+  /** Distinguishes requests of one connection from others. */
   private static String clientPort(HttpServerRequest request) {
     return Integer.toString(request.remoteAddress().port());
   }

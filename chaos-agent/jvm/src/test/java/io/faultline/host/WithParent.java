@@ -5,7 +5,7 @@ import java.io.OutputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Arrays;
 
-/** Runs a program that ends with whoever started it, however that one ends: its input is over. */
+/** Runs a program that ends with its parent, in whatever way the parent ends: its input is over. */
 public final class WithParent {
   private WithParent() {}
 

@@ -48,7 +48,8 @@ record Rendezvous(Path folder) {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > end)
-        throw new IllegalStateException("meeting: nobody came within " + PATIENCE);
+        throw new IllegalStateException(
+            "rendezvous: expected the other process within " + PATIENCE);
       LockSupport.parkNanos(5_000_000);
     }
   }

@@ -31,7 +31,7 @@ class StartingJvmIT {
     }
   }
 
-  /** Ends with its input, so with whoever started it. */
+  /** Ends with its input, and therefore with its parent. */
   public static final class Waiting {
     private Waiting() {}
 

@@ -62,7 +62,7 @@ record AgentClient(String url, Path tokenFile) {
         .stream().map(edge -> (JsonObject) edge).toList();
   }
 
-  /** Those that are seen while this runs. */
+  /** The events that arrive while this runs. */
   List<JsonObject> edgesOf(Runnable calls) {
     var answer = send("POST", "/v1/observe", "{\"seconds\":60}");
     if (answer.statusCode() != 200) throw new AssertionError(answer.body());

@@ -38,8 +38,8 @@ final class Attacher {
   }
 
   /**
-   * The threads of Java in a host, as name and number. Without those that the JVM itself starts
-   * when it needs them: to compile, for who attaches, and its one timer of late futures.
+   * The Java threads of a host, as name and number, without the ones that the JVM itself starts on
+   * demand: for compilation, for attaching, and its one timer of late futures.
    */
   static Set<String> threads(HostProcess host) throws IOException, InterruptedException {
     var jstack = host.jdk().java().resolveSibling("jstack").toString();

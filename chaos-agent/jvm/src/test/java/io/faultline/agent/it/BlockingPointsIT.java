@@ -285,7 +285,7 @@ class BlockingPointsIT extends OnEachJdk {
     assertThat(edges.get(0).getLong("calls")).isEqualTo(1);
   }
 
-  /** Which of so many calls failed; the agent tells of as many. */
+  /** Which of this many calls failed; the agent reports as many. */
   private List<Boolean> failed(String selection, int calls) {
     var id =
         agent.raise(

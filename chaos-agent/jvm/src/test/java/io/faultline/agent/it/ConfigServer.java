@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Spring Cloud Config Server, a Spring Boot application that we have no code in: it answers from a
- * PostgreSQL over one JDBC connection. The agent is attached while it runs.
+ * Spring Cloud Config Server, a Spring Boot application without code of ours: it reads a PostgreSQL
+ * over one JDBC connection. The agent is attached while it runs.
  */
 final class ConfigServer implements AutoCloseable {
   static final String PATH = "/shop-default.properties";
@@ -79,7 +79,7 @@ final class ConfigServer implements AutoCloseable {
     return host.request(path, Version.HTTP_1_1).statusCode();
   }
 
-  /** How long it takes to answer. */
+  /** How long it takes to respond. */
   long millis() {
     return millis(PATH, 200);
   }

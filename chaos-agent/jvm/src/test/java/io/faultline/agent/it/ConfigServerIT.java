@@ -135,7 +135,7 @@ class ConfigServerIT extends ConfigServerTests {
     await().atMost(HostProcess.patience()).until(() -> server.status() == 200);
   }
 
-  /** Tomcat writes its log once it has answered: the next request of the connection waits. */
+  /** Tomcat writes its log once it has responded: the next request of the connection waits. */
   @Test
   void writesItsLogLate() throws Exception {
     var client = HttpClient.newHttpClient();

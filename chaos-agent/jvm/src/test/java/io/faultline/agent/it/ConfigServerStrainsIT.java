@@ -204,7 +204,7 @@ class ConfigServerStrainsIT extends ConfigServerTests {
             });
   }
 
-  /** What time it says it is where it has no answer. */
+  /** The time that it prints when it has no response. */
   private Instant ownTime() {
     var answer = new JsonObject(server.host().get("/a/b/c/d/e"));
     return OffsetDateTime.parse(answer.getString("timestamp")).toInstant();

@@ -201,7 +201,9 @@ class ControlApiIT {
         .hasSize(13);
   }
 
-  /** The best of five, with room for a busy machine: what it takes is told by the benchmark. */
+  /**
+   * The best of five, with a margin for a busy machine: the benchmark measures the real duration.
+   */
   @Test
   void raisesFastOnceWarm() {
     host.get("/call?uri=/warm");

@@ -87,7 +87,7 @@ class DnsIT extends OnEachJdk {
     assertThat(get(path + "localhost").getString("error")).isEmpty();
   }
 
-  /** They wait for the answer of one query, which does not come. */
+  /** They wait for the response to one query, which does not come. */
   @Test
   void seesEachOfSeveralLookUpsThatAreMadeAsOne() {
     var id = agent.raise("latency 400ms", "app dns host=nowhere.test");

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Whatever callers send and in whatever order, the host answers and ends up as it was. The seed is
+ * Whatever callers send and in whatever order, the host responds and ends up as it was. The seed is
  * printed; {@code -Dfaultline.seed} sets it.
  */
 class FuzzIT {
@@ -67,7 +67,7 @@ class FuzzIT {
     }
   }
 
-  /** The host answers, no class is woven any more, and the methods have their own code. */
+  /** The host responds, no class is woven any more, and the methods have their own code. */
   private static void requireOwn(HostProcess host, String own, String name) {
     await(name)
         .atMost(HostProcess.patience())

@@ -28,7 +28,7 @@ final class HeldPool {
                     .containsEntry("waiting", 1)
                     .containsEntry("saturation", 1.0));
     held.forEach(CompletableFuture::join);
-    // Who is answered may be so before the connection is back.
+    // A response may arrive before the connection is back.
     await()
         .atMost(HostProcess.patience())
         .untilAsserted(

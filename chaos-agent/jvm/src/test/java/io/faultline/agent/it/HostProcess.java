@@ -168,7 +168,7 @@ final class HostProcess implements AutoCloseable {
     }
   }
 
-  /** Answers a GET to the host. */
+  /** The response to a GET to the host. */
   String get(String path) {
     try {
       var request = HttpRequest.newBuilder(URI.create(url() + path)).build();

@@ -26,7 +26,7 @@ final class Interleaving {
   private static final List<String> CALL_FAULTS =
       List.of("latency 1ms", "exception java.io.IOException");
 
-  /** Small enough that a host with all of them at once still answers soon. */
+  /** Small enough that a host with all of them at once still responds soon. */
   private static final List<String> RESOURCE_FAULTS =
       List.of(
           "clock +5m",

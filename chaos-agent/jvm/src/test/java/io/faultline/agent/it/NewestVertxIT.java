@@ -6,7 +6,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.Test;
 
-/** Points and eyes in the newest Vert.x, whose classes are others than those of Vert.x 5.0. */
+/** Points and observers in the newest Vert.x, whose classes differ from those of Vert.x 5.0. */
 class NewestVertxIT extends VertxTests {
   @Override
   HostProcess start(Jdk jdk) {

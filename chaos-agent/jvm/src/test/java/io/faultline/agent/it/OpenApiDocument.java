@@ -45,7 +45,7 @@ final class OpenApiDocument {
     return methods;
   }
 
-  /** Each answer there is: {@code GET /v1/status 200}. */
+  /** Each documented response: {@code GET /v1/status 200}. */
   Set<String> answers() {
     Set<String> answers = new TreeSet<>();
     methods()
@@ -66,7 +66,7 @@ final class OpenApiDocument {
         && operation(method, path).has("security");
   }
 
-  /** What is wrong with an answer. */
+  /** The mistakes in a response. */
   List<String> problems(String method, String path, int status, String type, String body) {
     var response = resolve(operation(method, path).path("responses").path("" + status));
     if (response.isMissingNode()) return List.of("status %d is not documented".formatted(status));

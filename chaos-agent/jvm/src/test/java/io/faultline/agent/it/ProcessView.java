@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** What the system and the JDK's tools tell of a host. */
+/** A host as the system and the JDK's tools show it. */
 record ProcessView(HostProcess host) {
   private static final Pattern OTHER = Pattern.compile("Other \\(reserved=([0-9]+)KB");
   private static final Pattern TOTAL = Pattern.compile("(?m)^Total +[0-9]+ +([0-9]+)");

@@ -102,7 +102,9 @@ class ResourceIT {
     }
   }
 
-  /** Whoever opens so many connections shuts the agent's API for as long as they are open. */
+  /**
+   * A client with this many open connections blocks the agent's API for as long as they are open.
+   */
   @Test
   void theAgentAnswersAgainOnceThereAreDescriptors() throws Exception {
     try (var host = HostProcess.start(jdk, List.of(), StrainedHost.class)) {
@@ -280,7 +282,7 @@ class ResourceIT {
     return perSecond(host, "cpuSeconds") / Runtime.getRuntime().availableProcessors();
   }
 
-  /** By how much what the host tells grows in a second, over some. */
+  /** How fast a figure that the host prints grows, in a second, over several seconds. */
   private static double perSecond(HostProcess host, String fact) {
     var from = facts(host);
     var to =

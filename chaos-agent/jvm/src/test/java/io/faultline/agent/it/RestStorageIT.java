@@ -187,7 +187,7 @@ class RestStorageIT extends RestStorageTests {
     assertThat(text("/held")).isEqualTo("late");
   }
 
-  /** Vert.x tells its stream nothing of it, so that this application says 200 all the same. */
+  /** Vert.x does not notify its stream, so this application responds 200 all the same. */
   @Test
   void keepsNothingOfAWriteThatFailed() {
     app.put("/kept", "first");

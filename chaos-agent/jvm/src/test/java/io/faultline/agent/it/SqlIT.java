@@ -69,7 +69,7 @@ class SqlIT extends OnEachJdk {
     var failed = new JsonObject(host.get("/transaction"));
     assertThat(agent.lift(id).getLong("affected")).isEqualTo(1);
     assertThat(failed.getString("error")).isNotEmpty();
-    // The server may hear late that the connection is gone.
+    // The server may notice late that the connection is closed.
     var idle = "select count(*) from pg_stat_activity where state like 'idle in transaction%'";
     await().atMost(HostProcess.patience()).until(() -> query(idle).getString("result").equals("0"));
     assertThat(query("savepoint inside").getString("error"))

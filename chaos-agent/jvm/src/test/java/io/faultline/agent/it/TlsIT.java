@@ -53,7 +53,7 @@ class TlsIT {
     return client.send(request, HttpResponse.BodyHandlers.ofString()).statusCode();
   }
 
-  /** What a client hears that does not know of TLS. */
+  /** The response to a client that does not use TLS. */
   private static String plainly(int port) throws Exception {
     try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(10_000);

@@ -196,7 +196,7 @@ class Vertx4IT extends VertxTests {
     var id = agent.raise("exception java.io.IOException gone", "app sql statement=commit");
     assertThat(json(host.get("/transaction")).getString("error")).isNotEmpty();
     assertThat(agent.lift(id).getLong("affected")).isEqualTo(1);
-    // The server may hear late that the connection is gone.
+    // The server may notice late that the connection is closed.
     var open = "select count(*) from pg_stat_activity where state like 'idle in transaction%'";
     await().atMost(HostProcess.patience()).until(() -> query(open).getString("result").equals("0"));
     assertThat(query("savepoint inside").getString("error"))

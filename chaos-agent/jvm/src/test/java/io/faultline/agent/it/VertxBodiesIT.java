@@ -42,7 +42,7 @@ class VertxBodiesIT extends OnEachJdk {
     assertThat(record.getLong("affected")).isEqualTo(10);
   }
 
-  /** No bound on the time: a loop that waits with the late one would answer it first. */
+  /** No bound on the time: a loop that waits with the late one would respond to it first. */
   @ParameterizedTest
   @EnumSource
   void answersTheOthersWhileOneIsLate(HttpClient.Version version) throws Exception {

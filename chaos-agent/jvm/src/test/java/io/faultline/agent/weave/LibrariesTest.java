@@ -36,7 +36,7 @@ class LibrariesTest {
     assertThat(refused(one, 1)).isEmpty();
   }
 
-  /** Of every {@code step}-th class, those that the JVM does not take. */
+  /** Of every {@code step}-th class, the ones that the JVM refuses. */
   private static List<String> refused(Class<?> one, int step) throws Exception {
     var names = names(one);
     assertThat(names).hasSizeGreaterThan(FEW);

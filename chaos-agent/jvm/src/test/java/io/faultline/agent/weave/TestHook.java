@@ -4,7 +4,7 @@ import io.faultline.agent.boot.FaultlineCall;
 import io.faultline.agent.boot.FaultlineHook;
 import java.util.function.Function;
 
-/** Has each call of the test's own kind, and keeps what it was told of the last one. */
+/** Handles each call in the test's own way, and keeps the outcome of the last one. */
 final class TestHook extends FaultlineHook {
   Object fastPath = INSPECT;
   Function<Object[], FaultlineCall> kind = arguments -> null;

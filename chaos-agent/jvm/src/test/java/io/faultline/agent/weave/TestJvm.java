@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Has some classes loaded, and tells when they were given other code or their own. */
+/** Has some classes loaded, and records when they got other code or their own. */
 final class TestJvm {
   private final List<Class<?>> loaded;
   private final Set<Class<?>> refused;

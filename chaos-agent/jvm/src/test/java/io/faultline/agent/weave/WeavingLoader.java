@@ -1,6 +1,6 @@
 package io.faultline.agent.weave;
 
-/** Defines woven classes anew; all others come from the loader of the tests. */
+/** Defines woven classes itself; all others come from the loader of the tests. */
 final class WeavingLoader extends ClassLoader {
   WeavingLoader() {
     super(WeavingLoader.class.getClassLoader());
