@@ -178,7 +178,7 @@ class GrafanaProofIT {
     }
   }
 
-  /** The tiles tell the story: what is sold, what is confirmed, what is open, what is broken. */
+  /** The tiles show the whole: what is sold, what is confirmed, what is open, what is broken. */
   @ParameterizedTest
   @EnumSource(
       value = Look.class,

@@ -45,8 +45,8 @@ final class DependencyAlerts {
                 Condition.atOnce(AlertQueries.breakerOpen()),
                 BoardId.RESILIENCE,
                 "breaker {{ $labels.job }}/{{ $labels.name }} is open",
-                "{{ $labels.job }} sends no calls to {{ $labels.name }}, but for those by which the"
-                    + " breaker tries whether it may close.")
+                "{{ $labels.job }} sends no calls to {{ $labels.name }}, except those by which"
+                    + " the breaker tests whether it may close.")
             .cause(GUARDED),
         Alert.of(
                 "CircuitBreakerStuck",

@@ -20,8 +20,8 @@ final class PlatformAlerts {
                 Condition.atOnce(AlertQueries.always()),
                 BoardId.PLATFORM,
                 "alerts get through",
-                "Fires always: whoever does not hear of it has lost Prometheus, or the way from"
-                    + " it.")
+                "Always fires: if its notifications stop, Prometheus or the path from it has"
+                    + " failed.")
             .noDetector(),
         Alert.of(
                 "TargetMissing",
@@ -29,8 +29,8 @@ final class PlatformAlerts {
                 Condition.after(300, AlertQueries.targetMissing()),
                 BoardId.PLATFORM,
                 "{{ $labels.job }} has not come up",
-                "Prometheus is to read {{ $labels.job }} at {{ $labels.instance }} and has not"
-                    + " reached it in the last 15 minutes.")
+                "Prometheus should scrape {{ $labels.job }} at {{ $labels.instance }} and has"
+                    + " not reached it in the last 15 minutes.")
             .noDetector(),
         Alert.of(
                 "ScrapeSlow",
@@ -64,7 +64,7 @@ final class PlatformAlerts {
                 BoardId.PLATFORM,
                 "Prometheus cannot reach Alertmanager",
                 "{{ $value }} notifications were dropped in the last minute: alerts fire, and"
-                    + " nobody is notified.")
+                    + " no one is notified.")
             .noDetector());
   }
 }

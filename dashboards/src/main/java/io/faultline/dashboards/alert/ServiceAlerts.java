@@ -57,8 +57,8 @@ final class ServiceAlerts {
                 BoardId.SERVICE,
                 "{{ $labels.job }} spends {{ $value | humanizePercentage }} of its time on garbage"
                     + " collection",
-                "More than 30 % of the last 30 s went into collections: the heap is too small for what"
-                    + " is held in it.")
+                "More than 30 % of the last 30 s went into collections: the heap is too small"
+                    + " for its live data.")
             .cause(ITSELF),
         Alert.of(
                 "HeapNearlyFull",
@@ -66,8 +66,8 @@ final class ServiceAlerts {
                 Condition.after(30, AlertQueries.heap()),
                 BoardId.SERVICE,
                 "the heap of {{ $labels.job }} is {{ $value | humanizePercentage }} full",
-                "More than 95 % of the heap have been used for 30 s, collections included: what is next"
-                    + " may be an OutOfMemoryError.")
+                "More than 95 % of the heap have been used for 30 s, collections included: an"
+                    + " OutOfMemoryError may follow.")
             .cause(ITSELF),
         Alert.of(
                 "FileDescriptorsLow",
@@ -75,7 +75,7 @@ final class ServiceAlerts {
                 Condition.after(5, AlertQueries.descriptors()),
                 BoardId.SERVICE,
                 "{{ $labels.job }} has opened {{ $value | humanizePercentage }} of the files and"
-                    + " sockets it may",
+                    + " sockets that it may open",
                 "At the limit no connection can be accepted or opened.")
             .cause(ITSELF),
         Alert.of(
@@ -91,16 +91,17 @@ final class ServiceAlerts {
             WARNING,
             Condition.atOnce(AlertQueries.slotShare()),
             BoardId.STORES,
-            "the database of {{ $labels.job }} keeps {{ $value | humanizePercentage }} of the log"
-                + " that it may for its connector",
-            "Nobody reads the changes of {{ $labels.job }}'s outbox, or too slowly. At the limit the"
-                + " replication slot is lost, and the connector begins anew from the table."),
+            "the database of {{ $labels.job }} keeps {{ $value | humanizePercentage }} of"
+                + " the permitted log for its connector",
+            "No connector reads the changes of {{ $labels.job }}'s outbox, or reads them"
+                + " too slowly. At the limit the replication slot is lost, and the connector"
+                + " starts again from the table."),
         Alert.of(
             "KafkaLagHigh",
             WARNING,
             Condition.atOnce(AlertQueries.consumerLag()),
             BoardId.STORES,
             "{{ $labels.job }} is {{ $value }} messages behind on {{ $labels.topic }}",
-            "{{ $labels.job }} has more than 200 messages of {{ $labels.topic }} still to read."));
+            "{{ $labels.job }} has more than 200 unread messages of {{ $labels.topic }}."));
   }
 }

@@ -42,7 +42,7 @@ final class AgentsBoard {
             Colors.plain()),
         Tiles.detectors().get(2),
         Stat.tile(
-            new Head("Affected", "Calls that faults were done to.", COUNT),
+            new Head("Affected", "Calls that faults affected.", COUNT),
             FaultQueries.affected(),
             Colors.plain()),
         new StateTimeline(
@@ -56,7 +56,7 @@ final class AgentsBoard {
         lines(
                 new Head(
                     "Calls and faults",
-                    "Calls that matched a fault's target, and what was done to them.",
+                    "Calls that matched a fault's target: affected or skipped.",
                     CALLS),
                 FaultQueries.calls(),
                 Size.HALF)
@@ -67,7 +67,7 @@ final class AgentsBoard {
     return List.of(
         lines(
                 new Head(
-                    "Lag that agents see", "How long nothing waited for an event loop.", SECONDS),
+                    "Lag that agents see", "How long a no-op waited for an event loop.", SECONDS),
                 AgentQueries.loopLag(),
                 Size.THIRD)
             .badFrom(Limits.LOOP_LAG_SECONDS, "EventLoopBlocked"),
@@ -96,7 +96,7 @@ final class AgentsBoard {
         lines(
                 new Head(
                     "Connections opened",
-                    "Accepted, and those whose upstream was not reached.",
+                    "Connections accepted, and connections whose upstream was not reached.",
                     CALLS),
                 AgentQueries.connects(),
                 Size.HALF)

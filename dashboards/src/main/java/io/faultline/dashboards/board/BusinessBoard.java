@@ -73,7 +73,7 @@ final class BusinessBoard {
             BusinessQueries.cancelledShare(),
             Size.THIRD),
         lines(
-            new Head("Backlog grows or drains", "Orders accepted less orders decided.", ORDERS),
+            new Head("Backlog grows or drains", "Orders accepted minus orders decided.", ORDERS),
             BusinessQueries.drain(),
             Size.THIRD));
   }

@@ -43,12 +43,12 @@ final class EdgeBoard {
             Size.WIDE_TILE,
             Colors.badFrom(new Limit(Limits.CALLS_FAILED, "DependencyDown"))),
         new Stat(
-            new Head("p99 of calls", "What 99 of 100 calls take at most.", SECONDS),
+            new Head("p99 of calls", "99th percentile of the calls' durations.", SECONDS),
             List.of(EdgeQueries.slowest()),
             Size.WIDE_TILE,
             Colors.badFrom(new Limit(Limits.CALL_SECONDS, "DependencySlow"))),
         new StateTimeline(
-            new Head("Breaker", "When it was open, and when it tried.", STATE),
+            new Head("Breaker", "When the breaker was open or half open.", STATE),
             ResilienceQueries.breakersTo(),
             new Size(12, 4)));
   }
@@ -67,7 +67,7 @@ final class EdgeBoard {
                 Size.HALF)
             .badFrom(Limits.CALLS_FAILED, "DependencyDown"),
         lines(
-                new Head("Latency", "What half and 99 of 100 calls take at most.", SECONDS),
+                new Head("Latency", "Median and 99th percentile of the calls' durations.", SECONDS),
                 EdgeQueries.latency(),
                 Size.HALF)
             .beside()
@@ -81,7 +81,10 @@ final class EdgeBoard {
             ResilienceQueries.rejected(),
             Size.HALF),
         lines(
-                new Head("Retried", "Calls that were not good at once, by how they ended.", CALLS),
+                new Head(
+                    "Retried",
+                    "Calls that did not succeed at the first attempt, by how they ended.",
+                    CALLS),
                 ResilienceQueries.retries(),
                 Size.HALF)
             .beside());

@@ -40,12 +40,12 @@ final class LevelsBoard {
             Colors.badBelow(0.99)),
         tile(
             "Budget left for failures",
-            "What is left of three days' budget.",
+            "The rest of three days' budget.",
             LevelQueries.left("availability"),
             Colors.badBelow(0.01)),
         tile(
             "Budget left for slowness",
-            "What is left of three days' budget.",
+            "The rest of three days' budget.",
             LevelQueries.left("latency"),
             Colors.badBelow(0.01)),
         burn("Failures burn", LevelQueries.burning("availability")),
@@ -57,7 +57,7 @@ final class LevelsBoard {
   }
 
   private static Panel burn(String title, Query query) {
-    var head = new Head(title, "How many times as fast as it may, in the last 5 minutes.", TIMES);
+    var head = new Head(title, "How many times faster than allowed, in the last 5 minutes.", TIMES);
     return new Stat(head, List.of(query), Size.WIDE_TILE, Colors.badFrom(1));
   }
 
@@ -73,7 +73,7 @@ final class LevelsBoard {
       String title, String longWindow, String shortWindow, double times, String alert) {
     var head =
         new Head(
-            title, "The alert fires where both windows of an objective are above the line.", TIMES);
+            title, "The alert fires when both windows of an objective are above the line.", TIMES);
     return lines(head, LevelQueries.burn(longWindow, shortWindow), Size.HALF).badFrom(times, alert);
   }
 }

@@ -50,8 +50,7 @@ final class OverviewBoard {
             FaultQueries.states(),
             Size.LOW_THIRD),
         new StateTimeline(
-            new Head(
-                "Noticed by breakers", "When each breaker was open, and when it tried.", STATE),
+            new Head("Noticed by breakers", "When each breaker was open or half open.", STATE),
             DetectorQueries.breakers(),
             Size.LOW_THIRD),
         new StateTimeline(
@@ -61,7 +60,7 @@ final class OverviewBoard {
         new StateTimeline(
             new Head(
                 "In and out of tolerance",
-                "Whether users can live with it: few errors, fast responses, orders decided.",
+                "Whether users are in tolerance: few errors, fast responses, orders decided.",
                 STATE),
             UserQueries.tolerance(),
             new Size(Size.COLUMNS, 4)));
@@ -76,8 +75,8 @@ final class OverviewBoard {
         lines(
                 new Head(
                     "Errors of users",
-                    "Share that failed, as users see it and as the gateway does (5xx). Where they"
-                        + " part, the gateway does not know what it does to users.",
+                    "Share that failed, as users see it and as the gateway does (5xx). Where the"
+                        + " two differ, the gateway does not see what users see.",
                     SHARE),
                 UserQueries.errors(),
                 Size.THIRD)
@@ -85,7 +84,7 @@ final class OverviewBoard {
         lines(
                 new Head(
                     "Latency of users",
-                    "What half and 99 of 100 wait at most, as users see it and as the gateway"
+                    "Median and 99th percentile of the wait, as users see it and as the gateway"
                         + " does.",
                     SECONDS),
                 UserQueries.latency(),
@@ -102,7 +101,7 @@ final class OverviewBoard {
             Size.HALF),
         OrderPanels.oldestUnfinished(Size.HALF),
         lines(
-            new Head("Statements by service", "Statements that databases were asked.", STATEMENTS),
+            new Head("Statements by service", "Statements sent to databases.", STATEMENTS),
             StoreQueries.statementsByService(),
             Size.HALF));
   }

@@ -38,7 +38,7 @@ final class PlatformBoard {
         new Stat(
             new Head(
                 "Age of the figures",
-                "Age of the newest sample of the target heard of last.",
+                "Age of the newest sample, of the target whose newest sample is the oldest.",
                 SECONDS),
             List.of(PlatformQueries.freshness()),
             TILE,
@@ -46,14 +46,14 @@ final class PlatformBoard {
         new Stat(
             new Head(
                 "Targets down",
-                "Targets that Prometheus does not reach; the load may be away.",
+                "Targets that Prometheus does not reach; the load may be absent.",
                 COUNT),
             List.of(PlatformQueries.targetsDown()),
             TILE,
             Colors.badFrom(new Limit(1, "ServiceDown"))),
         new Stat(
             new Head(
-                "Watchdog", "Fires always: 0 or idle means that rules are not evaluated.", COUNT),
+                "Watchdog", "Always fires: 0 or idle means that rules are not evaluated.", COUNT),
             List.of(PlatformQueries.watchdog()),
             TILE,
             Colors.badBelow(1)),
@@ -72,7 +72,7 @@ final class PlatformBoard {
             PlatformQueries.targets(),
             size),
         lines(
-                new Head("Scrape duration", "How long it takes to read a target.", SECONDS),
+                new Head("Scrape duration", "How long a scrape of each target takes.", SECONDS),
                 PlatformQueries.scrapeSeconds(),
                 size)
             .beside()
@@ -92,7 +92,10 @@ final class PlatformBoard {
   private static List<Panel> prometheus() {
     return List.of(
         lines(
-                new Head("Rule evaluation", "How long a group of rules took last.", SECONDS),
+                new Head(
+                    "Rule evaluation",
+                    "Duration of the last evaluation of each group of rules.",
+                    SECONDS),
                 PlatformQueries.ruleSeconds(),
                 Size.THIRD)
             .badFrom(1, "PrometheusRulesLate"),

@@ -32,7 +32,7 @@ final class ResilienceBoard {
   private static List<Panel> breakers() {
     return List.of(
         new StateTimeline(
-            new Head("Breaker states", "When each was open, and when it tried.", STATE),
+            new Head("Breaker states", "When each breaker was open or half open.", STATE),
             ResilienceQueries.breakers(),
             Size.HALF),
         new Stat(
@@ -55,7 +55,7 @@ final class ResilienceBoard {
             ResilienceQueries.slowRate(),
             Size.THIRD),
         lines(
-            new Head("Not permitted", "Calls that an open breaker held back.", CALLS),
+            new Head("Not permitted", "Calls that an open breaker rejected.", CALLS),
             ResilienceQueries.notPermitted(),
             Size.THIRD),
         lines(
@@ -69,15 +69,17 @@ final class ResilienceBoard {
   private static List<Panel> retries() {
     return List.of(
         lines(
-                new Head("Retries", "Calls that were not good at once, by how they ended.", CALLS),
+                new Head(
+                    "Retries",
+                    "Calls that did not succeed at the first attempt, by how they ended.",
+                    CALLS),
                 ResilienceQueries.retries(),
                 Size.HALF)
             .beside(),
         lines(
             new Head(
                 "Tries for each POST",
-                "Calls that a service sends for each POST that it answers: what grows here grows"
-                    + " with retries.",
+                "Calls that a service sends for each POST that it serves: retries increase it.",
                 TIMES),
             EdgeQueries.triesPerRequest(),
             Size.HALF),

@@ -46,8 +46,7 @@ final class RunBoard {
     tiles.addAll(Tiles.detectors());
     tiles.add(
         Stat.tile(
-            new Head(
-                "Calls affected", "Calls that faults were done to: the proof of effect.", COUNT),
+            new Head("Calls affected", "Calls that faults affected: the proof of effect.", COUNT),
             FaultQueries.affected(),
             Colors.plain()));
     tiles.addAll(Tiles.users());
@@ -60,8 +59,8 @@ final class RunBoard {
         new StateTimeline(
             new Head(
                 "Faults, breakers, alerts, health, users and backlog",
-                "What was raised, who noticed it, what was down, whether users could live with it"
-                    + " and whether work waited, one under the other.",
+                "Active faults, detectors that fired, services that were down, whether users"
+                    + " were in tolerance and whether work waited, one below the other.",
                 STATE),
             RunQueries.axis(),
             Size.TALL));
@@ -72,7 +71,7 @@ final class RunBoard {
         new Stat(
             new Head(
                 "Seconds from the first affected call to each alert",
-                "Until its condition held, in full seconds; -1 and grey for those that did not fire"
+                "Until its condition held, in full seconds; -1 and grey for alerts that did not fire"
                     + " in the time shown. The time shown should hold one fault.",
                 SECONDS),
             DetectorQueries.seconds(alerts),
@@ -99,14 +98,14 @@ final class RunBoard {
         new StateTimeline(
             new Head(
                 "Edges out of tolerance",
-                "On which edges more than a tenth of the calls fail.",
+                "Edges on which more than a tenth of the calls fail.",
                 STATE),
             EdgeQueries.travelled(),
             Size.THIRD),
         lines(
                 new Head(
                     "Calls under faults",
-                    "Calls that matched a fault's target, and what was done to them.",
+                    "Calls that matched a fault's target: affected or skipped.",
                     CALLS),
                 FaultQueries.calls(),
                 Size.THIRD)
@@ -114,8 +113,7 @@ final class RunBoard {
         lines(
             new Head(
                 "Tries for each order",
-                "Calls that a service sends for each POST that it answers: what grows here grows"
-                    + " with retries.",
+                "Calls that a service sends for each POST that it serves: retries increase it.",
                 TIMES),
             EdgeQueries.triesPerRequest(),
             Size.THIRD));
@@ -125,7 +123,9 @@ final class RunBoard {
     return List.of(
         lines(
             new Head(
-                "Backlog", "Orders not decided and charges not made yet: what is to drain.", COUNT),
+                "Backlog",
+                "Orders not decided and charges not made yet: the backlog that has to drain.",
+                COUNT),
             BusinessQueries.unfinished(),
             Size.THIRD),
         lines(

@@ -45,7 +45,7 @@ final class ServiceBoard {
   private static List<Panel> now() {
     return List.of(
         new Stat(
-            new Head("Requests", "Requests answered a second.", REQUESTS),
+            new Head("Requests", "Requests served a second.", REQUESTS),
             List.of(ServiceQueries.perSecond()),
             Size.WIDE_TILE,
             Colors.plain()),
@@ -55,7 +55,7 @@ final class ServiceBoard {
             Size.WIDE_TILE,
             Colors.badFrom(Limits.USER_ERRORS)),
         new Stat(
-            new Head("p99", "What 99 of 100 requests take at most.", SECONDS),
+            new Head("p99", "99th percentile of the requests' durations.", SECONDS),
             List.of(ServiceQueries.slowest()),
             Size.WIDE_TILE,
             Colors.badFrom(Limits.SLOW_SECONDS)),
@@ -79,7 +79,7 @@ final class ServiceBoard {
   private static List<Panel> requests() {
     return List.of(
         lines(
-                new Head("HTTP requests", "Requests answered, by route and status.", REQUESTS),
+                new Head("HTTP requests", "Requests served, by route and status.", REQUESTS),
                 ServiceQueries.requests(),
                 new Size(12, 10))
             .beside(),
@@ -89,7 +89,10 @@ final class ServiceBoard {
                 new Size(12, 10))
             .badFrom(Limits.USER_ERRORS, "UserErrorsHigh"),
         lines(
-                new Head("HTTP latency", "What half and 99 of 100 requests take at most.", SECONDS),
+                new Head(
+                    "HTTP latency",
+                    "Median and 99th percentile of the requests' durations.",
+                    SECONDS),
                 ServiceQueries.latency(),
                 Size.HALF)
             .beside()
@@ -97,8 +100,8 @@ final class ServiceBoard {
         new Heatmap(
             new Head(
                 "Requests by duration",
-                "How many took how long; points are exemplars, which lead to a trace where there is"
-                    + " one.",
+                "Distribution of durations; points are exemplars, which lead to a trace if"
+                    + " there is one.",
                 SECONDS),
             ServiceQueries.heatmap(),
             Size.HALF));
@@ -113,7 +116,9 @@ final class ServiceBoard {
             .beside(),
         lines(
                 new Head(
-                    "Latency of peers", "What half and 99 of 100 calls take at most.", SECONDS),
+                    "Latency of peers",
+                    "Median and 99th percentile of the calls' durations.",
+                    SECONDS),
                 EdgeQueries.latency(),
                 Size.THIRD)
             .beside()
@@ -141,7 +146,7 @@ final class ServiceBoard {
                 Size.THIRD)
             .badFrom(Limits.LOOP_LAG_SECONDS, "EventLoopBlocked"),
         lines(
-                new Head("Heap", "What is used, and the most that may be.", BYTES),
+                new Head("Heap", "Used heap, and its maximum.", BYTES),
                 ServiceQueries.heap(),
                 Size.THIRD)
             .beside(),
@@ -155,10 +160,10 @@ final class ServiceBoard {
             new Head("CPU", "Processor cores that each service uses.", CORES),
             ServiceQueries.cpu(),
             Size.THIRD),
+        lines(new Head("Threads", "Live threads.", COUNT), ServiceQueries.threads(), Size.THIRD),
         lines(
-            new Head("Threads", "Threads that live.", COUNT), ServiceQueries.threads(), Size.THIRD),
-        lines(
-                new Head("File descriptors", "Share of the files and sockets it may open.", SHARE),
+                new Head(
+                    "File descriptors", "Share of the files and sockets that it may open.", SHARE),
                 ServiceQueries.descriptors(),
                 Size.THIRD)
             .badFrom(Limits.DESCRIPTORS, "FileDescriptorsLow"));

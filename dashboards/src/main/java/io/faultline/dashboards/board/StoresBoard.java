@@ -49,7 +49,7 @@ final class StoresBoard {
             Colors.plain()),
         tile(
             "To read",
-            "Messages that consumers have still to read.",
+            "Unread messages of all consumers.",
             COUNT,
             StoreQueries.behind(),
             Colors.badFrom(new Limit(Limits.LAG_RECORDS, "KafkaLagHigh"))),
@@ -77,7 +77,8 @@ final class StoresBoard {
         lines(
                 new Head(
                     "Database latency",
-                    "What 99 of 100 statements take at most, waiting for a connection included.",
+                    "99th percentile of the statements' durations, including the wait for a"
+                        + " connection.",
                     SECONDS),
                 StoreQueries.latency(),
                 LARGE)
@@ -98,8 +99,8 @@ final class StoresBoard {
         lines(
                 new Head(
                     "Wait for a connection",
-                    "Who waits, by how many leave the queue a second; an hour stands for without"
-                        + " end.",
+                    "Waiting statements divided by the rate at which they leave the queue; an hour"
+                        + " means without end.",
                     SECONDS),
                 StoreQueries.wait3s(),
                 Size.THIRD)
@@ -109,14 +110,14 @@ final class StoresBoard {
   private static List<Panel> broker() {
     return List.of(
         lines(
-                new Head("Broker lag", "Messages that a consumer has still to read.", COUNT),
+                new Head("Broker lag", "Unread messages of a consumer.", COUNT),
                 StoreQueries.lag(),
                 Size.THIRD)
             .badFrom(Limits.LAG_RECORDS, "KafkaLagHigh"),
         lines(
             new Head(
                 "Broker lag in seconds",
-                "How long the messages still to read take at the speed of now.",
+                "How long the unread messages take at the current speed.",
                 SECONDS),
             StoreQueries.lagSeconds(),
             Size.THIRD),

@@ -31,15 +31,14 @@ final class Tiles {
         Stat.tile(
             new Head(
                 "Confirmed of accepted",
-                "Orders confirmed by orders accepted: red while less than half of them get"
-                    + " through.",
+                "Orders confirmed divided by orders accepted: red below a half.",
                 SHARE),
             BusinessQueries.confirmedShare(),
             Colors.badBelow(0.5)),
         Stat.tile(
             new Head(
                 "Oldest undecided order",
-                "How long the order waits that has waited longest for its decision.",
+                "How long the oldest undecided order has waited.",
                 SECONDS),
             BusinessQueries.oldest(),
             Colors.badFrom(new Limit(Limits.ORDER_AGE_SECONDS, "OrdersStuck"))));
@@ -52,7 +51,7 @@ final class Tiles {
             UserQueries.errorShare(),
             Colors.badFrom(new Limit(Limits.USER_ERRORS, "UserErrorsHigh"))),
         Stat.tile(
-            new Head("Users' p99", "What 99 of 100 users wait at most.", SECONDS),
+            new Head("Users' p99", "99th percentile of the users' waits.", SECONDS),
             UserQueries.slowest(),
             Colors.badFrom(new Limit(Limits.SLOW_SECONDS, "UserLatencyHigh"))));
   }
@@ -70,7 +69,9 @@ final class Tiles {
             Colors.badFrom(1)),
         Stat.tile(
             new Head(
-                "Faults raised", "Faults that agents and proxy hold up at this moment.", COUNT),
+                "Faults raised",
+                "Faults that are active at this moment, at agents and proxies.",
+                COUNT),
             FaultQueries.count(),
             Colors.of(ColorMeaning.WELL, 1, ColorMeaning.FAULT)));
   }
