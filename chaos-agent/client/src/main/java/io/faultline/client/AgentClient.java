@@ -111,7 +111,7 @@ public final class AgentClient {
     return api.list("GET", "/v1/edges", Edge::of);
   }
 
-  /** The breakers that calls have used since somebody reads the events. */
+  /** The breakers that calls have used since a client started to read the events. */
   public List<Breaker> breakers() throws IOException {
     return api.list("GET", "/v1/breakers", Breaker::of);
   }

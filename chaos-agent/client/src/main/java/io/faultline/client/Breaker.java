@@ -4,10 +4,10 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
- * A circuit breaker that calls have used since somebody looks.
+ * A circuit breaker that calls have used since the observation started.
  *
- * @param calls that asked it for permission since it is known, refused ones too
- * @param settings what is not told is empty
+ * @param calls that asked it for permission since it is known, including refused ones
+ * @param settings an unknown one is empty
  */
 public record Breaker(String library, String name, String state, long calls, Settings settings) {
   static Breaker of(Fields json) {
@@ -22,13 +22,13 @@ public record Breaker(String library, String name, String state, long calls, Set
   /**
    * What opens and closes it.
    *
-   * @param windowCalls judged by the last so many calls
-   * @param windowMillis judged by the calls of so long
-   * @param failures opens at so many in the window
-   * @param failurePercent opens at that share in the window
+   * @param windowCalls judges this many of the latest calls
+   * @param windowMillis judges the calls of this long
+   * @param failures opens at this many in the window
+   * @param failurePercent opens at this share in the window
    * @param openMillis how long it is open the first time
-   * @param halfOpensByItself else with the first call after that time
-   * @param halfOpenCalls with how many it closes where all go well
+   * @param halfOpensByItself if false, it half-opens with the first call after that time
+   * @param halfOpenCalls after how many calls it closes if all succeed
    */
   public record Settings(
       OptionalLong windowCalls,

@@ -42,7 +42,7 @@ record Fields(JsonObject json) {
         : OptionalDouble.empty();
   }
 
-  /** An object in it, an empty one where it is missing. */
+  /** A nested object; an empty one if it is missing. */
   Fields object(String key) {
     return new Fields(json.getObject(key, new JsonObject()));
   }

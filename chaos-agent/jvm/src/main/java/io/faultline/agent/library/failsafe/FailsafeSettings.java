@@ -5,7 +5,7 @@ import io.faultline.agent.observe.breaker.BreakerSettings;
 import io.faultline.agent.observe.breaker.BreakerSettings.Setting;
 
 /**
- * The settings of a Failsafe circuit breaker. One that is judged by time has a period and a least
+ * The settings of a Failsafe circuit breaker. One that judges by time has a period and a minimum
  * number of executions; it half-opens with the first call after its delay.
  */
 final class FailsafeSettings {
@@ -30,7 +30,7 @@ final class FailsafeSettings {
         .with(Setting.HALF_OPEN_CALLS, () -> halfOpenCalls(breaker));
   }
 
-  /** With how many calls it closes where all go well. */
+  /** After how many calls it closes if all succeed. */
   private static int halfOpenCalls(CircuitBreaker<?> breaker) {
     var config = breaker.getConfig();
     if (config.getSuccessThreshold() > 0) return config.getSuccessThreshold();

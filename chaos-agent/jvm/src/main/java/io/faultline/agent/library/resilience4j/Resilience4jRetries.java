@@ -6,7 +6,7 @@ import io.faultline.agent.observe.edge.CallRetries;
 import io.faultline.agent.observe.edge.EdgeRecorder;
 import io.github.resilience4j.retry.Retry;
 
-/** Notes that a method begins to try under a Resilience4j retry: it asks for a context. */
+/** Records that a method begins its attempts under a Resilience4j retry: it asks for a context. */
 public final class Resilience4jRetries extends PointHook {
   private final EdgeRecorder recorder;
 

@@ -5,7 +5,9 @@ import io.faultline.agent.observe.breaker.BreakerSettings.Setting;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 
-/** The settings of a Resilience4j circuit breaker. Each is asked for apart: versions differ. */
+/**
+ * The settings of a Resilience4j circuit breaker. Each is read separately, because versions differ.
+ */
 final class Resilience4jSettings {
   private Resilience4jSettings() {}
 

@@ -6,8 +6,8 @@ import io.vertx.circuitbreaker.CircuitBreaker;
 import io.vertx.circuitbreaker.impl.CircuitBreakerImpl;
 
 /**
- * The settings of a Vert.x circuit breaker: it opens at so many failures within a time, half-opens
- * by a timer and lets one call through.
+ * The settings of a Vert.x circuit breaker: it opens at this many failures within a time,
+ * half-opens by a timer and lets one call through.
  */
 final class VertxBreakerSettings {
   private VertxBreakerSettings() {}

@@ -25,7 +25,7 @@ public final class BreakerEvents {
   }
 
   /**
-   * Counts a call that asks this breaker for permission, where its state was reported since the
+   * Counts a call that asks this breaker for permission, if its state was reported since the
    * observation started; false if it was not. Called by each call, so it takes no lock.
    */
   public boolean count(Object breaker) {
@@ -38,7 +38,7 @@ public final class BreakerEvents {
   /**
    * A call is about to use this breaker, which is in that state.
    *
-   * @param settings asked for once
+   * @param settings read once
    */
   public void used(
       Object breaker,
@@ -65,7 +65,7 @@ public final class BreakerEvents {
   /**
    * This breaker went from a state to another.
    *
-   * @param settings asked for where it was not known
+   * @param settings read if it was not known
    */
   public void changed(
       Object breaker,

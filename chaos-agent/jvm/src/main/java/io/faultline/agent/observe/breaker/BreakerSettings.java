@@ -6,30 +6,30 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * When a breaker opens, half-opens and closes, as its library was told. What the library does not
- * have, or does not tell in this version, is not among the values. Confined to a thread until it is
- * given away.
+ * The settings that decide when a breaker opens, half-opens and closes. A setting that the library
+ * does not have, or does not reveal in this version, is not among the values. Confined to a thread
+ * until it is passed on.
  */
 public final class BreakerSettings {
   private final Map<Setting, Object> values = new LinkedHashMap<>();
 
-  /** The settings, whatever the library calls them. */
+  /** The settings, whatever their names in the library. */
   public enum Setting {
-    /** Judged by the last so many calls. */
+    /** Judges this many of the latest calls. */
     WINDOW_CALLS("windowCalls"),
-    /** Judged by the calls of the last so many milliseconds. */
+    /** Judges the calls of the latest milliseconds, this many. */
     WINDOW_MILLIS("windowMillis"),
     /** With fewer calls in the window it stays closed. */
     MINIMUM_CALLS("minimumCalls"),
-    /** Opens at so many failures in the window. */
+    /** Opens at this many failures in the window. */
     FAILURES("failures"),
-    /** Opens at that share of failures in the window. */
+    /** Opens at this share of failures in the window. */
     FAILURE_PERCENT("failurePercent"),
-    /** Opens at that share of slow calls in the window. */
+    /** Opens at this share of slow calls in the window. */
     SLOW_PERCENT("slowPercent"),
     /** A call that took longer is slow. */
     SLOW_MILLIS("slowMillis"),
-    /** How long it is open at first. */
+    /** How long it is open the first time. */
     OPEN_MILLIS("openMillis"),
     /** Whether it half-opens by a timer; else with the first call after that time. */
     HALF_OPENS_BY_ITSELF("halfOpensByItself"),
@@ -48,13 +48,13 @@ public final class BreakerSettings {
     }
   }
 
-  /** The same, with one more; left out where it cannot be had, or is null. */
+  /** The same with one more setting; unchanged if it is not available, or null. */
   public BreakerSettings with(Setting key, Supplier<Object> value) {
     try {
       var got = value.get();
       if (got != null) values.put(key, got);
     } catch (RuntimeException | LinkageError e) {
-      // Another version of the library has it under another name, or not at all.
+      // Another version of the library has another name for it, or does not have it.
     }
     return this;
   }

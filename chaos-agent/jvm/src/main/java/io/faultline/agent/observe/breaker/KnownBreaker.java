@@ -5,7 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
-/** A breaker that a call has used since somebody looks; does not keep it alive. Thread-safe. */
+/**
+ * A breaker that a call has used since the observation started; does not keep it alive.
+ * Thread-safe.
+ */
 public final class KnownBreaker {
   private final WeakReference<Object> breaker;
   private final String library;

@@ -1,14 +1,14 @@
 package io.faultline.agent.observe.edge;
 
 /**
- * Somebody who tries a call again.
+ * A retry policy around a call.
  *
- * @param attempts at most, the first among them: at least 2, or {@link #NO_LIMIT}
- * @param by whose they are: library, kind and name
- * @param isRoundBreaker whether a breaker is inside them, so that it is asked for each attempt
+ * @param attempts the maximum, including the first: at least 2, or {@link #NO_LIMIT}
+ * @param by library, kind and name of the policy
+ * @param isRoundBreaker whether a breaker is inside it, so that it is asked for each attempt
  */
 public record CallRetries(int attempts, String by, boolean isRoundBreaker) {
-  /** Tried again until it goes well. */
+  /** Tries again until a call succeeds. */
   public static final int NO_LIMIT = Integer.MAX_VALUE;
 
   public CallRetries {

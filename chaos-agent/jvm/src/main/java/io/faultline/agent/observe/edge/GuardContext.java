@@ -32,7 +32,7 @@ public record GuardContext(
     return new GuardContext(Optional.empty(), Optional.empty(), List.of(retries));
   }
 
-  /** This one, and another round it; what is in both is there once. */
+  /** This context inside another one; a guard in both counts once. */
   public GuardContext inside(GuardContext outer) {
     var shortest =
         limit.map(ours -> outer.limit.map(ours::orShorter).orElse(ours)).or(outer::limit);

@@ -36,7 +36,7 @@ public final class GuardStack {
     underCaller(GuardContext.of(breaker));
   }
 
-  /** The method that called begins to try, and to try again; until it returns. */
+  /** The calling method begins its attempts, until it returns. */
   public void retried(CallRetries retries) {
     underCaller(GuardContext.of(retries));
   }
@@ -45,7 +45,7 @@ public final class GuardStack {
     var now = CallStack.here();
     forget(now);
     var guard = new Guard(context, Optional.of(now.callersExtent()));
-    // A method that asks again and again, as in a loop, is under it once.
+    // A method that asks repeatedly, as in a loop, is under it once.
     removeFirst(guard::isAskedAgain);
     push(guard);
   }

@@ -23,7 +23,7 @@ record StackScope(List<Frame> below, Frame method) {
         && frames.subList(0, depth).equals(below);
   }
 
-  /** Whether it is the same call of the same method, wherever in it. */
+  /** Whether it is the same call of the same method, at any position in it. */
   boolean isSameAs(StackScope other) {
     return method.isIn(other.method) && below.equals(other.below);
   }
