@@ -13,7 +13,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The names of the project's classes: the field's words, and each once within its module. */
+/**
+ * The words of the project: its classes have the field's names, each once within its module; its
+ * comments and messages are plain.
+ */
 class NamesTest {
   /** Words that the glossary in docs/architecture.md has replaced. */
   private static final Set<String> RETIRED =
@@ -38,6 +41,49 @@ class NamesTest {
     for (var file : classes())
       places.computeIfAbsent(module(file) + "/" + name(file), key -> new ArrayList<>()).add(file);
     assertThat(places.values().stream().filter(it -> it.size() > 1)).isEmpty();
+  }
+
+  /** Modules whose comments and messages have been read for their words; the list only grows. */
+  private static final List<String> READ =
+      List.of(
+          "chaos-agent/bench",
+          "chaos-agent/client",
+          "chaos-agent/console",
+          "chaos-agent/fault",
+          "chaos-agent/junit",
+          "chaos-agent/jvm",
+          "chaos-agent/proxy",
+          "dashboards",
+          "load-tests");
+
+  @Test
+  void commentsAndMessagesHaveNoWordThatHasAPlainerOne() throws IOException {
+    var refused = new ArrayList<String>();
+    int read = 0;
+    for (var module : READ)
+      try (Stream<Path> files = Files.walk(Launcher.PROJECT.resolve(module + "/src"))) {
+        for (var file : files.filter(it -> it.toString().endsWith(".java")).toList()) {
+          read++;
+          boolean isTest = file.toString().contains("/src/test/");
+          var source = Files.readString(file);
+          (isTest ? Vocabulary.refusedInComments(source) : Vocabulary.refusedInJava(source))
+              .forEach(it -> refused.add(Launcher.PROJECT.relativize(file) + ": " + it));
+        }
+      }
+    assertThat(refused).isEmpty();
+    assertThat(read).isGreaterThan(800);
+  }
+
+  @Test
+  void refusesWordsInCommentsAndMessagesAndNotInCode() {
+    assertThat(Vocabulary.refusedInJava("/**\n * Tells\n * {@link Told}. */ int told;"))
+        .containsExactly("'Tells': report, print, log, notify, record or distinguish");
+    assertThat(
+            Vocabulary.refusedInJava("f(\"to \\\"whom\\\"\", '\"', \"it answers\"); // it replies"))
+        .containsExactly("'whom': the noun: the caller, the peer", "'replies': response, respond");
+    assertThat(Vocabulary.refusedInComments("f(\"whom\"); // is heard"))
+        .containsExactly("'heard': receive");
+    assertThat(Vocabulary.refusedInPage("Those\nwho `told` us.\n```\nwhom\n```\n")).hasSize(1);
   }
 
   /** Each file of the modules' main code, relative to the project. */
