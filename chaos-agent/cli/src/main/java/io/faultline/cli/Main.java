@@ -19,7 +19,12 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
-    System.exit(commandLine(Project.fromLauncher()).execute(args));
+    var line = commandLine(Project.fromLauncher());
+    int exit = line.execute(args);
+    // The writers flush whole lines alone.
+    line.getOut().flush();
+    line.getErr().flush();
+    System.exit(exit);
   }
 
   public static CommandLine commandLine(Project project) {

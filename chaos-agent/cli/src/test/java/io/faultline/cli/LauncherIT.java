@@ -96,6 +96,18 @@ class LauncherIT {
     }
   }
 
+  /** What is not printed by lines is printed as well. */
+  @Test
+  void whatAPageOfMarkdownSaysIsPrinted() throws Exception {
+    var run = Files.createDirectories(work.resolve("runs/one"));
+    Files.writeString(
+        run.resolve("report.json"),
+        """
+        {"experiment": "outage", "profile": "tuned", "verdict": "HELD", "checks": []}""");
+    var done = new Launcher(work, 0).call("compare", "--markdown", run.toString()).expect(0);
+    assertThat(done.output()).contains("outage, profile tuned: 1 of 1 HELD");
+  }
+
   @Test
   void anUnknownCommandIsUnusableInput() throws Exception {
     assertThat(new Launcher(work, 0).call("explode").expect(2).output()).contains("explode");
