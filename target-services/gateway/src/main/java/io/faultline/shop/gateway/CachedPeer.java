@@ -7,13 +7,11 @@ import io.faultline.shop.kit.http.Reply;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
 
 /** Reads of a peer where a little stale is fine. Confined to the event loop. */
 record CachedPeer(Peer peer, Cache<String, Answer> cache) {
-  Future<Reply> read(RoutingContext context) {
-    var uri = context.request().uri();
+  Future<Reply> read(String uri) {
     return cache
         .get(uri, () -> peer.send(HttpMethod.GET, uri, Map.of(), Buffer.buffer()))
         .map(Answer::passedOn);

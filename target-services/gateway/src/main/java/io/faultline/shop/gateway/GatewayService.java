@@ -14,10 +14,9 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Passes customers' requests on to the services, each through its guard. The catalogue comes from a
@@ -74,23 +73,22 @@ public final class GatewayService implements Service {
     var routes =
         platform
             .routes()
+            .document("io/faultline/shop/gateway/openapi.json")
             .on(HttpMethod.POST, "/orders", shedding.around(this::place))
             .on(HttpMethod.GET, "/orders/:id", shedding.around(this::read))
             .on(HttpMethod.GET, "/orders", shedding.around(this::find))
-            .on(HttpMethod.GET, "/products", shedding.around(product::read))
-            .on(HttpMethod.GET, "/products/:sku", shedding.around(product::read))
-            .on(HttpMethod.POST, "/members", shedding.around(this::toMember))
-            .on(HttpMethod.GET, "/members/:id", shedding.around(this::toMember))
-            .on(HttpMethod.POST, "/members/:id/addresses", shedding.around(this::toMember))
-            .on(HttpMethod.GET, "/members/:id/addresses", shedding.around(this::toMember));
+            .on(HttpMethod.GET, "/products", shedding.around(this::products))
+            .on(HttpMethod.GET, "/products/:sku", shedding.around(this::product))
+            .on(HttpMethod.POST, "/members", shedding.around(this::join))
+            .on(HttpMethod.GET, "/members/:id", shedding.around(this::member))
+            .on(HttpMethod.POST, "/members/:id/addresses", shedding.around(this::addresses))
+            .on(HttpMethod.GET, "/members/:id/addresses", shedding.around(this::addresses));
     return front.start(routes, new Health());
   }
 
   private Future<Reply> place(RoutingContext context) {
-    var key = context.request().getHeader("Idempotency-Key");
-    if (key == null) {
-      throw new BadRequest("Idempotency-Key: expected 1 to 64 of A-Za-z0-9_-, got nothing");
-    }
+    var sent = Optional.ofNullable(context.request().getHeader("Idempotency-Key"));
+    var key = Uri.name("Idempotency-Key", sent.orElse(""));
     var headers = Map.of("Idempotency-Key", key, "Content-Type", "application/json");
     return order.send(HttpMethod.POST, "/orders", headers, body(context)).map(Answer::passedOn);
   }
@@ -102,15 +100,35 @@ public final class GatewayService implements Service {
 
   private Future<Reply> read(RoutingContext context) {
     return order
-        .send(HttpMethod.GET, context.request().path(), Map.of(), Buffer.buffer())
+        .send(HttpMethod.GET, Uri.path(context, "/orders/%s", "id"), Map.of(), Buffer.buffer())
         .map(Answer::passedOn);
   }
 
-  private Future<Reply> toMember(RoutingContext context) {
+  private Future<Reply> products(RoutingContext context) {
+    return product.read(Uri.query(context, "/products", "after"));
+  }
+
+  private Future<Reply> product(RoutingContext context) {
+    return product.read(Uri.path(context, "/products/%s", "sku"));
+  }
+
+  private Future<Reply> join(RoutingContext context) {
+    return toMember(context, "/members");
+  }
+
+  private Future<Reply> member(RoutingContext context) {
+    return toMember(context, Uri.path(context, "/members/%s", "id"));
+  }
+
+  private Future<Reply> addresses(RoutingContext context) {
+    return toMember(context, Uri.path(context, "/members/%s/addresses", "id"));
+  }
+
+  private Future<Reply> toMember(RoutingContext context, String uri) {
     return member
         .send(
             context.request().method(),
-            context.request().path(),
+            uri,
             Map.of("Content-Type", "application/json"),
             body(context))
         .map(Answer::passedOn);
@@ -118,12 +136,12 @@ public final class GatewayService implements Service {
 
   /** A customer who got no answer asks by the key what became of the order. */
   private Future<Reply> find(RoutingContext context) {
-    var key = context.queryParam("key");
-    if (key.isEmpty()) {
+    if (BadRequest.parameter(context, "key").isEmpty()) {
       throw new BadRequest("key: expected a query parameter, got none");
     }
-    var uri = "/orders?key=" + URLEncoder.encode(key.get(0), StandardCharsets.UTF_8);
-    return order.send(HttpMethod.GET, uri, Map.of(), Buffer.buffer()).map(Answer::passedOn);
+    return order
+        .send(HttpMethod.GET, Uri.query(context, "/orders", "key"), Map.of(), Buffer.buffer())
+        .map(Answer::passedOn);
   }
 
   @Override

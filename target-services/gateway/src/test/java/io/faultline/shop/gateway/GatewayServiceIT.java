@@ -1,6 +1,8 @@
 package io.faultline.shop.gateway;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
@@ -13,16 +15,19 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import io.faultline.shop.kit.http.Reply;
 import io.faultline.shop.kit.settings.PeerUrl;
 import io.faultline.shop.kit.settings.Profile;
 import io.faultline.shop.kit.settings.ServiceSettings;
 import io.faultline.shop.kit.testbed.Http;
+import io.faultline.shop.kit.testbed.OpenApi;
 import io.faultline.shop.kit.testbed.Running;
 import io.faultline.shop.kit.testbed.Wait;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -33,6 +38,10 @@ import org.junit.jupiter.api.Test;
 class GatewayServiceIT {
   private static final JsonObject BODY =
       new JsonObject().put("amountCents", 1999).put("currency", "EUR").put("card", "tok_good");
+  private static final String ORDER =
+      """
+      {"id":"%s","status":"accepted","amountCents":1999,"currency":"EUR","items":[],
+       "acceptedAt":"2026-01-01T00:00:00Z","decidedAt":null,"reason":null,"shippedAt":null}""";
   private final WireMockServer order =
       new WireMockServer(options().dynamicPort().bindAddress("127.0.0.1").containerThreads(200));
   private Running running;
@@ -179,6 +188,77 @@ class GatewayServiceIT {
     order.verify(
         postRequestedFor(urlEqualTo("/members/7/addresses"))
             .withRequestBody(equalToJson(BODY.encode())));
+  }
+
+  @Test
+  void everyResponseIsAsTheServedDocumentSays() throws Exception {
+    var api = OpenApi.of(gateway);
+    var id = UUID.randomUUID().toString();
+    var addresses = "/members/" + id + "/addresses";
+    var member = "{\"id\":\"%s\",\"name\":\"Ada\",\"email\":\"a@b\",\"joinedAt\":\"%s\"}";
+    var address =
+        "{\"id\":\"%s\",\"street\":\"s\",\"postcode\":\"p\",\"city\":\"c\",\"country\":\"FI\"}"
+            .formatted(id);
+    var product = "{\"sku\":\"a\",\"name\":\"A\",\"priceCents\":1,\"currency\":\"EUR\"}";
+
+    behind(202, "{\"id\":\"%s\",\"status\":\"accepted\"}".formatted(id));
+    api.check(gateway.post("/orders", "key-1", BODY), "/orders");
+    behind(200, "{\"count\":0,\"orders\":[]}");
+    api.check(gateway.get("/orders?key=key-1"), "/orders");
+    behind(200, ORDER.formatted(id));
+    api.check(gateway.get("/orders/" + id), "/orders/{id}");
+    behind(200, "{\"products\":[%s]}".formatted(product));
+    api.check(gateway.get("/products"), "/products");
+    behind(200, product);
+    api.check(gateway.get("/products/a"), "/products/{sku}");
+    behind(201, member.formatted(id, "2026-01-01T00:00:00Z"));
+    api.check(gateway.post("/members", "", BODY), "/members");
+    behind(200, member.formatted(id, "2026-01-01T00:00:00Z"));
+    api.check(gateway.get("/members/" + id), "/members/{id}");
+    behind(201, address);
+    api.check(gateway.post(addresses, "", BODY), "/members/{id}/addresses");
+    behind(200, "{\"addresses\":[%s]}".formatted(address));
+    api.check(gateway.get(addresses), "/members/{id}/addresses");
+    for (var status : List.of(400, 404, 422)) {
+      refusedBehind(status);
+      if (status != 404) {
+        api.check(gateway.post("/orders", "key-1", BODY), "/orders");
+        api.check(gateway.post("/members", "", BODY), "/members");
+      }
+      if (status != 422) {
+        api.check(gateway.get("/orders/" + id), "/orders/{id}");
+        api.check(gateway.get("/products/a" + status), "/products/{sku}");
+        api.check(gateway.get("/members/" + id), "/members/{id}");
+        api.check(gateway.post(addresses, "", BODY), "/members/{id}/addresses");
+        api.check(gateway.get(addresses), "/members/{id}/addresses");
+      }
+    }
+    refusedBehind(400);
+    api.check(gateway.get("/orders?key=key-1"), "/orders");
+    api.check(gateway.get("/products?after=b"), "/products");
+
+    assertThat(api.unchecked()).isEmpty();
+  }
+
+  private void behind(int status, String body) {
+    order.stubFor(
+        any(anyUrl())
+            .willReturn(
+                aResponse()
+                    .withStatus(status)
+                    .withHeader("Content-Type", "application/json")
+                    .withBody(body)));
+  }
+
+  private void refusedBehind(int status) {
+    var reply = Reply.problem(status, "as if");
+    order.stubFor(
+        any(anyUrl())
+            .willReturn(
+                aResponse()
+                    .withStatus(status)
+                    .withHeader("Content-Type", reply.type())
+                    .withBody(reply.body().toString())));
   }
 
   private String metrics() throws Exception {

@@ -74,7 +74,8 @@ public final class MemberService implements Service {
   private Future<Reply> addresses(RoutingContext context) {
     return members
         .addresses(id(context))
-        .map(list -> Reply.of(200, new JsonObject().put("addresses", list)));
+        .map(found -> found.map(list -> new JsonObject().put("addresses", list)))
+        .map(found -> orNone(200, found));
   }
 
   private static UUID id(RoutingContext context) {
@@ -82,7 +83,7 @@ public final class MemberService implements Service {
   }
 
   private static Reply orNone(int status, Optional<JsonObject> found) {
-    return found.map(body -> Reply.of(status, body)).orElseGet(() -> Reply.error(404, NO_MEMBER));
+    return found.map(body -> Reply.of(status, body)).orElseGet(() -> Reply.problem(404, NO_MEMBER));
   }
 
   @Override

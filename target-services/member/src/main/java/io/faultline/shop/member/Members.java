@@ -8,6 +8,7 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -41,8 +42,9 @@ final class Members {
     addresses =
         database.statement(
             "list addresses",
-            "SELECT id, street, postcode, city, country FROM addresses WHERE member_id = $1"
-                + " ORDER BY city, street, id");
+            "SELECT addresses.id, street, postcode, city, country"
+                + " FROM members LEFT JOIN addresses ON member_id = members.id"
+                + " WHERE members.id = $1 ORDER BY city, street, addresses.id");
   }
 
   /** Asked twice, they have joined once; fails where the email is another's. */
@@ -86,15 +88,22 @@ final class Members {
         .map(rows -> rows.stream().findFirst().map(Members::address));
   }
 
-  Future<JsonArray> addresses(UUID member) {
+  /** Nothing where there is no such member. */
+  Future<Optional<JsonArray>> addresses(UUID member) {
     return addresses
         .run(member)
-        .map(
-            rows -> {
-              var list = new JsonArray();
-              rows.forEach(row -> list.add(address(row)));
-              return list;
-            });
+        .map(rows -> rows.size() == 0 ? Optional.empty() : Optional.of(addresses(rows)));
+  }
+
+  /** A member without an address is one row without one. */
+  private static JsonArray addresses(RowSet<Row> rows) {
+    var list = new JsonArray();
+    for (var row : rows) {
+      if (row.getUUID("id") != null) {
+        list.add(address(row));
+      }
+    }
+    return list;
   }
 
   private static JsonObject member(Row row) {

@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 
 /** Somebody who joins. */
 record NewMember(String name, String email) {
-  private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s]{1,190}");
+  private static final Pattern EMAIL =
+      Pattern.compile("[^@\\s\\p{Cc}\\p{Cs}]{1,64}@[^@\\s\\p{Cc}\\p{Cs}]{1,190}");
 
   NewMember {
     Texts.expect("name", name);

@@ -72,7 +72,7 @@ class MemberServiceIT {
   @Test
   void badInputIsNamed() throws Exception {
     assertThat(member.post("/members", "", body("", "a@b")).body())
-        .contains("name: expected 1 to 200 characters, got ''");
+        .contains("name: expected 1 to 200 printable characters, got ''");
     assertThat(member.post("/members", "", body("Ada", "ada")).body())
         .contains("email: expected name@host, got 'ada'");
     var id = joined("dan@example.org");
@@ -102,6 +102,7 @@ class MemberServiceIT {
     api.check(
         member.post(addresses.formatted(id), "", new JsonObject()), "/members/{id}/addresses");
     api.check(member.get(addresses.formatted(id)), "/members/{id}/addresses");
+    api.check(member.get(addresses.formatted(UUID.randomUUID())), "/members/{id}/addresses");
     api.check(member.get(addresses.formatted("nonsense")), "/members/{id}/addresses");
 
     assertThat(api.unchecked()).isEmpty();

@@ -92,14 +92,14 @@ public final class OrderService implements Service {
             found ->
                 found
                     .map(order -> Reply.of(200, order.json()))
-                    .orElseGet(() -> Reply.error(404, "no such order")));
+                    .orElseGet(() -> Reply.problem(404, "no such order")));
   }
 
   private Future<Reply> list(RoutingContext context) {
-    var key = context.queryParam("key");
-    var listed =
-        key.isEmpty() ? orders.latest(MOST_LISTED) : orders.withKey(NewOrder.key(key.get(0)));
-    return listed.map(OrderService::list);
+    return BadRequest.parameter(context, "key")
+        .map(key -> orders.withKey(NewOrder.key(key)))
+        .orElseGet(() -> orders.latest(MOST_LISTED))
+        .map(OrderService::list);
   }
 
   private static Reply list(List<Order> orders) {

@@ -61,7 +61,11 @@ public final class PaymentService implements Service {
   @Override
   public Future<Integer> start() {
     backbone.start(Charges.SCHEMA).onSuccess(ready -> worker.start());
-    var routes = platform.routes().on(HttpMethod.GET, "/orders/:id/charges", this::count);
+    var routes =
+        platform
+            .routes()
+            .document("io/faultline/shop/payment/openapi.json")
+            .on(HttpMethod.GET, "/orders/:id/charges", this::count);
     return front.start(routes, backbone.health());
   }
 

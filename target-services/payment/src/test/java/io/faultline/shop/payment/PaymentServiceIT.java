@@ -18,6 +18,7 @@ import io.faultline.shop.kit.settings.Relay;
 import io.faultline.shop.kit.settings.ServiceSettings;
 import io.faultline.shop.kit.testbed.Http;
 import io.faultline.shop.kit.testbed.KafkaBroker;
+import io.faultline.shop.kit.testbed.OpenApi;
 import io.faultline.shop.kit.testbed.Postgres;
 import io.faultline.shop.kit.testbed.Running;
 import io.faultline.shop.kit.testbed.Sql;
@@ -140,7 +141,8 @@ class PaymentServiceIT {
         .contains(
             "resilience4j_circuitbreaker_state{name=\"card-processor\",state=\"closed\",} 1.0")
         .contains(
-            "resilience4j_circuitbreaker_transitions_total{name=\"card-processor\",from=\"closed\",to=\"open\",} 0.0");
+            "resilience4j_circuitbreaker_transitions_total{name=\"card-processor\",from=\"closed\",to=\"open\",}"
+                + " 0.0");
   }
 
   @Test
@@ -208,5 +210,16 @@ class PaymentServiceIT {
     payment(Profile.TUNED);
 
     assertThat(outcome(id.toString())).isEqualTo("charged");
+  }
+
+  @Test
+  void everyResponseIsAsTheServedDocumentSays() throws Exception {
+    var payment = payment(Profile.TUNED);
+    var api = OpenApi.of(payment);
+
+    api.check(payment.get("/orders/" + UUID.randomUUID() + "/charges"), "/orders/{id}/charges");
+    api.check(payment.get("/orders/nonsense/charges"), "/orders/{id}/charges");
+
+    assertThat(api.unchecked()).isEmpty();
   }
 }

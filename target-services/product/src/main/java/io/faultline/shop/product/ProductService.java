@@ -65,18 +65,21 @@ public final class ProductService implements Service {
   }
 
   private Future<Reply> list(RoutingContext context) {
-    var after = Optional.ofNullable(context.request().getParam("after")).orElse("");
     return catalogue
-        .page(after, MOST_LISTED)
+        .page(BadRequest.parameter(context, "after").map(Sku::of).orElse(""), MOST_LISTED)
         .map(products -> found(new JsonObject().put("products", products)));
   }
 
   private Future<Reply> product(RoutingContext context) {
-    return catalogue.find(context.pathParam("sku")).map(found -> orNone(found, "no such product"));
+    return catalogue
+        .find(Sku.of(context.pathParam("sku")))
+        .map(found -> orNone(found, "no such product"));
   }
 
   private Future<Reply> stock(RoutingContext context) {
-    return catalogue.stock(context.pathParam("sku")).map(found -> orNone(found, "no such product"));
+    return catalogue
+        .stock(Sku.of(context.pathParam("sku")))
+        .map(found -> orNone(found, "no such product"));
   }
 
   private Future<Reply> reservation(RoutingContext context) {
@@ -91,7 +94,7 @@ public final class ProductService implements Service {
   }
 
   private static Reply orNone(Optional<JsonObject> found, String message) {
-    return found.map(ProductService::found).orElseGet(() -> Reply.error(404, message));
+    return found.map(ProductService::found).orElseGet(() -> Reply.problem(404, message));
   }
 
   private static Reply found(JsonObject body) {

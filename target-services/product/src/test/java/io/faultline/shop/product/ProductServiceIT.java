@@ -147,10 +147,13 @@ class ProductServiceIT {
     api.check(product.get("/products"), "/products");
     api.check(product.get("/products?after=sku-150"), "/products");
     api.check(product.get("/products/sku-001"), "/products/{sku}");
+    api.check(product.get("/products?after=%00"), "/products");
     api.check(product.get("/products/none"), "/products/{sku}");
+    api.check(product.get("/products/%00"), "/products/{sku}");
     api.check(product.get("/stock"), "/stock");
     api.check(product.get("/stock/sku-001"), "/stock/{sku}");
     api.check(product.get("/stock/none"), "/stock/{sku}");
+    api.check(product.get("/stock/%00"), "/stock/{sku}");
     api.check(product.get("/orders/" + order + "/reservation"), "/orders/{id}/reservation");
     api.check(product.get("/orders/" + newOrder() + "/reservation"), "/orders/{id}/reservation");
     api.check(product.get("/orders/nonsense/reservation"), "/orders/{id}/reservation");

@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What a peer answered, with a status below 500. */
-public record Answer(int status, Buffer body, Optional<String> location) {
+public record Answer(int status, String type, Buffer body, Optional<String> location) {
   /** The same, passed on to our own caller. */
   public Reply passedOn() {
-    var reply = new Reply(status, body, Map.of());
+    var reply = new Reply(status, type, body, Map.of());
     return location.map(reply::at).orElse(reply);
   }
 }

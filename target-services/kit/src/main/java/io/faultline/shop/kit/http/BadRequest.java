@@ -1,18 +1,29 @@
 package io.faultline.shop.kit.http;
 
+import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** The caller sent what can't be read; the message tells them what was expected. */
 public final class BadRequest extends RuntimeException {
   private static final long serialVersionUID = 1;
 
+  /** RFC 9562, 4; the JDK's parser also takes shorter groups. */
+  private static final Pattern UUID_TEXT =
+      Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
+
   /** The id in a path or a query. */
   public static UUID uuid(String name, String text) {
-    try {
-      return UUID.fromString(text);
-    } catch (IllegalArgumentException notAnId) {
+    if (!UUID_TEXT.matcher(text).matches()) {
       throw new BadRequest("%s: expected a UUID, got '%s'".formatted(name, text));
     }
+    return UUID.fromString(text);
+  }
+
+  /** The first value of a query's parameter, where it has one. */
+  public static Optional<String> parameter(RoutingContext context, String name) {
+    return context.queryParam(name).stream().findFirst();
   }
 
   public BadRequest(String message) {

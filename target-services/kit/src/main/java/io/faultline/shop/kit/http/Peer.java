@@ -84,7 +84,8 @@ public final class Peer {
     if (response.statusCode() >= 500) {
       return Future.failedFuture(new PeerFailure(name, response.statusCode()));
     }
+    var type = Optional.ofNullable(response.getHeader("Content-Type")).orElse(Reply.JSON);
     var location = Optional.ofNullable(response.getHeader("Location"));
-    return Future.succeededFuture(new Answer(response.statusCode(), content, location));
+    return Future.succeededFuture(new Answer(response.statusCode(), type, content, location));
   }
 }

@@ -5,18 +5,21 @@ import io.vertx.core.json.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** An answer in JSON, with what headers it has besides the type. */
-public record Reply(int status, Buffer body, Map<String, String> headers) {
+/** A response: its status, the type of its body, its body and what headers it has besides. */
+public record Reply(int status, String type, Buffer body, Map<String, String> headers) {
+  public static final String JSON = "application/json";
+
   public Reply {
     headers = Map.copyOf(headers);
   }
 
   public static Reply of(int status, JsonObject body) {
-    return new Reply(status, body.toBuffer(), Map.of());
+    return new Reply(status, JSON, body.toBuffer(), Map.of());
   }
 
-  public static Reply error(int status, String message) {
-    return of(status, new JsonObject().put("error", message));
+  /** A refusal: a problem document (RFC 9457). */
+  public static Reply problem(int status, String detail) {
+    return new Reply(status, Problem.TYPE, Problem.document(status, detail).toBuffer(), Map.of());
   }
 
   /** With where what was made is to be found. */
@@ -27,6 +30,6 @@ public record Reply(int status, Buffer body, Map<String, String> headers) {
   public Reply with(String header, String value) {
     var all = new LinkedHashMap<>(headers);
     all.put(header, value);
-    return new Reply(status, body, all);
+    return new Reply(status, type, body, all);
   }
 }

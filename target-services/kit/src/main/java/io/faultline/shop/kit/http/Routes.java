@@ -11,25 +11,38 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.handler.HttpException;
+import io.vertx.ext.web.handler.PlatformHandler;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The routes of a service; each is metered and turns failures into answers. Confined to the event
+ * The routes of a service; each is metered and turns failures into responses. Confined to the event
  * loop.
  */
 public final class Routes {
   private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
-  private static final int MOST_BODY_BYTES = 16 * 1024;
+
+  /** What the router itself refuses, and why. */
+  private static final Map<Integer, String> REFUSALS =
+      Map.of(
+          400, "request: expected a path and a query that can be decoded",
+          404, "path: expected one that /openapi.json names",
+          405, "method: expected one that /openapi.json names for this path",
+          413, "body: expected at most %d bytes".formatted(Body.MOST_BYTES),
+          500, "internal error");
+
   private final Router router;
   private final Optional<Meters> meters;
 
   public Routes(Vertx vertx, Optional<Meters> meters) {
     this.router = Router.router(vertx);
     this.meters = meters;
-    router.post().handler(BodyHandler.create(false).setBodyLimit(MOST_BODY_BYTES));
+    REFUSALS.forEach(
+        (status, detail) ->
+            router.errorHandler(status, context -> send(context, Reply.problem(status, detail))));
   }
 
   public Router router() {
@@ -37,32 +50,59 @@ public final class Routes {
   }
 
   public Routes on(HttpMethod method, String path, Endpoint endpoint) {
-    var meter = meters.map(m -> new RouteMeter(m, method.name(), path));
-    router.route(method, path).handler(context -> serve(context, endpoint, meter));
+    var route = router.route(method, path);
+    meters
+        .map(m -> new RouteMeter(m, method.name(), path))
+        .ifPresent(meter -> route.handler((PlatformHandler) context -> time(context, meter)));
+    if (method.equals(HttpMethod.POST)) {
+      route.handler((PlatformHandler) Routes::expectJson);
+      route.handler(BodyHandler.create(false).setBodyLimit(Body.MOST_BYTES));
+    }
+    route.handler(context -> serve(context, endpoint)).failureHandler(Routes::refuse);
     return this;
   }
 
   /** Serves the service's OpenAPI document, a resource, at {@code /openapi.json}. */
   public Routes document(String resource) {
-    var document = Buffer.buffer(Resource.bytes(resource));
-    return on(
-        HttpMethod.GET,
-        "/openapi.json",
-        context -> Future.succeededFuture(new Reply(200, document, Map.of())));
-  }
-
-  private void serve(RoutingContext context, Endpoint endpoint, Optional<RouteMeter> meter) {
-    meter.ifPresent(m -> time(context, m));
-    answer(context, endpoint)
-        .onComplete(
-            result ->
-                send(context, result.succeeded() ? result.result() : failure(result.cause())));
+    var document = new Reply(200, Reply.JSON, Buffer.buffer(Resource.bytes(resource)), Map.of());
+    return on(HttpMethod.GET, "/openapi.json", context -> Future.succeededFuture(document));
   }
 
   private static void time(RoutingContext context, RouteMeter meter) {
     var start = System.nanoTime();
     context.addEndHandler(
         ended -> meter.answered(context.response().getStatusCode(), System.nanoTime() - start));
+    context.next();
+  }
+
+  private static void expectJson(RoutingContext context) {
+    var unsupported = Body.unsupported(context);
+    if (unsupported.isEmpty()) {
+      context.next();
+    } else {
+      send(context, Reply.problem(415, unsupported));
+    }
+  }
+
+  /**
+   * A request whose body broke off or is not as its headers say; who ended the connection sees no
+   * response.
+   */
+  private static void refuse(RoutingContext context) {
+    if (context.failure() == null || context.failure() instanceof HttpException) {
+      context.next();
+    } else {
+      context.response().setStatusCode(400);
+      send(
+          context, Reply.problem(400, "body: expected it as long and as coded as the headers say"));
+    }
+  }
+
+  private static void serve(RoutingContext context, Endpoint endpoint) {
+    answer(context, endpoint)
+        .onComplete(
+            result ->
+                send(context, result.succeeded() ? result.result() : failure(result.cause())));
   }
 
   static Future<Reply> answer(RoutingContext context, Endpoint endpoint) {
@@ -75,16 +115,19 @@ public final class Routes {
 
   private static Reply failure(Throwable cause) {
     if (cause instanceof BadRequest) {
-      return Reply.error(400, cause.getMessage());
+      return Reply.problem(400, cause.getMessage());
     }
     if (cause instanceof Contradiction) {
-      return Reply.error(422, cause.getMessage());
+      return Reply.problem(422, cause.getMessage());
+    }
+    if (cause instanceof HttpException refused && REFUSALS.containsKey(refused.getStatusCode())) {
+      return Reply.problem(refused.getStatusCode(), REFUSALS.get(refused.getStatusCode()));
     }
     if (isOurFault(cause)) {
       LOG.error("request failed", cause);
-      return Reply.error(500, "internal error");
+      return Reply.problem(500, REFUSALS.get(500));
     }
-    return Reply.error(503, String.valueOf(cause.getMessage()));
+    return Reply.problem(503, String.valueOf(cause.getMessage()));
   }
 
   /** What is broken here, and not at a peer or a database. */
@@ -101,10 +144,10 @@ public final class Routes {
 
   private static void send(RoutingContext context, Reply reply) {
     var response = context.response();
-    if (response.closed()) {
+    if (response.closed() || response.ended()) {
       return;
     }
-    response.setStatusCode(reply.status()).putHeader("Content-Type", "application/json");
+    response.setStatusCode(reply.status()).putHeader("Content-Type", reply.type());
     reply.headers().forEach(response::putHeader);
     response.end(reply.body());
   }

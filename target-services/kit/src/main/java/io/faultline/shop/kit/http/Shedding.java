@@ -37,7 +37,7 @@ public final class Shedding {
 
   private Reply turnedAway() {
     var seconds = 1 + chance.nextInt(MOST_SECONDS);
-    return Reply.error(429, "too many requests at once")
+    return Reply.problem(429, "too many requests at once")
         .with("Retry-After", Integer.toString(seconds));
   }
 }

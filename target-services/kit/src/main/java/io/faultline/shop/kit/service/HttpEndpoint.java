@@ -1,6 +1,7 @@
 package io.faultline.shop.kit.service;
 
 import io.faultline.shop.kit.http.Health;
+import io.faultline.shop.kit.http.InvalidRequest;
 import io.faultline.shop.kit.http.MetricsPage;
 import io.faultline.shop.kit.http.Routes;
 import io.vertx.core.Future;
@@ -23,7 +24,11 @@ public final class HttpEndpoint {
     health.mount(routes);
     var vertx = platform.vertx();
     platform.meters().ifPresent(m -> new MetricsPage(vertx, m.registry()).mount(routes.router()));
-    var opened = vertx.createHttpServer().requestHandler(routes.router());
+    var opened =
+        vertx
+            .createHttpServer()
+            .invalidRequestHandler(new InvalidRequest())
+            .requestHandler(routes.router());
     server = Optional.of(opened);
     var settings = platform.settings();
     return opened.listen(settings.port(), settings.host()).map(HttpServer::actualPort);

@@ -1,0 +1,54 @@
+package io.faultline.shop.gateway;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import io.faultline.shop.kit.settings.PeerUrl;
+import io.faultline.shop.kit.settings.Profile;
+import io.faultline.shop.kit.settings.ServiceSettings;
+import io.faultline.shop.kit.testbed.Running;
+import io.faultline.shop.kit.testbed.fuzz.Fuzz;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class BadRequestsIT {
+  private final WireMockServer services =
+      new WireMockServer(options().dynamicPort().bindAddress("127.0.0.1"));
+  private Running running;
+
+  @BeforeAll
+  void start() {
+    var common = new ServiceSettings("gateway", "0", "127.0.0.1", 0, Profile.TUNED, true);
+    services.start();
+    // The services behind have tests of their own: these refuse nothing.
+    services.stubFor(any(anyUrl()).willReturn(aResponse().withBody("{}")));
+    var peer = new PeerUrl("127.0.0.1", services.port());
+    var settings = new GatewaySettings(common, peer, peer, peer);
+    running = Running.start(common, platform -> new GatewayService(platform, settings));
+    running.http().awaitReady();
+  }
+
+  @AfterAll
+  void stop() {
+    running.close();
+    services.stop();
+  }
+
+  @Test
+  void areRefusedWithProblemDocuments() throws Exception {
+    Fuzz.ofGateway(running.http()).send(500, Fuzz.SEED);
+  }
+
+  @Test
+  @Tag("soak")
+  void areRefusedHoweverManyThereAre() throws Exception {
+    Fuzz.ofGateway(running.http()).send(3400, Fuzz.SEED + 1);
+  }
+}

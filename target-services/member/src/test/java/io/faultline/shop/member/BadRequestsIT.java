@@ -1,0 +1,41 @@
+package io.faultline.shop.member;
+
+import io.faultline.shop.kit.settings.Profile;
+import io.faultline.shop.kit.settings.ServiceSettings;
+import io.faultline.shop.kit.testbed.Postgres;
+import io.faultline.shop.kit.testbed.Running;
+import io.faultline.shop.kit.testbed.fuzz.Fuzz;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class BadRequestsIT {
+  private Running running;
+
+  @BeforeAll
+  void start() {
+    var common = new ServiceSettings("member", "0", "127.0.0.1", 0, Profile.TUNED, true);
+    var settings = new MemberSettings(common, Postgres.shared().newDatabase());
+    running = Running.start(common, platform -> new MemberService(platform, settings));
+    running.http().awaitReady();
+  }
+
+  @AfterAll
+  void stop() {
+    running.close();
+  }
+
+  @Test
+  void areRefusedWithProblemDocuments() throws Exception {
+    Fuzz.of(running.http()).send(500, Fuzz.SEED);
+  }
+
+  @Test
+  @Tag("soak")
+  void areRefusedHoweverManyThereAre() throws Exception {
+    Fuzz.of(running.http()).send(3400, Fuzz.SEED + 1);
+  }
+}
