@@ -3,7 +3,6 @@ package io.faultline.shop.kit.guard;
 import io.faultline.shop.kit.settings.Profile;
 import io.github.resilience4j.bulkhead.BulkheadConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
 import io.github.resilience4j.retry.RetryConfig;
 import java.time.Duration;
 import java.util.Optional;
@@ -61,28 +60,10 @@ public record GuardSettings(
                 .maxConcurrentCalls(tuning.concurrency())
                 .maxWaitDuration(Duration.ZERO)
                 .build()),
-        Optional.of(tunedBreaker(tuning)),
+        Optional.of(TunedBreaker.config(tuning)),
         true,
         tuning.attempts() == 1 ? Optional.empty() : Optional.of(tunedRetry(tuning, chance)),
         Optional.of(new RetryBudget(0.1, 10)));
-  }
-
-  /**
-   * Opens after 10 failures in the last 20 calls: 0.25 s at 40 calls/s. Half a second open, then 3
-   * probes.
-   */
-  private static CircuitBreakerConfig tunedBreaker(Tuning tuning) {
-    return CircuitBreakerConfig.custom()
-        .slidingWindowType(SlidingWindowType.COUNT_BASED)
-        .slidingWindowSize(20)
-        .minimumNumberOfCalls(10)
-        .failureRateThreshold(50)
-        .slowCallDurationThreshold(tuning.slow())
-        .slowCallRateThreshold(50)
-        .waitDurationInOpenState(Duration.ofMillis(500))
-        .permittedNumberOfCallsInHalfOpenState(3)
-        .writableStackTraceEnabled(false)
-        .build();
   }
 
   private static RetryConfig tunedRetry(Tuning tuning, RandomGenerator chance) {
