@@ -14,7 +14,9 @@ import org.slf4j.LoggerFactory;
  * The outbox where a connector publishes it from the database's log: keeps each event until the
  * connector's replication slot has confirmed a position behind it, and then deletes it. So the
  * table stays small, what is not yet published is in it, and a connector whose slot is lost can
- * begin anew from the table. Confined to the event loop.
+ * start again from the table. A new slot stands behind every event that is in the table, though
+ * none of them has been sent: only a position that has moved since the slot was first seen
+ * confirms. Confined to the event loop.
  */
 public final class CapturedOutbox implements Outbox {
   private static final Logger LOG = LoggerFactory.getLogger(CapturedOutbox.class);
@@ -27,6 +29,7 @@ public final class CapturedOutbox implements Outbox {
       SELECT (SELECT array_agg(id) FROM
             (SELECT id FROM outbox ORDER BY id LIMIT %d) AS oldest) AS ids,
           pg_current_wal_insert_lsn()::text AS position,
+          (max(confirmed_flush_lsn) FILTER (WHERE wal_status <> 'lost'))::text AS confirmed,
           coalesce(max(pg_wal_lsn_diff(pg_current_wal_lsn(), restart_lsn)), 0)::float8
             AS retained_bytes,
           (SELECT setting::float8 FROM pg_settings WHERE name = 'max_slot_wal_keep_size')
@@ -37,8 +40,12 @@ public final class CapturedOutbox implements Outbox {
   private static final String DELETE =
       """
       DELETE FROM outbox WHERE id = ANY($1) AND EXISTS (SELECT FROM pg_replication_slots
-          WHERE slot_name = $2 AND confirmed_flush_lsn >= $3::text::pg_lsn)
+          WHERE slot_name = $2 AND confirmed_flush_lsn >= $3::text::pg_lsn
+            AND confirmed_flush_lsn > $4::text::pg_lsn)
         RETURNING topic""";
+
+  /** Moves the log on, so that there is something to confirm where nobody else writes. */
+  private static final String NUDGE = "SELECT pg_current_xact_id()::text";
 
   private final Vertx vertx;
   private final Database database;
@@ -47,13 +54,18 @@ public final class CapturedOutbox implements Outbox {
   private final Consumer<SlotFigures> figures;
   private final Statement look;
   private final Statement delete;
+  private final Statement nudge;
+
+  /** The position that the slot had when it was first seen; empty while there is none to use. */
+  private Optional<String> first = Optional.empty();
+
   private Optional<Seen> seen = Optional.empty();
   private Future<Void> running = Future.succeededFuture();
   private boolean failing;
   private long timer;
 
-  /** Events that were in the table when the log had reached a position. */
-  private record Seen(List<Long> ids, String position) {
+  /** Events that were in the table when the log had reached a position, and the slot's first. */
+  private record Seen(List<Long> ids, String position, String first) {
     Seen {
       ids = List.copyOf(ids);
     }
@@ -76,6 +88,7 @@ public final class CapturedOutbox implements Outbox {
     this.figures = figures;
     this.look = database.statement("look at outbox", LOOK);
     this.delete = database.statement("delete outbox", DELETE);
+    this.nudge = database.statement("move the log on", NUDGE);
   }
 
   /** The slot of a service, as its connector is told too. */
@@ -100,7 +113,12 @@ public final class CapturedOutbox implements Outbox {
 
   private Future<Void> delete(Seen which) {
     return delete
-        .on(database.pool(), (Object) which.ids().toArray(Long[]::new), slot, which.position())
+        .on(
+            database.pool(),
+            (Object) which.ids().toArray(Long[]::new),
+            slot,
+            which.position(),
+            which.first())
         .onSuccess(this::deleted)
         .mapEmpty();
   }
@@ -113,17 +131,26 @@ public final class CapturedOutbox implements Outbox {
   }
 
   private Future<Void> lookAgain() {
-    return look.on(database.pool(), slot).onSuccess(rows -> rows.forEach(this::looked)).mapEmpty();
+    return look.on(database.pool(), slot).map(rows -> rows.iterator().next()).compose(this::looked);
   }
 
-  private void looked(Row row) {
+  private Future<Void> looked(Row row) {
     figures.accept(
         new SlotFigures(
             row.getDouble("retained_bytes"), row.getDouble("limit_megabytes") * 1024 * 1024));
+    var confirmed = Optional.ofNullable(row.getString("confirmed"));
+    first = confirmed.map(position -> first.orElse(position));
+    if (first.isEmpty()) {
+      seen = Optional.empty();
+      return Future.succeededFuture();
+    }
     var ids = row.getArrayOfLongs("ids");
     if (seen.isEmpty() && ids != null) {
-      seen = Optional.of(new Seen(List.of(ids), row.getString("position")));
+      seen = Optional.of(new Seen(List.of(ids), row.getString("position"), first.get()));
     }
+    return seen.isPresent() && confirmed.equals(first)
+        ? nudge.on(database.pool()).mapEmpty()
+        : Future.succeededFuture();
   }
 
   private Void well(Void done) {

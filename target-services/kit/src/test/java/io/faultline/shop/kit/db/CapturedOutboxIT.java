@@ -15,6 +15,7 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +48,45 @@ class CapturedOutboxIT {
       vertx.close().await();
       Sql.run(url, "SELECT pg_drop_replication_slot('x_outbox')");
     }
+  }
+
+  @Test
+  void doesNotTakeANewSlotsPositionForAConfirmation() {
+    var url = Postgres.shared().newDatabase();
+    var vertx = Vertx.vertx();
+    var looks = new AtomicInteger();
+    try {
+      new Schema(List.of(Schema.OUTBOX)).apply(vertx, url).await();
+      var outbox =
+          new CapturedOutbox(
+              vertx,
+              database(vertx, url),
+              "y_outbox",
+              topic -> {},
+              figures -> looks.incrementAndGet());
+      vertx.runOnContext(start -> outbox.start());
+      Sql.run(url, "INSERT INTO outbox (topic, key, payload) VALUES ('y.done', 'a', '{}')");
+      awaitLooks(looks, 3);
+      Sql.run(url, "SELECT pg_create_logical_replication_slot('y_outbox', 'pgoutput')");
+
+      awaitLooks(looks, 4);
+      assertThat(events(url)).isEqualTo(1);
+      Wait.until(
+          "deleted",
+          () -> {
+            Sql.run(url, "SELECT pg_replication_slot_advance('y_outbox', pg_current_wal_lsn())");
+            return events(url) == 0;
+          });
+      outbox.stop().await();
+    } finally {
+      vertx.close().await();
+      Sql.run(url, "SELECT pg_drop_replication_slot('y_outbox')");
+    }
+  }
+
+  private static void awaitLooks(AtomicInteger looks, int more) {
+    var enough = looks.get() + more;
+    Wait.until("looked again", () -> looks.get() >= enough);
   }
 
   private static long events(DatabaseUrl url) {
