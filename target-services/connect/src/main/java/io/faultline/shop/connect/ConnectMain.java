@@ -11,17 +11,17 @@ import org.apache.kafka.connect.runtime.Herder;
 import org.apache.kafka.connect.util.FutureCallback;
 
 /**
- * Runs Kafka Connect, with a connector for each database's outbox, until told to end: {@code <port>
- * <broker> <folder> <database>=<host>:<port>...}. The folder keeps the positions, and holds each
- * database's password as {@code <database>.password}. A connector or task that has failed for good
- * ends the process, so that whoever supervises it starts it again.
+ * Runs Kafka Connect, with a connector for each database's outbox, until it is stopped: {@code
+ * <port> <broker> <folder> <database>=<host>:<port>...}. The folder keeps the positions, and
+ * contains each database's password as {@code <database>.password}. A connector or task that has
+ * failed for good ends the process, so that its supervisor starts it again.
  */
 public final class ConnectMain {
   private static final long CREATED_SECONDS = 60;
 
   private ConnectMain() {}
 
-  /** Connect's threads would go on without what failed here: the process ends. */
+  /** Connect's threads would continue without the part that failed here, so the process ends. */
   public static void main(String[] arguments) {
     try {
       run(arguments);

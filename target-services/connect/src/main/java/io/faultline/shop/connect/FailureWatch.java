@@ -8,14 +8,14 @@ import org.apache.kafka.connect.runtime.Herder;
 import org.apache.kafka.connect.runtime.rest.entities.ConnectorStateInfo;
 
 /**
- * Looks each second for a connector or task that has failed for good. Debezium tries again by
- * itself where the database or the broker is away; what is left is beyond it, and a new start may
- * help.
+ * Checks every second for a connector or task that has failed for good. Debezium itself retries
+ * while the database or the broker is unavailable; any other failure is beyond it, and a new start
+ * may help.
  */
 record FailureWatch(Herder herder) {
   private static final String FAILED = AbstractStatus.State.FAILED.name();
 
-  /** Throws with the reason once something has failed. */
+  /** Throws with the reason once a connector or task has failed. */
   void awaitFailure() throws InterruptedException {
     while (true) {
       for (var name : herder.connectors()) {

@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The settings of Debezium's connector for one database's outbox: each row becomes a message of the
- * row's topic, key and payload, as the service's own relay sends it.
+ * The settings of Debezium's connector for one database's outbox: each row becomes a message with
+ * the row's topic, key and payload, like the messages of the service's own relay.
  *
  * @param database also the name of the connector and of the role it logs in as
  * @param passwordFile a line {@code password=…}; Kafka Connect's API shows the settings
@@ -46,8 +46,8 @@ record OutboxConnector(String database, InetSocketAddress server, Path passwordF
   }
 
   /**
-   * Where there is no position to go on from, the events that still stand in the table are sent
-   * first. A slot that was lost is dropped for that: the table has what it had not confirmed.
+   * Without a stored position, the events that are still in the table are sent first. For this
+   * reason a lost slot is dropped: the table contains all events that it had not confirmed.
    */
   private Map<String, String> log() {
     var slot = database + "_outbox";
@@ -76,8 +76,9 @@ record OutboxConnector(String database, InetSocketAddress server, Path passwordF
   }
 
   /**
-   * The log is of all databases of the server: where this one is silent, the driver passes over the
-   * others' part, and a heartbeat each second confirms it, so that the slot does not keep it.
+   * The log is shared by all databases of the server: while this one is silent, the driver skips
+   * the other databases' part, and a heartbeat each second confirms it, so that the slot does not
+   * keep it.
    */
   private static Map<String, String> rhythm() {
     return Map.of(

@@ -6,7 +6,7 @@ import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.Response;
 import java.util.Set;
 
-/** Refuses with 405 what would change something. */
+/** Refuses requests that would change something with 405. */
 @PreMatching
 public final class ReadOnly implements ContainerRequestFilter {
   private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");

@@ -5,11 +5,11 @@ import org.apache.kafka.connect.rest.ConnectRestExtension;
 import org.apache.kafka.connect.rest.ConnectRestExtensionContext;
 
 /**
- * Adds {@code GET /health/ready} to Kafka Connect's REST API, and leaves of that only what reads: a
- * connector that anybody could make would lead to the databases.
+ * Adds {@code GET /health/ready} to Kafka Connect's REST API, and keeps only the reading requests
+ * of that API: a connector that any caller could create would give access to the databases.
  */
 public final class Readiness implements ConnectRestExtension {
-  /** The worker's setting: how many connectors there are to be. */
+  /** The worker's setting for the expected number of connectors. */
   static final String CONNECTORS = "faultline.connectors";
 
   private int connectors;

@@ -8,7 +8,7 @@ import org.apache.kafka.connect.health.AbstractState;
 import org.apache.kafka.connect.health.ConnectClusterState;
 import org.apache.kafka.connect.health.ConnectorHealth;
 
-/** Ready when every connector and its task runs; 503 with what does not before that. */
+/** Ready when every connector and its task runs; before that 503 with the ones that do not. */
 @Path("/health/ready")
 public final class ReadinessResource {
   private final ConnectClusterState state;

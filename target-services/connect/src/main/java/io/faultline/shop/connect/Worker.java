@@ -7,14 +7,14 @@ import java.util.Map;
 /**
  * The settings of the one worker.
  *
- * @param folder what connectors' settings may refer to, and where the positions are kept
- * @param connectors how many connectors there are to be
+ * @param folder the folder that connectors' settings may refer to, and where the positions are kept
+ * @param connectors the expected number of connectors
  */
 record Worker(int port, String broker, Path folder, int connectors) {
 
   /**
-   * Positions are flushed each second, because an event stands in the outbox until then. Plugins
-   * are found in the way that does not look into every jar.
+   * Positions are flushed every second, because an event stays in the outbox until then. Plugins
+   * are discovered by service loading, which does not scan every jar.
    */
   Map<String, String> properties() {
     var properties = new HashMap<String, String>();
