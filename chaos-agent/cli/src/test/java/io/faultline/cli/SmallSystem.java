@@ -219,6 +219,10 @@ final class SmallSystem implements AutoCloseable {
   void failElsewhere(boolean fails) throws IOException, InterruptedException {
     var url = URI.create("http://127.0.0.1:%d/elsewhere?%d".formatted(front, fails ? 1 : 0));
     HTTP.send(HttpRequest.newBuilder(url).build(), BodyHandlers.discarding());
+    // A run that begins next must not read what was.
+    await(
+        "prometheus has seen it",
+        () -> prometheusSays("query?query=small_elsewhere_failing", fails ? "\"1\"]" : "\"0\"]"));
   }
 
   String frontUrl() {

@@ -3,6 +3,7 @@ package io.faultline.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.faultline.runner.experiment.Phase;
 import io.faultline.runner.journal.Entry;
 import io.faultline.runner.journal.Journal;
 import io.faultline.runner.journal.Source;
@@ -35,6 +36,9 @@ class SmallSystemIT {
   private static final Path WORK = Path.of("target/small-system-it").toAbsolutePath();
 
   private static final Map<String, Path> RUNS = new ConcurrentHashMap<>();
+
+  /** Seconds from the fault's begin to shortly before its lifting. */
+  private static final int INTO_FAULT = 4;
 
   private static SmallSystem system;
 
@@ -268,20 +272,37 @@ class SmallSystemIT {
     if (verdict(name).equals("HELD")) assertDecidedBySeen(name, journal);
     if (stop.seconds() <= 2) return;
     var blind = journal.all(Entry.Blind.class).toList();
+    double begun = stop.phase() == 2 ? INTO_FAULT : 0;
+    double least = Math.min(stop.seconds() - 2, untilDrain(journal) - begun - 1);
     switch (stop.instrument()) {
       case "prometheus" -> {
         assertThat(blind)
-            .anyMatch(it -> it.source().covers("users' errors") && lasts(it, stop.seconds() - 2));
+            .anyMatch(it -> it.source().covers("users' errors") && lasts(it, least));
         assertThat(blind)
             .anyMatch(
-                it -> it.source().type() == Source.Type.ALERT && lasts(it, stop.seconds() - 2));
+it -> it.source().type() == Source.Type.ALERT && lasts(it, least));
       }
       case "generator" ->
           assertThat(blind)
-              .anyMatch(it -> it.source().equals(Source.REQUESTS) && lasts(it, stop.seconds() - 2));
+              .anyMatch(it -> it.source().equals(Source.REQUESTS) && lasts(it, least));
       // Longer than the lease, or than users bear: no steady state, or no fault as planned.
       default -> assertThat(verdict(name)).isNotEqualTo("HELD");
     }
+  }
+
+  /** From the fault on: what is stopped for longer than that is missed by nobody afterwards. */
+  private static double untilDrain(Journal journal) {
+    double drain =
+        journal
+            .all(Entry.PhaseBegan.class)
+            .filter(it -> it.phase() == Phase.DRAIN)
+            .mapToDouble(Entry.PhaseBegan::at)
+            .findFirst()
+            .orElseThrow();
+    return journal
+        .first(Entry.Injected.class)
+        .map(injected -> drain - injected.at())
+        .orElse(Double.MAX_VALUE);
   }
 
   /** What the expectations ask was seen when it was decided, by somebody who was not blind then. */
@@ -320,7 +341,7 @@ class SmallSystemIT {
     // Just before the lifting, so that it spans the moments that decide.
     if (phase.equals("recovery")) awaitLine(runs, "\"phase\":\"fault\"");
     else awaitLine(runs, "\"phase\":\"" + phase + "\"");
-    if (phase.equals("recovery")) TimeUnit.SECONDS.sleep(4);
+    if (phase.equals("recovery")) TimeUnit.SECONDS.sleep(INTO_FAULT);
     long pid =
         switch (stop.instrument()) {
           case "prometheus" -> system.prometheusPid();
