@@ -217,7 +217,8 @@ enum Spoil {
     @Override
     boolean apply(Draft draft, Values values) {
       draft.target = Optional.of(values.oneOf(Nasty.TARGETS));
-      draft.mayBeEnded = !draft.target.get().startsWith("/");
+      // Refused while it is still being read, its response may be lost with the connection.
+      draft.mayBeEnded = !draft.target.get().matches("/[\\w.~:/?@!$&'()*+,;=%-]{0,4000}");
       draft.refused();
       return true;
     }
