@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 
-/** Who we are, and as whom PostgreSQL runs: it refuses to run as root. */
+/** The user of this process, and the user that PostgreSQL runs as: it refuses to run as root. */
 record Account(boolean root, Tools tools) {
-  /** Called nobody nearly everywhere. */
+  /** The user id called nobody on nearly all systems. */
   private static final int UNPRIVILEGED = 65534;
 
   static Account current(Tools tools) throws IOException {
@@ -27,8 +27,7 @@ record Account(boolean root, Tools tools) {
   }
 
   /**
-   * Whether the database's user could work in the folder; that of a home under /root it usually
-   * cannot enter.
+   * Whether the database's user can work in the folder; it usually cannot enter a home under /root.
    */
   boolean databaseReaches(Path folder) {
     return !root || canActAsDatabaseUser("cd \"$0\" && test -r . -a -x .", folder.toString());

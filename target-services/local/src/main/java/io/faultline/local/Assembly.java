@@ -61,7 +61,7 @@ record Assembly(
     return components;
   }
 
-  /** Absolute, as children run in another folder. */
+  /** Absolute, because children run in another folder. */
   private static String ownClassPath() {
     return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
         .map(entry -> Path.of(entry).toAbsolutePath().toString())

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Why the shop did not come up, with the end of the log that tells more; {@code reason} begins with
- * a component's name.
+ * Why the shop did not start, with the end of the log that says more; {@code reason} begins with a
+ * component's name.
  */
 record Failure(String reason, Launcher launcher) {
   private static final int LINES = 15;
@@ -27,7 +27,7 @@ record Failure(String reason, Launcher launcher) {
 
   private static List<String> tail(Path log) {
     try {
-      // A single-byte charset reads whatever a process may have written.
+      // A single-byte charset decodes any bytes that a process may have written.
       var lines = Files.readString(log, StandardCharsets.ISO_8859_1).lines().toList();
       return lines.subList(Math.max(0, lines.size() - LINES), lines.size());
     } catch (IOException none) {

@@ -12,7 +12,7 @@ import java.util.Map;
 
 /**
  * The fault proxy as this shop starts it: from the folder where it was built, with a proxy on every
- * edge. It reads them from its file at each start, so they are back when it has died.
+ * edge. It reads its proxies from a file at each start, so they are restored after it has died.
  */
 record FaultProxy(Path build, Settings settings) {
   private static final String MAIN = "io.faultline.proxy.ProxyMain";
@@ -35,7 +35,7 @@ record FaultProxy(Path build, Settings settings) {
         config.toString());
   }
 
-  /** In the form of Toxiproxy's config file. */
+  /** Writes them in the form of Toxiproxy's config file. */
   void writeConfig(Path file) throws IOException {
     Files.writeString(
         file,

@@ -16,7 +16,8 @@ import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 
 /**
- * All components together: started as soon as each may, stopped in the reverse order. Thread-safe.
+ * All components together: each is started as soon as possible, and they are stopped in reverse
+ * order. Thread-safe.
  */
 final class Fleet {
   private final Map<String, Supervisor> supervisors = new LinkedHashMap<>();
@@ -29,7 +30,7 @@ final class Fleet {
     }
   }
 
-  /** Completes when all are ready; fails as soon as one will not be. */
+  /** Completes when all are ready; fails as soon as one of them fails. */
   CompletableFuture<Void> start() {
     var ready = new LinkedHashMap<String, CompletableFuture<Void>>();
     for (var wave : waves.waves()) {
@@ -42,15 +43,15 @@ final class Fleet {
     return allOrFirstFailure(ready.values());
   }
 
-  /** Restarts the named ones as {@code change} makes them; completes when all are ready. */
+  /** Restarts the named components as changed by {@code change}; completes when all are ready. */
   CompletableFuture<Void> change(Collection<String> names, UnaryOperator<Component> change) {
     var changed = names.stream().map(supervisors::get).toList();
-    // Ending a process takes a moment: side by side.
+    // Ending a process takes a moment, so they are ended in parallel.
     return sideBySide(changed, each -> each.changeTo(change.apply(each.component())))
         .thenCompose(ended -> allOrFirstFailure(changed.stream().map(Supervisor::ready).toList()));
   }
 
-  /** Returns when no process is left. */
+  /** Stops everything; returns when no process is left. */
   void stop() {
     supervisors.values().forEach(Supervisor::beginStop);
     for (var wave = waves.waves().size() - 1; wave >= 0; wave--) {

@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 
-/** Removes folders with all that is in them. */
+/** Removes folders with their content. */
 final class Folders {
   private Folders() {}
 
-  /** Links are removed, not followed; a folder that is not there is fine. */
+  /** Removes links without following them; a missing folder is no error. */
   static void remove(Path folder) throws IOException {
     if (!Files.exists(folder)) {
       return;

@@ -13,8 +13,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /**
- * The folder of one running shop, held by a lock that ends with the process. What a killed run left
- * is removed when the next one opens it: every run begins with empty databases.
+ * The folder of one running shop, held by a lock that ends with the process. Opening it removes
+ * what a killed run left: every run begins with empty databases.
  */
 final class Home implements AutoCloseable {
   private static final long LEAST_FREE_MEBIBYTES = 300;
@@ -29,7 +29,7 @@ final class Home implements AutoCloseable {
     this.lockFile = lockFile;
   }
 
-  /** Only one process at a time has a home open. */
+  /** Opens the home; only one process at a time can have it open. */
   static Home open(Path folder) throws HomeException {
     try {
       Files.createDirectories(folder);
@@ -81,7 +81,7 @@ final class Home implements AutoCloseable {
     Folders.remove(folder.resolve("logs"));
   }
 
-  /** Removes all but the logs and what is worth keeping for the next run. */
+  /** Removes everything except the logs and the files that the next run can use again. */
   void tidy() throws IOException {
     Files.deleteIfExists(systemFile());
     removeTemporaryFolder();
@@ -95,12 +95,15 @@ final class Home implements AutoCloseable {
     return new OrphanProcesses(folder.resolve("processes"));
   }
 
-  /** The names of the processes a killed run had left, which are gone now. */
+  /** The names of the processes that a killed run had left, which have been ended. */
   List<String> ended() {
     return ended;
   }
 
-  /** Remembered on disk before use, so that the next run can remove it if this one is killed. */
+  /**
+   * A new folder, recorded on disk before use, so that the next run can remove it if this one is
+   * killed.
+   */
   Path temporaryFolder() throws IOException {
     var made = Files.createTempDirectory("faultline-postgres-");
     Files.writeString(folder.resolve(TEMPORARY), made.toString());
@@ -121,7 +124,9 @@ final class Home implements AutoCloseable {
     return folder;
   }
 
-  /** Where the services of a home put their temporary files, which go with it. */
+  /**
+   * The folder for temporary files of a home's services; it is removed with the home's other files.
+   */
   static Path temporaryFiles(Path folder) {
     return folder.resolve("tmp");
   }
@@ -134,7 +139,7 @@ final class Home implements AutoCloseable {
     return folder.resolve("data").resolve(name);
   }
 
-  /** What of PostgreSQL is kept between runs: its programs. */
+  /** The part of PostgreSQL that is kept between runs: its programs. */
   Path postgres() {
     return folder.resolve("postgres");
   }
@@ -143,7 +148,7 @@ final class Home implements AutoCloseable {
     return folder.resolve("system.json");
   }
 
-  /** Lets the next one in. */
+  /** Releases the lock, so that the next run can open the home. */
   @Override
   public void close() throws IOException {
     Files.deleteIfExists(folder.resolve("local.pid"));

@@ -24,14 +24,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** What the services stand on: database, broker, card processor, Prometheus, Alertmanager. */
+/**
+ * The components that the services depend on: database, broker, card processor, Prometheus,
+ * Alertmanager.
+ */
 record Infrastructure(Settings settings, Home home, Path prometheus, String ownClassPath) {
-  /** Rather started again than alive without some of its threads. */
+  /** A restart is better than a process that has lost some of its threads. */
   private static final String END_WITHOUT_MEMORY = "-XX:+ExitOnOutOfMemoryError";
 
   private static final Stop STOP = new Stop("TERM", Duration.ofSeconds(2), "KILL");
 
-  /** Fast shutdown: open transactions are rolled back, nobody is waited for. */
+  /** Fast shutdown: open transactions are rolled back, and clients are not waited for. */
   private static final Stop POSTGRES_STOP = new Stop("INT", Duration.ofSeconds(2), "INT");
 
   private static final String LOOPBACK = "127.0.0.1";
@@ -89,7 +92,7 @@ record Infrastructure(Settings settings, Home home, Path prometheus, String ownC
         .toList();
   }
 
-  /** Every edge goes through this one process, so that a fault can be put on any of them. */
+  /** Every edge goes through this one process, so that a fault can be raised on any of them. */
   Component proxy(FaultProxy proxy) {
     var config = home.data("proxies.json");
     var jvm = new Jvm(settings.java(), proxy.classPath(), "96m", List.of());
@@ -100,7 +103,7 @@ record Infrastructure(Settings settings, Home home, Path prometheus, String ownC
         () -> proxy.writeConfig(config));
   }
 
-  /** WireMock with a record of charges; it forgets all but the last requests. */
+  /** WireMock with a record of charges; it keeps only the last requests. */
   Component cardProcessor() {
     var root = home.data("card-processor");
     var arguments = List.of(LOOPBACK, Integer.toString(port("card-processor")), root.toString());
@@ -112,7 +115,7 @@ record Infrastructure(Settings settings, Home home, Path prometheus, String ownC
         Preparation.NONE);
   }
 
-  /** The live page: the command line's own, in a process of its own. */
+  /** The live page of the command line, in a process of its own. */
   Component page(Path build) {
     var jvm =
         new Jvm(
@@ -152,7 +155,10 @@ record Infrastructure(Settings settings, Home home, Path prometheus, String ownC
         () -> Files.writeString(config, yaml));
   }
 
-  /** Debian's Prometheus has its pages in files, and looks for them in /usr unless it is told. */
+  /**
+   * Debian's Prometheus has its pages in files, and looks for them in /usr unless configured
+   * otherwise.
+   */
   private Optional<Path> pages() {
     return Optional.ofNullable(prometheus.toAbsolutePath().getParent())
         .map(bin -> bin.resolveSibling("share").resolve("prometheus").resolve("web"))
@@ -160,8 +166,9 @@ record Infrastructure(Settings settings, Home home, Path prometheus, String ownC
   }
 
   /**
-   * Alertmanager, with what it notified and silenced kept no longer than the shop lives. It is
-   * started where it was installed: the copy that the launcher gets finds its templates from there.
+   * Alertmanager; its notifications and silences are kept no longer than the shop runs. It is
+   * started in the folder where it was installed: the copy that the launcher downloads finds its
+   * templates from there.
    */
   Component notifier(Path program) {
     var command =
@@ -177,7 +184,7 @@ record Infrastructure(Settings settings, Home home, Path prometheus, String ownC
         .in(installation(program).orElse(home.folder()));
   }
 
-  /** What links in notifications begin with; else it is the name of this machine. */
+  /** The prefix of links in notifications; by default it is the name of this machine. */
   private String externalUrl(String name) {
     return "--web.external-url=http://" + LOOPBACK + ":" + port(name);
   }

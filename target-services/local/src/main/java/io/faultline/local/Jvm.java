@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A small JVM: ten processes share the machine with the load and whatever measures them. */
+/** A small JVM: ten processes share the machine with the load and the measuring processes. */
 record Jvm(Path java, String classPath, String heap, List<String> options) {
   private static final List<String> THRIFT =
       List.of(
@@ -20,7 +20,7 @@ record Jvm(Path java, String classPath, String heap, List<String> options) {
     options = List.copyOf(options);
   }
 
-  /** The option that attaches the agent, where there is one. */
+  /** The option that attaches the agent, if there is one. */
   static List<String> agent(Settings settings, Path token, String process, String port) {
     return settings
         .agent()

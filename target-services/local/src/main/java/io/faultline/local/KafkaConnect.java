@@ -22,7 +22,7 @@ import java.util.OptionalInt;
 
 /**
  * Kafka Connect as this shop starts it, with a connector for each database that has an outbox. It
- * goes straight to database and broker, also where the services go through the proxy.
+ * connects directly to the database and broker, even if the services go through the proxy.
  */
 record KafkaConnect(
     Settings settings, Home home, Path agentToken, Map<String, Database> databases) {
@@ -35,7 +35,7 @@ record KafkaConnect(
     databases = Map.copyOf(databases);
   }
 
-  /** Started after the services, because they make the tables. */
+  /** Started after the services, because they create the tables. */
   Component component() throws IOException {
     var jars = new ServiceJars(settings.project(), MODULE);
     var classPath = jars.classPath().orElseThrow(() -> new IOException(jars.missing()));
@@ -77,7 +77,7 @@ record KafkaConnect(
     return arguments;
   }
 
-  /** Not in its arguments, which everybody on the machine may read. */
+  /** Not passed as arguments, which every user of the machine may read. */
   private void writePasswords() throws IOException {
     Files.createDirectories(folder());
     for (var service : outboxes()) {

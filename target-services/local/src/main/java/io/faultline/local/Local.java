@@ -17,7 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 
-/** The running shop: its processes, and what the control API does with them. Thread-safe. */
+/** The running shop: its processes, and the operations of the control API. Thread-safe. */
 final class Local implements Shop {
   private final Fleet fleet;
   private final Launcher launcher;
@@ -39,7 +39,7 @@ final class Local implements Shop {
             Topology.DEAD_LETTERS);
   }
 
-  /** Returns when all is ready; fails with the reason where something will not be. */
+  /** Returns when all components are ready; fails with the reason if one of them fails. */
   void start() throws InterruptedException, NotReadyException, IOException {
     await(fleet.start());
     systemFile.write(description.of(profile));
@@ -51,7 +51,7 @@ final class Local implements Shop {
     return new Report(components.stream().allMatch(Status::serves), profile.text(), components);
   }
 
-  /** The profile that already holds needs no restart. */
+  /** Changing to the current profile needs no restart. */
   @Override
   public synchronized void changeTo(Profile next) throws InterruptedException, NotReadyException {
     if (next == profile) {
@@ -88,7 +88,7 @@ final class Local implements Shop {
     stopAsked.await();
   }
 
-  /** Returns when no process is left. */
+  /** Stops the shop; returns when no process is left. */
   void stop() throws IOException {
     systemFile.remove();
     fleet.stop();

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * Runs the shop in the foreground until told to stop: exit 0 when asked over HTTP, 1 when it
+ * Runs the shop in the foreground until it is stopped: exit 0 when stopped over HTTP, 1 when it
  * failed, 2 for bad input.
  */
 public final class LocalMain {

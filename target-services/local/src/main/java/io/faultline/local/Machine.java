@@ -3,5 +3,5 @@ package io.faultline.local;
 import io.faultline.local.postgres.Platform;
 import io.faultline.local.process.Tools;
 
-/** Where the shop runs; checked to be fit for it. */
+/** The machine that the shop runs on, checked to be suitable. */
 record Machine(Home home, Account account, Tools tools, Platform platform) {}

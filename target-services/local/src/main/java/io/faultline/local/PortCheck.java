@@ -8,11 +8,11 @@ import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds the ports that cannot be listened on, before anything is started. */
+/** Finds the ports that are not free, before anything is started. */
 final class PortCheck {
   private PortCheck() {}
 
-  /** One line for each such port: whose it is, why, and the option that moves it. */
+  /** One line for each such port: its owner, the reason, and the option that moves it. */
   static List<String> problems(Ports ports) {
     var problems = new ArrayList<String>();
     ports
@@ -32,7 +32,7 @@ final class PortCheck {
 
   private static void listen(int port) throws IOException {
     try (var socket = new ServerSocket()) {
-      // Connections of an earlier run that linger in TIME_WAIT are no obstacle to the servers
+      // Connections of an earlier run in TIME_WAIT do not prevent the servers from listening
       // either.
       socket.setReuseAddress(true);
       socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds everything that would make a start fail, before anything is started. */
+/** Finds all problems that would make a start fail, before anything is started. */
 record Preflight(Settings settings, Account account, Optional<Platform> platform) {
   static final String NO_PROMETHEUS =
       "prometheus: expected it on the PATH, found none; install it (Debian, Ubuntu: apt-get install prometheus)"
@@ -32,7 +32,7 @@ record Preflight(Settings settings, Account account, Optional<Platform> platform
     return problems;
   }
 
-  /** The one named, else the one on the PATH. */
+  /** The program that the option names, else the one on the PATH. */
   static Optional<Path> prometheus(Settings settings) {
     return settings.prometheus().or(() -> Tools.onPath("prometheus"));
   }

@@ -6,7 +6,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Tells a person what happens, a line each. Thread-safe. */
+/** Prints what happens for a person, one line per event. Thread-safe. */
 record Progress(PrintStream out) implements Listener {
   @Override
   public void ready(String name, int port, Duration took) {

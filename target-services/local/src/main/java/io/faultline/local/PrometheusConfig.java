@@ -4,10 +4,7 @@ import io.faultline.local.settings.Relay;
 import io.faultline.local.settings.Settings;
 import io.faultline.local.topology.Topology;
 
-/**
- * The configuration Prometheus is started with: it looks each second, and so notices within
- * seconds.
- */
+/** The configuration of Prometheus: it scrapes every second, and so detects within seconds. */
 record PrometheusConfig(Settings settings) {
 
   String yaml() {
@@ -26,7 +23,7 @@ record PrometheusConfig(Settings settings) {
     yaml.append("scrape_configs:\n");
     settings.topology().serviceNames().forEach(service -> yaml.append(job(service, service)));
     yaml.append(job("load", "load"));
-    // Who watches is watched: its rules and notifications are alerts' subjects too.
+    // Prometheus scrapes itself as well: alerts watch its rules and notifications too.
     yaml.append(job("prometheus", "prometheus"));
     if (settings.alertmanager().isPresent()) {
       yaml.append(job("alertmanager", "alertmanager"));
@@ -57,7 +54,10 @@ record PrometheusConfig(Settings settings) {
         .formatted(name, settings.ports().of(port));
   }
 
-  /** The fault proxy shows its faults as the agents do: to whoever draws them it is one more. */
+  /**
+   * The fault proxy exposes its faults in the same form as the agents: for dashboards it is one
+   * more agent.
+   */
   private String injectorJob() {
     var yaml = new StringBuilder("  - job_name: agent\n    static_configs:\n");
     if (settings.agent().isPresent()) {
@@ -82,7 +82,7 @@ record PrometheusConfig(Settings settings) {
         .formatted(settings.ports().of(port), process);
   }
 
-  /** Single quotes: there a backslash is only a backslash. */
+  /** Single quotes: a backslash has no special meaning there. */
   private static String quoted(String text) {
     return "'" + text.replace("'", "''") + "'";
   }

@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 
-/** Makes a component of each service. */
+/** Creates a component for each service. */
 record ServiceComponents(
     Settings settings, Path home, Path agentToken, Map<String, Database> databases) {
   static final String PROFILE = "FAULTLINE_PROFILE";
@@ -63,7 +63,7 @@ record ServiceComponents(
     return Jvm.agent(settings, agentToken, service.name(), service.agent());
   }
 
-  /** Only what the service may know: the gateway, for one, has no database. */
+  /** Only the settings that the service needs: the gateway, for example, has no database. */
   private Map<String, String> environment(Service service, int port) {
     var environment = new TreeMap<String, String>();
     environment.put("FAULTLINE_PORT", Integer.toString(port));
@@ -71,7 +71,7 @@ record ServiceComponents(
     if (service.hasOutbox()) {
       environment.put(RELAY, settings.relay().text());
     }
-    // Half the series: nobody looks at when a counter was made.
+    // Halves the number of series: the creation times of counters are not used.
     environment.put("PROMETHEUS_DISABLE_CREATED_SERIES", "true");
     service.edges().forEach(edge -> environment.put(variable(edge), address(edge)));
     return environment;
@@ -94,7 +94,9 @@ record ServiceComponents(
     };
   }
 
-  /** Where the service finds its peer: at the proxy on that edge, where there is one. */
+  /**
+   * The port where the service finds its peer: the proxy's port for that edge, if there is a proxy.
+   */
   private int port(Edge edge) {
     return settings.ports().of(settings.proxy().isPresent() ? edge.port() : edge.peer());
   }

@@ -6,13 +6,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Where the build left a service's jar and the jars it needs. */
+/** The place where the build left a service's jar and the jars it needs. */
 record ServiceJars(Path project, String service) {
   private Path target() {
     return project.resolve("target-services").resolve(service).resolve("target");
   }
 
-  /** The way to start the service, or empty where it has not been built. */
+  /** The class path that starts the service, or empty if it has not been built. */
   Optional<String> classPath() throws IOException {
     if (!Files.isDirectory(target())) {
       return Optional.empty();

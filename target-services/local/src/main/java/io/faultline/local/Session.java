@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
 
-/** One life of the shop, from the first process to the last. */
+/** One lifetime of the shop, from the first process to the last. */
 final class Session {
   private final Settings settings;
   private final Machine machine;
@@ -26,7 +26,10 @@ final class Session {
     this.begunNanos = begunNanos;
   }
 
-  /** The exit value: 0 once stopped over HTTP, 1 when something did not become ready. */
+  /**
+   * Runs the shop; returns the exit code: 0 once stopped over HTTP, 1 when a component did not
+   * become ready.
+   */
   int run() throws IOException, InterruptedException {
     greet();
     var home = machine.home();
@@ -81,7 +84,7 @@ final class Session {
     return 0;
   }
 
-  /** The one way down, whoever asked: a signal, the control API or a failed start. */
+  /** The only way to stop, whatever caused it: a signal, the control API or a failed start. */
   private void stop(Local local, ControlServer control) {
     var stopNanos = System.nanoTime();
     progress.say("stopping");
@@ -89,7 +92,7 @@ final class Session {
       local.stop();
       machine.home().tidy();
       control.close();
-      // Last: whoever gets the home next finds our ports free.
+      // Last: the next process that opens the home expects our ports to be free.
       machine.home().close();
       progress.say("stopped in " + since(stopNanos));
     } catch (IOException e) {

@@ -37,7 +37,7 @@ record SystemDescription(Settings settings, Path controlToken, Path agentToken) 
     return peers;
   }
 
-  /** Peers are told as their callers name them, since that is what an agent sees. */
+  /** Peers have the names that their callers use, because the agent sees those. */
   private String seenBy(Edge edge) {
     return settings.proxy().isPresent() ? edge.port() : edge.peer();
   }
@@ -65,7 +65,7 @@ record SystemDescription(Settings settings, Path controlToken, Path agentToken) 
     if (settings.relay() == Relay.CDC) {
       processes.put(Topology.KAFKA_CONNECT, kafkaConnect());
     }
-    // Not one of ours to break from within, but it has a record that can be asked.
+    // No agent raises faults inside it, but its record can be queried.
     processes.put(Topology.CARD_PROCESSOR, Map.of("url", url(Topology.CARD_PROCESSOR)));
     return processes;
   }
@@ -82,7 +82,7 @@ record SystemDescription(Settings settings, Path controlToken, Path agentToken) 
     return inOrder("url", url(name), "tokenFile", tokenFile.toString());
   }
 
-  /** People read this file too. */
+  /** Ordered, because people read this file too. */
   private static Map<String, Object> inOrder(String key, Object value, String key2, Object value2) {
     var map = new LinkedHashMap<String, Object>();
     map.put(key, value);

@@ -1,7 +1,8 @@
 /**
  * The shop on one machine without containers: databases, broker, card processor, Prometheus and the
- * services as child processes on loopback, restarted when they die, all gone when this process is.
+ * services run as child processes on loopback. They are restarted when they die, and end when this
+ * process does.
  *
- * <p>Here the parts are put together; the jars of services are only started.
+ * <p>This package wires the parts; the services are started from their jars.
  */
 package io.faultline.local;

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What only root can try: to be someone else, and to be root. All other tests run as whoever
- * builds.
+ * Tests that only root can run: to be another user, and to be root. All other tests run as the user
+ * who builds.
  */
 class AccountsIT {
   private static final int NOBODY = 65534;
@@ -77,7 +77,7 @@ class AccountsIT {
     }
   }
 
-  /** The local repository may lie in a home that others cannot enter. */
+  /** The local Maven repository may be in a home that others cannot enter. */
   private String readableClassPath() throws IOException {
     var jars = Files.createDirectory(folder.resolve("jars"));
     try (var files = Files.walk(Path.of("target"))) {

@@ -29,11 +29,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yaml.snakeyaml.Yaml;
 
-/** Prometheus and Alertmanager as {@code local} starts them, and what a webhook hears of both. */
+/**
+ * Prometheus and Alertmanager as {@code local} starts them, and the notifications that a webhook
+ * receives from both.
+ */
 class AlertmanagerIT {
   /**
-   * Two alerts of one cause, with the labels that the shop's have. They fire once Alertmanager is
-   * up: what has fired for longer than alerts wait is notified at once, alone.
+   * Two alerts of one cause, with the labels of the shop's alerts. They fire once Alertmanager is
+   * up: an alert that has fired for longer than the group wait is notified at once, alone.
    */
   private static final String RULES =
       """
@@ -128,7 +131,9 @@ class AlertmanagerIT {
     return names;
   }
 
-  /** The project's own, but quicker, whose receivers are the webhook. JSON is YAML. */
+  /**
+   * The project's own configuration, but quicker, with the webhook as its receivers. JSON is YAML.
+   */
   private Path routes() throws IOException {
     var file = Path.of("../../dashboards/alertmanager/alertmanager.yml");
     JsonNode routes = new ObjectMapper().valueToTree(new Yaml().load(Files.readString(file)));
@@ -140,7 +145,10 @@ class AlertmanagerIT {
     return Files.writeString(folder.resolve("routes.yml"), routes.toString());
   }
 
-  /** Given by {@code FAULTLINE_ALERTMANAGER}, on the PATH, or got by the launcher. */
+  /**
+   * The program given by {@code FAULTLINE_ALERTMANAGER}, on the PATH, or downloaded by the
+   * launcher.
+   */
   private static Path alertmanager() {
     var found =
         Stream.of(

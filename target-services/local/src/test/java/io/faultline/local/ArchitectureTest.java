@@ -9,7 +9,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
 import org.junit.jupiter.api.Test;
 
-/** Who may know whom inside this module. */
+/** The allowed arrows between the packages of this module. */
 class ArchitectureTest {
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.awaitility.Awaitility;
 
-/** Waiting for what other processes do, with a deadline that a busy machine keeps. */
+/** Waits for other processes, with a deadline that a busy machine meets. */
 final class Awaits {
   private Awaits() {}
 

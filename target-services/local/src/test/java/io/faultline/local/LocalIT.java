@@ -53,7 +53,7 @@ class LocalIT {
     Awaits.within(Duration.ofSeconds(5), () -> processes.stream().allMatch(LocalIT::isGone));
   }
 
-  /** Also when whoever inherited it has not asked for its exit value yet. */
+  /** Also if its new parent has not read its exit code yet. */
   private static boolean isGone(ProcessHandle process) {
     try {
       return Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"))
@@ -77,7 +77,7 @@ class LocalIT {
       assertThat(local.output()).contains("ready in ").contains("postgres");
       assertThat(local.get("payment", "/note")).isEqualTo("kept");
       assertThat(local.get("order", "/other")).as("SQL state").isEqualTo("28000");
-      // The page, by whichever way this Prometheus leads to it.
+      // The page, in whichever way this Prometheus serves it.
       if (prometheus.real()) assertThat(local.get("prometheus", "/")).contains("<title>Prometheus");
 
       for (var name : List.of("payment", "postgres", "kafka", "card-processor")) {
@@ -129,7 +129,8 @@ class LocalIT {
     var others = killed.descendants().stream().filter(it -> !isOf(postgres, it)).toList();
     assertThat(others).hasSizeGreaterThan(5);
     signal("STOP", killed.processOf("payment"));
-    // PostgreSQL is asked to end, so that it tidies up; a stopped process cannot hear that.
+    // PostgreSQL gets a signal to shut down, so that it tidies up; a stopped process cannot receive
+    // that.
     signal("STOP", postgres);
 
     var segment = segmentOf(killed.home().resolve("postgres/data"));

@@ -19,7 +19,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** {@code local} started as its users start it, seen from outside. */
+/** {@code local} started as its users start it, and observed from outside. */
 final class LocalProcess implements AutoCloseable {
   /** Enough for a machine that does eight other things. */
   private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -51,13 +51,13 @@ final class LocalProcess implements AutoCloseable {
         .orElseThrow();
   }
 
-  /** How to start one: words before the command that change the user, and where everything is. */
+  /** How to start one: a command prefix that changes the user, and the folders. */
   record Start(List<String> before, String classPath, Path project, Path home) {
     Start {
       before = List.copyOf(before);
     }
 
-    /** In this folder, as ourselves, with our own class path. */
+    /** In this folder, as the current user, with this test's class path. */
     static Start in(Path folder) {
       var classPath =
           System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
@@ -161,7 +161,7 @@ final class LocalProcess implements AutoCloseable {
     return http.send(request, HttpResponse.BodyHandlers.ofString());
   }
 
-  /** Every process under this one, and theirs. */
+  /** All descendants of this process. */
   List<ProcessHandle> descendants() {
     return process.descendants().toList();
   }

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The real Prometheus where this machine has one, else a program that answers as little as {@code
- * local} needs.
+ * The real Prometheus if this machine has one, else a program that responds with the minimum that
+ * {@code local} needs.
  */
 record PrometheusProgram(Path path, boolean real) {
   private static final String STAND_IN =

@@ -83,7 +83,7 @@ class ServiceComponentsTest {
     assertThat(component("payment").command()).noneMatch(word -> word.startsWith("-javaagent"));
   }
 
-  /** One that is killed leaves them behind. */
+  /** A killed process leaves them behind. */
   @Test
   void putTheirTemporaryFilesIntoTheHome() throws Exception {
     assertThat(component("order").command()).contains("-Djava.io.tmpdir=" + project.resolve("tmp"));

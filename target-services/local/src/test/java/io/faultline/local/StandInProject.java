@@ -26,7 +26,7 @@ record StandInProject(Path root) {
     }
   }
 
-  /** A main class under the service's own name, which runs the stand-in. */
+  /** A main class with the service's name, which runs the stand-in. */
   private static Path compile(Service service, Path target) throws IOException {
     var dot = service.main().lastIndexOf('.');
     var name = service.main().substring(dot + 1);

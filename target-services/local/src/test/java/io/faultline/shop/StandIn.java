@@ -14,9 +14,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * A service as {@code local} sees one. It is ready once its own database answers; {@code GET
- * /environment} tells what it was told, {@code POST /note} and {@code GET /notes} keep something in
- * the database, {@code POST /exit} ends it.
+ * A stand-in for a service, as far as {@code local} sees it. It is ready once its own database
+ * responds; {@code GET /environment} returns its environment, {@code POST /note} and {@code GET
+ * /notes} store and read text in the database, {@code POST /exit} ends it.
  */
 public final class StandIn {
   private final Map<String, String> environment = new TreeMap<>(System.getenv());
@@ -69,7 +69,7 @@ public final class StandIn {
     return url == null ? "" : sql(url, statement);
   }
 
-  /** Tries to reach a database that is not its own. */
+  /** Tries to connect to a database of another service. */
   private String other() {
     var url = environment.get("FAULTLINE_DB_URL");
     try {

@@ -18,7 +18,7 @@ import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 
 /**
- * Runs a broker until told to end: {@code <data> <client host> <port> <controller port> <client
+ * Runs a broker until it is stopped: {@code <data> <client host> <port> <controller port> <client
  * listeners> <ready file> <topic>...}.
  */
 public final class BrokerMain {
@@ -26,7 +26,7 @@ public final class BrokerMain {
 
   private BrokerMain() {}
 
-  /** Kafka's threads would go on without what failed here: the process ends. */
+  /** Kafka's threads would continue without the part that failed here, so the process ends. */
   public static void main(String[] arguments) {
     try {
       run(arguments);
@@ -87,7 +87,7 @@ public final class BrokerMain {
     }
   }
 
-  /** In one step, so that nobody reads half of it. */
+  /** Moved in one step, so that no process reads half of it. */
   private static void announce(Path readyFile) throws Exception {
     var draft = readyFile.resolveSibling(readyFile.getFileName() + ".new");
     Files.writeString(draft, ProcessHandle.current().pid() + "\nready\n");

@@ -8,9 +8,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * A Kafka for one machine and small load: one node, few threads, little memory, quick to rebalance.
+ * Settings of a Kafka for one machine and small load: one node, few threads, little memory, quick
+ * to rebalance.
  *
- * @param clientHost the address on which it listens for {@code clients}; for all else it is
+ * @param clientHost the address on which it listens for {@code clients}; all other listeners are on
  *     loopback
  */
 record BrokerSettings(
@@ -79,7 +80,7 @@ record BrokerSettings(
         "num.partitions", "2",
         "log.cleaner.dedupe.buffer.size", "2097152",
         "log.index.size.max.bytes", "1048576",
-        // A killed broker is let in again once its old session has ended.
+        // A killed broker can register again once its old session has ended.
         "broker.session.timeout.ms", "1000",
         "broker.heartbeat.interval.ms", "200");
   }

@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A listener for one client alone, which is told to come by another address: that of the proxy
- * before it. Without one, a client would go past its proxy after the first answer.
+ * A listener for a single client, to which the broker advertises another address: that of the proxy
+ * in front. Without one, a client would bypass its proxy after the first response.
  *
  * @param advertised {@code host:port}
  */
@@ -21,7 +21,7 @@ public record ClientListener(String client, int port, String advertised) {
     }
   }
 
-  /** All of them as one argument of the broker's command line. */
+  /** All listeners as one argument of the broker's command line. */
   public static String print(List<ClientListener> listeners) {
     if (listeners.isEmpty()) {
       return NONE;
@@ -43,7 +43,7 @@ public record ClientListener(String client, int port, String advertised) {
     return new ClientListener(parts[0], Integer.parseInt(parts[1]), parts[2]);
   }
 
-  /** As Kafka's settings name it. */
+  /** The name in Kafka's settings. */
   String name() {
     return client.toUpperCase(Locale.ROOT);
   }

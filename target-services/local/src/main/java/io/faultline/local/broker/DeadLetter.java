@@ -8,9 +8,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /**
  * A message that a service could not handle, as it was parked.
  *
- * @param partition with {@code offset} its place in the topic of the dead letters
- * @param at when it was parked, empty where it does not say
- * @param topic where the message was read, empty for what is no letter
+ * @param partition with {@code offset} its place in the dead-letter topic
+ * @param at when it was parked; empty if unknown
+ * @param topic where the message was read; empty if this is not a dead letter
  */
 public record DeadLetter(
     int partition,
@@ -23,7 +23,7 @@ public record DeadLetter(
     String value) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** What is no letter is shown as it is: it can't be sent anywhere. */
+  /** A record that is not a dead letter is shown unchanged: it has no topic to go to. */
   static DeadLetter of(ConsumerRecord<String, String> record) {
     try {
       var letter = JSON.readTree(record.value() == null ? "" : record.value());
@@ -31,7 +31,7 @@ public record DeadLetter(
         return of(record, letter);
       }
     } catch (JsonProcessingException unreadable) {
-      // It is shown below.
+      // The record is shown unchanged below.
     }
     var reason = "expected a dead letter with topic, key and value";
     return new DeadLetter(

@@ -26,9 +26,9 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * The messages that services parked: those that have not been sent again yet. How far the topic is
- * done with is kept at the broker, and noted only once the broker has all that was sent: what dies
- * in between sends again, and loses nothing. One call at a time.
+ * The messages that services parked and that have not been sent again yet. The progress is kept at
+ * the broker as committed offsets, and is committed only after the broker has all messages sent: a
+ * process that dies in between sends some again, and loses none. One call at a time.
  */
 public final class DeadLetters {
   private static final String GROUP = "dead-letters-replay";
@@ -38,24 +38,28 @@ public final class DeadLetters {
   private final String bootstrap;
   private final String topic;
 
-  /** {@code bootstrap} is {@code host:port}. */
+  /**
+   * @param bootstrap {@code host:port}
+   */
   public DeadLetters(String bootstrap, String topic) {
     this.bootstrap = bootstrap;
     this.topic = topic;
   }
 
-  /** How many messages were sent again, and how many letters are left. */
+  /** How many messages were sent again, and how many dead letters are left. */
   public record Replayed(int replayed, int left) {}
 
-  /** Those that wait, the oldest of each partition first; fails where the broker is away. */
+  /**
+   * The waiting messages, the oldest of each partition first; fails if the broker is unavailable.
+   */
   public synchronized List<DeadLetter> waiting() throws IOException {
     return with(consumer -> read(consumer).stream().map(DeadLetter::of).toList());
   }
 
   /**
-   * Sends those messages that are {@code chosen} to the topics they came from, with their keys; one
-   * that several services parked once, as each of them reads the topic. The other letters are
-   * parked anew, as the topic is read in its order.
+   * Sends the messages that are {@code chosen} to the topics they came from, with their keys; a
+   * message parked by several services is sent once, because each of them reads the topic. The
+   * other dead letters are parked again, because the topic is read in order.
    */
   public synchronized Replayed replay(Predicate<DeadLetter> chosen) throws IOException {
     return with(consumer -> replay(consumer, chosen));
@@ -123,7 +127,7 @@ public final class DeadLetters {
     return ends;
   }
 
-  /** From where the last replay ended to what is there now. */
+  /** Reads from the end of the last replay to the current end. */
   private List<ConsumerRecord<String, String>> read(Consumer<String, String> consumer) {
     var partitions =
         consumer.partitionsFor(topic).stream()

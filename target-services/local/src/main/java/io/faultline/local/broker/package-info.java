@@ -1,5 +1,5 @@
 /**
- * Kafka as one process of its own, broker and controller in one, and the letters that services
+ * Kafka as one process of its own, broker and controller in one, and the dead letters that services
  * parked in it.
  */
 package io.faultline.local.broker;

@@ -12,9 +12,9 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Runs the card processor until told to end: {@code <host> <port> <folder>}. */
+/** Runs the card processor until it is stopped: {@code <host> <port> <folder>}. */
 public final class CardProcessorMain {
-  /** Answers once the processor is warm. */
+  /** The path that responds once the processor is warm. */
   public static final String READY = "/ready";
 
   private static final String STUBS = "/card-processor/mappings/charges.json";
@@ -23,7 +23,7 @@ public final class CardProcessorMain {
 
   private CardProcessorMain() {}
 
-  /** Its server's threads would go on without what failed here: the process ends. */
+  /** The server's threads would continue without the part that failed here, so the process ends. */
   public static void main(String[] arguments) {
     try {
       var folder = Path.of(arguments[2]);
@@ -42,7 +42,7 @@ public final class CardProcessorMain {
     }
   }
 
-  /** Says that it is ready once it is warm. */
+  /** Starts the server; it reports ready once it is warm. */
   static WireMockServer startWarm(String host, int port, Path folder) {
     var server = start(host, port, folder);
     WarmUp.of(server.port());
@@ -50,7 +50,10 @@ public final class CardProcessorMain {
     return server;
   }
 
-  /** With the stubs in {@code folder/mappings} and its record in {@code folder/charges.jsonl}. */
+  /**
+   * Starts the server with the stubs in {@code folder/mappings} and its record in {@code
+   * folder/charges.jsonl}.
+   */
   static WireMockServer start(String host, int port, Path folder) {
     var charges =
         new Charges(

@@ -1,18 +1,18 @@
 package io.faultline.local.cards;
 
 /**
- * What the card processor decided of one request.
+ * The card processor's decision on one request.
  *
- * @param id the processor's own, new for each charge
+ * @param id the processor's own id, new for each charge
  * @param key the request's idempotency key
- * @param taken whether the money was taken, or else the card declined
- * @param at when, as ISO 8601 writes it
+ * @param taken whether the money was taken; otherwise the card was declined
+ * @param at the time in ISO 8601
  */
 record Charge(String id, String key, Request request, boolean taken, String at) {
   /**
-   * What is asked for.
+   * A request to charge a card.
    *
-   * @param order what is paid for, as the caller names it; may be empty
+   * @param order the caller's name for the order; may be empty
    * @param reference the caller's reference for people; may be empty
    */
   record Request(String order, String reference, long amountCents, String currency, String card) {

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The processor's own record: each charge is in the file before anybody hears of it, and is known
- * again after the process died. Thread-safe.
+ * The processor's own record: each charge is in the file before the caller gets the response, and
+ * is read again after the process died. Thread-safe.
  */
 final class Charges {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -29,7 +29,7 @@ final class Charges {
   private final Map<String, List<Charge>> byOrder = new HashMap<>();
   private final Map<String, List<Charge>> byReference = new HashMap<>();
 
-  /** Reads what the file holds; a last line that was cut off was never answered. */
+  /** Reads the file; a truncated last line belongs to a request that got no response. */
   Charges(Path file, Supplier<String> ids, Supplier<String> time) {
     this.file = file;
     this.ids = ids;
@@ -39,12 +39,12 @@ final class Charges {
     }
   }
 
-  /** What was decided under this key before. */
+  /** The decision made under this key before, if any. */
   synchronized Optional<Charge> known(String key) {
     return Optional.ofNullable(byKey.get(key));
   }
 
-  /** Decides it anew, whatever is known of the key. */
+  /** Makes a new decision, even if the key is known. */
   synchronized Charge decide(String key, Charge.Request request) {
     var charge = new Charge(ids.get(), key, request, request.isOfGoodCard(), time.get());
     append(charge);
@@ -52,17 +52,17 @@ final class Charges {
     return charge;
   }
 
-  /** Decides it unless the key is known; then that is the answer, once and for all. */
+  /** Decides unless the key is known; a known key always gets the same decision. */
   synchronized Charge decideOnce(String key, Charge.Request request) {
     return known(key).orElseGet(() -> decide(key, request));
   }
 
-  /** What was taken for an order. */
+  /** The charges taken for an order. */
   synchronized List<Charge> ofOrder(String order) {
     return List.copyOf(byOrder.getOrDefault(order, List.of()));
   }
 
-  /** What was taken under a caller's reference. */
+  /** The charges taken under a caller's reference. */
   synchronized List<Charge> ofReference(String reference) {
     return List.copyOf(byReference.getOrDefault(reference, List.of()));
   }

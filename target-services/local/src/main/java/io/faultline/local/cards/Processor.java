@@ -12,10 +12,10 @@ import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import java.util.List;
 
 /**
- * Answers what a stub leaves to it: {@code POST} charges a card, {@code GET} shows what was taken.
- * A key that is known gets the answer it got before, without a second charge; a stub with the
- * parameter {@code forgetsKeys} is a processor that breaks this promise. Delays and faults are the
- * stub's own. Thread-safe.
+ * Handles the requests that a stub passes to it: {@code POST} charges a card, {@code GET} lists the
+ * charges. A known key gets the same response as before, without a second charge; a stub with the
+ * parameter {@code forgetsKeys} makes a processor that breaks this guarantee. The stub itself
+ * defines delays and faults. Thread-safe.
  */
 final class Processor implements ResponseDefinitionTransformerV2 {
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -8,13 +8,13 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 
 /**
- * Asks the processor for charges before anybody else does. Its first ones take most of a second
- * each, which callers rightly hold for a fault.
+ * Sends charges to the processor before it serves callers. The first charges take most of a second
+ * each, which callers would rightly take for a fault.
  */
 final class WarmUp {
   private static final int REQUESTS = 30;
 
-  /** Refused, so that nothing is taken; under the same keys at each start. */
+  /** Declined, so that no money is taken; with the same keys at each start. */
   private static final String BODY =
       "{\"order\":\"warm-up\",\"reference\":\"warm-up\",\"amountCents\":1,"
           + "\"currency\":\"EUR\",\"card\":\"tok_declined\"}";

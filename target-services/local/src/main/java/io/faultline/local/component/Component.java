@@ -11,7 +11,7 @@ import java.util.TreeMap;
 /**
  * One process of the shop.
  *
- * @param user the user id to run as, where it must not be ours
+ * @param user the user id to run as, if it must differ from ours
  */
 public record Component(
     String name,
@@ -26,8 +26,8 @@ public record Component(
     Preparation preparation) {
 
   /**
-   * How a process is ended: asked by one signal, killed after the grace, and {@code onOrphaned}
-   * when we die first.
+   * How a process is ended: by a signal, by a kill after the grace, and by {@code onOrphaned} when
+   * this process dies first.
    */
   public record Stop(String signal, Duration grace, String onOrphaned) {
     public Stop {

@@ -5,10 +5,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A component's ties to others, by name.
+ * A component's dependencies, by name.
  *
- * @param uses what it talks to: these are stopped after it
- * @param waitsFor those of them that must be ready before it is started
+ * @param uses the components that it talks to, which are stopped after it
+ * @param waitsFor the subset that must be ready before it is started
  */
 public record Links(Set<String> uses, Set<String> waitsFor) {
   public static final Links NONE = new Links(Set.of(), Set.of());
@@ -23,7 +23,7 @@ public record Links(Set<String> uses, Set<String> waitsFor) {
     }
   }
 
-  /** The same, and one more that is used and must be ready first. */
+  /** The same with one more that is used and must be ready first. */
   public Links and(String name) {
     return new Links(with(uses, name), with(waitsFor, name));
   }

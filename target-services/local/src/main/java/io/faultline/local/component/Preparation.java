@@ -2,7 +2,7 @@ package io.faultline.local.component;
 
 import java.io.IOException;
 
-/** What must be done once before a component is first started, such as laying out its files. */
+/** Work that must be done once before a component is first started, such as writing its files. */
 @FunctionalInterface
 public interface Preparation {
   Preparation NONE = () -> {};

@@ -6,12 +6,12 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** How it shows that a started process can do its work. Asking never blocks for long. */
+/** How to check that a started process can do its work. A check never blocks for long. */
 public sealed interface Readiness {
-  /** Whether the process with this id is ready now; not yet reachable is {@code false}. */
+  /** Whether the process with this id is ready now; {@code false} if it is not reachable yet. */
   boolean isReady(long pid);
 
-  /** Ready when a GET answers 200. */
+  /** Ready when a GET returns status 200. */
   record Http(URI uri) implements Readiness {
     private static final int TIMEOUT_MILLIS = 1000;
 
@@ -34,9 +34,9 @@ public sealed interface Readiness {
   }
 
   /**
-   * Ready when the first line of the file is the process id and the last says {@code ready}: the
-   * form of PostgreSQL's {@code postmaster.pid}. The id tells a fresh file from one a killed
-   * process left.
+   * Ready when the first line of the file is the process id and the last is {@code ready}: the form
+   * of PostgreSQL's {@code postmaster.pid}. The id distinguishes a fresh file from one that a
+   * killed process left.
    */
   record ReadyFile(Path file) implements Readiness {
     @Override

@@ -9,15 +9,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * StartOrder of components: each needs only components of earlier waves, so a wave can start (or,
- * backwards, stop) at once.
+ * The start order of components: each needs only components of earlier waves, so the components of
+ * a wave can be started (or, in reverse, stopped) in parallel.
  */
 public record StartOrder(List<Set<String>> waves) {
   public StartOrder {
     waves = waves.stream().map(wave -> (Set<String>) new LinkedHashSet<>(wave)).toList();
   }
 
-  /** Fails for a dependency that is not there and for a circle. */
+  /** Fails for a missing dependency and for a cycle. */
   public static StartOrder of(List<Component> components) {
     var open = new LinkedHashMap<String, Set<String>>();
     components.forEach(component -> open.put(component.name(), component.links().uses()));

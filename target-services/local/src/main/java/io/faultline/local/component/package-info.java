@@ -1,2 +1,2 @@
-/** What is to run, as data: commands, dependencies, how readiness shows. */
+/** The components as data: commands, dependencies, readiness checks. */
 package io.faultline.local.component;

@@ -28,7 +28,7 @@ public final class ControlServer implements AutoCloseable {
   private final Token token;
   private final Shop shop;
 
-  /** An answer: status and what becomes its JSON body. */
+  /** A response: its status and the value of its JSON body. */
   private record Answer(int status, Object body) {
     static Answer error(int status, String message) {
       return new Answer(status, Map.of("error", message));
@@ -48,12 +48,12 @@ public final class ControlServer implements AutoCloseable {
     server.start();
   }
 
-  /** The one it listens on, also where 0 was asked for. */
+  /** The port it listens on, also if 0 was requested. */
   public int port() {
     return server.getAddress().getPort();
   }
 
-  /** Closes the port; a stop that was asked for over it has been answered by then. */
+  /** Closes the port; a stop requested over it has received its response by then. */
   @Override
   public void close() {
     server.stop(0);

@@ -9,9 +9,9 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/** What the control API steers. Thread-safe. */
+/** The operations behind the control API. Thread-safe. */
 public interface Shop {
-  /** As {@code GET /status} shows it. */
+  /** The body of {@code GET /status}. */
   record Report(boolean ready, String profile, List<Status> components) {
     public Report {
       components = List.copyOf(components);
@@ -23,10 +23,10 @@ public interface Shop {
   /** Returns when the services are ready with that profile; fails with a reason. */
   void changeTo(Profile profile) throws InterruptedException, NotReadyException;
 
-  /** The messages that services parked and nobody has sent again yet. */
+  /** The messages that services parked and that have not been sent again yet. */
   List<DeadLetter> deadLetters() throws IOException;
 
-  /** Sends those of this topic again, or all. */
+  /** Sends the parked messages of this topic again, or all of them. */
   DeadLetters.Replayed replayDeadLetters(Optional<String> topic) throws IOException;
 
   /** Begins to stop and returns at once. */

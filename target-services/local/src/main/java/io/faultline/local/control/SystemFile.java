@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** The file system.json: there exactly while the shop is ready to be used. */
+/** The file system.json: it exists exactly while the shop is ready for use. */
 public record SystemFile(Path path) {
   public void write(Map<String, Object> system) throws IOException {
     var json = new ObjectMapper().writerWithDefaultPrettyPrinter();

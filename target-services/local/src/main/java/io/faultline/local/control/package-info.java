@@ -1,2 +1,2 @@
-/** What others see of the running shop: the control API, system.json, tokens. */
+/** The outside view of the running shop: the control API, system.json, tokens. */
 package io.faultline.local.control;

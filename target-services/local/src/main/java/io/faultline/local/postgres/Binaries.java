@@ -11,7 +11,7 @@ import org.tukaani.xz.XZInputStream;
 
 /** The PostgreSQL programs, unpacked into a folder. */
 record Binaries(Path folder) {
-  /** Written last: without it the folder is half unpacked. */
+  /** Written last: a folder without it is only partly unpacked. */
   private static final String COMPLETE = "unpacked";
 
   private static final int OWNER_EXECUTES = 0100;
@@ -64,7 +64,7 @@ record Binaries(Path folder) {
     }
   }
 
-  /** Whatever the umask, the user the server runs as must be able to read it. */
+  /** The user that the server runs as must be able to read it, whatever the umask. */
   private static void allow(Path path, String permissions) throws IOException {
     Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
   }

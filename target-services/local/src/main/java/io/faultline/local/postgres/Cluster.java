@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
  * A database server's files: the programs in {@code folder/postgresql}, the data in {@code
  * folder/data}.
  *
- * <p>The superuser has no way in over the network; databases and roles are made in single-user mode
- * before the start.
+ * <p>The superuser cannot log in over the network; databases and roles are created in single-user
+ * mode before the start.
  */
 public record Cluster(
     Path folder, int port, OptionalInt user, List<Database> databases, Logging logging) {
@@ -32,7 +32,7 @@ public record Cluster(
     return new Binaries(folder.resolve("postgresql"));
   }
 
-  /** Holds process id and state; see PostgreSQL's {@code src/include/utils/pidfile.h}. */
+  /** Contains the process id and state; see PostgreSQL's {@code src/include/utils/pidfile.h}. */
   public Path readyFile() {
     return data().resolve("postmaster.pid");
   }
@@ -67,7 +67,7 @@ public record Cluster(
   private void writeAccessRules() throws IOException {
     var rules = new ArrayList<String>();
     databases.forEach(database -> rules.add(database.accessRule()));
-    // Written over the existing file, so that its owner stays the server's user.
+    // Overwrites the existing file, so that the server's user stays its owner.
     Files.write(data().resolve("pg_hba.conf"), rules);
   }
 
@@ -86,8 +86,8 @@ public record Cluster(
   }
 
   /**
-   * Data on disk outlives a killed server but not a lost machine: this is a play shop, so nothing
-   * waits for the disk.
+   * Data on disk survives a killed server but not a lost machine: the shop is an example, so
+   * nothing waits for the disk.
    */
   public List<String> command() {
     var command =

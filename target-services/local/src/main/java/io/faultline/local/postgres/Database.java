@@ -1,6 +1,6 @@
 package io.faultline.local.postgres;
 
-/** A database and the one role that may reach it, both called {@code name}. */
+/** A database and the only role that may connect to it, both called {@code name}. */
 public record Database(String name, String password) {
   public Database {
     if (!name.matches("[a-z]+") || !password.matches("[0-9a-f]{16,}")) {
@@ -9,7 +9,7 @@ public record Database(String name, String password) {
     }
   }
 
-  /** As the services are told: {@code postgresql://user:password@host:port/database}. */
+  /** The form that the services get: {@code postgresql://user:password@host:port/database}. */
   public String url(int port) {
     return "postgresql://%s:%s@127.0.0.1:%d/%s".formatted(name, password, port, name);
   }
@@ -27,7 +27,7 @@ public record Database(String name, String password) {
         .formatted(name, password, logging.roleOption());
   }
 
-  /** The only way in, for this role. */
+  /** The only access rule for this role. */
   String accessRule() {
     return "host \"%1$s\" \"%1$s\" 127.0.0.1/32 scram-sha-256".formatted(name);
   }

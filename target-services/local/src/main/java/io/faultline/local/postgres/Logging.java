@@ -3,18 +3,18 @@ package io.faultline.local.postgres;
 import java.util.List;
 
 /**
- * How much a server writes to its log, and for whom it keeps it.
+ * How much a server writes to its log, and for which readers it keeps the log.
  *
- * @param roleOption what a database's role may do besides
+ * @param roleOption an additional right of a database's role
  */
 public record Logging(List<String> settings, String roleOption) {
-  /** Enough to be well again after a crash. */
+  /** Enough for recovery after a crash. */
   public static final Logging LEAST =
       new Logging(List.of("wal_level=minimal", "max_wal_senders=0"), "");
 
   /**
-   * Enough to read changes from it. A slot whose reader is away keeps at most this much of the log,
-   * and is lost after that: the disk is everybody's.
+   * Enough for change data capture. A slot without a reader keeps at most this much of the log, and
+   * is lost after that, because all databases share the disk.
    */
   public static final Logging CAPTURED =
       new Logging(

@@ -11,12 +11,12 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 
 /**
- * The segment that guards a data folder, named in its {@code postmaster.pid}. A server that ends
- * well removes both; one that was killed leaves them, and nobody else would ever remove the
- * segment.
+ * The shared memory segment that guards a data folder, named in its {@code postmaster.pid}. A
+ * server that shuts down orderly removes both; a killed server leaves them, and no other program
+ * would remove the segment.
  */
 public record SharedMemory(Path data) {
-  /** The seventh line holds key and id; see PostgreSQL's {@code src/include/utils/pidfile.h}. */
+  /** The seventh line contains key and id; see PostgreSQL's {@code src/include/utils/pidfile.h}. */
   private static final int LINE = 6;
 
   private static final Pattern KEY_AND_ID = Pattern.compile("\\s*(\\d+)\\s+(\\d+)\\s*");
@@ -28,7 +28,7 @@ public record SharedMemory(Path data) {
   private static final int TRIES = 20;
   private static final long BETWEEN_MILLIS = 50;
 
-  /** How the kernel names a segment; the id alone may since belong to another. */
+  /** The kernel's names of a segment; the id alone may belong to another segment by now. */
   record Segment(String key, String id) {
     boolean isUnusedIn(List<String> rows) {
       return rows.stream().anyMatch(row -> row.matches(ROW.formatted(key, id)));
@@ -36,8 +36,8 @@ public record SharedMemory(Path data) {
   }
 
   /**
-   * Removes it if it was left and nobody uses it; the processes of a server just killed may need a
-   * moment to let go.
+   * Removes the segment if it was left behind and is unused; the processes of a server that was
+   * just killed may need a moment to detach.
    */
   public void release() throws IOException {
     var segment = segment();

@@ -3,8 +3,8 @@ package io.faultline.local.process;
 import java.time.Duration;
 
 /**
- * How long to wait before the next restart: doubles with each death, starts again after a good
- * while up.
+ * The delay before the next restart: it doubles with each death, and is reset after a long enough
+ * uptime.
  */
 public record Backoff(Duration next) {
   private static final Duration FIRST = Duration.ofMillis(200);
@@ -15,12 +15,12 @@ public record Backoff(Duration next) {
     return new Backoff(FIRST);
   }
 
-  /** What holds once a process died that had been up this long. */
+  /** The backoff after a process died that had been up for this time. */
   Backoff afterBeingUp(Duration up) {
     return up.compareTo(WELL) >= 0 ? initial() : this;
   }
 
-  /** What holds once {@link #next} was waited for. */
+  /** The backoff after {@link #next} has passed. */
   Backoff doubled() {
     var twice = next.multipliedBy(2);
     return new Backoff(twice.compareTo(MOST) > 0 ? MOST : twice);

@@ -1,11 +1,11 @@
 package io.faultline.local.process;
 
-/** How a process ended, and when on the clock of nanoseconds. */
+/** How a process ended, and when, in nanoseconds of the monotonic clock. */
 public record Death(String cause, long atNanos) {
   private static final int SIGNAL_BASE = 128;
   private static final int HIGHEST_SIGNAL = 64;
 
-  /** The JDK reports a signal as a shell does, as 128 and the signal's number. */
+  /** The JDK reports a signal like a shell: 128 plus the signal's number. */
   static Death of(int exitValue, long atNanos) {
     var signal = exitValue - SIGNAL_BASE;
     var cause =

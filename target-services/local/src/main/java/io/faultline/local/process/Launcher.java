@@ -14,8 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * Starts processes that cannot outlive this one, even if it is killed. Thread-safe.
  *
- * <p>The kernel signals the child when the <em>thread</em> that started it ends: start from one
- * that lives on.
+ * <p>The kernel signals the child when the <em>thread</em> that started it ends: start processes
+ * from a long-lived thread.
  */
 public final class Launcher {
   private final Tools tools;
@@ -39,7 +39,7 @@ public final class Launcher {
     var command =
         wrapping.tied(component.stop().onOrphaned(), component.user(), component.command());
     var builder = builder(component.name(), command, component.folder());
-    // A component is told what it is told here, not what our caller happened to be told.
+    // A component gets only the variables set here, not the ones that our caller happened to set.
     builder.environment().keySet().removeIf(key -> key.startsWith("FAULTLINE_"));
     builder.environment().putAll(component.environment());
     if (tools.setpriv().isPresent()) {
@@ -51,8 +51,8 @@ public final class Launcher {
   }
 
   /**
-   * Runs a command to its end, its output in the log of that name; an exit other than 0 is an
-   * exception.
+   * Runs a command to its end, with its output in the log of that name; an exit code other than 0
+   * is an exception.
    */
   public void run(String name, OptionalInt user, Path folder, List<String> command, String input)
       throws IOException, InterruptedException {
@@ -60,7 +60,7 @@ public final class Launcher {
     try (var stdin = process.getOutputStream()) {
       stdin.write(input.getBytes(StandardCharsets.UTF_8));
     } catch (IOException endedEarly) {
-      // Its exit value says more than the broken pipe.
+      // Its exit code says more than the broken pipe.
     }
     var exit = exitOf(process);
     if (exit != 0) {
@@ -77,7 +77,7 @@ public final class Launcher {
     }
   }
 
-  /** Kills what is left. */
+  /** Kills all remaining processes. */
   public void killAll() {
     alive.forEach(Process::destroyForcibly);
   }

@@ -3,13 +3,12 @@ package io.faultline.local.process;
 import java.time.Duration;
 
 /**
- * Hears what happens to components; called on their own threads, so it must be thread-safe and
- * quick.
+ * Receives the events of components; called on their threads, so it must be thread-safe and quick.
  */
 public interface Listener {
-  /** Ready for the first time, or again after a death or a change. */
+  /** The component is ready for the first time, or again after a death or a change. */
   void ready(String name, int port, Duration took);
 
-  /** Died though nobody asked it to. */
+  /** The component died without being stopped. */
   void died(String name, Death death, Duration nextTryIn);
 }

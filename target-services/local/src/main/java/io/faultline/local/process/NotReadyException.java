@@ -1,6 +1,6 @@
 package io.faultline.local.process;
 
-/** Says which component did not become ready, and why. */
+/** Names the component that did not become ready, and the reason. */
 public final class NotReadyException extends Exception {
   private static final long serialVersionUID = 1;
 

@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Remembers on disk which processes run, so that the next run can end what a killed one left: a
- * stopped process, for one, cannot act on the signal it gets when we die. Thread-safe for different
- * names.
+ * Records on disk which processes run, so that the next run can end the ones that a killed run
+ * left: a stopped process, for example, cannot act on the signal it gets when this one dies.
+ * Thread-safe for different names.
  */
 public record OrphanProcesses(Path folder) {
   /**
-   * The kernel tells a start in hundredths of a second since boot, and when the boot was is an
+   * The kernel gives a start in hundredths of a second since boot, and the time of the boot is an
    * estimate.
    */
   private static final Duration SAME_START = Duration.ofSeconds(2);
@@ -27,7 +27,7 @@ public record OrphanProcesses(Path folder) {
     Files.writeString(folder.resolve(name), process.pid() + "\n" + start + "\n");
   }
 
-  /** Kills those that still run and tells their names. */
+  /** Kills the processes that still run and returns their names. */
   public List<String> end() throws IOException {
     var ended = new ArrayList<String>();
     if (Files.isDirectory(folder)) {
@@ -42,7 +42,7 @@ public record OrphanProcesses(Path folder) {
     return List.copyOf(ended);
   }
 
-  /** Ended, though whoever inherited it has not asked for its exit value yet. */
+  /** A process that has ended, even if its new parent has not read its exit code yet. */
   private static boolean isDead(ProcessHandle process) {
     try {
       var stat = Path.of("/proc", Long.toString(process.pid()), "stat");
@@ -52,7 +52,7 @@ public record OrphanProcesses(Path folder) {
     }
   }
 
-  /** By id and start: ids are used again. */
+  /** Identified by id and start time, because ids are reused. */
   private static Optional<ProcessHandle> alive(List<String> note) {
     if (note.size() != 2) {
       return Optional.empty();

@@ -5,17 +5,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 
-/** The command lines that tie a child's life to that of this process. */
+/** The command lines that tie a child's lifetime to that of this process. */
 record ParentDeathWrapper(Tools tools, long ownPid) {
   /**
-   * Between our fork and the child's request for the signal we may be gone already: then it must
-   * not start.
+   * This process may end between its fork and the child's request for the signal: then the child
+   * must not start.
    */
   private static final String IF_PARENT_LIVES = "[ \"$PPID\" = \"$0\" ] && exec \"$@\"";
 
   /**
-   * The pipe ends when we do: whoever waits for its end then kills the program that took the
-   * shell's place.
+   * The pipe ends with this process: the process that reads it then kills the program that replaced
+   * the shell.
    */
   private static final String WITH_WATCHER =
       "exec 3<&0 </dev/null; "
@@ -23,12 +23,13 @@ record ParentDeathWrapper(Tools tools, long ownPid) {
           + "exec 3<&-; exec \"$@\"";
 
   /**
-   * A long-lived child: standard input is ours, it gets {@code signal} when the starting thread
-   * ends.
+   * The command line of a long-lived child: its standard input is a pipe from this process, and it
+   * gets {@code signal} when the starting thread ends.
    */
   List<String> tied(String signal, OptionalInt user, List<String> command) {
     var line = new ArrayList<String>();
-    // A session of its own keeps Ctrl-C in the terminal for us, so that we stop things in order.
+    // In a session of its own it does not get Ctrl-C from the terminal, so that this process stops
+    // everything in order.
     tools.setsid().ifPresent(setsid -> line.add(setsid.toString()));
     if (tools.setpriv().isPresent()) {
       line.addAll(privileges(tools.setpriv().get(), signal, user));
@@ -40,7 +41,7 @@ record ParentDeathWrapper(Tools tools, long ownPid) {
     return List.copyOf(line);
   }
 
-  /** A short-lived child whose standard input is its own. */
+  /** The command line of a short-lived child that uses its own standard input. */
   List<String> brief(OptionalInt user, List<String> command) {
     var line = new ArrayList<String>();
     tools.setpriv().ifPresent(setpriv -> line.addAll(privileges(setpriv, "KILL", user)));

@@ -2,15 +2,15 @@ package io.faultline.local.process;
 
 import java.util.Locale;
 
-/** Where a component is in its life. */
+/** The state of a component. */
 public enum State {
   /** Not ready for the first time yet. */
   STARTING,
-  /** Was ready, and its process lives. */
+  /** Has been ready, and its process is alive. */
   UP,
   /** Its process died and the next has not been started. */
   DOWN,
-  /** Started again and not ready yet. */
+  /** Restarted and not ready yet. */
   RESTARTING,
   STOPPED;
 

@@ -3,8 +3,8 @@ package io.faultline.local.process;
 import java.util.Objects;
 
 /**
- * A component as the control API shows it; {@code pid}, {@code lastDeath} and its age are null
- * where there is none.
+ * A component as the control API shows it; {@code pid}, {@code lastDeath} and its age are null if
+ * absent.
  */
 public record Status(
     String name,
@@ -19,7 +19,7 @@ public record Status(
     Objects.requireNonNull(state);
   }
 
-  /** Not named like a property, as it is none of the JSON. */
+  /** Not named like a property, because it is not part of the JSON. */
   public boolean serves() {
     return state.equals(State.UP.text());
   }

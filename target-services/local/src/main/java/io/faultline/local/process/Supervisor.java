@@ -9,13 +9,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Keeps one component running, from one thread that lives as long as the component is wanted: the
+ * Keeps one component running, from one thread that lives as long as the component should: the
  * kernel ties the process to that thread. Thread-safe.
  */
 public final class Supervisor {
   /**
-   * A start takes 10 s; with 16 busy processes beside it on 2 processors 100 s. One that died is
-   * told of at once, so patience delays no bad news but that of a process which hangs.
+   * A start takes 10 s; with 16 busy processes beside it on 2 processors 100 s. A death is reported
+   * at once, so the long timeout delays only the report of a process that hangs.
    */
   private static final Duration READY_WITHIN = Duration.ofMinutes(4);
 
@@ -46,17 +46,14 @@ public final class Supervisor {
   }
 
   /**
-   * Starts once {@code first} is complete; the answer completes when the component is ready, or
+   * Starts once {@code first} is complete; the result completes when the component is ready, or
    * fails with a reason.
    */
   public synchronized CompletableFuture<Void> start(CompletableFuture<Void> first) {
     return first.thenRun(thread::start).thenCompose(started -> ready);
   }
 
-  /**
-   * Ends the process, after which this goes on as {@code next}; {@link #ready} tells when that is
-   * up.
-   */
+  /** Ends the process and continues as {@code next}; {@link #ready} completes when that is up. */
   public void changeTo(Component next) {
     synchronized (this) {
       component = next;
@@ -67,12 +64,12 @@ public final class Supervisor {
     endProcess();
   }
 
-  /** Completes when what was last asked for is ready, or fails with a reason. */
+  /** Completes when the last requested component is ready, or fails with a reason. */
   public synchronized CompletableFuture<Void> ready() {
     return ready;
   }
 
-  /** From here on nothing is started any more. */
+  /** Nothing is started after this call. */
   public synchronized void beginStop() {
     ending = true;
     woken.release();
@@ -86,7 +83,7 @@ public final class Supervisor {
     vitals.stopped();
   }
 
-  /** It may be in the middle of a preparation. */
+  /** The thread may be in the middle of a preparation. */
   private void endThread() {
     thread.interrupt();
     try {
@@ -105,7 +102,7 @@ public final class Supervisor {
     return vitals.status(component, pid, nanos.getAsLong());
   }
 
-  /** This thread lives on whatever is thrown: without it nobody would start the process again. */
+  /** This thread survives any exception: without it the process would never be started again. */
   private void supervise() {
     try {
       while (!isEnding()) {
@@ -192,7 +189,7 @@ public final class Supervisor {
     mourn(Death.of(exitValue, nanos.getAsLong()));
   }
 
-  /** Tells of the death, and waits before the next try. */
+  /** Reports the death, and waits before the next try. */
   private void mourn(Death death) throws InterruptedException {
     Duration wait;
     synchronized (this) {

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The small programs of the system that help with child processes, each where it is there. */
+/** The small system programs that help with child processes, each if available. */
 public record Tools(Optional<Path> setpriv, Optional<Path> setsid) {
 
   /**
@@ -34,7 +34,7 @@ public record Tools(Optional<Path> setpriv, Optional<Path> setsid) {
     return succeeds(List.of(setpriv.toString(), "--pdeathsig", "KILL", "true"));
   }
 
-  /** Whether the command ends with 0 within a few seconds. */
+  /** Whether the command ends with exit code 0 within a few seconds. */
   public static boolean succeeds(List<String> command) {
     try {
       var process =

@@ -3,7 +3,7 @@ package io.faultline.local.process;
 import io.faultline.local.component.Component;
 import java.time.Duration;
 
-/** What is known of a component's life so far. Thread-safe. */
+/** The history of a component. Thread-safe. */
 final class Vitals {
   private State state = State.STARTING;
   private boolean everReady;
@@ -27,7 +27,7 @@ final class Vitals {
     upSinceNanos = nowNanos;
   }
 
-  /** How long to wait before the next try. */
+  /** Records a death; returns the delay before the next try. */
   synchronized Duration died(Death death) {
     if (state == State.UP) {
       backoff = backoff.afterBeingUp(Duration.ofNanos(death.atNanos() - upSinceNanos));
@@ -41,12 +41,12 @@ final class Vitals {
     return wait;
   }
 
-  /** Deaths in a row without having been ready between them. */
+  /** Deaths in a row without being ready in between. */
   synchronized int vainTries() {
     return vainTries;
   }
 
-  /** Ended on purpose to come back as something else. */
+  /** Records an end on purpose, for a start with another configuration. */
   synchronized void changed() {
     state = State.RESTARTING;
     vainTries = 0;

@@ -1,2 +1,2 @@
-/** Child processes: started so that none outlives us, watched, restarted, stopped. */
+/** Child processes: started so that none outlives this one, watched, restarted, stopped. */
 package io.faultline.local.process;

@@ -2,7 +2,7 @@ package io.faultline.local.settings;
 
 import java.util.List;
 
-/** Says everything that is wrong with the options, or with the machine for these options. */
+/** Lists all that is wrong with the options, or with the machine for these options. */
 public final class BadOptions extends Exception {
   private static final long serialVersionUID = 1;
 

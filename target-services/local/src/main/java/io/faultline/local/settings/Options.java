@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads the options of the command line; strict, and says everything that is wrong at once. */
+/** Parses the options of the command line strictly, and reports all problems at once. */
 public final class Options {
   /** Shown for {@code --help} and after a mistake. */
   public static final String USAGE =
@@ -60,7 +60,7 @@ public final class Options {
     this.topology = topology;
   }
 
-  /** Not thread-safe inside, but each call stands alone. */
+  /** Not thread-safe inside, but calls are independent. */
   public static Settings parse(Topology topology, List<String> arguments) throws BadOptions {
     var options = new Options(topology);
     options.read(arguments);
@@ -79,8 +79,7 @@ public final class Options {
       var key = equals < 0 ? word : word.substring(0, equals);
       if (!known(key)) {
         problems.add("%s: unknown option".formatted(key));
-        // The word after it is more likely its value than a mistake of its own; with "=" it is
-        // neither.
+        // The next word is more likely its value than a mistake of its own; with "=" it is neither.
         skipValue(equals, rest);
       } else if (equals >= 0) {
         take(key.substring(2), word.substring(equals + 1));

@@ -14,8 +14,8 @@ public record Ports(Map<String, Integer> byName) {
   }
 
   /**
-   * The default ports; those of the fault proxy and of Kafka Connect where they are. All are below
-   * 32768, where Linux starts to hand out ports to outgoing connections.
+   * The default ports; with the ports of the fault proxy and of Kafka Connect if these run. All are
+   * below 32768, the start of Linux's range for outgoing connections.
    */
   public static Ports of(Topology topology, boolean proxied, Relay relay) {
     var ports = topology.ports();
@@ -57,7 +57,7 @@ public record Ports(Map<String, Integer> byName) {
     return new Ports(changed);
   }
 
-  /** What makes these ports unusable whatever the machine: out of range, or asked for twice. */
+  /** Problems of these ports on any machine: out of range, or requested twice. */
   public List<String> problems() {
     var problems = new ArrayList<String>();
     var owners = new LinkedHashMap<Integer, String>();

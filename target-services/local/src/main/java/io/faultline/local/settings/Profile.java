@@ -11,7 +11,7 @@ public enum Profile {
   LIBRARY_DEFAULTS,
   NAIVE;
 
-  /** The name users and services know, such as {@code library-defaults}. */
+  /** The name for users and services, such as {@code library-defaults}. */
   public String text() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }

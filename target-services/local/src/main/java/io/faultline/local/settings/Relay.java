@@ -5,14 +5,14 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** How what stands in the services' outboxes gets to the broker. */
+/** How events in the services' outboxes get to the broker. */
 public enum Relay {
-  /** By each service itself. */
+  /** Each service publishes its own. */
   CLAIM,
-  /** By change data capture: Kafka Connect reads the databases' logs. */
+  /** Change data capture: Kafka Connect reads the databases' logs. */
   CDC;
 
-  /** The name users and services know. */
+  /** The name for users and services. */
   public String text() {
     return name().toLowerCase(Locale.ROOT);
   }

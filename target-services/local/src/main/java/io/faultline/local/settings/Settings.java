@@ -6,14 +6,15 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What to run and where; read once from the options. Paths are absolute.
+ * What to run and where; parsed once from the options. Paths are absolute.
  *
  * @param topology the shape of the shop
- * @param proxy where the fault proxy was built; every edge goes through it where it is given
- * @param page where the command line was built; it serves the live page where it is given
- * @param alertmanager the program; nobody is notified where it is not given
- * @param routes whom Alertmanager notifies of what, in place of the project's own file
- * @param spareDatabases where to tell of two empty databases; no services are started then
+ * @param proxy where the fault proxy was built; if given, every edge goes through it
+ * @param page where the command line was built; if given, it serves the live page
+ * @param alertmanager the program; without it nobody is notified
+ * @param routes Alertmanager's configuration of receivers, instead of the project's own file
+ * @param spareDatabases the file for the addresses of two empty databases; if given, no services
+ *     are started
  */
 public record Settings(
     Topology topology,
@@ -52,12 +53,12 @@ public record Settings(
     return path.toAbsolutePath().normalize();
   }
 
-  /** Where Prometheus finds its rule files, whether or not there are any. */
+  /** The folder where Prometheus looks for rule files, which may be empty. */
   public Path ruleFolder() {
     return rules.orElse(project.resolve("dashboards/alerts"));
   }
 
-  /** What Alertmanager is configured by; the containers of the shop have the same file. */
+  /** Alertmanager's configuration file; the containers of the shop use the same file. */
   public Path routesFile() {
     return routes.orElse(project.resolve("dashboards/alertmanager/alertmanager.yml"));
   }

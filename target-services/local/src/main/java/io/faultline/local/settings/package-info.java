@@ -1,2 +1,2 @@
-/** What the user asked for: options, ports, profile. */
+/** The user's request: options, ports, profile. */
 package io.faultline.local.settings;

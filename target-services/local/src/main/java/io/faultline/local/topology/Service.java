@@ -8,15 +8,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * One service of the shop: what it takes to start it, and whom it calls.
+ * One service of the shop: how to start it, and its peers.
  *
  * @param name also of its process, its Maven module, its Prometheus job and its database
- * @param stack what it is built on
+ * @param stack the framework it is built on
  * @param main its main class
  * @param port where it listens; 18080 to 18089, because the ports of its agent and its edges follow
  *     from it
- * @param peers whom it calls: other services, {@link Topology#POSTGRES}, {@link Topology#KAFKA} or
- *     {@link Topology#CARD_PROCESSOR}
+ * @param peers the components it calls: other services, {@link Topology#POSTGRES}, {@link
+ *     Topology#KAFKA} or {@link Topology#CARD_PROCESSOR}
  * @param topics the Kafka topics that it writes
  */
 public record Service(
@@ -47,7 +47,7 @@ public record Service(
     }
   }
 
-  /** It starts without its peers; whether without its stores, its stack says. */
+  /** It starts without its peers; its stack decides whether it starts without its stores. */
   public Links links() {
     return new Links(
         Set.copyOf(peers),
@@ -60,12 +60,14 @@ public record Service(
     return peers.contains(Topology.POSTGRES);
   }
 
-  /** Whether it writes its events to a table of its database; another stack has its own way. */
+  /**
+   * Whether it writes its events to a table of its database; other stacks publish in another way.
+   */
   public boolean hasOutbox() {
     return stack == Stack.VERTX && hasDatabase() && !topics.isEmpty();
   }
 
-  /** The name of the port of the agent in it. */
+  /** The name of the port of its agent. */
   public String agent() {
     return name + "-agent";
   }
@@ -78,7 +80,7 @@ public record Service(
     return peers.stream().map(peer -> new Edge(name, peer)).toList();
   }
 
-  /** Ten for each service, so that another service or peer moves none of the others. */
+  /** Ten ports for each service, so that another service or peer moves none of the others. */
   int portOf(Edge edge) {
     return 18200 + MOST * (port - FIRST_PORT) + peers.indexOf(edge.peer());
   }

@@ -2,11 +2,11 @@ package io.faultline.local.topology;
 
 import java.util.Optional;
 
-/** What a service is built on, as far as it matters to whoever starts it. */
+/** The framework of a service, as far as it matters for starting it. */
 public enum Stack {
   /** Fails without its stores, so it is started after them. */
   VERTX(true, Optional.empty()),
-  /** Starts without its stores, which takes long enough, and is ready once it has them. */
+  /** Starts without its stores, because its start is slow, and is ready once it has them. */
   SPRING_BOOT(false, Optional.of("/actuator/chaosmonkey"));
 
   private final boolean waitsForStores;
@@ -21,7 +21,7 @@ public enum Stack {
     return waitsForStores;
   }
 
-  /** Where Chaos Monkey is, if it is in it. */
+  /** The path of Chaos Monkey, if the service has it. */
   public Optional<String> chaosMonkey() {
     return chaosMonkey;
   }

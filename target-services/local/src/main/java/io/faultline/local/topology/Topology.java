@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The shop's shape: its services and whom each calls. Processes, edges, topics, databases, ports,
+ * The shop's shape: its services and the peers of each. Processes, edges, topics, databases, ports,
  * Prometheus' jobs and the system file are derived from it.
  */
 public record Topology(List<Service> services) {
@@ -91,7 +91,7 @@ public record Topology(List<Service> services) {
     return services.stream().flatMap(service -> service.edges().stream()).toList();
   }
 
-  /** Each service's own, and that of the messages which nobody could handle. */
+  /** The topics of each service, and the dead-letter topic. */
   public List<String> topics() {
     return Stream.concat(
             services.stream().flatMap(service -> service.topics().stream()),
@@ -116,7 +116,10 @@ public record Topology(List<Service> services) {
     return ports;
   }
 
-  /** Those of the fault proxy: its API, where it listens for each edge, what the broker adds. */
+  /**
+   * The ports of the fault proxy: its API, its listener for each edge, and the broker's additional
+   * listeners.
+   */
   public Map<String, Integer> proxyPorts() {
     var ports = new LinkedHashMap<String, Integer>();
     ports.put("proxy", 18474);
@@ -131,7 +134,7 @@ public record Topology(List<Service> services) {
     return ports;
   }
 
-  /** Those of Kafka Connect, where it publishes the outboxes. */
+  /** The ports of Kafka Connect, used if it publishes the outboxes. */
   public Map<String, Integer> capturePorts() {
     var ports = new LinkedHashMap<String, Integer>();
     ports.put(KAFKA_CONNECT, 18091);
@@ -139,12 +142,12 @@ public record Topology(List<Service> services) {
     return ports;
   }
 
-  /** The services whose events stand in an outbox first. */
+  /** The services that write their events to an outbox first. */
   public List<Service> outboxes() {
     return services.stream().filter(Service::hasOutbox).toList();
   }
 
-  /** The HTTP edges, one for each peer: the name of a peer stands for its first caller's. */
+  /** The HTTP edges, one for each peer: a peer's name stands for the edge of its first caller. */
   public Stream<Edge> httpPeers() {
     var seen = new HashSet<String>();
     return edges().stream().filter(Edge::isHttp).filter(edge -> seen.add(edge.peer()));

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** On the broker of the shop, as its own process. */
+/** On the shop's broker, as a process of its own. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DeadLettersIT {
   @TempDir static Path folder;
@@ -123,7 +123,9 @@ class DeadLettersIT {
     assertThat(handled("order.decided", "a")).isEmpty();
   }
 
-  /** Else each replay of what still cannot be handled would double the letters. */
+  /**
+   * Otherwise each replay of a message that still cannot be handled would double the dead letters.
+   */
   @Test
   void whatTwoServicesParkedIsSentOnce() throws Exception {
     park("order.decided", "twice", "{}", "delivery cannot read it");
@@ -158,7 +160,7 @@ class DeadLettersIT {
     producer.send(new ProducerRecord<>(topic, key, letter)).get();
   }
 
-  /** The values under this key that whoever reads the topic gets. */
+  /** The values with this key that a reader of the topic gets. */
   private List<String> handled(String from, String key) {
     try (var consumer =
         new KafkaConsumer<>(

@@ -5,8 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The generated parts of a file that people write: what stands between the line {@code # generated:
- * name} and the line {@code # end: name}, as deep as these.
+ * The generated parts of a hand-written file: the lines between {@code # generated: name} and
+ * {@code # end: name}, with their indentation.
  */
 final class Blocks {
   private static final Pattern BLOCK =
@@ -14,7 +14,7 @@ final class Blocks {
 
   private Blocks() {}
 
-  /** The text with each block written anew; each name must be there once. */
+  /** The text with each block regenerated; each name must be there once. */
   static String filled(String text, Map<String, String> blocks) {
     var names = BLOCK.matcher(text).results().map(found -> found.group(2)).sorted().toList();
     if (!names.equals(blocks.keySet().stream().sorted().toList()))

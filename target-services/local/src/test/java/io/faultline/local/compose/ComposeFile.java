@@ -12,7 +12,7 @@ import java.util.Map;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 
-/** The files of the folder {@code compose}, with anchors and merges put in their places. */
+/** The files of the folder {@code compose}, with anchors and merges resolved. */
 record ComposeFile(Path folder) {
   static ComposeFile ofThisProject() {
     for (var folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent())
@@ -63,7 +63,7 @@ record ComposeFile(Path folder) {
     return texts;
   }
 
-  /** Names of secrets, whether in the short or in the long form. */
+  /** Names of secrets, in the short or in the long form. */
   static List<String> secrets(JsonNode service) {
     var names = new ArrayList<String>();
     service

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Holds the files of the folder {@code compose} to the shop's shape. */
+/** Checks the files of the folder {@code compose} against the shop's shape. */
 class ComposeTest {
   private static final Topology SHOP = Topology.SHOP;
   private static final Ports PORTS = Ports.of(SHOP, true, Relay.CLAIM);
@@ -196,7 +196,7 @@ class ComposeTest {
     assertThat(texts(container.path("ports"))).allMatch(port -> port.startsWith("127.0.0.1:"));
   }
 
-  /** Ours are of this version, others of the version in {@code .env}. */
+  /** Our images have this version, others the version in {@code .env}. */
   @ParameterizedTest
   @MethodSource("containerNames")
   void pinsEachImage(String name) throws IOException {
@@ -256,7 +256,7 @@ class ComposeTest {
     assertThat(found).isEqualTo(expected);
   }
 
-  /** One set of rules and routes for the containers and for the shop in processes. */
+  /** The containers and the shop in processes share one set of rules and routes. */
   @Test
   void notifiesByTheSameRulesAndRoutesOnTheSamePort() throws Exception {
     var project = COMPOSE.folder().getParent();

@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** What of the folder {@code compose} follows from a topology. */
+/** The parts of the folder {@code compose} that are derived from a topology. */
 record GeneratedFiles(Topology shop, Ports ports) {
-  /** The whole file, which has no comments to mark blocks with. */
+  /** The whole file, because it has no comments to mark blocks. */
   String proxies() {
     return shop.edges().stream()
         .map(

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** {@code -Dfaultline.write=true} writes the generated parts of the folder {@code compose} anew. */
+/** {@code -Dfaultline.write=true} regenerates the generated parts of the folder {@code compose}. */
 class GeneratedFilesTest {
   private static final Path FOLDER = ComposeFile.ofThisProject().folder();
   private static final GeneratedFiles GENERATED =

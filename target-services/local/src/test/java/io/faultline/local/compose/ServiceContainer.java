@@ -86,7 +86,7 @@ record ServiceContainer(Service service, Ports ports) {
             "FAULTLINE_DB_PASSWORD_FILE: /run/secrets/%s-db-password".formatted(name));
   }
 
-  /** The proxy, and those stores that its stack does not start without. */
+  /** The proxy, and the stores that its stack cannot start without. */
   private Stream<String> before() {
     return Stream.concat(
             Stream.of("proxy"),

@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
-/** A control API in a process of its own; prints its port. Its shop has nothing in it. */
+/** A control API in a process of its own; prints its port. Its shop is empty. */
 final class ControlServerHost {
   private ControlServerHost() {}
 
-  /** Takes the file of the token. */
+  /** The argument is the token file. */
   public static void main(String[] args) throws Exception {
     var shop =
         (Shop)

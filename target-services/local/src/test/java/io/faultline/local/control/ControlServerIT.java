@@ -165,7 +165,7 @@ class ControlServerIT {
     assertThat(away.body()).isEqualTo("{\"error\":\"kafka 127.0.0.1:1: away\"}");
   }
 
-  /** In a process of its own, which may have no more than a hundred. */
+  /** In a process of its own, with a limit of a hundred descriptors. */
   @Test
   void answersAgainOnceThereAreDescriptors() throws Exception {
     var process = limited("ulimit -n 100; exec \"$@\"");
@@ -200,7 +200,7 @@ class ControlServerIT {
     return new ProcessBuilder(line).redirectError(Redirect.INHERIT).start();
   }
 
-  /** Those that nobody accepts wait in the kernel's queue until that is full as well. */
+  /** Connections that nobody accepts wait in the kernel's queue until that is full as well. */
   private static void connectUntilNoneIsTaken(int port, List<Socket> open) throws IOException {
     while (open.size() < 500) {
       var socket = new Socket();

@@ -156,7 +156,7 @@ class SupervisorIT {
     assertThat(child.isAlive()).isFalse();
   }
 
-  /** What happens to a child when we are killed: our end of its standard input closes. */
+  /** What happens to a child when this process is killed: the pipe to its standard input closes. */
   @Test
   void setsAWatcherThatEndsTheChildWithUsWhereThereAreNoTools() throws Exception {
     var none = new Tools(Optional.empty(), Optional.empty());

@@ -2,7 +2,7 @@ package io.faultline.local.topology;
 
 import java.util.List;
 
-/** A shop of three, so that tests of what is derived do not change with the real one. */
+/** A shop of three services, so that tests of derived values do not change with the real one. */
 public final class SampleTopology {
   public static final Topology THREE =
       new Topology(
