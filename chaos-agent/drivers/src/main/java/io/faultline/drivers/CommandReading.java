@@ -8,9 +8,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
-/** Reads a number by a program that is started for it, and is gone afterwards. */
+/**
+ * Reads a number from the output of a program that is started for each reading and ends after it.
+ */
 final class CommandReading {
-  /** A number is no longer; what prints more than a pipe holds does not end in time. */
+  /**
+   * A number is no longer; a program that prints more than a pipe can hold does not end in time.
+   */
   private static final int MOST_BYTES = 4096;
 
   private CommandReading() {}
@@ -45,7 +49,9 @@ final class CommandReading {
     return number(printed(process.getInputStream()));
   }
 
-  /** Without waiting for its end, which a child that it left behind may hold off. */
+  /**
+   * Reads without waiting for the end of the stream, because a child left behind may keep it open.
+   */
   private static String printed(InputStream out) throws IOException {
     var bytes = out.readNBytes(Math.min(out.available(), MOST_BYTES));
     return new String(bytes, StandardCharsets.UTF_8).strip();

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 
 /** Reads a number by a GET request. Thread-safe. */
 final class HttpReading {
-  /** Of a connection that was refused or broke: an observation, not a missing one. */
+  /** The status when the connection was refused or broke: an observation, not a missing one. */
   private static final double NO_STATUS = 0;
 
   private static final double NANOS = 1e9;
@@ -57,7 +57,7 @@ final class HttpReading {
     }
   }
 
-  /** What a header means is not said, also where it cannot be one. */
+  /** Never contains the value of a header, even if that is invalid. */
   private static String message(ProbeKind.Http asked, IllegalArgumentException e) {
     var said = String.valueOf(e.getMessage());
     return said.startsWith("expected ")

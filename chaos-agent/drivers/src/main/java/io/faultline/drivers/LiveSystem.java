@@ -25,7 +25,7 @@ import java.util.Optional;
 
 /** The system that a system file describes, as it is now. Thread-safe. */
 public final class LiveSystem implements SystemUnderTest {
-  /** A part that died so short ago leaves the system unsettled. */
+  /** A part that died more recently than this leaves the system unsettled. */
   private static final double SETTLED_SECONDS = 15;
 
   private static final String RAISED = "raised";
@@ -45,16 +45,16 @@ public final class LiveSystem implements SystemUnderTest {
     held(problems);
     for (var proxy : system.proxies().values())
       if (proxyVersion(proxy).isEmpty())
-        problems.add("fault proxy at %s does not answer".formatted(proxy));
-    // Where there is none, the run was found to need none.
+        problems.add("fault proxy at %s does not respond".formatted(proxy));
+    // Without one, the run was found to need none.
     system
         .prometheus()
         .filter(it -> !new PrometheusApi(it).answers())
-        .ifPresent(it -> problems.add("prometheus at %s does not answer".formatted(it)));
+        .ifPresent(it -> problems.add("prometheus at %s does not respond".formatted(it)));
     system
         .alertmanager()
         .filter(it -> !new AlertmanagerApi(it).answers())
-        .ifPresent(it -> problems.add("alertmanager at %s does not answer".formatted(it)));
+        .ifPresent(it -> problems.add("alertmanager at %s does not respond".formatted(it)));
     return problems;
   }
 
@@ -96,7 +96,7 @@ public final class LiveSystem implements SystemUnderTest {
     if (system.prometheus().isEmpty())
       facts.put(
           "prometheus",
-          "none, as nothing asks PromQL"
+          "none, because nothing asks PromQL"
               + (system.alertmanager().isEmpty() ? "; no alert was watched" : ""));
     return facts;
   }
@@ -123,7 +123,10 @@ public final class LiveSystem implements SystemUnderTest {
         agent, fault.id(), fault.fault(), fault.target(), fault.state().equals(RAISED));
   }
 
-  /** A run knows its own by their names, which others may use again: the id tells those apart. */
+  /**
+   * A run recognises its own toxics by name, but others may use the name again: the id
+   * distinguishes them.
+   */
   private static FoundFault found(String proxy, ToxicState toxic) {
     return new FoundFault(
         proxy,
@@ -158,12 +161,12 @@ public final class LiveSystem implements SystemUnderTest {
     }
   }
 
-  /** Of a process without an agent. */
+  /** The pid of a process without an agent. */
   private Optional<String> pid(String name) throws PortException {
     var processes = new SystemProcesses(system);
     if (!processes.names().contains(name))
       throw new PortException(
-          name + ": expected an agent, or another way to its pid, which tells its starts apart");
+          name + ": expected an agent, or another way to its pid, which distinguishes its starts");
     try {
       var pid = processes.pid(name);
       return pid.isEmpty() ? Optional.empty() : Optional.of(Long.toString(pid.getAsLong()));
@@ -178,7 +181,7 @@ public final class LiveSystem implements SystemUnderTest {
       if (!status.ok()) problems.add("control of the system: " + status.problem());
       for (var component : status.body().path("components")) component(component, problems);
     } catch (IOException e) {
-      problems.add("control of the system at %s does not answer: %s".formatted(control.url(), e));
+      problems.add("control of the system at %s does not respond: %s".formatted(control.url(), e));
     }
   }
 
@@ -205,11 +208,11 @@ public final class LiveSystem implements SystemUnderTest {
             "%s is not ready: %d %s"
                 .formatted(name, answer.status(), answer.body().path("checks")));
     } catch (IOException e) {
-      problems.add("%s does not answer at %s: %s".formatted(name, uri, e));
+      problems.add("%s does not respond at %s: %s".formatted(name, uri, e));
     }
   }
 
-  /** Said before the load begins, not when the fault is due. */
+  /** Reported before the load begins, not when the fault is due. */
   private void held(List<String> problems) {
     try {
       SystemSources.of(system, new MonotonicClock())

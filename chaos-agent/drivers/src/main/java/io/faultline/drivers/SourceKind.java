@@ -26,16 +26,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A kind of fault sources whose faults watchdogs keep, and whose targets have names that the system
- * file gives.
+ * A kind of fault source whose faults are kept by watchdogs, and whose targets are named in the
+ * system file.
  *
  * @param where the place whose targets such a source owns
- * @param names those of its targets in a system
- * @param maker makes the source of a system that has such names
- * @param asker what {@code system check} asks of its targets, beyond what it asks of processes
+ * @param names the names of its targets in a system
+ * @param maker creates the source of a system that has such names
+ * @param asker the questions of {@code system check} about its targets, beyond the ones about
+ *     processes
  */
 record SourceKind(Where where, Names names, Maker maker, Asker asker) {
-  /** All there are, one for each place that {@link Where#isWatched is watched}. */
+  /** All kinds, one for each place that {@link Where#isWatched is watched}. */
   static final List<SourceKind> ALL =
       List.of(
           new SourceKind(
@@ -75,19 +76,19 @@ record SourceKind(Where where, Names names, Maker maker, Asker asker) {
                   new CustomSource(system.targets(SourceKeys.CUSTOM), scope(system), faults, clock),
               (system, check) -> system.targets(SourceKeys.CUSTOM).forEach(check::custom)));
 
-  /** Asks nobody. */
+  /** Makes no request. */
   @FunctionalInterface
   interface Names {
     Collection<String> of(SystemFile system);
   }
 
-  /** Makes a source. */
+  /** Creates a source. */
   @FunctionalInterface
   interface Maker {
     FaultSource of(SystemFile system, WatchedFaults faults, Clock clock) throws IOException;
   }
 
-  /** Adds the questions to the targets of a system. */
+  /** Adds the questions about the targets of a system. */
   @FunctionalInterface
   interface Asker {
     Asker NOTHING = (system, check) -> {};
@@ -95,7 +96,7 @@ record SourceKind(Where where, Names names, Maker maker, Asker asker) {
     void ask(SystemFile system, SystemCheck check);
   }
 
-  /** Those of a system, each by an address of its own. */
+  /** The sources of a system, each with an address of its own. */
   static Map<URI, FaultSource> of(SystemFile system, Clock clock) throws IOException {
     var sources = new LinkedHashMap<URI, FaultSource>();
     for (var kind : ALL)
@@ -157,8 +158,7 @@ record SourceKind(Where where, Names names, Maker maker, Asker asker) {
             ? MetricsPage.read(process.metrics().get())
             : MetricsPage.find(process.url())
                 .orElseThrow(
-                    () ->
-                        new IOException("expected a metrics page, by which is counted, got none"));
+                    () -> new IOException("expected a metrics page to count by, got none"));
     return (long) page.named(metric).mapToDouble(MetricsPage.Sample::value).sum();
   }
 }

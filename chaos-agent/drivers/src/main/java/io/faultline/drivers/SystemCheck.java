@@ -26,7 +26,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 
-/** Asks every address of a system file what answers there; changes nothing. */
+/** Checks each address of a system file for a response; changes nothing. */
 public final class SystemCheck {
   private static final Duration TIMEOUT = Duration.ofSeconds(2);
   private static final int AT_ONCE = 16;
@@ -40,20 +40,20 @@ public final class SystemCheck {
   }
 
   /**
-   * What one address says.
+   * The result for one address.
    *
-   * @param part as the file names it: {@code processes.booking.agent}
-   * @param answers whether it is what it should be
+   * @param part the key in the file: {@code processes.booking.agent}
+   * @param answers whether it responds as it should
    * @param said what is there, or what is wrong
    */
   public record Answer(String part, String address, boolean answers, String said) {}
 
-  /** One of the questions. */
+  /** One of the checks. */
   interface Question {
     String ask() throws IOException;
   }
 
-  /** All answers, those of one kind of part after the other. */
+  /** All results, grouped by kind of part. */
   public static List<Answer> of(SystemFile system) throws IOException, InterruptedException {
     var check = new SystemCheck(system);
     check.prepare();
@@ -116,7 +116,7 @@ public final class SystemCheck {
         });
   }
 
-  /** Asks a container's engine how it is. */
+  /** Asks the engine for a container's state. */
   void container(String name, String container) {
     add(
         "containers." + name,
@@ -124,12 +124,12 @@ public final class SystemCheck {
         () -> ContainerEngine.ofEnvironment().container(container).status());
   }
 
-  /** Asks a WireMock server its version. */
+  /** Asks a WireMock server for its version. */
   void wiremock(String name, Endpoint endpoint) {
     add("wiremock." + name, endpoint, () -> version(endpoint, "/__admin/version"));
   }
 
-  /** Asks where its requests go; nothing is raised or lifted. */
+  /** Adds the addresses of its requests; no fault is raised or lifted. */
   void custom(String name, CustomActions actions) {
     custom("custom.%s.raise".formatted(name), actions.raise());
     custom("custom.%s.lift".formatted(name), actions.lift());
@@ -142,7 +142,7 @@ public final class SystemCheck {
     add(part, request.url(), () -> connected(url.getHost() + ":" + SystemProcesses.port(url)));
   }
 
-  /** One more address to be asked. */
+  /** Adds one more address to check. */
   void add(String part, Object address, Question question) {
     questions.add(
         () -> {
@@ -214,7 +214,7 @@ public final class SystemCheck {
                 .orElse(", none about requests"));
   }
 
-  /** A process without a page is none of the worse, only nothing is told of it. */
+  /** A process without a metrics page is no problem, but nothing is known from metrics about it. */
   private static String foundMetrics(URI url) {
     return MetricsPage.find(url)
         .map(page -> "%s: %s".formatted(page.url().getPath(), metrics(page)))
@@ -227,7 +227,7 @@ public final class SystemCheck {
         .formatted(status.version(), status.pid(), status.java());
   }
 
-  /** It is its callers who must reach it, maybe by a name that is none here. */
+  /** Only its callers must be able to reach it, maybe by a name that this machine does not know. */
   private static String peer(String address) {
     try {
       return connected(address);

@@ -20,8 +20,8 @@ public final class SystemReadings implements Readings, AutoCloseable {
   }
 
   /**
-   * The store that queries are asked of: what it has learnt of its scrapes when it was asked for
-   * lags decides whether an answer is too old.
+   * The store that queries go to: what it has learnt about scrapes, when asked for lags, decides
+   * whether a result is too old.
    */
   public Prometheus metrics() {
     return prometheus;

@@ -29,7 +29,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
-/** Who can do faults in a system; the only place that makes fault sources. Thread-safe. */
+/** The fault sources of a system; the only place that creates them. Thread-safe. */
 public final class SystemSources {
   private final List<AgentClient> agents;
   private final Map<URI, FaultSource> sources;
@@ -44,7 +44,7 @@ public final class SystemSources {
     proxies.forEach((name, proxy) -> holdApis.put("fault proxy " + name, proxy.holding()));
   }
 
-  /** All that the system file names. */
+  /** All sources that the system file names. */
   public static SystemSources of(SystemFile system, Clock clock) throws IOException {
     var agents = agents(system);
     Map<URI, FaultSource> sources = new LinkedHashMap<>();
@@ -60,7 +60,7 @@ public final class SystemSources {
     return new SystemSources(agents, proxies, sources);
   }
 
-  /** Of several proxies each knows its own edges; one alone says which it has. */
+  /** Of several proxies each knows its own edges; a single one lists the ones that it has. */
   private static ProxySource proxySource(
       String name, ProxyClient client, SystemFile system, Clock clock) {
     return system.proxies().size() == 1
@@ -72,7 +72,7 @@ public final class SystemSources {
     try {
       return proxy.proxies().contains(edge);
     } catch (IOException e) {
-      // Another may have it; where none has, that is said.
+      // Another source may have it; if none has, that is reported.
       return false;
     }
   }
@@ -89,7 +89,7 @@ public final class SystemSources {
     return new SystemSources(List.of(), Map.of(source.name(), proxy), Map.of(proxy.url(), source));
   }
 
-  /** The processes of this machine alone, by their numbers. */
+  /** Only the processes of this machine, by their pids. */
   public static SystemSources ofThisMachine(Clock clock) {
     var known = KnownProcesses.none();
     return new SystemSources(
@@ -100,7 +100,7 @@ public final class SystemSources {
             new ProcessSource(known, SourceKind.watchedFaults(), clock)));
   }
 
-  /** Whether a fault is raised that such a source has, of whatever system. */
+  /** Whether any watched source of any system has an active fault. */
   public static boolean isAnyWatched() throws IOException {
     return SourceKind.watchedFaults().list().stream().anyMatch(WatchedFault::isRaised);
   }
@@ -115,7 +115,7 @@ public final class SystemSources {
     return agents;
   }
 
-  /** Its fault sources; they raise nothing while the system is held. */
+  /** Its fault sources; they raise no faults while there is a hold on the system. */
   public FaultSources faults() {
     List<FaultSource> all = new ArrayList<>();
     sources.forEach((api, source) -> all.add(new HoldableSource(source, api, holds)));
@@ -123,8 +123,8 @@ public final class SystemSources {
   }
 
   /**
-   * Bars new faults from every source until {@link #release}: agents and proxies refuse them
-   * whoever asks, the other sources those that this user asks for on this machine.
+   * Bars new faults from every source until {@link #release}: agents and proxies refuse all
+   * callers, the other sources refuse this user's requests on this machine.
    */
   public HoldResult hold(FaultHold hold) throws IOException, InterruptedException {
     for (var api : sources.keySet()) holds.put(api, hold);
@@ -144,7 +144,7 @@ public final class SystemSources {
     return any ? released.alsoHere() : released;
   }
 
-  /** The hold on the first source that has one; who does not respond is passed over. */
+  /** The hold on the first source that has one; sources that do not respond are skipped. */
   public Optional<FaultHold> held() throws IOException {
     for (var api : sources.keySet()) {
       var hold = holds.find(api);
@@ -157,7 +157,7 @@ public final class SystemSources {
     return Optional.empty();
   }
 
-  /** One that cannot be asked, or knows no holds, has none to tell; it refuses by itself. */
+  /** An API that does not respond, or knows no holds, reports none; it refuses faults by itself. */
   private static Optional<FaultHold> held(HoldApi api) {
     try {
       return api.held();

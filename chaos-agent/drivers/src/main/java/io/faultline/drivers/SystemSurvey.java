@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A system as its file describes it, and as its agents and its Prometheus tell when asked. */
+/** A system as described by its file, and as reported by its agents and its Prometheus. */
 public final class SystemSurvey implements KnownSystem {
   private static final Duration REHEARSAL = Duration.ofSeconds(2);
 
@@ -37,7 +37,7 @@ public final class SystemSurvey implements KnownSystem {
   private final Map<String, Optional<List<Point>>> points = new ConcurrentHashMap<>();
 
   /**
-   * @param simulations those that can put load on it, where that is known
+   * @param simulations the ones that can put load on it, if known
    * @param mayTry whether a process may be asked to try a fault that affects no call
    */
   public SystemSurvey(SystemFile system, Optional<Collection<String>> simulations, boolean mayTry) {
@@ -101,8 +101,8 @@ public final class SystemSurvey implements KnownSystem {
   }
 
   /**
-   * Only the process knows its classes: it is asked to throw the exception in no call at all, for a
-   * moment.
+   * Only the process knows its classes: its agent raises the exception briefly, with a target that
+   * affects no call.
    */
   @Override
   public Optional<String> refusal(Fault fault, Target target) {
@@ -128,7 +128,7 @@ public final class SystemSurvey implements KnownSystem {
 
   @Override
   public Optional<Collection<String>> alerts() {
-    // Alertmanager tells of alerts whose rules may be anywhere.
+    // Alertmanager has alerts whose rules may be anywhere.
     return prometheus
         .alertNames()
         .filter(names -> !names.isEmpty() || system.alertmanager().isEmpty())
@@ -182,7 +182,7 @@ public final class SystemSurvey implements KnownSystem {
     try {
       return Optional.of(endpoint.get().agentClient(process));
     } catch (IOException e) {
-      // Its token or its CA cannot be read; that is said where the system is asked to be ready.
+      // Its token or its CA is unreadable; the readiness check reports that.
       return Optional.empty();
     }
   }

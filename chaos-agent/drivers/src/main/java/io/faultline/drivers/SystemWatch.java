@@ -29,9 +29,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
- * Watches all detectors of a system: breakers through its agents' event streams, or where there is
- * no agent through their metrics; alerts through Prometheus or Alertmanager, health through each
- * process's readiness check. Without a Prometheus, what only it tells is not watched. Thread-safe.
+ * Watches all detectors of a system: breakers through its agents' event streams, or through metrics
+ * for a process without an agent; alerts through Prometheus or Alertmanager; health through each
+ * process's readiness check. Without a Prometheus, detectors that need one are not watched.
+ * Thread-safe.
  */
 public final class SystemWatch implements Watch {
   private static final long PERIOD_MILLIS = 200;
@@ -79,7 +80,7 @@ public final class SystemWatch implements Watch {
     watchMetrics(system, prometheus, clock);
   }
 
-  /** Prometheus tells which alerts fire; where it has no rules, Alertmanager does. */
+  /** Prometheus reports the firing alerts; if it has no rules, Alertmanager does. */
   private void watchAlerts(SystemFile system, Clock clock) {
     var prometheus = system.prometheus().map(PrometheusApi::new);
     var firing = prometheus.filter(it -> system.alertmanager().isEmpty() || it.tellsAlerts());
@@ -92,7 +93,7 @@ public final class SystemWatch implements Watch {
                 poll(new NotificationWatch(it, system.alerts(), clock, signals, firing.isEmpty())));
   }
 
-  /** Of processes without an agent, whose breakers nobody else can see. */
+  /** Watches the breakers of processes without an agent, which no other watcher can see. */
   private void watchMetrics(SystemFile system, PrometheusApi prometheus, Clock clock) {
     var processes =
         system.processes().entrySet().stream()
@@ -118,7 +119,7 @@ public final class SystemWatch implements Watch {
     polling.add(pollers.scheduleWithFixedDelay(watch, 0, periodMillis, TimeUnit.MILLISECONDS));
   }
 
-  /** A watcher that ended by an error would be blind in silence. */
+  /** A watcher that ended by an error would miss everything silently. */
   private void requireAlive() {
     for (var poll : polling)
       if (poll.isDone() && !pollers.isShutdown())

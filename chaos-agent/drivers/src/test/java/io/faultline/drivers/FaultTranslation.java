@@ -13,16 +13,16 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
- * How the faults of one place are put in the words of whoever does them there.
+ * Checks how the faults of one place are translated into the terms of the program that raises them.
  *
- * @param refused what is said of a fault that cannot be
+ * @param refused the message for a fault without a translation
  */
 public record FaultTranslation<T>(Where where, Function<Fault, T> words, String refused) {
   /**
-   * Each kind that the place can do has words of its own.
+   * Each kind that the place supports has its own translation.
    *
-   * @param more what else must hold of the words of a kind
-   * @return the words of all kinds
+   * @param more what else must hold for the translation of a kind
+   * @return the translations of all kinds
    */
   public Set<T> ofEachKind(BiConsumer<String, T> more) {
     var seen = new HashSet<T>();
@@ -34,7 +34,7 @@ public record FaultTranslation<T>(Where where, Function<Fault, T> words, String 
     return seen;
   }
 
-  /** No other kind is taken for one of them. */
+  /** No other kind has a translation. */
   public void refusesOtherKinds() {
     for (var kind : FaultKinds.ALL)
       if (!where.can(kind))

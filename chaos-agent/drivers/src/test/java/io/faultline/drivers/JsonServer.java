@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 
-/** An HTTP API that answers each path with what a test has put there; 404 elsewhere. */
+/** An HTTP API that responds to each path with the body that a test has set; 404 for others. */
 public final class JsonServer implements AutoCloseable {
   private final Map<String, String> answers = new ConcurrentHashMap<>();
   private final HttpServer server;

@@ -4,7 +4,7 @@ import io.faultline.runner.engine.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Time that a test passes. */
+/** Time that a test advances. */
 public final class ManualClock implements Clock {
   public static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
 

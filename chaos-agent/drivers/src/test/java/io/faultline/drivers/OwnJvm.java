@@ -9,7 +9,7 @@ import java.util.List;
 public final class OwnJvm {
   private OwnJvm() {}
 
-  /** Starts it on this JVM's class path; it prints to a pipe, and its errors to ours. */
+  /** Starts it on this JVM's class path; it prints to a pipe, and its errors to this process's. */
   public static Process start(Class<?> main, String... arguments) throws IOException {
     var line = new ArrayList<String>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

@@ -103,7 +103,7 @@ class SystemCheckIT {
 
   @Test
   void whatDoesNotAnswerIsSaidWithinSeconds() throws Exception {
-    // The kernel takes the connection; nobody answers.
+    // The kernel accepts the connection; no program responds.
     try (var silent = new ServerSocket(0, 8, InetAddress.getLoopbackAddress())) {
       var url = "http://127.0.0.1:" + silent.getLocalPort();
       var answers =

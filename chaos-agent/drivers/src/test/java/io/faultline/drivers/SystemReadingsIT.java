@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a real server, program and agent say, and what is blind. */
+/** The values of a real server, program and agent, and the readings that fail. */
 @Timeout(60)
 class SystemReadingsIT {
   private static final String VITALS =
@@ -130,7 +130,7 @@ class SystemReadingsIT {
   void readsTheExitCodeOrTheNumberOfAProgram() throws Exception {
     assertThat(command("exit code", "sh", "-c", "exit 3")).isEqualTo(3);
     assertThat(command("number", "echo", "41.5")).isEqualTo(41.5);
-    // No shell: the argument is one word of text.
+    // No shell: the argument is one word.
     assertThatThrownBy(() -> command("number", "echo", "1; echo 2"))
         .hasMessage("expected a number, got '1; echo 2'");
     assertThatThrownBy(() -> command("number", "sh", "-c", "echo 4; exit 1"))
@@ -167,7 +167,7 @@ class SystemReadingsIT {
   @Test
   void countsTheBreakersThatAnAgentSawOpen() throws Exception {
     assertThatThrownBy(() -> agent("open breakers"))
-        .hasMessage("the agent's events could not be had");
+        .hasMessage("the agent's events could not be read");
     events(hello(0), breaker(1, "card", "OPEN"), breaker(2, "stock", "HALF_OPEN"));
     await("open breakers", 2);
     assertThat(agent("open breakers card")).isEqualTo(1);

@@ -14,7 +14,7 @@ import java.util.OptionalDouble;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/** Reads numbers that agents know by themselves. Thread-safe. */
+/** Reads numbers that agents measure themselves. Thread-safe. */
 public final class AgentReading implements AutoCloseable {
   private static final double MILLIS = 1e3;
 
@@ -40,7 +40,7 @@ public final class AgentReading implements AutoCloseable {
     breakers.values().forEach(OpenBreakers::close);
   }
 
-  /** That of each instance. */
+  /** The agent of each instance. */
   private List<AgentClient> agents(String process) throws PortException {
     var agents = new ArrayList<AgentClient>();
     for (var name : system.meant(process)) {

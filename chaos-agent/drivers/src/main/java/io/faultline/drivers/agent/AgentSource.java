@@ -23,14 +23,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/** Faults inside one process, done by its agent. Thread-safe. */
+/** Faults inside one process, raised by its agent. Thread-safe. */
 public final class AgentSource implements FaultSource {
   private final AgentClient agent;
   private final UnaryOperator<String> address;
   private final Clock clock;
 
   /**
-   * @param address the host and port behind a peer's name, as the process sees it
+   * @param address maps a peer's name to its host and port, as the process sees it
    */
   public AgentSource(AgentClient agent, UnaryOperator<String> address, Clock clock) {
     this.agent = agent;
@@ -85,13 +85,13 @@ public final class AgentSource implements FaultSource {
   private Target addressed(Target target) {
     var match = new LinkedHashMap<>(target.match());
     match.computeIfPresent("peer", (key, peer) -> address.apply(peer));
-    // The agent of one of several knows only that it is asked.
+    // An agent does not know which of several instances its process is.
     var process = Instances.isOneOfSeveral(agent.process()) ? "*" : agent.process();
     return new Target(
         target.process().equals("*") ? "*" : process, target.point(), match, target.selection());
   }
 
-  /** By the agent's own clock. */
+  /** With times of the agent's own clock. */
   private List<FaultReport> reports(List<FaultState> states) {
     return states.stream().map(state -> report(state, ClockOffset.NONE)).toList();
   }

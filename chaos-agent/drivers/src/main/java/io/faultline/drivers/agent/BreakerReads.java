@@ -13,11 +13,11 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /**
- * Asks an agent, each time it is run, for the settings of its breakers and how many calls asked
- * them. Where it cannot be had nothing is said: the verdict needs none of it. Not thread-safe.
+ * Reads from an agent, on each run, the settings of its breakers and the number of calls that used
+ * them. A failed reading is ignored: the verdict needs none of it. Not thread-safe.
  */
 public final class BreakerReads implements Runnable {
-  /** For two readings in a short steady phase. */
+  /** Short enough for two readings in a short steady phase. */
   public static final long PERIOD_MILLIS = 2_000;
 
   private static final double MILLIS = 1e3;
@@ -38,11 +38,11 @@ public final class BreakerReads implements Runnable {
     try {
       for (var breaker : agent.breakers()) read(breaker, clock.now());
     } catch (IOException e) {
-      // It is away, or does not know of breakers yet: the event stream says what that means.
+      // It is unavailable, or does not know of breakers yet: the event stream shows which.
     }
   }
 
-  /** Nothing new of one that no call has asked since. */
+  /** Nothing has changed for a breaker that no call has used since. */
   private void read(Breaker breaker, Instant at) {
     var before = calls.put(breaker.name(), breaker.calls());
     if (before != null && before == breaker.calls()) return;

@@ -17,11 +17,11 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Sees one process's breakers through its agent's event stream. The agent keeps what a reader has
- * not had yet, so a pause is no gap; a restart of the process is.
+ * Watches one process's breakers through its agent's event stream. The agent keeps events until a
+ * reader has received them, so a pause is no gap; a restart of the process is.
  */
 public final class BreakerWatch implements AutoCloseable, AgentEvents.Reader {
-  /** The agent says that it is there each second. */
+  /** The agent sends a heartbeat each second. */
   private static final Duration HEARTBEAT = Duration.ofSeconds(1);
 
   private static final Set<String> WELL = Set.of("CLOSED", "DISABLED", "METRICS_ONLY");
@@ -37,7 +37,7 @@ public final class BreakerWatch implements AutoCloseable, AgentEvents.Reader {
   private long lastSeq = -1;
   private boolean connectedAnew;
 
-  /** Returns once the stream is open, or after two seconds without. */
+  /** Returns once the stream is open, or after two seconds if it is not. */
   public BreakerWatch(AgentClient agent, Clock clock, DetectorSignals signals) throws IOException {
     this.agent = agent;
     this.source = Source.detector(DetectorKind.BREAKER, agent.process());
@@ -87,7 +87,7 @@ public final class BreakerWatch implements AutoCloseable, AgentEvents.Reader {
     }
   }
 
-  /** A process that was started again counts from the start, and its breakers are new. */
+  /** A restarted process counts from the start, and its breakers are new. */
   private void hello(long seq) {
     if (lastSeq >= 0 && seq < lastSeq) {
       missed("its process was started again");
@@ -109,7 +109,9 @@ public final class BreakerWatch implements AutoCloseable, AgentEvents.Reader {
     signals.add(new Watch.Gap(source, last, clock.now(), reason));
   }
 
-  /** That a call uses for the first time, or that was known before this reader came. */
+  /**
+   * A breaker that a call uses for the first time, or that was known before this reader connected.
+   */
   private void found(String name, String state, Instant at) {
     var breaker = agent.process() + "/" + name;
     if (states.putIfAbsent(breaker, state) == null)
@@ -124,7 +126,7 @@ public final class BreakerWatch implements AutoCloseable, AgentEvents.Reader {
     var to = event.text("to");
     var at = offset.toRun(event.at());
     var before = states.put(breaker, to);
-    // What it was until now: only one that was closed can begin to fire.
+    // The state until now: only a breaker that was closed can begin to fire.
     if (before == null)
       signals.add(
           new Watch.State(DetectorKind.BREAKER, breaker, from, !isWell(from), at, Map.of()));

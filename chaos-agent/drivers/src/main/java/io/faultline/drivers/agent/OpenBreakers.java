@@ -11,12 +11,12 @@ import java.util.TreeMap;
 
 /**
  * Counts the open breakers of a process by the events of its agent. An agent knows a breaker from
- * the first call that uses it while somebody looks. Thread-safe.
+ * the first call that uses it while a reader is connected. Thread-safe.
  */
 final class OpenBreakers implements AutoCloseable, AgentEvents.Reader {
   private static final long CONNECT_MILLIS = 1000;
 
-  /** The agent says each second that it is there. */
+  /** The agent sends a heartbeat each second. */
   private static final long SILENT_NANOS = Duration.ofMillis(2500).toNanos();
 
   private final AgentEvents events;
@@ -32,11 +32,11 @@ final class OpenBreakers implements AutoCloseable, AgentEvents.Reader {
   /**
    * How many of these are open or half-open.
    *
-   * @throws PortException where the agent is silent, or events were lost
+   * @throws PortException if the agent is silent, or events were lost
    */
   double count(Glob names) throws PortException {
     if (!events.awaitConnected(CONNECT_MILLIS))
-      throw new PortException("the agent's events could not be had");
+      throw new PortException("the agent's events could not be read");
     synchronized (this) {
       if (System.nanoTime() - aliveNanos > SILENT_NANOS)
         throw new PortException("the agent is silent");
@@ -57,7 +57,7 @@ final class OpenBreakers implements AutoCloseable, AgentEvents.Reader {
   public synchronized void event(Event event) {
     boolean hello = event.type().equals("hello");
     if (hello && event.seq() < lastSeq) {
-      // The process was started again: its breakers are new.
+      // The process was restarted: its breakers are new.
       states.clear();
       lost = false;
     } else if (!hello && lastSeq >= 0 && event.seq() > lastSeq + 1) lost = true;

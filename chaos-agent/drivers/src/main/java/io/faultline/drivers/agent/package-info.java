@@ -1,2 +1,2 @@
-/** Speaks to agents: faults inside processes, their vitals and their breakers. */
+/** Talks to agents: faults inside processes, their vitals and their breakers. */
 package io.faultline.drivers.agent;

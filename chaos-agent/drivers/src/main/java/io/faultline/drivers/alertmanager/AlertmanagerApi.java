@@ -18,7 +18,7 @@ import java.util.TreeMap;
 public final class AlertmanagerApi {
   private static final Duration TIMEOUT = Duration.ofSeconds(1);
 
-  /** Of its routes, where the configuration gives none; see Alertmanager's documentation. */
+  /** The defaults of its routes; see Alertmanager's documentation. */
   private static final Duration GROUP_WAIT = Duration.ofSeconds(30);
 
   private static final Duration GROUP_INTERVAL = Duration.ofMinutes(5);
@@ -32,10 +32,10 @@ public final class AlertmanagerApi {
   }
 
   /**
-   * An alert that is active there.
+   * An active alert.
    *
-   * @param held why people are not notified of it, for people; empty where they are
-   * @param receivers who is notified, by name
+   * @param held the reason why people are not notified of it, as text; empty if they are
+   * @param receivers the names of the receivers
    */
   record Alert(
       String name,
@@ -56,12 +56,12 @@ public final class AlertmanagerApi {
   /**
    * How long it gathers alerts before it notifies people, at most.
    *
-   * @param first of a new group of alerts
-   * @param later of one that joins a group
+   * @param first for a new group of alerts
+   * @param later for an alert that joins a group
    */
   record Gathering(Duration first, Duration later) {}
 
-  /** Whether it is there and ready to be asked. */
+  /** Whether it responds and is ready. */
   public boolean answers() {
     try {
       return http.call("GET", endpoint.at("/-/ready")).ok();
@@ -70,14 +70,14 @@ public final class AlertmanagerApi {
     }
   }
 
-  /** All that are active, held back or not. */
+  /** All active alerts, including the ones held back. */
   List<Alert> alerts() throws PortException {
     var alerts = new ArrayList<Alert>();
     for (var alert : get("/api/v2/alerts")) alerts.add(alert(alert));
     return alerts;
   }
 
-  /** The longest times of any of its routes. */
+  /** The longest times of all its routes. */
   Gathering gathering() throws PortException {
     var config = get("/api/v2/status").path("config").path("original").asText();
     try {
@@ -90,9 +90,10 @@ public final class AlertmanagerApi {
   }
 
   /**
-   * The longest of any route.
+   * The longest of all routes.
    *
-   * @param otherwise that of the first, which takes what no other does, where it gives none
+   * @param otherwise the value of the root route, which takes all other alerts, if the
+   *     configuration gives none
    */
   static Duration longest(String config, String key, Duration otherwise) throws IOException {
     var first = YamlTree.of(config).path("route");
@@ -134,7 +135,7 @@ public final class AlertmanagerApi {
       if (answer.ok()) return answer.body();
       throw new PortException("alertmanager: %s: %s".formatted(answer.problem(), path));
     } catch (IOException e) {
-      throw new PortException("alertmanager at %s does not answer: %s".formatted(endpoint, e), e);
+      throw new PortException("alertmanager at %s does not respond: %s".formatted(endpoint, e), e);
     }
   }
 }

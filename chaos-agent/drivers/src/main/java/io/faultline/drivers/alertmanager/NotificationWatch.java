@@ -16,14 +16,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Sees of which alerts Alertmanager notifies people, each time it is run. Where nobody else tells
- * of alerts, these are the alerts that fire. Alerts of one name are told apart by their labels.
+ * Watches which alerts Alertmanager notifies people of, on each run. If no Prometheus reports
+ * alerts, these are the alerts that fire. Alerts of one name are distinguished by their labels.
  */
 public final class NotificationWatch implements Runnable {
   private static final String NOT_ASKED = "the check was not made";
   private static final Duration SLACK = Duration.ofMillis(1500);
 
-  /** What tells an alert from others. */
+  /** The identity of an alert. */
   private record Key(String name, Map<String, String> labels) {}
 
   private final AlertmanagerApi alertmanager;
@@ -38,7 +38,7 @@ public final class NotificationWatch implements Runnable {
   private String problem = NOT_ASKED;
 
   /**
-   * @param detects whether it stands for the alerts themselves, as no Prometheus tells of them
+   * @param detects whether it stands for the alerts themselves, because no Prometheus reports them
    */
   public NotificationWatch(
       AlertmanagerApi alertmanager,
@@ -74,7 +74,7 @@ public final class NotificationWatch implements Runnable {
     }
   }
 
-  /** By the same rules as those of Prometheus. */
+  /** The same rules as for Prometheus. */
   private boolean counts(AlertmanagerApi.Alert alert) {
     return !alert.labels().getOrDefault("detector", "").equals("no")
         && filter.counts(alert.name(), alert.labels());
@@ -122,7 +122,7 @@ public final class NotificationWatch implements Runnable {
             Optional.of(error.plus(wait))));
   }
 
-  /** Where others are notified of, it may join their group. */
+  /** If others have been notified, it may join their group. */
   private Duration wait(Key key) {
     var times = gathering.orElseThrow();
     boolean alone = notified.keySet().stream().allMatch(key::equals);
@@ -136,7 +136,7 @@ public final class NotificationWatch implements Runnable {
     signals.add(new Watch.Notice(key.name(), key.labels(), false, why, now, Optional.of(error)));
   }
 
-  /** Since when is not known. */
+  /** The time of the start is unknown. */
   private void standing(Key key, AlertmanagerApi.Alert alert, Instant now, boolean isNew) {
     if (detects)
       signals.add(

@@ -1,2 +1,2 @@
-/** Speaks to Alertmanager: alerts and when people are notified. */
+/** Talks to Alertmanager: alerts and when people are notified. */
 package io.faultline.drivers.alertmanager;

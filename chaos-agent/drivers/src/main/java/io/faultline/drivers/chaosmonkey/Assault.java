@@ -13,11 +13,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A fault in Chaos Monkey's own words.
+ * A fault in the settings of Chaos Monkey.
  *
- * @param assaults what is set; all other assaults are switched off meanwhile
- * @param watchers what is set; empty where the target names none
- * @param metric its count of calls assaulted; empty for an assault of the process as a whole
+ * @param assaults the settings to change; all other assaults are switched off meanwhile
+ * @param watchers the settings to change; empty if the target names none
+ * @param metric the name of its counter of assaulted calls; empty for an assault on the whole
+ *     process
  */
 record Assault(Map<String, Object> assaults, Map<String, Object> watchers, String metric) {
   private static final List<String> ALL =
@@ -28,7 +29,7 @@ record Assault(Map<String, Object> assaults, Map<String, Object> watchers, Strin
           "memoryActive",
           "cpuActive");
 
-  /** Ended by switching it off; the longest time that the API takes. */
+  /** Ended by switching it off; this is the longest time that the API accepts. */
   private static final int HOLD_MILLIS = (int) Duration.ofHours(1).toMillis();
 
   private static final int GROW_MILLIS = 1000;
@@ -93,7 +94,7 @@ record Assault(Map<String, Object> assaults, Map<String, Object> watchers, Strin
     return set;
   }
 
-  /** Whether it is begun by hand, since it is done to the process and not to calls. */
+  /** Whether it is started by a request, because it affects the process and not calls. */
   boolean isOfProcess() {
     return metric.isEmpty();
   }

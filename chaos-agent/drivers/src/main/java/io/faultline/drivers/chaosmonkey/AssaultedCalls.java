@@ -9,8 +9,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Counts calls assaulted by a counter that is read again and again: what was first is known only to
- * be between two readings. Calls that were spared are not counted there. Confined to who counts.
+ * Counts assaulted calls by polling a counter: the time of the first one is only known to be
+ * between two readings. Skipped calls are not counted there. Confined to the counting thread.
  */
 final class AssaultedCalls implements CountedFault.Counting {
   private final Monkey.Count count;

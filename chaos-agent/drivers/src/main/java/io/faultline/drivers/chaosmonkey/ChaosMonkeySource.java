@@ -17,14 +17,14 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * Faults inside Spring Boot services, done by their own Chaos Monkey, whose former settings come
- * back. One at a time in each service, as it has one setting. Thread-safe.
+ * Faults inside Spring Boot services, raised by their own Chaos Monkey, whose former settings are
+ * restored. One at a time in each service, because it has one set of settings. Thread-safe.
  */
 public final class ChaosMonkeySource extends NamedSource<Monkey> {
   private final Clock clock;
 
   /**
-   * @param monkeys by the name of their process
+   * @param monkeys by name of their process
    */
   public ChaosMonkeySource(
       Map<String, Monkey> monkeys, String scope, WatchedFaults faults, Clock clock) {
@@ -90,7 +90,7 @@ public final class ChaosMonkeySource extends NamedSource<Monkey> {
     try {
       client.attack();
     } catch (IOException e) {
-      // No response in time, or the end of the application: both are what was asked for.
+      // No response in time, or the end of the application: both are expected.
     }
   }
 

@@ -6,13 +6,13 @@ import java.io.IOException;
 /**
  * One service's Chaos Monkey.
  *
- * @param assaulted how many calls it assaulted since the service began, by its own count
+ * @param assaulted its own count of assaulted calls since the service started
  */
 public record Monkey(RemoteApi api, Count assaulted) {
   /** Reads a count. */
   @FunctionalInterface
   public interface Count {
-    /** The value of a metric by its name in Prometheus; 0 where it is not there yet. */
+    /** The value of a metric by its name in Prometheus; 0 if it does not exist yet. */
     long read(String metric) throws IOException;
   }
 }

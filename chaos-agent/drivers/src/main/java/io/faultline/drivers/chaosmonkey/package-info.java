@@ -1,2 +1,2 @@
-/** Faults done by Chaos Monkey for Spring Boot inside its service. */
+/** Faults raised by Chaos Monkey for Spring Boot inside its service. */
 package io.faultline.drivers.chaosmonkey;

@@ -5,15 +5,15 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** A program without input; once closed, it is gone with its children, however it went. */
+/** A program without input; closing it kills it with its children, in every case. */
 public record TimedProcess(Process process) implements AutoCloseable {
-  /** Starts it, with nothing to read. */
+  /** Starts it with an empty input. */
   public static TimedProcess start(ProcessBuilder program) throws IOException {
     return new TimedProcess(
         program.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null"))).start());
   }
 
-  /** Returns once it has ended, or the time is over. */
+  /** Waits until it has ended, or the time is over. */
   public boolean endsWithin(Duration time) throws InterruptedException {
     return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
   }

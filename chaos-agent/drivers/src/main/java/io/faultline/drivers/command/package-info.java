@@ -1,2 +1,2 @@
-/** Programs that are started for one thing and are gone afterwards. */
+/** Programs that are started for one task and end after it. */
 package io.faultline.drivers.command;

@@ -10,11 +10,11 @@ import java.util.Map;
  * A container as its engine describes it. A value.
  *
  * @param status {@code running}, {@code paused}, {@code exited}, …
- * @param nanoCpus how many processors it may use, in billionths; 0 for all
- * @param memory the most bytes it may hold; 0 for any
- * @param swap the same with swap; 0 and -1 for any
- * @param networks a network's name to the words that, when it is connected again, give it the names
- *     and fixed addresses that it has there
+ * @param nanoCpus the number of processors it may use, in billionths; 0 for all
+ * @param memory the most bytes it may use; 0 for no limit
+ * @param swap the same including swap; 0 and -1 for no limit
+ * @param networks a network's name to the options that restore the container's names and fixed
+ *     addresses there when it is connected again
  */
 public record Container(
     String id,
@@ -41,7 +41,7 @@ public record Container(
         networks);
   }
 
-  /** Engines name each container by its id too, and make that alias themselves. */
+  /** Engines add each container's id as an alias themselves. */
   private static List<String> connecting(JsonNode network, String id) {
     var words = new ArrayList<String>();
     for (var alias : network.path("Aliases"))

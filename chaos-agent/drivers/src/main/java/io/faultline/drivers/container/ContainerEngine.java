@@ -14,20 +14,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A container engine, spoken to by its command line. A value.
+ * A container engine, called by its command line. A value.
  *
- * @param command the program and where it finds the engine, so that a process with another
- *     environment reaches the same one
+ * @param command the program and the engine's address, so that a process with another environment
+ *     reaches the same engine
  */
 public record ContainerEngine(List<String> command) {
-  /** The most that one command may take. */
+  /** The longest time for one command. */
   static final Duration MOST = Duration.ofSeconds(30);
 
   public ContainerEngine {
     command = List.copyOf(command);
   }
 
-  /** That of this process's environment: Docker, at {@code DOCKER_HOST} where that is set. */
+  /** The engine of this process's environment: Docker, at {@code DOCKER_HOST} if that is set. */
   public static ContainerEngine ofEnvironment() {
     return Optional.ofNullable(System.getenv("DOCKER_HOST"))
         .map(host -> new ContainerEngine(List.of("docker", "--host", host)))
@@ -37,7 +37,7 @@ public record ContainerEngine(List<String> command) {
   /**
    * The container of this name, as it is now.
    *
-   * @throws IOException where there is none, or the engine does not say
+   * @throws IOException if there is none, or the engine does not respond
    */
   public Container container(String name) throws IOException {
     return Container.of(
@@ -45,14 +45,14 @@ public record ContainerEngine(List<String> command) {
   }
 
   /**
-   * What the command prints.
+   * The output of the command.
    *
-   * @throws IOException with what it complains of, where it fails or takes longer than 30 s
+   * @throws IOException with its error message, if it fails or takes longer than 30 s
    */
   String run(List<String> words) throws IOException {
     var line = new ArrayList<>(command);
     line.addAll(words);
-    // Into files: a pipe that nobody reads would stop it.
+    // Into files: a pipe that nobody reads would block it.
     var output = Files.createTempFile("faultline-engine", ".out");
     var complaints = Files.createTempFile("faultline-engine", ".err");
     try {

@@ -18,15 +18,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Faults done to containers by their engine. One of a kind at a time in each, as what one has found
- * before it would else come back only by the other. Thread-safe.
+ * Faults of containers, raised by their engine. One of a kind at a time in each, because each
+ * restores the state that it has found, and two would restore each other's. Thread-safe.
  */
 public final class ContainerSource extends NamedSource<String> {
   private final ContainerEngine engine;
   private final Clock clock;
 
   /**
-   * @param containers by the name of their target, as the engine names them
+   * @param containers the engine's names by the name of their target
    */
   public ContainerSource(
       Map<String, String> containers,
@@ -70,7 +70,10 @@ public final class ContainerSource extends NamedSource<String> {
     return active(faults().change(counting.id(), it -> it.with(1, 0, clock.now(), it.undo())));
   }
 
-  /** It is held for as long as the engine may take, and for its lease from when it is done. */
+  /**
+   * It is held for the longest time that the engine may take, and for its lease from when it is
+   * done.
+   */
   private ActiveFault raise(Fault fault, Steps steps, Target target, Duration lease)
       throws IOException {
     var doing = ContainerEngine.MOST.multipliedBy(steps.raise().size());

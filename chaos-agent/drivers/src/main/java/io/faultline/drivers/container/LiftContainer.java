@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Has a container engine do commands, one after the other.
+ * Runs commands of a container engine, one after the other.
  *
  * @param steps each without the engine's program
  */
 record LiftContainer(ContainerEngine engine, List<List<String>> steps) implements Undo {
-  /** What engines say where it was done before, or where there is nothing left to do it to. */
+  /**
+   * The engine's messages for a command that was run before, or whose container or network is gone.
+   */
   private static final Pattern DONE =
       Pattern.compile("(?i)is not paused|already exists in network|no such container");
 

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A fault of a container in its engine's commands. A value.
+ * A fault of a container as commands of its engine. A value.
  *
- * @param raise what does it
- * @param lift what takes it back; done twice it does no more than once
+ * @param raise the commands that raise it
+ * @param lift the commands that lift it; running them twice has the same effect as once
  */
 record Steps(List<List<String>> raise, List<List<String>> lift) {
-  /** Networks that no container can be taken off. */
+  /** Networks that no container can be disconnected from. */
   private static final Set<String> SHARED = Set.of("host", "none");
 
   private static final BigDecimal NANO = BigDecimal.valueOf(1_000_000_000);
@@ -26,8 +26,8 @@ record Steps(List<List<String>> raise, List<List<String>> lift) {
   }
 
   /**
-   * @throws IllegalArgumentException where the container cannot have this fault, or it could not be
-   *     taken back
+   * @throws IllegalArgumentException if the container cannot have this fault, or it could not be
+   *     lifted
    */
   static Steps of(Fault fault, Container container) {
     var id = container.id();

@@ -1,2 +1,2 @@
-/** Faults of containers, done by their engine's command line and lifted by watchdogs. */
+/** Faults of containers, raised by their engine's command line and lifted by watchdogs. */
 package io.faultline.drivers.container;

@@ -4,13 +4,13 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.io.IOException;
 import java.time.Duration;
 
-/** Something to do, or to ask, outside. A value that a file holds. */
+/** An action or a check outside this process. A value that a file contains. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.CLASS, property = "kind")
 public interface Action {
   /**
-   * Does it.
+   * Runs it.
    *
-   * @throws IOException with what it was, where it failed or took longer
+   * @throws IOException with the reason, if it failed or took longer
    */
   void run(Duration atMost) throws IOException;
 }

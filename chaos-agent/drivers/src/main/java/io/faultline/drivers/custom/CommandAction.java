@@ -12,10 +12,10 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * A program with its arguments, without a shell; done well where its exit code is 0. One that takes
- * too long is ended with its children.
+ * A program with its arguments, without a shell; exit code 0 is success. A program that takes too
+ * long is ended with its children.
  *
- * @param folder where it is started
+ * @param folder the folder that it is started in
  */
 public record CommandAction(List<String> line, String folder) implements Action {
   private static final int MOST_SHOWN = 300;
@@ -26,7 +26,7 @@ public record CommandAction(List<String> line, String folder) implements Action 
 
   @Override
   public void run(Duration atMost) throws IOException {
-    // A file: a pipe that nobody reads would hold it up.
+    // A file: a pipe that nobody reads would block it.
     var output = Files.createTempFile("faultline-command", ".txt");
     var program =
         new ProcessBuilder(line)

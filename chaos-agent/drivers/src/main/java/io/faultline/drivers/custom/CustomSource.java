@@ -18,7 +18,7 @@ public final class CustomSource extends NamedSource<CustomActions> {
   private final Clock clock;
 
   /**
-   * @param actions by the name of their fault
+   * @param actions by name of their fault
    */
   public CustomSource(
       Map<String, CustomActions> actions, String scope, WatchedFaults faults, Clock clock) {

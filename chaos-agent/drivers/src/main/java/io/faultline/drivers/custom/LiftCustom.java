@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** Does what lifts a fault, and sees that it is lifted. */
+/** Runs the action that lifts a fault, and checks that it is lifted. */
 record LiftCustom(CustomActions actions) implements Undo {
   private static final long POLL_MILLIS = 100;
 
@@ -16,9 +16,9 @@ record LiftCustom(CustomActions actions) implements Undo {
   }
 
   /**
-   * Returns once the check says that the fault is raised, or is not.
+   * Returns once the check shows that the fault is raised, or is not.
    *
-   * @throws IOException where it does not say so in time
+   * @throws IOException if it does not show that in time
    */
   static void await(CustomActions actions, boolean raised) throws IOException {
     if (actions.check().isEmpty()) return;
@@ -35,7 +35,7 @@ record LiftCustom(CustomActions actions) implements Undo {
     }
   }
 
-  /** Why it is not raised; empty where it is. */
+  /** The reason why it is not raised; empty if it is. */
   private static String ask(CustomActions actions) {
     try {
       actions.check().get(0).run(Duration.ofMillis(actions.withinMillis()));

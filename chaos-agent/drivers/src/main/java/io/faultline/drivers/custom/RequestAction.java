@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An HTTP request; done well where its response has one of the statuses, and the text.
+ * An HTTP request; it succeeds if its response has one of the statuses, and the text.
  *
  * @param statuses empty for any of 200 to 299
- * @param contains what the body must contain; may be empty
+ * @param contains a text that the body must contain; may be empty
  */
 public record RequestAction(
     String method,

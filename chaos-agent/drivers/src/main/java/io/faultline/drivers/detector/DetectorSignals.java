@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** What several watchers saw, kept until taken, and until when each saw. Thread-safe. */
+/** What several watchers observed, kept until taken, and until when each observed. Thread-safe. */
 public final class DetectorSignals {
   private final ConcurrentLinkedQueue<Watch.Seen> seen = new ConcurrentLinkedQueue<>();
   private final Map<Source, Instant> seenUntil = new ConcurrentHashMap<>();
@@ -19,7 +19,7 @@ public final class DetectorSignals {
     seen.add(one);
   }
 
-  /** The source has been seen without a gap until then. */
+  /** The source has been observed without a gap until then. */
   public void seen(Source source, Instant until) {
     seenUntil.put(source, until);
   }

@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
-/** Sees whether one process says it is ready, each time it is run. */
+/** Checks on each run whether one process reports that it is ready. */
 public final class HealthWatch implements Runnable {
   private final String process;
   private final Source source;
@@ -44,7 +44,7 @@ public final class HealthWatch implements Runnable {
   public void run() {
     var problem = problem();
     var now = clock.now();
-    // No answer is an answer: only where this watch itself was held up was nothing seen.
+    // No response is a result: only if this watch itself was held up, nothing was observed.
     signals.add(new Watch.Gap(source, last, now, "the check was not made"));
     var detail = problem.orElse("ready");
     if (!began) {

@@ -1,2 +1,2 @@
-/** What detectors have in common, and health pages. */
+/** The shared code of detectors, and health pages. */
 package io.faultline.drivers.detector;

@@ -3,8 +3,8 @@ package io.faultline.drivers.fact;
 import java.time.Duration;
 
 /**
- * For how long facts that could not be read are asked for again: while others can be read, and
- * while on the whole so many a second are. Told of time, not thread-safe.
+ * For how long facts that could not be read are requested again: while other facts can be read, and
+ * while enough per second are read overall. The caller passes the time; not thread-safe.
  *
  * @see #isOver
  */
@@ -24,8 +24,8 @@ final class FactPatience {
   }
 
   /**
-   * @param withoutAny how long when none can be read
-   * @param first how long in all for none, to which each that is asked for adds its share
+   * @param withoutAny the longest time in which no fact is read
+   * @param first the total time for no facts, to which each requested fact adds its share
    */
   FactPatience(long nowNanos, Duration withoutAny, Duration first) {
     this.withoutAny = withoutAny;

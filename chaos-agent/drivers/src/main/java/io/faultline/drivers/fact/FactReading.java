@@ -19,12 +19,12 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
-/** One reading of many facts at a pace that the system bears. For one thread. */
+/** One reading of many facts at a pace that the system can bear. For one thread. */
 final class FactReading {
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
   private static final long LONGEST_WAIT_NANOS = Duration.ofMillis(200).toNanos();
 
-  /** A request that has ended: with a fact, or with a problem that may pass. */
+  /** A request that has ended: with a fact, or with a problem that may be temporary. */
   private record Ended(int index, long begunNanos, boolean mayPass, Map<String, Object> fact) {}
 
   private final List<URI> uris;
@@ -92,7 +92,7 @@ final class FactReading {
 
   private static Ended answered(int index, long begun, HttpResponse<String> response) {
     int status = response.statusCode();
-    // Too many requests, a bulkhead, a breaker, a restart: nothing of that is about the fact.
+    // Too many requests, a bulkhead, a breaker, a restart: none of these is about the fact.
     boolean mayPass = status == 429 || status >= 500;
     return new Ended(index, begun, mayPass, fact(response));
   }

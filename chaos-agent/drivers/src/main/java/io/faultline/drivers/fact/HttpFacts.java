@@ -13,8 +13,8 @@ import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
 
 /**
- * Reads facts over HTTP at a pace that the system bears: a few at a time, fewer where it pushes
- * back, again what may pass. How fast and how long is remembered from one call to the next.
+ * Reads facts over HTTP at a pace that the system can bear: a few in parallel, fewer if it pushes
+ * back, and again after temporary problems. Pace and patience are kept from one call to the next.
  * Thread-safe; one call at a time.
  */
 public final class HttpFacts implements FactReader {
@@ -29,7 +29,7 @@ public final class HttpFacts implements FactReader {
   }
 
   /**
-   * @param patiences makes the patience, which begins with the first fact
+   * @param patiences creates the patience, which begins with the first fact
    */
   HttpFacts(SystemFile system, LongSupplier nanos, LongFunction<FactPatience> patiences) {
     this.system = system;

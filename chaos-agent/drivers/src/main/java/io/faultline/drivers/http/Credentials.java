@@ -8,24 +8,24 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * What a request shows to be let in, read anew each time it is asked for: the file of a token may
- * be written later, or again. Nothing of it is in its text form. Thread-safe.
+ * The credentials of a request, read again on each use: the file of a token may be written later,
+ * or again. The text form contains none of it. Thread-safe.
  */
 public sealed interface Credentials {
-  /** Those of whom nobody asks for any. */
+  /** No credentials, for an API that needs none. */
   static Credentials none() {
     return new None();
   }
 
-  /** The value of the header Authorization; empty where none is asked for. */
+  /** The value of the header Authorization; empty if none is needed. */
   Optional<String> authorization() throws IOException;
 
-  /** The token alone; empty where these are none of a token. */
+  /** The token alone; empty if these are other credentials. */
   default Optional<String> token() throws IOException {
     return Optional.empty();
   }
 
-  /** Nobody asks. */
+  /** None are needed. */
   record None() implements Credentials {
     @Override
     public Optional<String> authorization() {
@@ -60,12 +60,12 @@ public sealed interface Credentials {
     }
   }
 
-  /** A text that is shown nowhere, or the file that holds it. */
+  /** A text that is never shown, or the file that contains it. */
   sealed interface Secret {
     String read() throws IOException;
   }
 
-  /** As the system file gave it. */
+  /** As given in the system file. */
   record Given(String text) implements Secret {
     @Override
     public String read() {

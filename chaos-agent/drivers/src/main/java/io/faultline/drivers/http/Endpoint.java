@@ -12,18 +12,18 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * An HTTP API, maybe under a path, maybe guarded. A value; its text form is its URL.
+ * An HTTP API, maybe below a path, maybe with authentication. A value; its text form is its URL.
  *
  * @param url without a user and without a slash at its end
- * @param caFile for {@code https}: PEM certificates of who must have issued the API's own; without
- *     it those that Java trusts
+ * @param caFile for {@code https}: PEM certificates of the issuers allowed for the API's own
+ *     certificate; without it, Java's trusted issuers
  */
 public record Endpoint(URI url, Credentials credentials, Optional<Path> caFile) {
   public Endpoint {
     url = below(url, "");
   }
 
-  /** Where nobody asks for credentials but those in the URL, whose user is shown nowhere. */
+  /** An endpoint without credentials except the ones in the URL, whose user is never shown. */
   public static Endpoint of(String text) {
     var url = URI.create(text);
     var user = Optional.ofNullable(url.getRawUserInfo());
@@ -48,22 +48,22 @@ public record Endpoint(URI url, Credentials credentials, Optional<Path> caFile) 
     return URI.create(base.toString().replaceAll("/+$", "") + path);
   }
 
-  /** Its API's {@code path}, which begins with a slash. */
+  /** The URL of {@code path}, which begins with a slash. */
   public URI at(String path) {
     return below(url, path);
   }
 
-  /** A client of the agent that is there. */
+  /** A client of the agent at this address. */
   public AgentClient agentClient(String process) throws IOException {
     return new AgentClient(process, http());
   }
 
-  /** A client of the fault proxy that is there. */
+  /** A client of the fault proxy at this address. */
   public ProxyClient proxyClient() throws IOException {
     return new ProxyClient(http());
   }
 
-  /** The same for who asks it later, perhaps in another process. */
+  /** The same for a later request, perhaps by another process. */
   public RemoteApi remote() throws IOException {
     return new RemoteApi(
         url.toString(),

@@ -27,23 +27,23 @@ public final class JsonHttp {
     this.timeout = timeout;
   }
 
-  /** Where nobody asks for credentials. */
+  /** Without credentials. */
   public static JsonHttp plain(Duration timeout) {
     return new JsonHttp(Credentials.none(), Optional.empty(), timeout);
   }
 
-  /** With the credentials and the trust that the endpoint asks for, read with each call. */
+  /** With the credentials and the trusted issuers of the endpoint, read on each call. */
   public static JsonHttp of(Endpoint endpoint, Duration timeout) {
     return new JsonHttp(endpoint.credentials(), endpoint.caFile(), timeout);
   }
 
-  /** An answer: its status and its JSON, missing where the body is not JSON. */
+  /** A response: its status and its JSON, missing if the body is not JSON. */
   public record Answer(int status, JsonNode body) {
     public boolean ok() {
       return status >= 200 && status < 300;
     }
 
-    /** What the other side says is wrong: a problem document's detail, or the status. */
+    /** The other side's description of the problem: a problem document's detail, or the status. */
     public String problem() {
       return body.path("detail").asText(body.path("error").asText("status " + status));
     }

@@ -18,7 +18,7 @@ public final class JsonLines {
     this.file = file;
   }
 
-  /** The whole lines written since the last call. */
+  /** The complete lines written since the last call. */
   public List<JsonNode> take() throws IOException {
     if (!Files.exists(file)) return List.of();
     var lines = new ArrayList<JsonNode>();

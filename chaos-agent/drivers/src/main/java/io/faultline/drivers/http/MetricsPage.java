@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What a process shows in Prometheus' text format (0.0.4, and OpenMetrics). A value. */
+/** A process's metrics in Prometheus' text format (0.0.4, and OpenMetrics). A value. */
 public record MetricsPage(URI url, List<Sample> samples) {
-  /** Where pages stand by habit: Actuator, most others, Quarkus. */
+  /** The usual paths: Actuator, most others, Quarkus. */
   private static final List<String> USUAL =
       List.of("/actuator/prometheus", "/metrics", "/q/metrics", "/prometheus");
 
@@ -28,13 +28,13 @@ public record MetricsPage(URI url, List<Sample> samples) {
   private static final Pattern LABEL =
       Pattern.compile("([A-Za-z_]\\w*)=\"((?:[^\"\\\\]|\\\\.)*)\"");
 
-  /** One line of it. */
+  /** One line of the page. */
   public record Sample(String name, Map<String, String> labels, double value) {
     public Sample {
       labels = Map.copyOf(labels);
     }
 
-    /** A label's value; empty text where it has none of this name. */
+    /** A label's value; an empty text if it has no label of this name. */
     public String label(String name) {
       return labels.getOrDefault(name, "");
     }
@@ -47,7 +47,7 @@ public record MetricsPage(URI url, List<Sample> samples) {
   /**
    * Reads the page.
    *
-   * @throws IOException where it does not answer, or with something else
+   * @throws IOException if it does not respond, or responds with something else
    */
   public static MetricsPage read(URI url) throws IOException {
     var response = get(url);
@@ -58,13 +58,13 @@ public record MetricsPage(URI url, List<Sample> samples) {
     return new MetricsPage(url, samples);
   }
 
-  /** The first of the usual pages that is there below this URL. */
+  /** The first of the usual pages that exists below this URL. */
   public static Optional<MetricsPage> find(URI base) {
     for (var path : USUAL)
       try {
         return Optional.of(read(Endpoint.below(base, path)));
       } catch (IOException e) {
-        // Then the next one.
+        // Try the next one.
       }
     return Optional.empty();
   }
@@ -79,7 +79,7 @@ public record MetricsPage(URI url, List<Sample> samples) {
     return named(name).findAny().isPresent();
   }
 
-  /** All samples of a text; none where it is of another format. */
+  /** All samples of a text; none if it has another format. */
   static List<Sample> parse(String text) {
     var samples = new ArrayList<Sample>();
     for (var line : (Iterable<String>) text.lines()::iterator) {

@@ -4,7 +4,7 @@ import io.faultline.runner.engine.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/** The wall clock as it was when this was made, carried on by the monotonic clock. Thread-safe. */
+/** The wall clock at the time of creation, carried on by the monotonic clock. Thread-safe. */
 public final class MonotonicClock implements Clock {
   private final Instant base = Instant.now();
   private final long baseNanos = System.nanoTime();

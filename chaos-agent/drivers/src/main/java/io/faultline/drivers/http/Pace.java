@@ -3,9 +3,9 @@ package io.faultline.drivers.http;
 import java.time.Duration;
 
 /**
- * How much may be asked at once of a system that does not say what it bears: one more with each
- * round that went well, half where it pushed back, and then a pause (RFC 5681, 3.1, in short). Told
- * of time, not thread-safe.
+ * How many requests may run in parallel on a system of unknown capacity: one more after each round
+ * that went well, half after it pushed back, followed by a pause (RFC 5681, 3.1, in short). The
+ * caller passes the time; not thread-safe.
  */
 public final class Pace {
   private static final int MOST = 16;
@@ -31,7 +31,7 @@ public final class Pace {
     return (int) limit;
   }
 
-  /** How long until something may begin, if nothing else is in the way. */
+  /** How long until a request may begin, if nothing else prevents it. */
   public long pauseNanos(long nowNanos) {
     return Math.max(0, nextNanos - nowNanos);
   }
@@ -41,7 +41,7 @@ public final class Pace {
     pauseNanos = FIRST_PAUSE_NANOS;
   }
 
-  /** What began before the last cut says nothing of the pace since. */
+  /** A request that began before the last cut shows nothing about the pace since. */
   public void pushedBack(long begunNanos, long nowNanos) {
     if (begunNanos - cutNanos < 0) return;
     limit = Math.max(1, limit / 2);

@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Looks for the check by which a process says whether it is ready. */
+/** Looks for the check that reports whether a process is ready. */
 public final class ReadinessPage {
-  /** By habit: Spring Boot, this project, MicroProfile Health, and others. */
+  /** The usual paths: Spring Boot, this project, MicroProfile Health, and others. */
   private static final List<String> USUAL =
       List.of(
           "/actuator/health/readiness",
@@ -20,7 +20,7 @@ public final class ReadinessPage {
 
   private ReadinessPage() {}
 
-  /** The path of the first that says so now. */
+  /** The path of the first check that reports ready now. */
   public static Optional<String> find(URI base) {
     var http = JsonHttp.plain(Duration.ofSeconds(2));
     for (var path : USUAL)

@@ -8,8 +8,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * Where the files are by which all commands and runs of a user on this machine know of each other,
- * whatever project folder they are started from.
+ * The location of the files that all commands and runs of a user on this machine share, whatever
+ * project folder they are started from.
  */
 public final class SharedFiles {
   private SharedFiles() {}
@@ -21,14 +21,14 @@ public final class SharedFiles {
         "faultline-%s-%s".formatted(kind, System.getProperty("user.name", "anybody")));
   }
 
-  /** The one spelling of an address of which there are several: a machine has names for itself. */
+  /** One spelling of an address that may have several: a machine has aliases for itself. */
   public static String address(URI url) {
     return url.toString()
         .replaceFirst("//(localhost|\\[::1\\])(?=[:/]|$)", "//127.0.0.1")
         .replaceFirst("/+$", "");
   }
 
-  /** A file's name for any text, with this ending. */
+  /** A file name for any text, with this ending. */
   public static String name(String text, String ending) {
     try {
       var digest =

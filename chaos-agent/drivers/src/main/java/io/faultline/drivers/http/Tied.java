@@ -7,17 +7,20 @@ import java.util.Optional;
 
 /**
  * A command line whose process ends when this one does, even if this one is killed. Start it from a
- * thread that lives on: the kernel gives the signal when the starting thread ends.
+ * long-lived thread: the kernel sends the signal when the starting thread ends.
  *
- * @param setsid gives it a session of its own, so that Ctrl-C at the terminal is not for it
- * @param setpriv has the kernel end it; without it a shell waits for the end of its input, which
- *     must be left to it as a pipe
+ * @param setsid gives it a session of its own, so that it does not get Ctrl-C from the terminal
+ * @param setpriv makes the kernel end it; without it a shell waits for the end of its input, which
+ *     must remain a pipe
  */
 public record Tied(Optional<Path> setsid, Optional<Path> setpriv) {
-  /** Between our fork and the child's request for the signal we may be gone already. */
+  /** This process may end between its fork and the child's request for the signal. */
   private static final String IF_PARENT_LIVES = "[ \"$PPID\" = \"$0\" ] && exec \"$@\"";
 
-  /** The pipe ends when we do: whoever waits for its end then kills what took the shell's place. */
+  /**
+   * The pipe ends with this process: the process that reads it then kills the program that replaced
+   * the shell.
+   */
   private static final String WITH_WATCHER =
       "exec 3<&0 </dev/null; (read -r _ <&3; kill -s KILL $$) >/dev/null 2>&1 & "
           + "exec 3<&-; exec \"$@\"";

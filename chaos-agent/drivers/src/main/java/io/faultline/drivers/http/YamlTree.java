@@ -6,14 +6,14 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
-/** The configuration of others' programs, in YAML, as a tree. */
+/** Configuration of other programs, in YAML, as a tree. */
 public final class YamlTree {
   private YamlTree() {}
 
   /**
-   * The one document of a text; a null node where it has none.
+   * The one document of a text; a null node if it has none.
    *
-   * @throws IOException where it is no YAML
+   * @throws IOException if it is not YAML
    */
   public static JsonNode of(String text) throws IOException {
     try {

@@ -1,2 +1,2 @@
-/** Requests over HTTP, JSON, YAML and metrics pages: what speaking to anything needs. */
+/** Requests over HTTP, JSON, YAML and metrics pages, for all other packages. */
 package io.faultline.drivers.http;

@@ -10,7 +10,9 @@ import java.util.stream.Stream;
 
 /** A class path of jars, folders of classes, {@code folder/*}, and built modules. */
 final class ClassPath {
-  /** Where Maven and Gradle put what a module is made of; its libraries where they were copied. */
+  /**
+   * The places where Maven and Gradle put a module's output, and its libraries if they were copied.
+   */
   private static final List<String> OF_A_MODULE =
       List.of(
           "target/gatling/classes",
@@ -29,7 +31,7 @@ final class ClassPath {
 
   private ClassPath() {}
 
-  /** As java takes it. */
+  /** In the form of java's option. */
   static List<String> of(List<String> places) {
     return places.stream().flatMap(ClassPath::entries).toList();
   }
@@ -47,12 +49,12 @@ final class ClassPath {
         || Files.isDirectory(folder.resolve("build"));
   }
 
-  /** Whether a jar with such a name is in it. */
+  /** Whether it contains a jar whose name has this prefix. */
   static boolean hasJar(List<String> classPath, String prefix) {
     return classPath.stream().flatMap(ClassPath::jars).anyMatch(jar -> jar.startsWith(prefix));
   }
 
-  /** The first jar whose name is such. */
+  /** The first jar whose name matches. */
   static Optional<Path> jar(List<String> classPath, String pattern) {
     return classPath.stream()
         .flatMap(ClassPath::files)
@@ -75,7 +77,7 @@ final class ClassPath {
     }
   }
 
-  /** What of these places is not there, for people. */
+  /** Which of these places do not exist, for people. */
   static List<String> missing(List<String> places) {
     return places.stream()
         .filter(place -> !Files.exists(Path.of(place.replaceAll("/\\*$", ""))))

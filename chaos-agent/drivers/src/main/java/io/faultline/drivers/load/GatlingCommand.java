@@ -13,9 +13,9 @@ import java.util.TreeMap;
  * How to start a simulation.
  *
  * @param java the java program
- * @param module the folder whose {@code target} holds our simulations' jar and {@code lib}
+ * @param module the folder whose {@code target} contains our simulations' jar and {@code lib}
  * @param simulations a short name to the simulation's class
- * @param setpriv the program that ends the simulation when this process dies, if it is there
+ * @param setpriv the program that ends the simulation when this process dies, if available
  */
 public record GatlingCommand(
     Path java, Path module, Map<String, String> simulations, Optional<Path> setpriv) {
@@ -23,11 +23,11 @@ public record GatlingCommand(
 
   private static final String GATLING_CORE = "gatling-core-[0-9].*\\.jar";
 
-  /** Whatever its own {@code gatling.conf} says of writers. */
+  /** Overrides the writers in its own {@code gatling.conf}. */
   private static final Map<String, String> LOGGING =
       Map.of("gatling.data.writers.0", "console", "gatling.data.writers.1", "file");
 
-  /** As our own {@code gatling.conf} has it, which another simulation does not see. */
+  /** The settings of our own {@code gatling.conf}, which another simulation does not see. */
   private static final Map<String, String> WITH_OUR_GATLING =
       Map.of(
           "gatling.ssl.useOpenSsl", "false",
@@ -38,14 +38,14 @@ public record GatlingCommand(
     simulations = Map.copyOf(simulations);
   }
 
-  /** One of ours, under an experiment: it writes our files alone. */
+  /** One of our simulations in an experiment: it writes only our files. */
   List<String> ours(String simulation, Map<String, String> properties, Path folder) {
     return withoutReport(line(named(simulation), ourClassPath(), properties, folder));
   }
 
   /**
-   * One of ours by itself: Gatling prints its progress, and makes its report below the folder where
-   * its charts are there, which a release may not bring.
+   * One of our simulations by itself: Gatling prints its progress, and writes its report below the
+   * folder if its charts are available, which a release may not contain.
    */
   public List<String> alone(String simulation, Map<String, String> properties, Path folder) {
     var all = new TreeMap<>(properties);
@@ -64,13 +64,13 @@ public record GatlingCommand(
   }
 
   /**
-   * How to start a simulation that is not ours.
+   * How to start another simulation.
    *
    * @param logsAtOnce whether Gatling writes each request to its log when it ends
    */
   record Another(List<String> line, boolean logsAtOnce) {}
 
-  /** One that stands elsewhere; with the Gatling that is there, or else with ours. */
+  /** A simulation from elsewhere; with its own Gatling, or else with ours. */
   Another another(
       String simulation, List<String> places, Map<String, String> properties, Path folder)
       throws IOException {
@@ -105,7 +105,7 @@ public record GatlingCommand(
         List.of(java.toString(), "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     line.add("--add-opens=java.base/java.lang=ALL-UNNAMED");
     line.add("-Dgatling.data.enableAnalytics=false");
-    // Gatling keeps notes in the user's preferences; nothing of a run belongs outside its folder.
+    // Gatling stores notes in the user's preferences; a run leaves nothing outside its folder.
     line.add("-Djava.util.prefs.userRoot=" + folder);
     new TreeMap<>(properties).forEach((key, value) -> line.add("-D" + key + "=" + value));
     line.addAll(List.of("-cp", String.join(":", classPath), "io.gatling.app.Gatling"));
@@ -113,7 +113,7 @@ public record GatlingCommand(
     return line;
   }
 
-  /** What a line begins with whose process is to end when this one does, even by a kill. */
+  /** The prefix of a command line whose process ends when this one does, even by a kill. */
   static List<String> dyingWithUs(Optional<Path> setpriv) {
     return setpriv
         .map(program -> List.of(program.toString(), "--pdeathsig", "TERM"))

@@ -16,13 +16,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Load by a Gatling simulation in a process of its own, read back from the files it writes. One
- * that is not ours may write none; its requests are then read from Gatling's own log.
+ * Load by a Gatling simulation in a process of its own, read back from the files it writes. A
+ * simulation that is not ours may write none; its requests are then read from Gatling's own log.
  */
 final class GatlingLoad implements Load.Running {
   private static final Duration START = Duration.ofSeconds(60);
 
-  /** A simulation that sends nothing for so long is under way all the same. */
+  /** A simulation that sends nothing for this long counts as started all the same. */
   private static final Duration FIRST_REQUEST = Duration.ofSeconds(5);
 
   private static final String REQUESTS = "requests.jsonl";
@@ -48,12 +48,12 @@ final class GatlingLoad implements Load.Running {
     this.writesRequests = isOurs || Files.exists(folder.resolve(REQUESTS));
   }
 
-  /** One of ours; returns once load is on the system. */
+  /** One of our simulations; returns once load is on the system. */
   static GatlingLoad ours(List<String> line, Path folder) throws IOException, PortException {
     return new GatlingLoad(line, folder, true, false);
   }
 
-  /** One of somebody else's; returns once load is on the system. */
+  /** Another simulation; returns once load is on the system. */
   static GatlingLoad another(GatlingCommand.Another command, Path folder)
       throws IOException, PortException {
     return new GatlingLoad(command.line(), folder, false, command.logsAtOnce());
@@ -84,7 +84,7 @@ final class GatlingLoad implements Load.Running {
         || (log.get().run().isPresent() && waited.compareTo(FIRST_REQUEST) > 0);
   }
 
-  /** Gatling's own log is there once it lets users arrive. */
+  /** Gatling's own log exists once its users arrive. */
   private Optional<GatlingLog> log() {
     try (var files = Files.find(folder.resolve("gatling"), 2, (file, is) -> isLog(file))) {
       return files.findAny().map(GatlingLog::new);
@@ -122,7 +122,7 @@ final class GatlingLoad implements Load.Running {
     }
   }
 
-  /** Those that were read while it began come first. */
+  /** The requests that were read during the start come first. */
   private List<Load.Request> takeLogged() throws PortException {
     try {
       List<Load.Request> taken = new ArrayList<>(logged);

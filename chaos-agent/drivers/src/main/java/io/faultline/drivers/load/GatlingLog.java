@@ -20,8 +20,8 @@ import java.util.StringJoiner;
 
 /**
  * Follows the {@code simulation.log} that Gatling writes by itself, in the binary format of 3.15:
- * records of one byte that says what follows, whole numbers of 4 bytes, and strings that are
- * written once and then called by a number. Not thread-safe.
+ * records that begin with one byte for their kind, whole numbers of 4 bytes, and strings that are
+ * written once and then referred to by a number. Not thread-safe.
  */
 final class GatlingLog {
   private static final int RUN = 0;
@@ -41,21 +41,21 @@ final class GatlingLog {
   }
 
   /**
-   * What the log begins with.
+   * The beginning of the log.
    *
    * @param start the moment that all others count from
    */
   record Run(String version, Instant start) {}
 
-  /** Empty as long as Gatling has not written its beginning. */
+  /** Empty until Gatling has written its beginning. */
   Optional<Run> run() {
     return run;
   }
 
   /**
-   * The requests of the whole records written since the last call.
+   * The requests of the complete records written since the last call.
    *
-   * @throws IOException where it is no such log
+   * @throws IOException if it is not such a log
    */
   List<Load.Request> take() throws IOException {
     List<Load.Request> requests = new ArrayList<>();
@@ -137,12 +137,12 @@ final class GatlingLog {
     return names.toString();
   }
 
-  /** A new string comes with the number that it is called by, a known one as its negative. */
+  /** A new string comes with its number, a known one is the negative of that number. */
   private String cached(ByteBuffer bytes) throws IOException {
     int number = bytes.getInt();
     if (number > 0) {
       var text = string(bytes);
-      // Read again where the rest of its record was still to come.
+      // Read again if the rest of its record was still to come.
       strings.put(number, text);
       return text;
     }
@@ -151,7 +151,7 @@ final class GatlingLog {
     return known;
   }
 
-  /** As the JVM keeps it: the bytes, and whether they are Latin-1 or UTF-16. */
+  /** In the JVM's form: the bytes, and whether they are Latin-1 or UTF-16. */
   private String string(ByteBuffer bytes) throws IOException {
     int length = count(bytes);
     if (length == 0) return "";

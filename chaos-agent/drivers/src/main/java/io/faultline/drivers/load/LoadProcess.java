@@ -17,9 +17,9 @@ final class LoadProcess {
   private volatile boolean endedByItself;
 
   /**
-   * Starts it; no shell is in between.
+   * Starts it without a shell.
    *
-   * @param log where all that it prints goes
+   * @param log the file for all that it prints
    */
   LoadProcess(List<String> line, Path log) throws IOException {
     this.log = log;
@@ -27,7 +27,7 @@ final class LoadProcess {
         new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(log.toFile()).start();
   }
 
-  /** Why it is no longer running before it was stopped. */
+  /** Why it ended before it was stopped. */
   Optional<String> failure() {
     if (stopped || process.isAlive()) return Optional.empty();
     return Optional.of(
@@ -35,7 +35,7 @@ final class LoadProcess {
             .formatted(process.exitValue(), lastWords()));
   }
 
-  /** Its exit code, and whether it was told to end; empty while it runs. */
+  /** Its exit code, and whether it was stopped; empty while it runs. */
   Optional<String> ending() {
     if (process.isAlive()) return Optional.empty();
     return Optional.of(
@@ -43,7 +43,7 @@ final class LoadProcess {
             .formatted(endedByItself ? "by itself" : "when it was stopped", process.exitValue()));
   }
 
-  /** Ends it and what it started; by force where it does not end in time. */
+  /** Ends it and its children; by force if it does not end in time. */
   void stop() {
     if (!stopped) endedByItself = !process.isAlive();
     stopped = true;

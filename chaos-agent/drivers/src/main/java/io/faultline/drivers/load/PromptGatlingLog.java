@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.jar.JarFile;
 
 /**
- * Makes Gatling write its log at once. Gatling gathers 8 KiB, some hundred requests, before it
- * writes, and loses what it has gathered when it is told to end. Its class that gathers asks
- * whether there is room for what is to be added and writes where there is not; a copy of that class
- * that always writes comes before it on the class path. Nobody's jar is changed.
+ * Makes Gatling write its log at once. Gatling buffers 8 KiB, some hundred requests, before it
+ * writes, and loses its buffer when it is stopped. Its buffering class checks whether there is room
+ * for the next bytes and flushes if there is not; a copy of that class that always flushes is put
+ * before it on the class path. No jar is changed.
  */
 final class PromptGatlingLog {
   private static final String CLASS =
@@ -19,7 +19,7 @@ final class PromptGatlingLog {
   /** {@code iload_1, if_icmpge <offset>, aload_0, invokevirtual}: if (remaining < i) flush(). */
   private static final int[] ASKS = {0x1b, 0xa2, -1, -1, 0x2a, 0xb6};
 
-  /** {@code pop2, nop, nop}: the two that were compared are dropped, and it goes on to flush. */
+  /** {@code pop2, nop, nop}: drops the two compared values, and continues with flush. */
   private static final byte[] DOES_NOT_ASK = {0x58, 0x00, 0x00};
 
   private PromptGatlingLog() {}
@@ -28,8 +28,8 @@ final class PromptGatlingLog {
    * Writes the copy.
    *
    * @param core the jar {@code gatling-core}
-   * @return the folder to put before it; empty where its class is not as that of Gatling 3.15,
-   *     which then is left as it is
+   * @return the folder to put before it; empty if its class differs from the one of Gatling 3.15,
+   *     which is then left unchanged
    */
   static Optional<Path> before(Path core, Path folder) throws IOException {
     try (var jar = new JarFile(core.toFile())) {
@@ -48,7 +48,7 @@ final class PromptGatlingLog {
     }
   }
 
-  /** Empty unless there is exactly one place that asks. */
+  /** Empty unless exactly one place makes the check. */
   static Optional<byte[]> prompt(byte[] code) {
     int found = -1;
     for (int at = 0; at + ASKS.length <= code.length; at++)

@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** The file by which the simulation that sends {@code load.requests} is told what to send. */
+/** The file with the requests for the simulation that sends {@code load.requests}. */
 final class RequestPlan {
   private RequestPlan() {}
 

@@ -19,7 +19,7 @@ import java.util.TreeMap;
 public final class SystemLoad implements Load {
   private static final String REQUESTS = "io.faultline.load.RequestsSimulation";
 
-  /** Left to the load beyond the run, so that it never ends first. */
+  /** Extra time of the load beyond the run, so that it never ends first. */
   private static final Duration MARGIN = Duration.ofSeconds(30);
 
   private final GatlingCommand gatling;
@@ -27,8 +27,8 @@ public final class SystemLoad implements Load {
   private final Path folder;
 
   /**
-   * @param target where load goes that does not say where itself
-   * @param folder where it writes; made if absent
+   * @param target the default target of the load
+   * @param folder where it writes; created if absent
    */
   public SystemLoad(GatlingCommand gatling, Optional<SystemFile.LoadTarget> target, Path folder) {
     this.gatling = gatling;
@@ -57,7 +57,10 @@ public final class SystemLoad implements Load {
     return new CommandLoad(line, folder.resolve("command.log"));
   }
 
-  /** Said before anything starts; the program that ends it with us would only end with 127. */
+  /**
+   * Reported before anything starts; the program that ends it with this process would only exit
+   * with 127.
+   */
   private static void requireProgram(String program) throws PortException {
     if (!Programs.canStart(program))
       throw new PortException(
@@ -105,7 +108,7 @@ public final class SystemLoad implements Load {
             "load.perSecond",
             Double.toString(load.perSecond()),
             "load.rampUpSeconds",
-            // Gatling divides by the whole seconds: half a second would end it without a word.
+            // Gatling divides by the whole seconds: half a second would end it without a message.
             Long.toString(rampUp.toSeconds()),
             "load.durationSeconds",
             Long.toString(duration.plus(MARGIN).toSeconds()),
@@ -117,7 +120,7 @@ public final class SystemLoad implements Load {
             "42"));
   }
 
-  /** Where the system file says that load goes. */
+  /** The target of the load in the system file. */
   private String baseUrl(Workload load) throws PortException {
     if (target.isEmpty())
       throw new PortException(
@@ -131,7 +134,7 @@ public final class SystemLoad implements Load {
     return url;
   }
 
-  /** Nothing is started. */
+  /** Starts nothing. */
   private static final class TrafficThatIsThere extends UnrecordedLoad {
     @Override
     public Optional<String> failure() {

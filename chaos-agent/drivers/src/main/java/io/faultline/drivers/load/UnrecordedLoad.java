@@ -4,7 +4,7 @@ import io.faultline.runner.engine.Load;
 import java.util.List;
 import java.util.Map;
 
-/** Load of whose requests nothing is known. */
+/** Load whose requests are unknown. */
 abstract class UnrecordedLoad implements Load.Running {
   @Override
   public final boolean recordsRequests() {

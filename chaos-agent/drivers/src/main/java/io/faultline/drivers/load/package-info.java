@@ -1,2 +1,2 @@
-/** Starts load and reads what it did: Gatling, or any program. */
+/** Starts load and reads its results: Gatling, or any program. */
 package io.faultline.drivers.load;

@@ -4,25 +4,25 @@ import java.io.IOException;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/** Which process of this machine a name stands for. Thread-safe. */
+/** Maps names to processes of this machine. Thread-safe. */
 public interface KnownProcesses {
-  /** Whose faults these are: two systems may have a process of one name. */
+  /** The owner of the faults: two systems may have a process of one name. */
   String scope();
 
-  /** The names that a target may have; asks nobody. */
+  /** The names that a target may have; makes no request. */
   Set<String> names();
 
   /**
-   * The number that the process has now; empty where it is not there.
+   * The process's current pid; empty if it does not run.
    *
-   * @throws IOException where nobody can say
+   * @throws IOException if it cannot be determined
    */
   OptionalLong pid(String name) throws IOException;
 
-  /** Whether who started the process says itself that it has this number. */
+  /** Whether the supervisor that started the process itself confirms this pid. */
   boolean isVouchedFor(String name, long pid);
 
-  /** Those of no system: a target is a number. */
+  /** Belongs to no system: a target is a pid. */
   static KnownProcesses none() {
     return new KnownProcesses() {
       @Override

@@ -5,14 +5,14 @@ import io.faultline.drivers.watchdog.Watchdogs;
 import io.faultline.fault.InjectionException;
 import java.util.Optional;
 
-/** Refuses processes that no fault may be done to. */
+/** Refuses processes that no fault may affect. */
 record ProcessGuard(Watchdogs watchdogs) {
   /**
-   * The process of this number.
+   * The process with this pid.
    *
-   * @param vouchedFor whether the system's control says that it started it: then its parent may be
-   *     of our user instead, as with a database that refuses to run as root
-   * @throws InjectionException where it is not there, or may not be harmed
+   * @param vouchedFor whether the system's control confirms that it started it: then its parent may
+   *     be a process of our user instead, as with a database that refuses to run as root
+   * @throws InjectionException if it does not exist, or must not be harmed
    */
   OsProcess allowed(long pid, boolean vouchedFor) throws InjectionException {
     if (pid <= 1) throw refused(pid, "a process other than the system's first");

@@ -24,8 +24,8 @@ import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Faults done to processes of this machine by signals; a number is any of them. A process that is
- * stopped cannot lift it itself: watchdogs do. Thread-safe.
+ * Faults of processes of this machine, raised by signals; a pid may name any of them. A stopped
+ * process cannot lift the fault itself: watchdogs do. Thread-safe.
  */
 public final class ProcessSource extends WatchedSource {
   private static final Duration ORDERLY = Duration.ofSeconds(10);
@@ -104,7 +104,7 @@ public final class ProcessSource extends WatchedSource {
     for (var more = running(process, stopped); !more.isEmpty(); more = running(process, stopped)) {
       stopped.addAll(more);
       var undo = new Undo.Continue(process, stopped);
-      // Written first: who lifts it must know them even where we die within the next line.
+      // Written first: the watchdogs must know them even if this process dies within the next line.
       faults().change(raised.id(), it -> it.with(1, 0, begun, undo));
       OsProcess.signal("STOP", more);
     }
@@ -114,14 +114,14 @@ public final class ProcessSource extends WatchedSource {
         .change(raised.id(), it -> it.with(1, 1, begun, new Undo.Continue(process, stopped)));
   }
 
-  /** One that somebody else has stopped stays stopped. */
+  /** A process that another program has stopped stays stopped. */
   private static List<OsProcess> running(OsProcess process, List<OsProcess> stopped) {
     return process.descendants().stream()
         .filter(it -> !stopped.contains(it) && !it.isStopped())
         .toList();
   }
 
-  /** It is over as soon as it is done: nobody but its supervisor can take it back. */
+  /** It is over as soon as it is done: only its supervisor can restart the process. */
   private WatchedFault end(WatchedFault raised, OsProcess process, boolean orderly)
       throws IOException {
     var begun = clock.now();

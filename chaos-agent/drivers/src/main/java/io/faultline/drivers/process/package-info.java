@@ -1,2 +1,2 @@
-/** Faults that the operating system does to a process. */
+/** Faults that the operating system raises on a process. */
 package io.faultline.drivers.process;

@@ -18,9 +18,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Sees which alerts fire, each time it is run. Alerts of one name are told apart by their labels.
- * What Prometheus says counts only while it evaluates its rules: one that was stopped answers again
- * at once, with what it knew before.
+ * Watches which alerts fire, on each run. Alerts of one name are distinguished by their labels.
+ * Prometheus' response counts only while it evaluates its rules: after it was stopped it responds
+ * at once, with its old state.
  */
 public final class AlertWatch implements Runnable {
   public static final Source SOURCE = Source.detectors(DetectorKind.ALERT);
@@ -28,7 +28,7 @@ public final class AlertWatch implements Runnable {
   private static final double EVALUATIONS_MISSED = 2;
   private static final Duration SLACK = Duration.ofMillis(1500);
 
-  /** One alert that is active, by what tells it from others. */
+  /** One active alert, by its identity. */
   private record Alert(String name, Map<String, String> labels) {}
 
   private final PrometheusApi prometheus;
@@ -65,7 +65,7 @@ public final class AlertWatch implements Runnable {
     }
   }
 
-  /** Of a store that tells nothing of rules: each active alert as a rule of its own. */
+  /** For a store without a rules API: each active alert as a rule of its own. */
   private JsonNode active() throws PortException {
     var rules = JsonHttp.JSON.createArrayNode();
     for (var alert : prometheus.getSoon("/api/v1/alerts").path("alerts")) {
@@ -156,12 +156,12 @@ public final class AlertWatch implements Runnable {
     return found;
   }
 
-  /** A rule that speaks of hours, or of what watches, says by a label that it is no detector. */
+  /** A rule about hours, or about the monitoring itself, has a label that it is no detector. */
   private static boolean detects(JsonNode alertOrRule) {
     return !alertOrRule.path("labels").path("detector").asText().equals("no");
   }
 
-  /** The alerts of a rule that fire, and count. */
+  /** The alerts of a rule that fire and count. */
   private List<JsonNode> firing(JsonNode rule) {
     var firing = new ArrayList<JsonNode>();
     for (var json : rule.path("alerts")) {

@@ -17,11 +17,11 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Sees the breakers of processes without an agent in their metrics, each time it is run. What the
- * store says counts only while it scrapes: the time of the newest sample must go on.
+ * Watches the breakers of processes without an agent in their metrics, on each run. The store's
+ * response counts only while it scrapes: the time of the newest sample must advance.
  */
 public final class BreakerMetricsWatch implements Runnable {
-  /** The times of the samples, of those states that the breakers are in. */
+  /** The times of the samples of the breakers' current states. */
   private static final String NOW =
       "timestamp(%1$s) and (%1$s == 1)".formatted(BreakerStates.METRIC);
 
@@ -37,7 +37,7 @@ public final class BreakerMetricsWatch implements Runnable {
   private final DetectorSignals signals;
   private final Map<String, Known> seen = new HashMap<>();
 
-  /** What is known of a process. */
+  /** The last known state of a process. */
   private static final class Known {
     private double newest;
     private Instant scraped;
@@ -45,8 +45,8 @@ public final class BreakerMetricsWatch implements Runnable {
   }
 
   /**
-   * @param processes those that have no agent
-   * @param interval at which their metrics are scraped
+   * @param processes the ones without an agent
+   * @param interval of the scrapes of their metrics
    */
   public BreakerMetricsWatch(
       SystemFile system,
@@ -79,7 +79,7 @@ public final class BreakerMetricsWatch implements Runnable {
                         .put(series.path("metric").path("name").asText(), series));
       found.forEach((process, breakers) -> read(process, breakers, asked));
     } catch (PortException e) {
-      // Nothing was seen: the next sample that is new tells of the gap.
+      // Nothing was observed: the next new sample shows the gap.
     }
   }
 
@@ -108,7 +108,7 @@ public final class BreakerMetricsWatch implements Runnable {
                 since.plus(POLL)));
     known.newest = newest;
     known.scraped = asked;
-    // The next sample is an interval away: until it is overdue nothing is missed.
+    // The next sample is an interval away: nothing is missed until it is overdue.
     signals.seen(source, asked.plus(interval));
   }
 

@@ -15,15 +15,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The states of breakers as the metrics of Resilience4j give them, before any call; an agent knows
- * a breaker from the first call that uses it.
+ * The states of breakers from the metrics of Resilience4j, before any call; an agent knows a
+ * breaker from the first call that uses it.
  */
 public final class BreakerStates {
   public static final String METRIC = "resilience4j_circuitbreaker_state";
 
   private BreakerStates() {}
 
-  /** Those that are known now; none where Prometheus does not answer. */
+  /** The currently known states; none if Prometheus does not respond. */
   public static List<Watch.State> of(SystemFile system, PrometheusApi prometheus, Clock clock) {
     var states = new ArrayList<Watch.State>();
     try {
@@ -50,12 +50,12 @@ public final class BreakerStates {
     return states;
   }
 
-  /** As the library writes it: {@code HALF_OPEN}. */
+  /** In the library's form: {@code HALF_OPEN}. */
   static String state(JsonNode labels) {
     return labels.path("state").asText().toUpperCase(Locale.ROOT);
   }
 
-  /** By a label that names it, or by the address that is scraped. */
+  /** By a label that names it, or by the scraped address. */
   static Optional<String> process(SystemFile system, JsonNode labels) {
     var named =
         Stream.of("process", "job", "service", "app")

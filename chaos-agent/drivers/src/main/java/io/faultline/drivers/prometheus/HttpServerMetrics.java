@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The metrics by which libraries count the requests that a server answers. */
+/** The metrics in which libraries count the requests that a server handles. */
 public enum HttpServerMetrics {
   /** Micrometer, as Spring Boot and Quarkus set it up. */
   MICROMETER("http_server_requests_seconds_count", "status", "uri", "method", "5.."),
@@ -17,9 +17,9 @@ public enum HttpServerMetrics {
       "http_route",
       "http_request_method",
       "5.."),
-  /** The reference shop's, and who counts requests by status. */
+  /** The metric of the reference shop, and of libraries that count requests by status. */
   REQUESTS("http_server_requests_total", "status", "route", "method", "5.."),
-  /** The name that the documentation of Prometheus uses in its examples. */
+  /** The name in the examples of Prometheus' documentation. */
   PLAIN("http_requests_total", "code", "handler", "method", "5.."),
   /** The collector for Jetty of Prometheus' simpleclient. */
   JETTY("jetty_responses_total", "code", "", "", "5xx");
@@ -41,7 +41,7 @@ public enum HttpServerMetrics {
     this.failed = failed;
   }
 
-  /** The metric that counts them. */
+  /** The name of the counter. */
   public String counter() {
     return counter;
   }
@@ -53,12 +53,12 @@ public enum HttpServerMetrics {
         .findFirst();
   }
 
-  /** Requests per second, in PromQL, of one process; pages of Actuator itself are left out. */
+  /** Requests per second of one process, in PromQL; without the pages of Actuator itself. */
   public String rate(String job, String range) {
     return "sum(rate(%s{%s}[%s]))".formatted(counter, selector(job), range);
   }
 
-  /** Failed requests per second, in PromQL; 0 where none failed. */
+  /** Failed requests per second, in PromQL; 0 if none failed. */
   public String failureRate(String job, String range) {
     return "(sum(rate(%s{%s,%s=~\"%s\"}[%s])) or vector(0))"
         .formatted(counter, selector(job), status, failed, range);
@@ -69,15 +69,15 @@ public enum HttpServerMetrics {
     return "job=\"%s\"%s".formatted(job, users);
   }
 
-  /** A request that was seen, with the status of its responses. */
+  /** An observed request, with the status of its responses. */
   public record Seen(String method, String route, String status, double count) {
-    /** Reads only (RFC 9110, 9.2.1), can be sent as it stands, and was answered well. */
+    /** It only reads (RFC 9110, 9.2.1), can be sent unchanged, and had a successful response. */
     public boolean isRepeatable() {
       return method.equals("GET") && PLAIN_PATH.matcher(route).matches() && status.matches("2..");
     }
   }
 
-  /** The requests that were seen, those of the most first; of users alone. */
+  /** The observed requests of users, the most frequent first. */
   public List<Seen> seen(MetricsPage page) {
     return page.named(counter)
         .map(it -> new Seen(it.label(method), it.label(route), it.label(status), it.value()))

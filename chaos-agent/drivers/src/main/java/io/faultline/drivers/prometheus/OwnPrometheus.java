@@ -17,13 +17,13 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A Prometheus for the time of one run, where the system has none. It listens on loopback, looks at
- * the system's pages each second, and ends with this process, however that ends.
+ * A Prometheus for the time of one run, for a system without one. It listens on loopback, scrapes
+ * the system's pages each second, and ends with this process, in whatever way that ends.
  */
 public final class OwnPrometheus implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(15);
 
-  /** Prometheus hands its targets on at most every 5 s, so the first look takes about as long. */
+  /** Prometheus hands its targets on at most every 5 s, so the first scrape takes about as long. */
   private static final Duration FIRST_LOOK = Duration.ofSeconds(12);
 
   private static final Duration STOP = Duration.ofSeconds(5);
@@ -40,17 +40,18 @@ public final class OwnPrometheus implements AutoCloseable {
   }
 
   /**
-   * Starts it; returns when it has looked at all pages, or in vain for some seconds.
+   * Starts it; returns once it has scraped all pages, or after some seconds without success.
    *
    * @param program the Prometheus server
-   * @param base holds a folder for each that runs; those of processes that are gone are deleted
+   * @param base contains a folder for each running server; the folders of processes that are gone
+   *     are deleted
    */
   public static OwnPrometheus start(Path program, Path base, Tied tied, SystemFile system)
       throws IOException, InterruptedException {
     Files.createDirectories(base);
     deleteLeftovers(base);
     var folder = base.resolve(ProcessHandle.current().pid() + "-" + System.nanoTime());
-    // The configuration may hold tokens.
+    // The configuration may contain tokens.
     Files.createDirectory(
         folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     var config = ScrapeConfig.of(system);
@@ -59,7 +60,7 @@ public final class OwnPrometheus implements AutoCloseable {
       try {
         return attempt(program, folder, tied, config.size());
       } catch (IOException e) {
-        // Somebody else may have taken the port meanwhile.
+        // Another process may have taken the port meanwhile.
         if (attempt < ATTEMPTS && e.getMessage().contains("address already in use")) continue;
         delete(folder);
         throw e;
@@ -94,7 +95,7 @@ public final class OwnPrometheus implements AutoCloseable {
     }
   }
 
-  /** Where it is asked. */
+  /** The address of its API. */
   public Endpoint endpoint() {
     return endpoint;
   }

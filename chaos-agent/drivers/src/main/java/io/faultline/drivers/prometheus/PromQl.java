@@ -8,13 +8,13 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What a query looks at: the series it selects, and how far back.
+ * What a query reads: the series it selects, and how far back.
  *
  * @param selectors each with its matchers, as in the query: {@code up{job="a"}}
- * @param reach the longest way back from now of one of its ranges, subqueries and offsets
+ * @param reach the largest distance back from now of its ranges, subqueries and offsets
  */
 public record PromQl(Set<String> selectors, Duration reach) {
-  /** Further back than any promise is made. */
+  /** Longer than any expectation. */
   static final Duration FOREVER = Duration.ofDays(36_500);
 
   private static final Pattern DURATION = Pattern.compile("([0-9]+)(ms|[smhdwy])");
@@ -42,10 +42,10 @@ public record PromQl(Set<String> selectors, Duration reach) {
   }
 
   /**
-   * Of a query as Prometheus prints it ({@code /api/v1/format_query}): without comments, so that
-   * what stands outside quotes and braces can only be names, numbers, durations and operators. For
-   * stores that do not give the syntax tree ({@link PromQlTree}), and for the queries of rules,
-   * which are printed so.
+   * Parses a query as Prometheus prints it ({@code /api/v1/format_query}): without comments, so
+   * that only names, numbers, durations and operators are outside quotes and braces. For stores
+   * that do not return the syntax tree ({@link PromQlTree}), and for the queries of rules, which
+   * are printed in this form.
    */
   static PromQl of(String formatted) {
     return new Scan(formatted).scan();
@@ -120,7 +120,7 @@ public record PromQl(Set<String> selectors, Duration reach) {
       open.push(new Terms());
     }
 
-    /** A range that follows is one of all that stands in the parentheses. */
+    /** A range that follows applies to all terms in the parentheses. */
     private void closed() {
       at++;
       if (open.size() == 1) return;
@@ -137,7 +137,9 @@ public record PromQl(Set<String> selectors, Duration reach) {
       if (!ahead) open.peek().reachBack(duration(text.substring(start, at)));
     }
 
-    /** At a moment of its own, however long ago; at the start or end of an evaluation it is now. */
+    /**
+     * Pinned to a fixed moment, however long ago; the start or end of an evaluation counts as now.
+     */
     private void pinned() {
       at++;
       while (at < text.length() && text.charAt(at) == ' ') at++;
@@ -202,7 +204,7 @@ public record PromQl(Set<String> selectors, Duration reach) {
     }
   }
 
-  /** Prometheus' own: {@code 1m30s}. */
+  /** Prometheus' own form: {@code 1m30s}. */
   public static Duration duration(String text) {
     var sum = Duration.ZERO;
     var parts = DURATION.matcher(text);

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
- * A query's syntax tree as Prometheus gives it from 3.0 on ({@code /api/v1/parse_query}): nodes
- * with a type, ranges and offsets in milliseconds, a timestamp where {@code @} pins one.
+ * A query's syntax tree as returned by Prometheus from 3.0 on ({@code /api/v1/parse_query}): nodes
+ * with a type, ranges and offsets in milliseconds, a timestamp for {@code @}.
  */
 final class PromQlTree {
   private static final List<String> PARTS = List.of("expr", "param", "lhs", "rhs");
@@ -20,14 +20,14 @@ final class PromQlTree {
 
   private PromQlTree() {}
 
-  /** What the query looks at. */
+  /** What the query reads. */
   static PromQl read(JsonNode tree) {
     var reader = new PromQlTree();
     var reach = reader.reach(tree);
     return new PromQl(reader.selectors, reach);
   }
 
-  /** How far back this looks, with all that stands in it. */
+  /** How far back this node reads, including its children. */
   private Duration reach(JsonNode node) {
     return switch (node.path("type").asText()) {
       case "vectorSelector" -> selected(node);
@@ -55,7 +55,7 @@ final class PromQlTree {
     return back(selector);
   }
 
-  /** As a query: {@code up{job="a"}}. */
+  /** In the form of a query: {@code up{job="a"}}. */
   private static String text(JsonNode selector) {
     var name = selector.path("name").asText();
     var matchers =
@@ -74,7 +74,7 @@ final class PromQlTree {
     return '"' + value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + '"';
   }
 
-  /** At a moment of its own, however long ago; an offset into the future is none. */
+  /** Pinned to a fixed moment, however long ago; an offset into the future counts as none. */
   private static Duration back(JsonNode node) {
     var offset = Duration.ofMillis(Math.max(0, node.path("offset").asLong()));
     return node.path("timestamp").isNumber() ? offset.plus(PromQl.FOREVER) : offset;

@@ -30,7 +30,7 @@ public final class Prometheus implements Metrics {
     this(new PrometheusApi(url));
   }
 
-  /** That of a system. */
+  /** The store of a system. */
   public Prometheus(SystemFile system) {
     this(PrometheusApi.of(system));
   }
@@ -41,9 +41,9 @@ public final class Prometheus implements Metrics {
   }
 
   /**
-   * The query's one value now; NaN where it gives no sample.
+   * The query's one value now; NaN if it gives no sample.
    *
-   * @throws PortException where the store does not answer, the query gives more than one series, or
+   * @throws PortException if the store does not respond, the query gives more than one series, or
    *     its data are older than they should be
    */
   public double value(String query) throws PortException {
@@ -104,7 +104,7 @@ public final class Prometheus implements Metrics {
       targets.put(query, targetsOf(query));
       return lag;
     } catch (PortException e) {
-      // A store without this part of the API: then nobody can say.
+      // A store without this part of the API: then it is unknown.
       return Optional.empty();
     }
   }
@@ -127,12 +127,12 @@ public final class Prometheus implements Metrics {
     }
   }
 
-  /** What the store says is wrong with a query; empty where nothing is, or it does not answer. */
+  /** The store's error message for a query; empty if there is none, or it does not respond. */
   public Optional<String> mistake(String query) {
     return api.mistake(query);
   }
 
-  /** How many series a query gives now; 0 where the store does not answer. */
+  /** How many series a query gives now; 0 if the store does not respond. */
   public long series(String query) {
     try {
       var data = api.get("/api/v1/query?query=" + PrometheusApi.encode(query));
@@ -142,7 +142,7 @@ public final class Prometheus implements Metrics {
     }
   }
 
-  /** The alerts that its rules can fire; empty where it does not say. */
+  /** The alerts that its rules can fire; empty if it does not list them. */
   public Optional<Set<String>> alertNames() {
     try {
       return Optional.of(lags().alerts());
@@ -156,7 +156,7 @@ public final class Prometheus implements Metrics {
     return lags.map(it -> it.pendingTime(alert)).orElse(Duration.ZERO);
   }
 
-  /** Whether the store is there and ready to be asked. */
+  /** Whether the store responds and is ready. */
   public boolean answers() {
     return api.answers();
   }

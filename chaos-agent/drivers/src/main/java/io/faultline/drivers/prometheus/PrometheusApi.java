@@ -18,10 +18,10 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The HTTP API (v1) of a Prometheus-compatible store. Thread-safe. */
 public final class PrometheusApi {
-  /** Well below the probes' patience: a store that hangs is noticed, not waited for. */
+  /** Well below the probes' timeout: a store that hangs is noticed, not waited for. */
   private static final Duration TIMEOUT = Duration.ofSeconds(1);
 
-  /** What is asked once, before a run or after it, may take its time. */
+  /** For requests made once, before a run or after it, which may take longer. */
   private static final Duration PATIENT = Duration.ofSeconds(10);
 
   private static final int NOT_FOUND = 404;
@@ -43,28 +43,28 @@ public final class PrometheusApi {
     this.patient = url.map(it -> JsonHttp.of(it, PATIENT)).orElse(JsonHttp.plain(PATIENT));
   }
 
-  /** The system's; where none runs yet, it does not answer. */
+  /** The system's store; if none runs yet, it does not respond. */
   public static PrometheusApi of(SystemFile system) {
     return new PrometheusApi(system.prometheus());
   }
 
-  /** The data of an answer to what is asked all the time. */
+  /** The data of a response to a frequent request. */
   public JsonNode getSoon(String path) throws PortException {
     return get(http, path);
   }
 
-  /** The same of a path that not every store has; empty where this one has not. */
+  /** The same for a path that not every store has; empty if this one has not. */
   Optional<JsonNode> getIfThere(String path) throws PortException {
     var answer = call(http, path);
     return answer.status() == NOT_FOUND ? Optional.empty() : Optional.of(data(answer, path));
   }
 
-  /** The data of an answer. */
+  /** The data of a response. */
   JsonNode get(String path) throws PortException {
     return get(patient, path);
   }
 
-  /** Whether the store is there and ready to be asked. */
+  /** Whether the store responds and is ready. */
   public boolean answers() {
     try {
       requireReady();
@@ -75,9 +75,9 @@ public final class PrometheusApi {
   }
 
   /**
-   * Asks whether the store is ready.
+   * Checks that the store is ready.
    *
-   * @throws IOException saying why it cannot be asked
+   * @throws IOException with the reason if it is not
    */
   public void requireReady() throws IOException {
     var answer = http.call("GET", at("/-/ready"));
@@ -85,8 +85,8 @@ public final class PrometheusApi {
   }
 
   /**
-   * Whether alerts fire there: it has alerting rules, or keeps to itself which rules it has. One
-   * that does not answer is taken for one that has.
+   * Whether alerts fire there: it has alerting rules, or does not publish its rules. A store that
+   * does not respond counts as one that has.
    */
   public boolean tellsAlerts() {
     try {
@@ -101,12 +101,12 @@ public final class PrometheusApi {
     }
   }
 
-  /** The groups of its alerting rules; empty where it keeps to itself which rules it has. */
+  /** The groups of its alerting rules; empty if it does not publish its rules. */
   Optional<JsonNode> alertingRules() throws PortException {
     return getIfThere("/api/v1/rules?type=alert").map(rules -> rules.path("groups"));
   }
 
-  /** What the store says is wrong with a query; empty where nothing is, or it does not answer. */
+  /** The store's error message for a query; empty if there is none, or it does not respond. */
   Optional<String> mistake(String query) {
     try {
       var answer = patient.call("GET", at("/api/v1/query?query=" + encode(query)));
@@ -117,7 +117,7 @@ public final class PrometheusApi {
     }
   }
 
-  /** What a query looks at, by the store's own parser, which is asked once for each. */
+  /** What a query reads, by the store's own parser, which is called once for each query. */
   PromQl parsed(String query) throws PortException {
     var known = parsed.get(query);
     if (known != null) return known;
@@ -133,7 +133,7 @@ public final class PrometheusApi {
         : PromQl.of(get("/api/v1/format_query?query=" + encode(query)).asText());
   }
 
-  /** The targets that lately had series which this selects. */
+  /** The targets that recently had series which this selects. */
   Set<String> series(String selector) throws PortException {
     var targets = new HashSet<String>();
     for (var labels : get("/api/v1/series?match%5B%5D=" + encode(selector)))
@@ -164,7 +164,7 @@ public final class PrometheusApi {
       return client.call("GET", at(path));
     } catch (IOException e) {
       var where = url.map(" at %s"::formatted).orElse("");
-      throw new PortException("prometheus%s does not answer: %s".formatted(where, e), e);
+      throw new PortException("prometheus%s does not respond: %s".formatted(where, e), e);
     }
   }
 

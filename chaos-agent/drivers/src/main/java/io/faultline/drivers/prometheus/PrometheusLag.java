@@ -17,9 +17,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * How far what Prometheus says lags behind: by the interval at which the targets of a query are
- * scraped, or the rule that records it is evaluated, and by how far back the query looks. Asks once
- * for each query, before a run.
+ * How far Prometheus' values lag behind: by the interval at which the targets of a query are
+ * scraped, or the rule that records it is evaluated, and by how far back the query reads. Each
+ * query is analysed once, before a run.
  */
 public final class PrometheusLag {
   private final PrometheusApi api;
@@ -38,7 +38,7 @@ public final class PrometheusLag {
     this.global = global;
   }
 
-  /** Asks for targets and rules. */
+  /** Reads targets and rules. */
   public static PrometheusLag of(PrometheusApi api) throws PortException {
     var intervals = new HashMap<String, Duration>();
     for (var target : api.get("/api/v1/targets?state=active").path("activeTargets"))
@@ -51,7 +51,7 @@ public final class PrometheusLag {
     return new PrometheusLag(api, intervals, groups, globalInterval(config));
   }
 
-  /** At which targets are scraped that have no interval of their own; empty where it gives none. */
+  /** The default scrape interval of targets; empty if the configuration does not contain it. */
   private static Optional<Duration> globalInterval(String config) {
     try {
       var interval = YamlTree.of(config).path("global").path("scrape_interval");
@@ -63,12 +63,12 @@ public final class PrometheusLag {
     }
   }
 
-  /** The longest interval at which it looks at a target. */
+  /** The longest scrape interval of its targets. */
   public Optional<Duration> slowest() {
     return intervals.values().stream().max(Duration::compareTo).or(() -> global);
   }
 
-  /** Of a query's value. */
+  /** The lag of a query's value. */
   Optional<Lag> of(String query) throws PortException {
     var parts = new ArrayList<String>();
     return new Series(true, parts)
@@ -76,7 +76,7 @@ public final class PrometheusLag {
         .map(lag -> new Lag(lag, String.join(" + ", parts)));
   }
 
-  /** Of the data that a query uses, however far back it looks. */
+  /** The age of the data that a query uses, however far back it reads. */
   Optional<Lag> age(String query) throws PortException {
     var parts = new ArrayList<String>();
     return new Series(false, parts)
@@ -85,9 +85,9 @@ public final class PrometheusLag {
   }
 
   /**
-   * Of an alert: its data, and when its rule looks at them. How far it looks back does not count,
-   * in its own query or in what is recorded for it: a ratio may pass a limit long before the whole
-   * of its range is bad.
+   * The lag of an alert: its data, and when its rule reads them. How far it reads back does not
+   * count, in its own query or in series recorded for it: a ratio may pass a limit long before the
+   * whole of its range is bad.
    */
   Optional<Lag> ofAlert(String alert) throws PortException {
     var place = place("alerting", alert);
@@ -109,7 +109,7 @@ public final class PrometheusLag {
     return names;
   }
 
-  /** How long an alert's condition must hold before it fires; zero where no rule has this name. */
+  /** How long an alert's condition must hold before it fires; zero if no rule has this name. */
   Duration pendingTime(String alert) {
     for (var group : groups)
       for (var rule : group.path("rules"))
@@ -125,7 +125,9 @@ public final class PrometheusLag {
     return Optional.empty();
   }
 
-  /** Where a rule stands: those of a group are evaluated one after the other, of one moment. */
+  /**
+   * The place of a rule: the rules of a group are evaluated one after the other, for one moment.
+   */
   private record Place(JsonNode group, int number, int at) {
     JsonNode rule() {
       return group.path("rules").path(at);
@@ -140,7 +142,7 @@ public final class PrometheusLag {
     }
   }
 
-  /** How the series of one query come to be; {@code parts} says of what their lag consists. */
+  /** How the series of one query are produced; {@code parts} lists the components of their lag. */
   private final class Series {
     private final boolean looksBack;
     private final Set<String> seen = new HashSet<>();
@@ -159,7 +161,7 @@ public final class PrometheusLag {
       return collected.map(parsed.reach()::plus);
     }
 
-    /** The slowest way in which one of its series comes to be. */
+    /** The lag of the series that is produced most slowly. */
     Optional<Duration> collected(PromQl query, Optional<Place> asker) throws PortException {
       Optional<Duration> slowest = Optional.empty();
       List<String> why = List.of();
@@ -210,7 +212,7 @@ public final class PrometheusLag {
     return Duration.ofNanos(Math.round(number.asDouble() * 1e9));
   }
 
-  /** The intervals at which targets are scraped, by {@link PrometheusApi#target}. */
+  /** The scrape intervals of targets, by {@link PrometheusApi#target}. */
   Stream<Map.Entry<String, Duration>> intervals() {
     return intervals.entrySet().stream();
   }

@@ -12,9 +12,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What a run's own Prometheus looks at, each second: the metrics page of each process (job: the
- * process's name; of one of several instances also the label {@code process}), of each agent and
- * each fault proxy (job {@code agent}, label {@code process}), and of the load (job {@code load}).
+ * The targets of a run's own Prometheus, scraped each second: the metrics page of each process
+ * (job: the process's name; for one of several instances also the label {@code process}), of each
+ * agent and each fault proxy (job {@code agent}, label {@code process}), and of the load (job
+ * {@code load}).
  */
 record ScrapeConfig(List<Job> jobs) {
   private static final String HEAD =
@@ -27,9 +28,9 @@ record ScrapeConfig(List<Job> jobs) {
       """;
 
   /**
-   * Targets that are asked in one way.
+   * Targets with the same way of access.
    *
-   * @param access how they let Prometheus in, as lines of the file
+   * @param access their access settings for Prometheus, as lines of the file
    */
   record Job(String name, String access, List<String> targets) {
     String yaml() {
@@ -53,7 +54,7 @@ record ScrapeConfig(List<Job> jobs) {
     return new ScrapeConfig(List.copyOf(jobs));
   }
 
-  /** The configuration file; agents' tokens may be in it. */
+  /** The configuration file; may contain agents' tokens. */
   String yaml() {
     return HEAD + jobs.stream().map(Job::yaml).collect(Collectors.joining());
   }
@@ -109,7 +110,7 @@ record ScrapeConfig(List<Job> jobs) {
     return text.toString();
   }
 
-  /** Single quotes: there a backslash is only a backslash. */
+  /** Single quotes: a backslash has no special meaning there. */
   private static String quoted(String text) {
     return "'" + text.replace("'", "''") + "'";
   }

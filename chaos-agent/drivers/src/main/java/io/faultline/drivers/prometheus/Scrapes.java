@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
- * Whether the store has looked at its targets lately. One that was stopped for a while answers
- * again at once, with what it knew before. Thread-safe.
+ * Whether the store has scraped its targets recently. After it was stopped for a while it responds
+ * at once, with its old data. Thread-safe.
  */
 final class Scrapes {
   private static final String AGES = "time() - timestamp(up)";
@@ -27,15 +27,15 @@ final class Scrapes {
     this.nanos = nanos;
   }
 
-  /** How often targets are scraped. */
+  /** Sets how often targets are scraped. */
   synchronized void know(Map<String, Duration> scraped) {
     intervals.putAll(scraped);
   }
 
   /**
-   * Requires that these targets were scraped lately; where none is named, that any was.
+   * Requires that these targets were scraped recently; if none is named, that any was.
    *
-   * @throws PortException where the store's data are old, or it does not answer
+   * @throws PortException if the store's data are old, or it does not respond
    */
   synchronized void requireFresh(Set<String> targets) throws PortException {
     if (intervals.isEmpty()) return;
@@ -52,7 +52,7 @@ final class Scrapes {
     return ages.containsKey(target) && intervals.containsKey(target);
   }
 
-  /** Of no target in particular: the one scraped most lately. */
+  /** For no target in particular: the one scraped most recently. */
   private double freshest() {
     return ages.keySet().stream()
         .filter(intervals::containsKey)
@@ -61,7 +61,9 @@ final class Scrapes {
         .orElse(0);
   }
 
-  /** A scrape may be one interval away and take as long; seconds beyond that and a half. */
+  /**
+   * A scrape may be one interval away and take as long; the seconds beyond that and half a second.
+   */
   private double excess(String target) {
     double interval = intervals.get(target).toMillis() / 1000.0;
     return ages.get(target) - 2 * interval - 0.5;

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** A fault on an edge as its proxy has it: one toxic or more, each with the same lease. */
+/** A fault on an edge as toxics of its proxy: one or more, each with the same lease. */
 final class EdgeFault implements RaisedFault.Api {
   private final ProxyClient proxy;
   private final ClockOffset offset;
@@ -31,11 +31,11 @@ final class EdgeFault implements RaisedFault.Api {
     this.offset = offset;
     this.counted = counted;
     this.edge = edge;
-    // A name of its own: what an earlier fault did is never taken for what this one does.
+    // A unique name: the effect of an earlier fault is never taken for that of this one.
     this.name = "faultline-" + UUID.randomUUID().toString().substring(0, 8);
   }
 
-  /** Raises the whole of it, or nothing. */
+  /** Raises all of it, or nothing. */
   static EdgeFault raise(
       String source,
       ProxyClient proxy,
@@ -58,7 +58,7 @@ final class EdgeFault implements RaisedFault.Api {
     }
   }
 
-  /** What the names of its toxics begin with. */
+  /** The prefix of its toxics' names. */
   @Override
   public String id() {
     return name;
@@ -77,7 +77,7 @@ final class EdgeFault implements RaisedFault.Api {
     return List.copyOf(reports);
   }
 
-  /** A proxy that was started anew knows nothing of it: nobody can say how long it held. */
+  /** A restarted proxy has lost it: nobody knows how long it held. */
   @Override
   public void lift() throws IOException {
     for (var toxic : toxics)
@@ -87,7 +87,7 @@ final class EdgeFault implements RaisedFault.Api {
                 .formatted(toxic));
   }
 
-  /** Its proxy goes without a connection rather than without memory, and counts it. */
+  /** Without memory the proxy breaks a connection, and counts that. */
   @Override
   public Optional<String> mishap() throws IOException {
     long broken = 0;
@@ -95,7 +95,7 @@ final class EdgeFault implements RaisedFault.Api {
     return broken == 0
         ? Optional.empty()
         : Optional.of(
-            "the fault proxy itself broke %s of edge %s, which is no part of the fault; its log tells why"
+            "the fault proxy itself broke %s of edge %s, which is no part of the fault; its log says why"
                 .formatted(broken == 1 ? "1 connection" : broken + " connections", edge));
   }
 
@@ -103,7 +103,7 @@ final class EdgeFault implements RaisedFault.Api {
     try {
       lift();
     } catch (IOException e) {
-      // Its lease lifts it; what is told is why it could not be raised.
+      // Its lease lifts it; the reported error is why it could not be raised.
     }
   }
 }

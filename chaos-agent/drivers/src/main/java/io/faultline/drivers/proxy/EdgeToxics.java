@@ -27,7 +27,7 @@ final class EdgeToxics {
     this.target = target;
   }
 
-  /** {@link Wire#check} has passed. */
+  /** Expects that {@link Wire#check} has passed. */
   static List<ToxicRequest> of(Fault fault, Target target) {
     return new EdgeToxics(fault, target).toxics();
   }
@@ -68,7 +68,7 @@ final class EdgeToxics {
         toxic("black_hole", UPSTREAM, Map.of()), toxic("black_hole", DOWNSTREAM, Map.of()));
   }
 
-  /** Open connections have to go as well, or callers that keep theirs would not notice. */
+  /** Open connections must be closed as well, or callers that keep theirs would not be affected. */
   private List<ToxicRequest> meetingConnects(String type) {
     return List.of(
         toxic(type, DOWNSTREAM, Map.of()),
@@ -90,7 +90,7 @@ final class EdgeToxics {
     return Map.of("bytes", cut.bytes(), "millis", cut.time().toMillis(), "reset", cut.reset());
   }
 
-  /** Downstream unless said otherwise, as in Toxiproxy; requests are picked on their way up. */
+  /** Downstream by default, as in Toxiproxy; requests are matched on their way upstream. */
   private List<ToxicRequest> single(String type, Map<String, Object> attributes) {
     var stream = target.match().getOrDefault(Wire.STREAM, picksRequests() ? UPSTREAM : DOWNSTREAM);
     return List.of(toxic(type, stream, attributes));

@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Faults on edges, done by the fault proxy that the edges go through. Thread-safe. */
+/** Faults on edges, raised by the fault proxy that the edges go through. Thread-safe. */
 public final class ProxySource implements FaultSource {
   private final String name;
   private final ProxyClient proxy;
@@ -29,8 +29,8 @@ public final class ProxySource implements FaultSource {
   private final Clock clock;
 
   /**
-   * @param name stands in ids where a fault of an agent has its process
-   * @param edges those that are its own; where it is the only proxy, any
+   * @param name takes the place of an agent's process in ids
+   * @param edges the proxy's own edges; if it is the only proxy, any
    */
   public ProxySource(String name, ProxyClient proxy, Predicate<String> edges, Clock clock) {
     this.name = name;
@@ -89,7 +89,7 @@ public final class ProxySource implements FaultSource {
         });
   }
 
-  /** The proxy's own response does not say what was raised, so that is asked first. */
+  /** The proxy's own response does not list the lifted faults, so they are read first. */
   @Override
   public List<FaultReport> liftAll() throws InjectionException {
     return Ask.of(
@@ -114,7 +114,7 @@ public final class ProxySource implements FaultSource {
         toxic.counts().effect(offset::toRun));
   }
 
-  /** By the proxy's own clock; it does not say whether a toxic counts requests. */
+  /** With times of the proxy's own clock; it does not report whether a toxic counts requests. */
   private FaultReport report(ToxicState toxic) {
     return report(name, toxic, Counted.CONNECTIONS, ClockOffset.NONE);
   }

@@ -1,2 +1,2 @@
-/** Speaks to fault proxies: faults on edges. */
+/** Talks to fault proxies: faults on edges. */
 package io.faultline.drivers.proxy;

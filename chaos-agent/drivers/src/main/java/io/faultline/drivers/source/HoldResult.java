@@ -9,24 +9,24 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 
 /**
- * What came of asking all agents and proxies to hold, or no longer hold, new faults back.
+ * The result of asking all agents and proxies to hold, or no longer hold, new faults.
  *
- * @param asked how many were
+ * @param asked how many were asked
  * @param any whether one has a hold now, or had one to end
- * @param failures who could not be reached or knows no holds, and what went wrong
+ * @param failures the ones that could not be reached or know no holds, with the error
  */
 public record HoldResult(int asked, boolean any, List<String> failures) {
   public HoldResult {
     failures = List.copyOf(failures);
   }
 
-  /** What is asked of each. */
+  /** The request to each API. */
   @FunctionalInterface
   public interface Request {
     boolean send(HoldApi api) throws IOException;
   }
 
-  /** Asks all at the same time. */
+  /** Sends the request to all in parallel. */
   public static HoldResult of(Map<String, HoldApi> apis, Request request)
       throws InterruptedException {
     List<Callable<Boolean>> calls = new ArrayList<>();
@@ -43,7 +43,7 @@ public record HoldResult(int asked, boolean any, List<String> failures) {
     }
   }
 
-  /** One that is told of on this machine as well. */
+  /** The result when this machine has the hold as well. */
   public HoldResult alsoHere() {
     return new HoldResult(asked, true, failures);
   }

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
-/** A source that raises nothing while there is a hold on its API. Thread-safe. */
+/** A source that raises no faults while there is a hold on its API. Thread-safe. */
 public record HoldableSource(FaultSource source, URI api, Holds holds) implements FaultSource {
   @Override
   public String name() {
@@ -30,8 +30,8 @@ public record HoldableSource(FaultSource source, URI api, Holds holds) implement
   }
 
   /**
-   * Looks again afterwards: who holds writes that first and lifts then, so a fault that was raised
-   * between the two is lifted by one of both.
+   * Checks again afterwards: a hold is written first and then the faults are lifted, so a fault
+   * that was raised between the two is lifted by one of the two.
    */
   @Override
   public ActiveFault raise(Fault fault, Target target, Duration lease) throws InjectionException {

@@ -15,9 +15,9 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
 /**
- * Which fault sources must not raise faults, as a file each, by address, so that all commands and
- * runs of a user on this machine see it, whatever system file they go by, also where the source
- * itself knows no holds, does not respond or was started anew. Thread-safe.
+ * The fault sources that must not raise faults, as a file each, by address. All commands and runs
+ * of a user on this machine see it, whatever system file they use, even if the source itself knows
+ * no holds, does not respond or was restarted. Thread-safe.
  */
 public final class Holds {
   private final Path folder;
@@ -26,7 +26,7 @@ public final class Holds {
     this.folder = folder;
   }
 
-  /** Those of this user on this machine. */
+  /** The holds of this user on this machine. */
   public static Holds ofUser() {
     return new Holds(SharedFiles.folder("holds"));
   }
@@ -45,7 +45,7 @@ public final class Holds {
     Files.move(written, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  /** Whether there was one. */
+  /** Removes the hold; returns whether there was one. */
   public boolean remove(URI api) throws IOException {
     return Files.deleteIfExists(file(api));
   }
@@ -53,7 +53,7 @@ public final class Holds {
   /**
    * The hold on the API at this address.
    *
-   * @throws IOException where it cannot be told: nobody may take that for none
+   * @throws IOException if it cannot be determined: that must not be taken for none
    */
   public Optional<FaultHold> find(URI api) throws IOException {
     try {

@@ -15,17 +15,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A fault that was raised over HTTP and is held by a lease. What it did is reported by the other
- * side's clock, and given by the caller's. Thread-safe.
+ * A fault that was raised over HTTP and is held by a lease. Its effect is measured by the other
+ * side's clock, and returned in the caller's. Thread-safe.
  */
 public record RaisedFault(ClockOffset offset, Api api) implements ActiveFault {
-  /** What the API that it was raised by can do with it. */
+  /** The operations of the API that raised it. */
   public interface Api {
     String id();
 
     void renew(Duration lease) throws IOException;
 
-    /** Each of its parts, with effects by the caller's clock. */
+    /** Each of its parts, with effects in the caller's clock. */
     List<FaultReport> reports() throws IOException;
 
     void lift() throws IOException;
@@ -64,7 +64,7 @@ public record RaisedFault(ClockOffset offset, Api api) implements ActiveFault {
     }
   }
 
-  /** The parts of one fault meet the same calls: the most that one of them counted. */
+  /** The parts of one fault affect the same calls: the largest count of one of them. */
   @Override
   public Effect effect() throws InjectionException {
     var parts = reports().stream().map(FaultReport::effect).toList();

@@ -1,2 +1,2 @@
-/** What fault sources have in common: raised faults, and holds on new ones. */
+/** The shared code of fault sources: raised faults, and holds on new ones. */
 package io.faultline.drivers.source;

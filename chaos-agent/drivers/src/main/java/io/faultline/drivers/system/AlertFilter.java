@@ -10,8 +10,8 @@ import java.util.Optional;
 /**
  * Which alerts count. A value.
  *
- * @param only the ones that do; empty for all
- * @param ignore those of them that don't
+ * @param only the ones that count; empty for all
+ * @param ignore the exceptions among them
  */
 public record AlertFilter(List<AlertPattern> only, List<AlertPattern> ignore) {
   public static final AlertFilter ALL = new AlertFilter(List.of(), List.of());
@@ -26,7 +26,7 @@ public record AlertFilter(List<AlertPattern> only, List<AlertPattern> ignore) {
         && ignore.stream().noneMatch(it -> it.matches(alert, labels));
   }
 
-  /** For people, {@code all but Watchdog}; empty where all count. */
+  /** For people, {@code all but Watchdog}; empty if all count. */
   public Optional<String> text() {
     if (equals(ALL)) return Optional.empty();
     var counting = only.isEmpty() ? "all" : texts(only);

@@ -2,7 +2,7 @@ package io.faultline.drivers.system;
 
 /** Which JVM of this machine gets the agent. A value. */
 public sealed interface Attach {
-  /** As messages say it: {@code jar booking.jar}. */
+  /** The form in messages: {@code jar booking.jar}. */
   String text();
 
   record Pid(long pid) implements Attach {
@@ -12,7 +12,7 @@ public sealed interface Attach {
     }
   }
 
-  /** By the full name of the class that it runs. */
+  /** By the full name of its main class. */
   record MainClass(String name) implements Attach {
     @Override
     public String text() {
@@ -20,7 +20,7 @@ public sealed interface Attach {
     }
   }
 
-  /** By the name of the jar that it runs, in whatever folder. */
+  /** By the name of its jar, in any folder. */
   record Jar(String name) implements Attach {
     @Override
     public String text() {

@@ -20,7 +20,7 @@ public final class Control {
     this.endpoint = endpoint;
   }
 
-  /** Whether it is there. */
+  /** Whether it responds. */
   public boolean answers() {
     try {
       status();
@@ -45,14 +45,14 @@ public final class Control {
     return call("GET", "/dead-letters", BROKER);
   }
 
-  /** Sends those of this topic again, or all; gives {@code {"replayed","left"}}. */
+  /** Sends the messages of this topic again, or all; returns {@code {"replayed","left"}}. */
   public JsonNode replayDeadLetters(Optional<String> topic) throws IOException {
     var query =
         topic.map(it -> "?topic=" + URLEncoder.encode(it, StandardCharsets.UTF_8)).orElse("");
     return call("POST", "/dead-letters/replay" + query, BROKER);
   }
 
-  /** Tells the system to stop; returns at once. */
+  /** Stops the system; returns at once. */
   public void stop() throws IOException {
     call("POST", "/stop", Duration.ofSeconds(5));
   }

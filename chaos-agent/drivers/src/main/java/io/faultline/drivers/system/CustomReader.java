@@ -15,7 +15,7 @@ import java.util.Map;
 record CustomReader(Path folder, List<Problem> problems) {
   private static final Duration WITHIN = Duration.ofSeconds(10);
 
-  /** A fault, of what stands at {@code path} of the file. */
+  /** A fault, from the part of the file at {@code path}. */
   CustomActions fault(String path, View view) {
     return new CustomActions(
         action(path, view, "raise", "POST"),

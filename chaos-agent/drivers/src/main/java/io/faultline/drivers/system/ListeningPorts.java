@@ -17,7 +17,7 @@ public final class ListeningPorts {
 
   private ListeningPorts() {}
 
-  /** Those of one process; none where this user may not see them, or there is no /proc. */
+  /** The ports of one process; none if this user may not see them, or there is no /proc. */
   public static SortedSet<Integer> of(long pid) {
     var ports = new TreeSet<Integer>();
     var folder = Path.of("/proc", Long.toString(pid));
@@ -31,9 +31,9 @@ public final class ListeningPorts {
     return ports;
   }
 
-  /** The process that listens on this port; empty where none does that this user may see. */
+  /** The process that listens on this port; empty if this user can see none. */
   public static OptionalLong process(int port) {
-    // A child that has its parent's socket is none: the parent is older.
+    // A child that has inherited its parent's socket does not count: the parent is older.
     return ProcessHandle.allProcesses()
         .mapToLong(ProcessHandle::pid)
         .filter(pid -> of(pid).contains(port))
@@ -53,7 +53,7 @@ public final class ListeningPorts {
           // Closed meanwhile.
         }
     } catch (IOException e) {
-      // Of another user, or over.
+      // Of another user, or ended.
     }
     return inodes;
   }

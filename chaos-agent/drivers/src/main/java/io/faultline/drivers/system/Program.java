@@ -2,12 +2,12 @@ package io.faultline.drivers.system;
 
 import java.nio.file.Path;
 
-/** Where a process of this machine is found that is none of the system's services. A value. */
+/** How to find a process of this machine that is none of the system's services. A value. */
 public sealed interface Program {
   /** For people: {@code port 5432}. */
   String text();
 
-  /** The one with this number. */
+  /** The process with this pid. */
   record Pid(long pid) implements Program {
     @Override
     public String text() {
@@ -15,7 +15,7 @@ public sealed interface Program {
     }
   }
 
-  /** The one whose number a file holds, at its beginning. */
+  /** The process whose pid is at the beginning of a file. */
   record PidFile(Path file) implements Program {
     @Override
     public String text() {
@@ -23,7 +23,7 @@ public sealed interface Program {
     }
   }
 
-  /** The one that listens there. */
+  /** The process that listens on this port. */
   record Port(int port) implements Program {
     @Override
     public String text() {

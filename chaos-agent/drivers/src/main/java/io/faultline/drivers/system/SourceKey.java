@@ -6,9 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A key of the system file under which the targets of one fault source stand by their names.
+ * A key of the system file that contains the targets of one fault source by name.
  *
- * @param <T> what the file tells of each target
+ * @param <T> the file's description of each target
  */
 public final class SourceKey<T> {
   private final String name;
@@ -26,13 +26,15 @@ public final class SourceKey<T> {
     this.reader = reader;
   }
 
-  /** Makes a target of what stands under its name; the file is known to have its shape. */
+  /**
+   * Creates a target from the part of the file under its name; the file is known to have its shape.
+   */
   @FunctionalInterface
   interface TargetReader<T> {
     T read(SystemReader file, View targets, String name);
   }
 
-  /** As it stands in the file. */
+  /** The key's name in the file. */
   public String name() {
     return name;
   }
@@ -54,7 +56,7 @@ public final class SourceKey<T> {
     return targets;
   }
 
-  /** Those of this key among the targets of all. */
+  /** This key's targets among the targets of all keys. */
   Map<String, T> of(Map<SourceKey<?>, Map<String, ?>> targets) {
     var own = new LinkedHashMap<String, T>();
     targets.getOrDefault(this, Map.of()).forEach((name, it) -> own.put(name, type.cast(it)));

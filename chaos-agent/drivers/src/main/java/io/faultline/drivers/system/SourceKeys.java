@@ -8,7 +8,7 @@ import java.util.List;
 
 /** The keys of the system file that name the targets of fault sources. */
 public final class SourceKeys {
-  /** Containers, as their engine names them. */
+  /** Containers, by their engine's names. */
   public static final SourceKey<String> CONTAINERS =
       new SourceKey<>(
           "containers",
@@ -36,7 +36,7 @@ public final class SourceKeys {
           (file, targets, name) ->
               file.custom().fault("custom." + name, targets.inner(name).orElseThrow()));
 
-  /** All there are. */
+  /** All keys. */
   static final List<SourceKey<?>> ALL = List.of(CONTAINERS, WIREMOCK, CUSTOM);
 
   private SourceKeys() {}

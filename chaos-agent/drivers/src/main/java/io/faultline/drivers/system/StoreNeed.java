@@ -6,7 +6,7 @@ import io.faultline.runner.experiment.Experiment;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Why a run needs a Prometheus where its system names none. */
+/** Why a run needs a Prometheus if its system names none. */
 public final class StoreNeed {
   private final Experiment experiment;
   private final SystemFile system;
@@ -16,7 +16,7 @@ public final class StoreNeed {
     this.system = system;
   }
 
-  /** The first reason, for people; empty where the run needs none. */
+  /** The first reason, for people; empty if the run needs none. */
   public static Optional<String> of(Experiment experiment, SystemFile system) {
     var need = new StoreNeed(experiment, system);
     return experiment
@@ -32,7 +32,7 @@ public final class StoreNeed {
     return expected(DetectorKind.ALERT).findFirst().map("the alert %s is expected"::formatted);
   }
 
-  /** Of a process without an agent, only its metrics tell the states of its breakers. */
+  /** The states of the breakers of a process without an agent are known only from its metrics. */
   private Optional<String> breakers() {
     return expected(DetectorKind.BREAKER)
         .filter(breaker -> !isSeenByAgents(breaker))
@@ -40,7 +40,7 @@ public final class StoreNeed {
         .map("the breaker %s is expected, which no agent sees"::formatted);
   }
 
-  /** The detectors of this kind that the experiment expects and does not ask by itself. */
+  /** The detectors of this kind that the experiment expects, besides its own queries. */
   private Stream<String> expected(DetectorKind kind) {
     return experiment.expectations().detections().stream()
         .filter(it -> it.kind() == kind)

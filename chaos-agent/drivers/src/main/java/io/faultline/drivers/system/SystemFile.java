@@ -12,17 +12,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where the parts of a system are, as its file tells it; see docs/reference/system-file.md. A
+ * The addresses of a system's parts, as its file lists them; see docs/reference/system-file.md. A
  * value.
  *
- * @param prometheus empty where one of the run's own is to be started
- * @param alertmanager tells of what people are notified, and of alerts where no Prometheus does
+ * @param prometheus empty if one of the run's own is to be started
+ * @param alertmanager reports the notifications of people, and the alerts if no Prometheus does
  * @param processes by name; the instances of one by {@code booking[2 of 3]}
  * @param programs other processes of this machine, by name
  * @param peers a peer's name to its {@code host:port} as its callers name it
  * @param proxies the fault proxies that the edges go through
- * @param edges an edge's name, which is that of its proxy, to where that proxy listens
- * @param targets of fault sources, by the key that they stand under and their names
+ * @param edges an edge's name, which is that of its proxy, to the address where that proxy listens
+ * @param targets of fault sources, by their key and their names
  */
 public record SystemFile(
     String name,
@@ -42,8 +42,8 @@ public record SystemFile(
    * One process.
    *
    * @param url its base URL
-   * @param readiness where to ask whether it is ready
-   * @param metrics its metrics page; empty where nobody said
+   * @param readiness the URL of its readiness check
+   * @param metrics its metrics page; empty if not given
    * @param attach which JVM gets an agent that serves as its own
    */
   public record Service(
@@ -53,7 +53,7 @@ public record SystemFile(
       Optional<Endpoint> agent,
       Optional<Attach> attach,
       Optional<URI> chaosMonkey) {
-    /** A process of which no more than its URL is known. */
+    /** A process of which only the URL is known. */
     public static Service of(URI url) {
       return new Service(
           url,
@@ -75,7 +75,7 @@ public record SystemFile(
     }
   }
 
-  /** Where load goes, and the port on which the load process shows its metrics. */
+  /** The target of the load, and the port on which the load process serves its metrics. */
   public record LoadTarget(URI baseUrl, int metricsPort) {}
 
   public SystemFile {
@@ -87,7 +87,7 @@ public record SystemFile(
     targets = inOrder(targets);
   }
 
-  /** A system of which nothing but its name is known. */
+  /** A system of which only the name is known. */
   public static SystemFile named(String name) {
     return new SystemFile(
         name,
@@ -115,9 +115,9 @@ public record SystemFile(
   }
 
   /**
-   * The same with values set over those of the file.
+   * The same with values that override the file's.
    *
-   * @param overrides as {@code processes.booking.url=http://127.0.0.1:8080}
+   * @param overrides in the form {@code processes.booking.url=http://127.0.0.1:8080}
    */
   public static SystemFile read(Path file, List<String> overrides) throws IOException {
     return SystemReader.read(file, overrides);
@@ -159,7 +159,7 @@ public record SystemFile(
         load);
   }
 
-  /** What the file names under {@code key}, in its order. */
+  /** The targets that the file names under {@code key}, in its order. */
   public <T> Map<String, T> targets(SourceKey<T> key) {
     return key.of(targets);
   }
@@ -171,14 +171,14 @@ public record SystemFile(
         .toList();
   }
 
-  /** The host and port behind a peer's name; the text itself where no peer has that name. */
+  /** The host and port of a peer's name; the text itself if no peer has that name. */
   public String address(String peer) {
     return peers.getOrDefault(peer, peer);
   }
 
   /**
-   * {@code text} with each <code>${process}</code> replaced by that process's base URL; one of
-   * several instances stands for them where the process alone is named.
+   * {@code text} with each <code>${process}</code> replaced by that process's base URL; if only the
+   * process is named, one of its instances stands for them.
    */
   public String resolve(String text) {
     var resolved = text;

@@ -18,16 +18,16 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Keeps a second run away from a system: a lock on each of its agents, on its proxy and on its
+ * Excludes other runs from a system: a lock on each of its agents, on its proxy and on its
  * processes, so that two system files that describe one system exclude each other too. The
- * operating system gives it back when its holder ends, however that is.
+ * operating system releases it when its holder ends, in whatever way.
  */
 public final class SystemLock implements AutoCloseable {
   private final List<FileChannel> held = new ArrayList<>();
 
   private SystemLock() {}
 
-  /** Somebody else has it; the message says who, and since when. */
+  /** Another process has it; the message names the holder and the time. */
   public static final class InUseException extends IOException {
     private static final long serialVersionUID = 1L;
 
@@ -37,11 +37,11 @@ public final class SystemLock implements AutoCloseable {
   }
 
   /**
-   * Takes the system.
+   * Takes the lock on the system.
    *
-   * @param folder where the locks of this machine are; made where it is missing
+   * @param folder the folder of this machine's locks; created if it is missing
    * @param who names the holder to others
-   * @throws InUseException where somebody else has a part of it
+   * @throws InUseException if another process has a part of it
    */
   public static SystemLock take(SystemFile system, Path folder, String who, Instant since)
       throws IOException {
@@ -58,7 +58,7 @@ public final class SystemLock implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    // A closed channel has given its lock back.
+    // A closed channel has released its lock.
     for (var channel : held) channel.close();
   }
 

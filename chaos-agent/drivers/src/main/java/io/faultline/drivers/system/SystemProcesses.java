@@ -14,11 +14,11 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The numbers of a system's processes on this machine: its control's word, else the agent's, else
- * who listens on the process's port, or what the file says of a program. Thread-safe.
+ * The pids of a system's processes on this machine: from its control, else from the agent, else
+ * from the process's listening port, or from the file's description of a program. Thread-safe.
  */
 public final class SystemProcesses implements KnownProcesses {
-  /** What the control of the reference shop starts beside its services. */
+  /** The processes that the reference shop's control starts beside its services. */
   private static final Set<String> OF_CONTROL = Set.of("postgres", "kafka", "prometheus");
 
   private final SystemFile system;
@@ -103,7 +103,7 @@ public final class SystemProcesses implements KnownProcesses {
     }
   }
 
-  /** That of the scheme where it names none. */
+  /** The default port of the scheme if it names none. */
   public static int port(URI url) {
     if (url.getPort() > 0) return url.getPort();
     return url.getScheme().equals("https") ? 443 : 80;

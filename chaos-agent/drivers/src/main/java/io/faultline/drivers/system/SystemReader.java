@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Makes a system of its file. Paths in it are relative to its folder. */
+/** Creates a system from its file. Paths in it are relative to its folder. */
 final class SystemReader {
   private final Path folder;
   private final List<Problem> problems = new ArrayList<>();
@@ -67,7 +67,7 @@ final class SystemReader {
     return targets;
   }
 
-  /** Reads faults of the system's own making; their commands are started in the file's folder. */
+  /** Reads custom faults; their commands are started in the file's folder. */
   CustomReader custom() {
     return new CustomReader(folder, problems);
   }
@@ -267,7 +267,7 @@ final class SystemReader {
     for (var url : urls)
       agents.add(
           view.map(it -> guarded(it, path + ".agent", url)).orElseGet(() -> Endpoint.of(url)));
-    // What is said to be too few is not looked up.
+    // Too few agents are already reported, and not looked up.
     while (agents.size() < instances) agents.add(agents.get(0));
     return agents;
   }

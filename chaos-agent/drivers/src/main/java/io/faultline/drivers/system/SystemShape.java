@@ -65,8 +65,7 @@ final class SystemShape {
           required("url", URLS, "Its base URL; several, or one with {1..3}, for its instances."),
           optional("dns", Format.TRUTH, "Whether each address of the URL's name is an instance."),
           optional("ready", Format.PATH_OR_URL, "Its readiness check."),
-          optional(
-              "metrics", Format.PATH_OR_URL, "Its metrics page; looked for where it is left out."),
+          optional("metrics", Format.PATH_OR_URL, "Its metrics page; discovered if left out."),
           optional("agent", AGENT, "Its agent."),
           optional("attach", ATTACH, "The JVM of this machine that gets the agent for a run."),
           optional(
@@ -98,7 +97,7 @@ final class SystemShape {
               optional(
                   "command",
                   new Shape.ListOf(new Shape.Value(Format.TEXT), 1),
-                  "A program and its arguments, without a shell; exit code 0 is well."),
+                  "A program and its arguments, without a shell; exit code 0 is success."),
               optional("http", REQUEST, "A request over HTTP.")),
           List.of("command", "http"));
 
@@ -106,7 +105,7 @@ final class SystemShape {
       fields(
           required("raise", ACTION, "What raises the fault."),
           required("lift", ACTION, "What lifts it; may be done more than once."),
-          optional("check", ACTION, "What is well while it is raised, and fails while it is not."),
+          optional("check", ACTION, "What succeeds while it is raised, and fails while it is not."),
           optional("within", Format.DURATION, "The most that each may take; 10s if left out."));
 
   private static final Shape.Fields ALERTS =
@@ -117,7 +116,7 @@ final class SystemShape {
   private static final Shape.Fields LOAD =
       fields(
           required("baseUrl", Format.URL, "Where requests go."),
-          required("metricsPort", Format.PORT, "Where the load process shows its metrics."));
+          required("metricsPort", Format.PORT, "Where the load process serves its metrics."));
 
   private static final Shape.Fields KEYS =
       fields(
@@ -147,7 +146,7 @@ final class SystemShape {
 
   private SystemShape() {}
 
-  /** The whole file: these keys, and those that name the targets of fault sources. */
+  /** The whole file: these keys, and the ones that name the targets of fault sources. */
   static Shape.Fields file() {
     var keys = Stream.concat(KEYS.keys().stream(), SourceKeys.ALL.stream().map(SourceKey::shape));
     return new Shape.Fields(keys.toList(), List.of());

@@ -1,2 +1,2 @@
-/** The system file: what a system consists of, its processes, and who uses it now. */
+/** The system file: the parts of a system, its processes, and its current user. */
 package io.faultline.drivers.system;

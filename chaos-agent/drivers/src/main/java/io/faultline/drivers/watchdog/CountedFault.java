@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * A fault that watchdogs keep and whose effect is counted where it is done. What was counted is
- * written to its file, for those who list it elsewhere. Thread-safe.
+ * A fault that watchdogs keep and whose effect is counted at its target. The counts are written to
+ * its file, for other processes that list it. Thread-safe.
  */
 public final class CountedFault implements ActiveFault {
   private final ActiveFault kept;
@@ -24,11 +24,11 @@ public final class CountedFault implements ActiveFault {
     this.counting = counting;
   }
 
-  /** Reads what a fault has done so far, also once it was lifted. Asked by one thread at a time. */
+  /** Reads the effect of a fault, also after it was lifted. Called by one thread at a time. */
   public interface Counting {
     Effect read() throws IOException;
 
-    /** How far the times that it gives may be off. */
+    /** The error of the times that it returns. */
     Duration error();
   }
 

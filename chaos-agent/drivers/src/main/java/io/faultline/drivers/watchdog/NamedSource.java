@@ -5,14 +5,14 @@ import io.faultline.fault.Where;
 import java.util.Map;
 
 /**
- * A watched source that owns the targets whose names the system file gives.
+ * A watched source that owns the targets named in the system file.
  *
- * @param <T> what stands for a name
+ * @param <T> the meaning of a name
  */
 public abstract class NamedSource<T> extends WatchedSource {
   private final Map<String, T> named;
 
-  /** As {@link WatchedSource}. */
+  /** See {@link WatchedSource}. */
   protected NamedSource(Where where, Map<String, T> named, String scope, WatchedFaults faults) {
     super(where, scope, faults);
     this.named = Map.copyOf(named);
@@ -23,7 +23,7 @@ public abstract class NamedSource<T> extends WatchedSource {
     return super.owns(target) && named.containsKey(target.process());
   }
 
-  /** What a target of its own means. */
+  /** The meaning of one of its targets. */
   protected final T meant(Target target) {
     return named.get(target.process());
   }

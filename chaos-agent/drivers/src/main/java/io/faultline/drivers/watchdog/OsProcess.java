@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A process of this machine by its number and its start, as numbers are used again (proc(5)). A
+ * A process of this machine by its pid and its start time, because pids are reused (proc(5)). A
  * value; Linux only.
  *
  * @param start in clock ticks since boot
@@ -22,15 +22,15 @@ public record OsProcess(long pid, long start) {
   private static final int START = 19;
   private static final long KILL_SECONDS = 5;
 
-  /** What the kernel says of it: its state's letter, its parent, its start. */
+  /** The kernel's data about it: the letter of its state, its parent, its start. */
   private record Stat(char state, long parent, long start) {}
 
-  /** The process that has this number now; empty where there is none. */
+  /** The process that has this pid now; empty if there is none. */
   public static Optional<OsProcess> find(long pid) {
     return stat(pid).filter(it -> !isOver(it)).map(it -> new OsProcess(pid, it.start()));
   }
 
-  /** Whether it still runs, or is stopped. */
+  /** Whether it still exists, running or stopped. */
   public boolean isAlive() {
     return stat().filter(it -> !isOver(it)).isPresent();
   }
@@ -40,12 +40,12 @@ public record OsProcess(long pid, long start) {
     return stat().filter(it -> it.state() == 'T').isPresent();
   }
 
-  /** The number of its parent; 0 where it is gone. */
+  /** The pid of its parent; 0 if it is gone. */
   public long parent() {
     return stat().map(Stat::parent).orElse(0L);
   }
 
-  /** The user that its rights are those of; empty where it is gone. */
+  /** Its effective user; empty if it is gone. */
   public Optional<Long> user() {
     try {
       return Files.readAllLines(folder(pid).resolve("status")).stream()
@@ -57,7 +57,7 @@ public record OsProcess(long pid, long start) {
     }
   }
 
-  /** Whether it is a thread of the kernel's, which has no program. */
+  /** Whether it is a kernel thread, which has no program. */
   public boolean isOfKernel() {
     try {
       return Files.readString(folder(pid).resolve("cmdline")).isEmpty();
@@ -66,7 +66,7 @@ public record OsProcess(long pid, long start) {
     }
   }
 
-  /** Its children, theirs, and so on. */
+  /** Its children, their children, and so on. */
   public List<OsProcess> descendants() {
     return ProcessHandle.of(pid).stream()
         .flatMap(ProcessHandle::descendants)
@@ -75,7 +75,7 @@ public record OsProcess(long pid, long start) {
   }
 
   /**
-   * Sends those of the processes that are still the same a signal.
+   * Sends a signal to the processes that still are the same.
    *
    * @param signal its name, such as {@code STOP}
    */

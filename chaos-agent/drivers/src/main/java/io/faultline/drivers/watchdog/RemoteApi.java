@@ -9,11 +9,11 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Where an API is and what lets one in, for who lifts a fault later. A value that a file holds,
- * which nobody but its user may read; its text form is its address.
+ * The address and credentials of an API, for a process that lifts a fault later. A value in a file
+ * that only its user may read; its text form is its address.
  *
- * @param authorization the value of the header Authorization; empty where none is asked for
- * @param caFile who must have issued its certificate; empty for those Java trusts
+ * @param authorization the value of the header Authorization; empty if none is needed
+ * @param caFile the certificates of allowed issuers; empty for Java's trusted issuers
  */
 public record RemoteApi(String url, String authorization, String caFile) {
   private static final Duration TIME_LIMIT = Duration.ofSeconds(3);

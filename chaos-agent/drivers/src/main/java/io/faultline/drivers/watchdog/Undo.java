@@ -6,15 +6,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What lifts a fault: a value that a file holds by its class and parts, so that another process can
- * do it. Done twice it does no more than once.
+ * The action that lifts a fault: a value that a file contains by its class and parts, so that
+ * another process can run it. Running it twice has the same effect as once.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.CLASS, property = "kind")
 public interface Undo {
   /** Lifts it. */
   void run() throws IOException;
 
-  /** The fault was done once, or only counts. */
+  /** The fault happened once, or only counts. */
   record Nothing() implements Undo {
     @Override
     public void run() {}
@@ -23,8 +23,8 @@ public interface Undo {
   /**
    * Continues processes that were stopped.
    *
-   * @param first the one that was paused; what it started is continued with it
-   * @param others those of its descendants that were stopped too
+   * @param first the one that was paused; its descendants are continued with it
+   * @param others its descendants that were stopped too
    */
   record Continue(OsProcess first, List<OsProcess> others) implements Undo {
     public Continue {
@@ -34,7 +34,7 @@ public interface Undo {
     @Override
     public void run() throws IOException {
       var all = new ArrayList<>(others);
-      // One may have started another after the list was made.
+      // It may have started another after the list was made.
       if (first.isAlive())
         first.descendants().stream().filter(it -> !all.contains(it)).forEach(all::add);
       all.add(first);

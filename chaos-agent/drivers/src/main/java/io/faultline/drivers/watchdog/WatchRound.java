@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
-/** What a watchdog does again and again. Confined to its thread. */
+/** The periodic work of a watchdog. Confined to its thread. */
 final class WatchRound {
   private static final Duration PARTNER = Duration.ofMillis(250);
   private static final Duration TIDY = Duration.ofMinutes(1);
@@ -35,7 +35,7 @@ final class WatchRound {
     this.lastTidy = lastBusy;
   }
 
-  /** A fault by this process's own clock, which no one sets. */
+  /** A fault by this process's monotonic clock, which cannot be set. */
   private static final class Kept {
     final Lease lease;
     Optional<Lease> undoing = Optional.empty();
@@ -47,12 +47,12 @@ final class WatchRound {
     }
   }
 
-  /** For how long nothing has been raised. */
+  /** How long no fault has been active. */
   Duration idle() {
     return Duration.ofNanos(nanos.getAsLong() - lastBusy);
   }
 
-  /** Looks at each fault and at the other watchdog, and does what is due. */
+  /** Checks each fault and the other watchdog, and does what is due. */
   void run() {
     long begun = nanos.getAsLong();
     try {
@@ -74,7 +74,9 @@ final class WatchRound {
     }
   }
 
-  /** Where nothing is raised both may leave; one that is still starting is not started again. */
+  /**
+   * Without an active fault both may end; a partner that is still starting is not started again.
+   */
   private void startPartner() throws IOException {
     if (partner.filter(Process::isAlive).isPresent()) return;
     for (var other : Watchdogs.ROLES)
@@ -115,7 +117,7 @@ final class WatchRound {
     return fault.raisedEpochMillis() + fault.work().undoAfterMillis();
   }
 
-  /** What is left by the wall clock, which may have been set: never more than the whole. */
+  /** The remaining time by the wall clock, which may have been set: never more than the whole. */
   private static long left(long endEpochMillis, long wholeMillis) {
     return Math.min(wholeMillis, endEpochMillis - Instant.now().toEpochMilli());
   }

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 
-/** A watchdog's process: takes its role, or ends at once where another has it. */
+/** A watchdog's process: takes its role, or ends at once if another process has it. */
 public final class WatchdogMain {
   private static final Duration IDLE = Duration.ofMinutes(2);
   private static final long PERIOD_MILLIS = 50;
@@ -37,7 +37,7 @@ public final class WatchdogMain {
     }
   }
 
-  /** Whoever looks whether the role is free has it for a moment. */
+  /** A process that checks whether the role is free holds the lock for a moment. */
   private static boolean isTaken(FileChannel channel) throws IOException, InterruptedException {
     for (int tries = 0; tries < TRIES; tries++) {
       if (channel.tryLock() != null) return true;

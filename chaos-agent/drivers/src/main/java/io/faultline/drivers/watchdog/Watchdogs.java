@@ -17,13 +17,13 @@ import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
 /**
- * Two processes of this user that outlive whoever started them. Each lifts the faults whose leases
- * have ended, and starts the other again where it is gone. Thread-safe.
+ * Two processes of this user that outlive their starter. Each lifts the faults whose leases have
+ * ended, and restarts the other if it is gone. Thread-safe.
  */
 public final class Watchdogs {
   static final List<String> ROLES = List.of("a", "b");
 
-  /** How long a fault is kept that waits for them, and is not done yet. */
+  /** How long a fault is kept while it waits for the watchdogs and is not raised yet. */
   public static final Duration START = Duration.ofSeconds(30);
 
   private static final long POLL_MILLIS = 10;
@@ -35,15 +35,15 @@ public final class Watchdogs {
     this.faults = faults;
   }
 
-  /** Starts those that do not run, and does not wait for them. */
+  /** Starts the ones that do not run, and does not wait for them. */
   public void start() throws IOException {
     faults.requireOwn();
     for (var role : ROLES) if (isFree(role)) launch(role);
   }
 
   /**
-   * Starts those that do not run, and returns once both have kept a fault that does nothing: the
-   * first one takes them seconds on a busy machine, which nobody shall wait for later.
+   * Starts the ones that do not run, and returns once both have kept a fault without effect: the
+   * first one takes them seconds on a busy machine, which no later call should wait for.
    */
   public void prepare() throws IOException {
     var nothing =
@@ -54,7 +54,7 @@ public final class Watchdogs {
     faults.end(nothing.id(), FaultReport.State.LIFTED);
   }
 
-  /** Returns once both keep the fault; only then may it be done. */
+  /** Returns once both keep the fault; only then may it be raised. */
   public void keep(WatchedFault fault) throws IOException {
     long begun = System.nanoTime();
     long asked = Long.MIN_VALUE;
@@ -67,7 +67,7 @@ public final class Watchdogs {
                     START.toSeconds(),
                     ROLES.stream().filter(role -> faults.isSeen(fault.id(), role)).count(),
                     log("a")));
-      // One that was about to leave has left its place by the next asking.
+      // A watchdog that was about to end has released its role by the next check.
       if (asked == Long.MIN_VALUE || waited - asked > ASK_AGAIN_MILLIS) {
         start();
         asked = waited;
@@ -76,7 +76,7 @@ public final class Watchdogs {
     }
   }
 
-  /** The process that has this role, where one does. */
+  /** The process that has this role, if any. */
   public OptionalLong pid(String role) {
     try {
       if (!Files.exists(place(role)) || isFree(role)) return OptionalLong.empty();
@@ -95,7 +95,7 @@ public final class Watchdogs {
     return faults.folder().resolve("watchdog-" + role + ".lock");
   }
 
-  /** Whether nobody has this role. */
+  /** Whether no process has this role. */
   boolean isFree(String role) throws IOException {
     try (var channel =
             FileChannel.open(place(role), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -108,7 +108,7 @@ public final class Watchdogs {
 
   Process launch(String role) throws IOException {
     var line = new ArrayList<String>();
-    // A session of its own: neither Ctrl-C nor the end of the terminal is for it.
+    // In a session of its own it gets neither Ctrl-C nor the hang-up of the terminal.
     var setsid = Path.of("/usr/bin/setsid");
     if (Files.isExecutable(setsid)) line.add(setsid.toString());
     line.addAll(
@@ -132,7 +132,7 @@ public final class Watchdogs {
         .start();
   }
 
-  /** Its folder is another than ours. */
+  /** Absolute, because it runs in another folder. */
   private static String classPath() {
     return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
         .filter(entry -> !entry.isEmpty())

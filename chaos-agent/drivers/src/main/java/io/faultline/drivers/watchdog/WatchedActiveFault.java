@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** A fault that watchdogs keep, for whoever raised it. Thread-safe. */
+/** A fault that watchdogs keep, for the caller that raised it. Thread-safe. */
 public record WatchedActiveFault(WatchedFaults faults, String id, FaultReport.Counted counted)
     implements ActiveFault {
   @Override

@@ -7,9 +7,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A fault as its file holds it. A value.
+ * A fault as its file contains it. A value.
  *
- * @param scope the system that it is of; empty where it is of none
+ * @param scope the system that it belongs to; empty if it belongs to none
  */
 public record WatchedFault(
     String id,
@@ -23,9 +23,9 @@ public record WatchedFault(
     Term term,
     Work work) {
   /**
-   * For how long it is kept.
+   * How long it is kept.
    *
-   * @param endEpochMillis by the wall clock, for who sees it for the first time
+   * @param endEpochMillis by the wall clock, for a process that sees it for the first time
    * @param renewals how often it was renewed
    */
   record Term(long millis, long endEpochMillis, long renewals) {
@@ -35,12 +35,12 @@ public record WatchedFault(
   }
 
   /**
-   * What it did, and what takes that back.
+   * Its effect, and the action that undoes it.
    *
    * @param undoAfterMillis when it is undone though still listed as raised; 0 is never
-   * @param undone whether it has been
-   * @param matched what it would be done to
-   * @param affected what it was done to
+   * @param undone whether it has been undone
+   * @param matched how many calls or processes it matched
+   * @param affected how many of them it affected
    */
   record Work(
       Undo undo,
@@ -66,7 +66,7 @@ public record WatchedFault(
     }
   }
 
-  /** One that begins now and has done nothing yet. */
+  /** A new fault that begins now and has had no effect yet. */
   static WatchedFault raised(String id, Request request, Instant now) {
     return new WatchedFault(
         id,
@@ -82,7 +82,7 @@ public record WatchedFault(
   }
 
   /**
-   * What is to be kept.
+   * The fault to keep.
    *
    * @param lease until it is begun
    */
@@ -94,17 +94,17 @@ public record WatchedFault(
     return state == FaultReport.State.RAISED;
   }
 
-  /** What lifts it. */
+  /** The action that lifts it. */
   public Undo undo() {
     return work.undo();
   }
 
-  /** Whether what it did has been undone. */
+  /** Whether its effect has been undone. */
   public boolean undone() {
     return work.undone();
   }
 
-  /** The same, to be done now: its times count from here. */
+  /** The same, about to be raised: its times count from here. */
   public WatchedFault begun(Duration lease, Optional<Duration> undoAfter, Instant now) {
     return new WatchedFault(
         id,
@@ -124,22 +124,22 @@ public record WatchedFault(
     return copy(state, endedEpochMillis, Term.from(now, lease, term.renewals() + 1), work);
   }
 
-  /** The same, over. */
+  /** The same, ended. */
   WatchedFault ended(FaultReport.State how, Instant now) {
     return copy(how, now.toEpochMilli(), term, work.takenBack());
   }
 
-  /** The same with what it did undone, and listed as before. */
+  /** The same with its effect undone, and still listed. */
   WatchedFault withUndone() {
     return copy(state, endedEpochMillis, term, work.takenBack());
   }
 
-  /** The same, having done this. */
+  /** The same with this effect. */
   public WatchedFault with(long matched, long affected, Instant first, Undo undo) {
     return copy(state, endedEpochMillis, term, work.having(matched, affected, first, undo));
   }
 
-  /** The same, having done what was counted. */
+  /** The same with the counted effect. */
   WatchedFault counted(Effect effect) {
     return with(effect.matched(), effect.affected(), effect.first().orElse(Instant.EPOCH), undo());
   }
@@ -159,7 +159,7 @@ public record WatchedFault(
         newWork);
   }
 
-  /** What it did, by the clock of who raised it. */
+  /** Its effect, by the clock of the process that raised it. */
   Effect effect() {
     var first =
         work.affected() == 0

@@ -27,11 +27,11 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
 
 /**
- * The faults of this user on this machine that watchdogs keep, a file each in a folder that nobody
- * else may read. Thread-safe, also among processes.
+ * The faults of this user on this machine that watchdogs keep, a file each in a folder that no
+ * other user may read. Thread-safe, also between processes.
  */
 public final class WatchedFaults {
-  /** The records' parts alone: what they say of themselves besides is no property. */
+  /** Only the records' components: their other methods are no properties. */
   private static final ObjectMapper JSON =
       JsonMapper.builder()
           .visibility(PropertyAccessor.ALL, Visibility.NONE)
@@ -42,13 +42,13 @@ public final class WatchedFaults {
   private static final Duration KEPT = Duration.ofMinutes(10);
   private static final int MOST = 1000;
 
-  /** File locks are the process's: threads of one exclude each other by these. */
+  /** File locks belong to the process: its threads exclude each other by these. */
   private static final Map<Path, ReentrantLock> LOCKS = new ConcurrentHashMap<>();
 
   private final Path folder;
 
   /**
-   * @param folder made where it is missing
+   * @param folder created if it is missing
    */
   public WatchedFaults(Path folder) {
     this.folder = folder.toAbsolutePath();
@@ -58,10 +58,10 @@ public final class WatchedFaults {
     return folder;
   }
 
-  /** A new one with a number of its own; nothing has been done yet. */
+  /** A new fault with a number of its own; nothing has been done yet. */
   public WatchedFault add(WatchedFault.Request request) throws IOException {
     requireOwn();
-    // The watchdogs may have left before those that ended last were old enough.
+    // The watchdogs may have ended before the last faults were old enough to be removed.
     tidy(Instant.now());
     for (int number = 1; number <= MOST; number++) {
       var id = "w" + number;
@@ -77,7 +77,7 @@ public final class WatchedFaults {
     throw new IOException("expected fewer than %d faults in %s".formatted(MOST, folder));
   }
 
-  /** All that are raised, and those that ended lately. */
+  /** All active faults, and the ones that ended recently. */
   public List<WatchedFault> list() throws IOException {
     if (!Files.isDirectory(folder)) return List.of();
     requireOwn();
@@ -97,15 +97,15 @@ public final class WatchedFaults {
     }
   }
 
-  /** The one of this id. */
+  /** The one with this id. */
   public WatchedFault get(String id) throws IOException {
     return read(id).orElseThrow(() -> new IOException("no fault '%s'".formatted(id)));
   }
 
   /**
-   * Changes one that is raised.
+   * Changes an active fault.
    *
-   * @throws IOException where it has ended
+   * @throws IOException if it has ended
    */
   public WatchedFault change(String id, UnaryOperator<WatchedFault> change) throws IOException {
     return locked(
@@ -120,7 +120,7 @@ public final class WatchedFaults {
         });
   }
 
-  /** Notes what it has done; one that has ended keeps what was noted last. */
+  /** Records its effect; a fault that has ended keeps what was recorded last. */
   void count(String id, Effect effect) throws IOException {
     locked(
         id,
@@ -131,7 +131,7 @@ public final class WatchedFaults {
         });
   }
 
-  /** Undoes it and notes that it has ended; again does nothing. */
+  /** Undoes it and records that it has ended; a second call does nothing. */
   public WatchedFault end(String id, State how) throws IOException {
     return locked(
         id,
@@ -141,7 +141,7 @@ public final class WatchedFaults {
         });
   }
 
-  /** Ends it where its lease was not renewed since. */
+  /** Ends it if its lease was not renewed since. */
   WatchedFault expire(WatchedFault seen) throws IOException {
     return locked(
         seen.id(),
@@ -173,7 +173,7 @@ public final class WatchedFaults {
         });
   }
 
-  /** Removes the files of those that ended long ago. */
+  /** Removes the files of faults that ended long ago. */
   void tidy(Instant now) throws IOException {
     for (var fault : list())
       if (!fault.isRaised() && fault.endedEpochMillis() < now.minus(KEPT).toEpochMilli()) {
@@ -183,7 +183,7 @@ public final class WatchedFaults {
       }
   }
 
-  /** Notes that a watchdog keeps it. */
+  /** Records that a watchdog keeps it. */
   void seen(String id, String role) throws IOException {
     Files.writeString(seenFile(id, role), "");
   }
@@ -192,7 +192,7 @@ public final class WatchedFaults {
     return Files.exists(seenFile(id, role));
   }
 
-  /** What it holds is done by whoever reads it: it must be of this user alone. */
+  /** A process that reads it runs its content: it must belong to this user alone. */
   void requireOwn() throws IOException {
     if (!Files.exists(folder))
       try {
@@ -200,7 +200,7 @@ public final class WatchedFaults {
             folder,
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
       } catch (FileAlreadyExistsException e) {
-        // Another was first; whose it is is looked at next.
+        // Another process was first; the owner is checked next.
       }
     var rights =
         PosixFilePermissions.toString(
@@ -222,7 +222,7 @@ public final class WatchedFaults {
     var file = lockFile(id);
     var inside = LOCKS.computeIfAbsent(file, it -> new ReentrantLock());
     inside.lock();
-    // A closed channel has given its lock back.
+    // A closed channel has released its lock.
     try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
       if (!channel.lock().isValid()) throw new IOException(file + ": could not be locked");
       return action.run();
@@ -233,7 +233,7 @@ public final class WatchedFaults {
     }
   }
 
-  /** Empty where it was removed meanwhile. */
+  /** Empty if it was removed meanwhile. */
   private Optional<WatchedFault> read(String id) throws IOException {
     try {
       return Optional.of(JSON.readValue(Files.readString(file(id)), WatchedFault.class));

@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A source whose faults watchdogs keep, as who does them knows no lease: what all of these have in
- * common. Thread-safe.
+ * The shared code of sources whose faults are kept by watchdogs, because their targets know no
+ * leases. Thread-safe.
  */
 public abstract class WatchedSource implements FaultSource {
   private final Where where;
@@ -29,7 +29,7 @@ public abstract class WatchedSource implements FaultSource {
 
   /**
    * @param where the place whose targets it owns; its point is the source's name
-   * @param scope the system whose faults these are; empty for none
+   * @param scope the system that its faults belong to; empty for none
    */
   protected WatchedSource(Where where, String scope, WatchedFaults faults) {
     this.where = where;
@@ -61,25 +61,27 @@ public abstract class WatchedSource implements FaultSource {
     return watchdogs;
   }
 
-  /** Does what the fault is; what takes it back is written and kept by then. */
+  /** Raises the fault; the action that undoes it is already written and kept. */
   @FunctionalInterface
   protected interface Doing {
-    /** Gives the fault for whoever raised it. */
+    /** Returns the fault for the caller. */
     ActiveFault run(WatchedFault kept) throws IOException;
   }
 
-  /** A fault of this system, as its file holds it. */
+  /** A fault of this system, as its file contains it. */
   private WatchedFault.Request request(Fault fault, Target target, Duration lease, Undo undo) {
     return new WatchedFault.Request(name(), scope, fault.text(), target.text(), lease, undo);
   }
 
-  /** Writes one that does nothing, so that nobody must keep it. */
+  /** Writes a fault without effect, which the watchdogs need not keep. */
   protected final WatchedFault countOnly(Fault fault, Target target, Duration lease)
       throws IOException {
     return faults.add(request(fault, target, lease, new Undo.Nothing()));
   }
 
-  /** Writes what lifts it, waits until both watchdogs keep it, and only then does it. */
+  /**
+   * Writes the action that lifts it, waits until both watchdogs keep it, and only then raises it.
+   */
   protected final ActiveFault keep(
       Fault fault, Target target, Duration lease, Undo undo, Doing doing) throws IOException {
     var raised = faults.add(request(fault, target, Watchdogs.START.plus(lease), undo));
@@ -95,16 +97,16 @@ public abstract class WatchedSource implements FaultSource {
 
   private void takeBack(WatchedFault raised, Exception why) {
     try {
-      // Lifted while it was being done: what was done since is still there.
+      // Lifted while it was being raised: the later part of its effect is still there.
       if (faults.get(raised.id()).isRaised()) faults.end(raised.id(), FaultReport.State.LIFTED);
       else raised.undo().run();
     } catch (IOException | RuntimeException e) {
-      // The watchdogs lift it; what counts is why it could not be raised.
+      // The watchdogs lift it; the error to report is why it could not be raised.
       why.addSuppressed(e);
     }
   }
 
-  /** The fault for whoever raised it. */
+  /** The fault for the caller that raised it. */
   protected final ActiveFault active(WatchedFault fault) {
     return new WatchedActiveFault(faults, fault.id(), counted(fault));
   }
@@ -132,7 +134,7 @@ public abstract class WatchedSource implements FaultSource {
         });
   }
 
-  /** Those of this system, and those of no system. */
+  /** The faults of this system, and the ones that belong to no system. */
   protected final List<WatchedFault> ours() throws IOException {
     return faults.list().stream()
         .filter(it -> it.source().equals(name()))

@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Stubs that stand before others, take the same requests, and do a fault. The others are not
- * touched: once these are removed, all is as it was. A value.
+ * Stubs that take precedence over others, match the same requests, and have a fault. The others are
+ * not changed: once these are removed, all is as before. A value.
  *
  * @param stubs in the order in which they must be added
- * @param affecting the ids of those that do the fault
- * @param sparing the ids of those that respond as before, whose turn is one without the fault
+ * @param affecting the ids of the stubs with the fault
+ * @param sparing the ids of the stubs that respond as before, for a skipped request
  */
 record Overlay(List<Map<String, Object>> stubs, List<String> affecting, List<String> sparing) {
   private static final String FIRST_STATE = "Started";
@@ -24,7 +24,7 @@ record Overlay(List<Map<String, Object>> stubs, List<String> affecting, List<Str
       List.of("id", "uuid", "persistent", "insertionIndex", "metadata");
 
   /**
-   * @param picked those that the target picks, the one that was added last first
+   * @param picked the stubs that the target matches, the last added first
    * @param ids gives a new UUID each time
    */
   static Overlay of(Fault fault, Target target, List<PickedStub> picked, Supplier<String> ids) {
@@ -46,7 +46,7 @@ record Overlay(List<Map<String, Object>> stubs, List<String> affecting, List<Str
     stubs.add(stub);
   }
 
-  /** Of the same priority WireMock takes the one that was added last. */
+  /** With equal priority WireMock uses the one that was added last. */
   private static Map<String, Object> before(PickedStub picked, String id) {
     var stub = new LinkedHashMap<>(picked.stub());
     OWN.forEach(stub::remove);

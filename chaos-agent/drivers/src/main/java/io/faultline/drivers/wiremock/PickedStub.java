@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * A stub that a target picks.
+ * A stub that a target matches.
  *
- * @param stub as WireMock's API has it
- * @param request the requests that are meant: those of the stub, or some of them
+ * @param stub as in WireMock's API
+ * @param request the matched requests: those of the stub, or some of them
  */
 record PickedStub(Map<String, Object> stub, Map<String, Object> request) {
   private static final String ANY = "ANY";
@@ -21,7 +21,7 @@ record PickedStub(Map<String, Object> stub, Map<String, Object> request) {
   private static final List<String> URLS =
       List.of("url", PATH, "urlPathTemplate", "urlPattern", PATH_PATTERN);
 
-  /** Those of all that the target picks, in their order. */
+  /** The stubs that the target matches, in their order. */
   static List<PickedStub> of(Target target, List<Map<String, Object>> all) {
     return all.stream().flatMap(stub -> of(target, stub).stream()).toList();
   }
@@ -37,7 +37,7 @@ record PickedStub(Map<String, Object> stub, Map<String, Object> request) {
     return isMeant ? Optional.of(new PickedStub(stub, request)) : Optional.empty();
   }
 
-  /** Of a stub for any method those of one are taken. */
+  /** Narrows a stub for any method to the one of the target. */
   private static boolean narrowMethod(String asked, Map<String, Object> request) {
     var own = text(request, "method");
     if (asked == null || own.equals(asked)) return true;
@@ -46,7 +46,7 @@ record PickedStub(Map<String, Object> stub, Map<String, Object> request) {
     return true;
   }
 
-  /** As the stub says its URL itself; of one for many paths those of one are taken. */
+  /** Accepts the URL in the stub's own form; narrows a stub for many paths to the target's path. */
   private static boolean narrowPath(String asked, Map<String, Object> request) {
     if (asked == null) return true;
     var url = URLS.stream().map(key -> text(request, key)).filter(it -> !it.isEmpty()).findFirst();

@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * Removes stubs that were added, by their ids: what else was changed meanwhile stays as it is. One
- * that is gone already was forgotten by a restart or removed by somebody.
+ * Removes stubs that were added, by their ids: other changes made meanwhile stay. A stub that is
+ * already gone was lost by a restart or removed by another client.
  */
 record RemoveStubs(RemoteApi api, List<String> ids) implements Undo {
   RemoveStubs {

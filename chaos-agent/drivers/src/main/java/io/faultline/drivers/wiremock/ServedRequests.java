@@ -15,14 +15,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Counts the requests that stubs served, from WireMock's journal. The journal forgets the oldest,
- * so what was counted is kept here. Confined to who counts.
+ * Counts the requests that stubs served, from WireMock's journal. The journal drops the oldest, so
+ * the counts are kept here. Confined to the counting thread.
  */
 final class ServedRequests implements CountedFault.Counting {
   /** The journal has whole milliseconds. */
   private static final Duration ROUNDED = Duration.ofMillis(1);
 
-  /** Requests are entered beside each other, and not in the order of their times. */
+  /** Requests are entered in parallel, and not in the order of their times. */
   private static final Duration DISORDER = Duration.ofSeconds(1);
 
   private final WireMockClient client;
@@ -36,9 +36,9 @@ final class ServedRequests implements CountedFault.Counting {
   private long affected;
 
   /**
-   * @param affecting stubs that do the fault
-   * @param sparing stubs whose requests it was meant for and not done to
-   * @param since when the first may have come, by the caller's clock
+   * @param affecting stubs with the fault
+   * @param sparing stubs whose requests matched and were skipped
+   * @param since the earliest possible time of the first, by the caller's clock
    */
   ServedRequests(
       WireMockClient client,

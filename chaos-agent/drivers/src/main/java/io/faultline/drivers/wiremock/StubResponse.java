@@ -8,11 +8,11 @@ import io.faultline.fault.WireFault;
 import java.util.HashMap;
 import java.util.Map;
 
-/** A stub's response, as WireMock's API has it, with a fault done to it. */
+/** A stub's response, as in WireMock's API, with a fault applied to it. */
 final class StubResponse {
   private static final String FIXED_DELAY = "fixedDelayMilliseconds";
 
-  /** The connection ends only once the stub's own transformers did their work. */
+  /** The connection ends only after the stub's own transformers have run. */
   private static final Map<Class<? extends Fault>, String> SOCKET_FAULTS =
       Map.of(
           WireFault.Reset.class, "CONNECTION_RESET_BY_PEER",
@@ -38,7 +38,7 @@ final class StubResponse {
     return changed;
   }
 
-  /** A fixed delay comes on top of the stub's own; a distribution takes the place of its own. */
+  /** A fixed delay is added to the stub's own; a distribution replaces it. */
   private static void delay(Map<String, Object> response, Delay delay) {
     if (delay instanceof Delay.Fixed fixed) {
       long own = response.get(FIXED_DELAY) instanceof Number number ? number.longValue() : 0;

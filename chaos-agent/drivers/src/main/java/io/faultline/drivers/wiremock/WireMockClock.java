@@ -13,10 +13,10 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * The time by a WireMock's clock: its journal says when a request came, so one is sent to a stub of
- * our own and taken out of the journal again.
+ * The time of a WireMock's clock: its journal records when a request came, so one is sent to a stub
+ * of our own and removed from the journal again.
  *
- * @param stub the id that the stub has while the time is asked for
+ * @param stub the id of the stub during the measurement
  */
 record WireMockClock(WireMockClient client, String stub) {
   private static final Map<String, Object> NOTHING = Map.of("status", 204);
@@ -51,7 +51,7 @@ record WireMockClock(WireMockClient client, String stub) {
       client.call(path());
       answered.add(clock.now());
     }
-    // One came after the other, so they are in the order of their times.
+    // The requests were sent one after the other, so they are in the order of their times.
     var said = client.served(stub, Instant.EPOCH).stream().map(Served::at).sorted().toList();
     if (said.size() != asked.size())
       throw new IOException(

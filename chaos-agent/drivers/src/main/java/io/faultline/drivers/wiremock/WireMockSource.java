@@ -23,14 +23,14 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * Faults of the responses of WireMock servers, done by stubs that stand before those picked and are
- * removed again. Thread-safe.
+ * Faults of the responses of WireMock servers, raised by stubs that take precedence over the
+ * matched ones and are removed again. Thread-safe.
  */
 public final class WireMockSource extends NamedSource<RemoteApi> {
   private final Clock clock;
 
   /**
-   * @param servers by the name of whom each stands for
+   * @param servers by the name of the peer that each stands for
    */
   public WireMockSource(
       Map<String, RemoteApi> servers, String scope, WatchedFaults faults, Clock clock) {
@@ -75,7 +75,7 @@ public final class WireMockSource extends NamedSource<RemoteApi> {
         });
   }
 
-  /** What the picked stubs serve anyway, from now on. */
+  /** Counts the requests that the matched stubs serve unchanged, from now on. */
   private ActiveFault count(
       WireMockClient client, List<PickedStub> picked, Fault fault, Target target, Duration lease)
       throws IOException {
@@ -92,7 +92,7 @@ public final class WireMockSource extends NamedSource<RemoteApi> {
   private static List<PickedStub> picked(WireMockClient client, Target target)
       throws IOException, InjectionException {
     if (!client.keepsJournal())
-      throw unfit(target, "expected WireMock to keep a journal of requests, by which is counted");
+      throw unfit(target, "expected WireMock to keep a journal of requests, to count by");
     var all = client.stubs();
     var picked = PickedStub.of(target, all);
     if (picked.isEmpty())

@@ -22,7 +22,7 @@ class BreakerWatchIT {
 
   @BeforeEach
   void start() throws IOException {
-    // It has a clock and no stream: the events are a test's own.
+    // It has a clock and no stream: the test provides the events.
     agent = new JsonServer().put("/v1/clock", "{\"epochNanos\":0}");
     var endpoint = Endpoint.of(agent.url());
     watch = new BreakerWatch(endpoint.agentClient("payment"), new MonotonicClock(), signals);

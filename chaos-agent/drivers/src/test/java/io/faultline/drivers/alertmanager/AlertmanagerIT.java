@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A system whose alerts only a live Alertmanager tells of. */
+/** A system whose alerts only a live Alertmanager reports. */
 @Timeout(60)
 class AlertmanagerIT {
   private static final String CONFIG =
@@ -97,7 +97,7 @@ class AlertmanagerIT {
     var notice = (Watch.Notice) last(it -> is(it, Watch.Notice.class, "Slow"));
     assertThat(notice.detail()).isEqualTo("to page, within 7s");
     assertThat(notice.error()).hasValueSatisfying(it -> assertThat(it).isBetween(s(7), s(9)));
-    // The cause that is told of already holds its consequences back.
+    // The notified cause already inhibits its consequences.
     fire("Slow", "card", "warning");
     silence("Slow");
     await(
@@ -116,7 +116,7 @@ class AlertmanagerIT {
     process.destroyForcibly();
     Awaitility.await().until(() -> !process.isAlive());
     assertThat(new LiveSystem(system()).problems())
-        .containsExactly("alertmanager at %s does not answer".formatted(endpoint));
+        .containsExactly("alertmanager at %s does not respond".formatted(endpoint));
   }
 
   private void begin() throws IOException {
@@ -194,7 +194,10 @@ class AlertmanagerIT {
     }
   }
 
-  /** Given, on the PATH by its own name or Debian's, or where the launcher keeps it. */
+  /**
+   * The program that is configured, on the PATH by its own name or Debian's, or in the launcher's
+   * folder.
+   */
   private static Path program() {
     var given = Optional.ofNullable(System.getenv("FAULTLINE_ALERTMANAGER")).map(Path::of);
     var onPath =

@@ -19,7 +19,7 @@ class AssaultTest {
     assertThat(ASSAULTS.ofEachKind((kind, assaults) -> {})).hasSizeGreaterThan(4);
   }
 
-  /** A kind that is new there must not end the service because nobody thought of it. */
+  /** A new kind must not end the service because nobody has added it here. */
   @Test
   void noOtherKindIsTakenForOne() {
     ASSAULTS.refusesOtherKinds();

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is set, and that what was set before comes back. */
+/** The settings that are written, and that the previous settings are restored. */
 class ChaosMonkeySourceIT {
   private static final Duration LEASE = Duration.ofSeconds(60);
   private static final String ASLEEP =

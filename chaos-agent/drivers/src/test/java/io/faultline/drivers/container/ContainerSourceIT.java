@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A script stands in for the engine's program: it has one container, and writes what it is told.
+ * A script stands in for the engine's program: it has one container, and records its commands.
  * {@code ./faultline compose test} does the same with a real one.
  */
 class ContainerSourceIT {

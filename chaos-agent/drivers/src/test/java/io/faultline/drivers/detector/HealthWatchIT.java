@@ -64,7 +64,7 @@ class HealthWatchIT {
     assertThat(look(0.2)).noneMatch(HealthWatchIT::isTold);
   }
 
-  /** It is not ready, which is all that is asked: nothing was missed. */
+  /** It is not ready, which is all that is checked: nothing was missed. */
   @Test
   void noAnswerIsNotReadyAndNoGap() {
     look(0);

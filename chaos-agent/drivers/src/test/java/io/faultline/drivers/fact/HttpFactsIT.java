@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Facts of a service whose bulkhead lets few in, as that of any service might. */
+/** Facts of a service whose bulkhead admits few requests, like that of any service. */
 class HttpFactsIT {
   private static final int BULKHEAD = 3;
   private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -102,7 +102,7 @@ class HttpFactsIT {
     }
   }
 
-  /** The work of a request, not a wait for anything. */
+  /** The work of a request, not a wait for a condition. */
   private static void hold() {
     try {
       Thread.sleep(2);

@@ -110,7 +110,10 @@ class MetricsPageTest {
         .contains("jetty_responses_total{job=\"a\",code=~\"5xx\"}");
   }
 
-  /** By which metric a library's page tells of requests, what was seen, and the PromQL of it. */
+  /**
+   * The metric in which a library's page counts requests, the observed requests, and the PromQL for
+   * it.
+   */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -136,7 +139,7 @@ class MetricsPageTest {
     else assertThat(seen.get(0).method()).isEqualTo(method);
   }
 
-  /** As the libraries themselves wrote them; the last two by their documentation. */
+  /** As written by the libraries themselves; the last two from their documentation. */
   private static String page(HttpServerMetrics library) throws IOException {
     return switch (library) {
       case MICROMETER -> exposition("micrometer");

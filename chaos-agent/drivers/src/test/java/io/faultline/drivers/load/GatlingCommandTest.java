@@ -53,7 +53,7 @@ class GatlingCommandTest {
                 .formatted(folder));
   }
 
-  /** Two Gatlings on one class path would be one of neither version. */
+  /** Two versions of Gatling on one class path would mix. */
   @Test
   void oursIsLeftOutWhereTheirsIs() throws IOException {
     Files.createDirectories(folder.resolve("target/lib"));
@@ -63,7 +63,7 @@ class GatlingCommandTest {
         .isEqualTo("/x/gatling-app-3.9.0.jar");
   }
 
-  /** A Gatling that is not there, or gathers in another way, is left as it is. */
+  /** A Gatling that does not exist, or buffers in another way, is left unchanged. */
   @Test
   void aGatlingThatWritesLateIsSaidToDoSo() throws IOException {
     Files.createDirectories(folder.resolve("target/lib"));

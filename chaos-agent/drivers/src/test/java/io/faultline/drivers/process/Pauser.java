@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** A runner of its own: pauses a process, says so, and renews the lease until it is killed. */
+/** A runner of its own: pauses a process, reports that, and renews the lease until it is killed. */
 final class Pauser {
   static final Duration LEASE = Duration.ofSeconds(2);
 

@@ -142,7 +142,7 @@ class ProcessSourceIT {
       await().atMost(SOON).until(() -> !sleeper.isAlive());
       assertRefused(pid, "a process of this machine");
     }
-    // One that says it is postgres but is the system's first.
+    // A process that claims to be postgres but is the system's first.
     assertThatThrownBy(
             () ->
                 source(Map.of("postgres", 1L))

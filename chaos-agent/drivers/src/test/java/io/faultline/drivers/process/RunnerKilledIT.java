@@ -16,12 +16,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whoever pauses a process may die at any moment: the process goes on within the lease. */
+/** The process that pauses another may die at any moment: the other continues within the lease. */
 class RunnerKilledIT {
   private static final int SEED = 16;
   private static final int KILLS = 6;
 
-  /** The watchdogs look 20 times a second, and on a busy machine come late. */
+  /** The watchdogs check 20 times a second, and are late on a busy machine. */
   private static final long SLACK_MILLIS = 4_000;
 
   @TempDir(cleanup = CleanupMode.NEVER)
@@ -66,14 +66,14 @@ class RunnerKilledIT {
       assertThat(runner.inputReader().readLine()).isEqualTo("raised");
       var both = new ArrayList<Long>();
       for (var role : List.of("a", "b")) both.add(new Watchdogs(faults()).pid(role).orElseThrow());
-      // Stopped first, so that none starts the other again.
+      // Stopped first, so that none restarts the other.
       for (var signal : List.of("STOP", "KILL"))
         for (var pid : both)
           new ProcessBuilder("kill", "-" + signal, pid.toString()).start().waitFor();
       runner.destroyForcibly().waitFor();
       TimeUnit.MILLISECONDS.sleep(Pauser.LEASE.toMillis() + SLACK_MILLIS);
       assertThat(sleeper.itself().isStopped()).isTrue();
-      // The next command of this user that needs them starts them, and they do what was left.
+      // This user's next command that needs them starts them, and they do the remaining work.
       new Watchdogs(faults()).start();
       assertGoesOn("once they are back", sleeper);
     }

@@ -4,12 +4,12 @@ import io.faultline.drivers.watchdog.OsProcess;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 
-/** A shell of ours with a child, for faults to be done to. */
+/** A shell of ours with a child, as a target of faults. */
 final class Sleeper implements AutoCloseable {
   private final Process process;
 
   Sleeper() throws IOException {
-    // The shell waits for its child: two processes, as a server and its worker.
+    // The shell waits for its child: two processes, like a server and its worker.
     process = new ProcessBuilder("sh", "-c", "sleep 300; true").start();
   }
 

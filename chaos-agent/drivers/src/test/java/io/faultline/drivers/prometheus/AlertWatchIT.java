@@ -83,7 +83,7 @@ class AlertWatchIT {
   void seesNothingInAnAnswerWhoseRulesWereNotEvaluatedSince() {
     evaluated();
     look(0);
-    // It was stopped for 9 s and answers at once, with what it knew before.
+    // It was stopped for 9 s and responds at once, with its old state.
     assertThat(look(9)).isEmpty();
     assertThat(signals.seenUntil()).containsEntry(AlertWatch.SOURCE, BEGIN);
     evaluated("a");

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Breakers of a process without an agent, by what a store over HTTP says of their metrics. */
+/** Breakers of a process without an agent, from their metrics in a store over HTTP. */
 @Timeout(30)
 class BreakerMetricsWatchIT {
   private static final Source BOOKING = Source.detector(DetectorKind.BREAKER, "booking");

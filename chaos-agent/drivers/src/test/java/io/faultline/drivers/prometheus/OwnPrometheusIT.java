@@ -85,7 +85,7 @@ class OwnPrometheusIT {
     assertThat(folder).as("what the killed one left").isEmptyDirectory();
   }
 
-  /** A process that starts one and is killed. */
+  /** A process that starts a Prometheus and is killed. */
   static final class Runner {
     @SuppressWarnings("SystemOut")
     public static void main(String[] arguments) throws Exception {
@@ -102,7 +102,7 @@ class OwnPrometheusIT {
     }
   }
 
-  /** The one that was started in this test's folder. */
+  /** The Prometheus that was started in this test's folder. */
   private Optional<ProcessHandle> prometheus() {
     return ProcessHandle.allProcesses()
         .filter(it -> it.info().commandLine().orElse("").contains("--config.file=" + folder))

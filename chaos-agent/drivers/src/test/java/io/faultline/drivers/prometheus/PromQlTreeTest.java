@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** Trees in the form that Prometheus 3 gives them. */
+/** Trees in the form of Prometheus 3. */
 class PromQlTreeTest {
   private static final String RATE =
       """

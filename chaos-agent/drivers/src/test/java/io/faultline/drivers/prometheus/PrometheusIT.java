@@ -54,14 +54,14 @@ class PrometheusIT {
 
   @Test
   void givesUpBeforeAProbeDoesAndNamesNoPassword() throws IOException {
-    // The kernel takes the connection; nobody answers.
+    // The kernel accepts the connection; no program responds.
     try (var silent = new ServerSocket(0, 8, InetAddress.getLoopbackAddress())) {
       var prometheus =
           new Prometheus(Endpoint.of("http://me:hidden@127.0.0.1:" + silent.getLocalPort() + "/"));
       long began = System.nanoTime();
       assertThatThrownBy(() -> prometheus.value("up"))
           .isInstanceOf(PortException.class)
-          .hasMessageContaining("does not answer")
+          .hasMessageContaining("does not respond")
           .hasMessageNotContaining("hidden");
       assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofMillis(1900));
     }
@@ -71,7 +71,7 @@ class PrometheusIT {
   void anAnswerFromOldScrapesIsNone() throws Exception {
     try (var server = prometheus()) {
       var prometheus = new Prometheus(Endpoint.of(server.url()));
-      // The one answer to both queries: how long ago the target was scraped, and the value.
+      // The one response to both queries: how long ago the target was scraped, and the value.
       server.put("/api/v1/query", age(2));
       assertThat(prometheus.lag("x")).isPresent();
       assertThat(prometheus.value("x")).isEqualTo(2);
@@ -86,7 +86,10 @@ class PrometheusIT {
     }
   }
 
-  /** What a run asks lags of is what its probes ask: else no answer would ever be too old. */
+  /**
+   * The lags that a run has asked for also apply to its probes: otherwise no result would ever be
+   * too old.
+   */
   @Test
   void aProbesAnswerFromOldScrapesIsNone() throws Exception {
     try (var server = prometheus();
@@ -107,7 +110,7 @@ class PrometheusIT {
       var lag = prometheus.lag("rate(x[1m])").orElseThrow();
       assertThat(lag.most()).isEqualTo(Duration.ofSeconds(61));
       assertThat(lag.reason()).isEqualTo("scraped every 1s + looks back 1m");
-      // However far it looks back, its newest data are no older than the last scrape.
+      // However far back it reads, its newest data are no older than the last scrape.
       assertThat(prometheus.age("rate(x[1m])").orElseThrow().most())
           .isEqualTo(Duration.ofSeconds(1));
       server.put(

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class EdgeFaultTest {
-  /** A proxy that takes every toxic, and reports the same of each. */
+  /** A proxy that accepts every toxic, and reports the same for each. */
   private record Reporting(long broken) implements Http {
     @Override
     public URI url() {

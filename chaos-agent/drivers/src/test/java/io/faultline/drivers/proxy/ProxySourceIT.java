@@ -142,7 +142,7 @@ class ProxySourceIT {
     assertPasses();
   }
 
-  /** The real proxy is the judge of what is asked of it. */
+  /** The real proxy validates the requests. */
   @ParameterizedTest
   @CsvSource({
     "latency 20ms, ''",
@@ -191,7 +191,7 @@ class ProxySourceIT {
     injected.close();
   }
 
-  /** However short the while without it was: nobody knows when it ended. */
+  /** However short the time without it was: nobody knows when it ended. */
   @Test
   void aFaultThatWasLostWithTheProxyIsNotCalledLifted() throws Exception {
     var injected = inject("black-hole", "");

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** System files with one to three things changed, by seed. */
+/** System files with one to three changes, by seed. */
 final class MutatedSystems {
   /** A file with every key there is. */
   static final Path WHOLE = Path.of("src/test/resources/whole-system.yaml");

@@ -57,7 +57,7 @@ class SystemLockTest {
     take("two", "http://127.0.0.1:18182").close();
   }
 
-  /** Takes the system of a file, and keeps it. */
+  /** Takes the lock on the system of a file, and keeps it. */
   static final class Holder {
     public static void main(String[] words) throws Exception {
       var lock = SystemLock.take(SystemFile.read(Path.of(words[0])), Path.of(words[1]), "x", SINCE);

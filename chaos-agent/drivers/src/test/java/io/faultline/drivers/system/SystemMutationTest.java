@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What people get wrong is refused with its place, and nothing else happens. */
+/** Common mistakes are refused with their place, and nothing else happens. */
 class SystemMutationTest {
   private static final int FILES = 500;
 

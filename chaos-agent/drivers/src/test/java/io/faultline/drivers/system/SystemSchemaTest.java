@@ -27,7 +27,7 @@ class SystemSchemaTest {
 
   @TempDir Path folder;
 
-  /** {@code -Dfaultline.write=true} writes it anew. */
+  /** {@code -Dfaultline.write=true} regenerates it. */
   @Test
   void isPublishedAsItIs() throws IOException {
     if (Boolean.getBoolean("faultline.write")) Files.writeString(PUBLISHED, SystemSchema.text());

@@ -8,12 +8,12 @@ public final class KilledWatchdogs {
 
   private KilledWatchdogs() {}
 
-  /** Kills both. The first would be started again by the second, so it is done twice. */
+  /** Kills both. The second would restart the first, so it is done twice. */
   public static void of(WatchedFaults faults) {
     for (int round = 0; round < 2; round++) for (var role : ROLES) kill(faults, role);
   }
 
-  /** Kills one, where it runs. */
+  /** Kills one, if it runs. */
   public static void kill(WatchedFaults faults, String role) {
     new Watchdogs(faults)
         .pid(role)

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One watchdog's rounds, with a clock of the test's; the other is a real process. */
+/** One watchdog's rounds, with the test's clock; the other is a real process. */
 class WatchRoundIT {
   private static final Duration LEASE = Duration.ofMinutes(1);
 

@@ -10,7 +10,10 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A runner of its own: breaks a stub, says so, and renews the lease until it is killed. */
+/**
+ * A runner of its own: raises a fault in a stub, reports that, and renews the lease until it is
+ * killed.
+ */
 final class StubBreaker {
   static final Duration LEASE = Duration.ofSeconds(2);
 

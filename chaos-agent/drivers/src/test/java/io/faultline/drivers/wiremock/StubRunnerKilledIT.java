@@ -26,12 +26,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whoever breaks a stub may die at any moment: it is what it was within the lease. */
+/**
+ * The process that raises a fault in a stub may die at any moment: the stub is restored within the
+ * lease.
+ */
 class StubRunnerKilledIT {
   private static final int SEED = 16;
   private static final int KILLS = 4;
 
-  /** The watchdogs look 20 times a second, and on a busy machine come late. */
+  /** The watchdogs check 20 times a second, and are late on a busy machine. */
   private static final Duration SLACK = Duration.ofSeconds(4);
 
   private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -58,7 +61,7 @@ class StubRunnerKilledIT {
     var random = new Random(SEED);
     for (int i = 0; i < KILLS; i++) {
       var runner = breaker();
-      // The first while it is surely broken, the others at any moment.
+      // The first while the fault is surely active, the others at any moment.
       if (i == 0) {
         assertThat(runner.inputReader().readLine()).isEqualTo("raised");
         assertThat(status()).isEqualTo(503);

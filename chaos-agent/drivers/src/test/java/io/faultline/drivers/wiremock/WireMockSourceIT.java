@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Against a real WireMock: what callers see, and that its stubs are what they were. */
+/** Against a real WireMock: what callers see, and that its stubs are restored. */
 class WireMockSourceIT {
   private static final Duration LEASE = Duration.ofSeconds(60);
   private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -107,7 +107,7 @@ class WireMockSourceIT {
       }
   }
 
-  /** It is counted when it begins, not once its delay is over. */
+  /** It is counted when it begins, not when its delay is over. */
   @Test
   void aRequestIsCountedWhileItIsHeldBack() throws Exception {
     try (var raised = raise("latency 5s", "name=charge")) {
@@ -147,7 +147,7 @@ class WireMockSourceIT {
     var before = stubs();
     try (var raised = raise("status 503", "name=charge share=25%")) {
       int failed = 0;
-      // More than the journal holds, read on the way as a run does.
+      // More than the journal can hold, read in between as a run does.
       for (int i = 0; i < 60; i++) {
         if (charge().statusCode() == 503) failed++;
         if (i % 10 == 0) raised.effect();
