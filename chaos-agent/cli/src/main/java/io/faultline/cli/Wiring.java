@@ -3,7 +3,7 @@ package io.faultline.cli;
 import io.faultline.cli.project.Project;
 import picocli.CommandLine.IFactory;
 
-/** Makes commands, handing the project to those that take it. */
+/** Creates commands; passes the project to the ones that need it. */
 record Wiring(Project project) implements IFactory {
   @Override
   public <K> K create(Class<K> type) throws Exception {

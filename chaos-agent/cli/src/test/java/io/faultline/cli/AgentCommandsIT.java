@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The commands by hand, on a process that knows nothing of us. */
+/** The commands by hand, on a process that knows nothing of Faultline. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AgentCommandsIT {
   private static final String COUNT =
@@ -187,7 +187,7 @@ class AgentCommandsIT {
     }
   }
 
-  /** A hold is for all runs of this user, those of other tests as well: it is kept elsewhere. */
+  /** A hold applies to all runs of this user, including other tests: it is kept elsewhere. */
   @Test
   void aHoldBarsNewFaultsUntilItIsReleasedAndSaysWhoWhenAndWhy() throws Exception {
     var shared = System.setProperty("java.io.tmpdir", folder.toString());
@@ -205,7 +205,7 @@ class AgentCommandsIT {
     assertThat(held.out())
         .contains(
             "lifted 1 fault", "no new faults until", "1 of 1 agents and fault proxies refuse");
-    // Whoever asks: the file of this user is not what refuses here.
+    // For any caller: the file of this user is not what refuses here.
     var raw = raise();
     assertThat(raw.statusCode()).isEqualTo(423);
     assertThat(raw.body())
@@ -223,7 +223,7 @@ class AgentCommandsIT {
     assertThat(call("panic", "--hold", " ").expect(2).err()).contains("reason: expected a text");
   }
 
-  /** As another user, another machine or any HTTP client would ask. */
+  /** Like a request of another user, another machine or any HTTP client. */
   private HttpResponse<String> raise() throws Exception {
     var request =
         HttpRequest.newBuilder(URI.create(url + "/v1/faults"))

@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** Who may know whom inside this module. */
+/** The allowed arrows between the packages of this module. */
 class ArchitectureTest {
-  /** To each package those that it may know; the root puts all commands together. */
+  /** For each package the packages that it may import; the root wires all commands. */
   private static final Map<String, List<String>> ARROWS =
       Map.ofEntries(
           entry("bench", List.of("project", "shop", "terminal")),

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 
-/** The two services of docs/examples/booking, each as its own jar, as anyone would start them. */
+/** The two services of docs/examples/booking, each as its own jar, started as a user would. */
 final class Bookings implements AutoCloseable {
   static final Path EXAMPLE = Launcher.PROJECT.resolve("docs/examples/booking");
   private static final Pattern RATES = Pattern.compile("rates listens on http://127.0.0.1:(\\d+)");
@@ -31,7 +31,7 @@ final class Bookings implements AutoCloseable {
     booking = startBooking(List.of());
   }
 
-  /** Starts booking anew where it was, as the arguments say. */
+  /** Restarts booking on its port, with these arguments. */
   void restart(String... arguments) throws Exception {
     booking.destroy();
     assertThat(booking.waitFor(30, TimeUnit.SECONDS)).isTrue();

@@ -23,13 +23,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-/** A machine that is busy with other things is no outage: no alert says so. */
+/** A machine that is busy with other things is no outage: no alert fires. */
 @Tag("soak")
 @EnabledOnOs(OS.LINUX)
 class BusyStartIT {
   private static final int BUSY = 16;
 
-  /** Longer than any alert of the shop waits, and than each passes over a process's youth. */
+  /** Longer than any alert of the shop waits, and than each ignores a process's start. */
   private static final int SETTLED_SECONDS = 75;
 
   private static final Launcher FAULTLINE =
@@ -59,7 +59,7 @@ class BusyStartIT {
     assertThat(rulesEvaluated()).as("seconds in which rules were evaluated").isGreaterThan(30);
   }
 
-  /** Name and service of each alert that fired since the start, but for the one that must. */
+  /** Name and service of each alert that fired since the start, except the one that must. */
   private static SortedSet<String> fired() throws Exception {
     var names = new TreeSet<String>();
     for (var one :
@@ -74,7 +74,7 @@ class BusyStartIT {
     return names;
   }
 
-  /** Silence of rules that nobody evaluates would show nothing. */
+  /** Silence would show nothing if nobody evaluated the rules. */
   private static int rulesEvaluated() throws Exception {
     var watchdog =
         query("count_over_time(ALERTS{alertstate=\"firing\",alertname=\"Watchdog\"}[15m])");

@@ -21,7 +21,7 @@ public final class Commands {
 
   private Commands() {}
 
-  /** What a call left behind. */
+  /** The result of a call. */
   public record Done(int exit, String out, String err) {
     public Done expect(int expected) {
       assertThat(exit).as("%s%n%s", out, err).isEqualTo(expected);

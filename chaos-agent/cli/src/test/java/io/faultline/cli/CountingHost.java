@@ -7,11 +7,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 
-/** Somebody's service: answers with how long a word is. Prints its port. */
+/** A service of somebody else: responds with the length of a word. Prints its port. */
 public final class CountingHost {
   private CountingHost() {}
 
-  /** What a fault is raised at. */
+  /** The target of faults. */
   static final class Shelf {
     int count(String word) {
       return word.length();
@@ -36,12 +36,12 @@ public final class CountingHost {
     System.out.println("port " + server.getAddress().getPort());
   }
 
-  /** It ends with whoever started it, however that one ends. */
+  /** It ends with its parent, in whatever way the parent ends. */
   private static void endWithInput() {
     try {
       System.in.transferTo(OutputStream.nullOutputStream());
     } catch (IOException e) {
-      // over as well
+      // The parent has ended as well.
     }
     Runtime.getRuntime().halt(1);
   }

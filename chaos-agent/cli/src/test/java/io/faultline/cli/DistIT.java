@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The archive that {@code ./faultline dist} makes, unpacked elsewhere, with no Maven about. */
+/** The archive that {@code ./faultline dist} makes, unpacked elsewhere, without Maven. */
 class DistIT {
-  /** What the launcher calls; mvn and git are not among it. */
+  /** The programs that the launcher calls; mvn and git are not among them. */
   private static final List<String> PROGRAMS =
       List.of(
           "bash",
@@ -68,7 +68,7 @@ class DistIT {
 
   @Test
   void holdsNoTestsAndNoSecrets() throws Exception {
-    // The examples are there as sources: that is what they are for.
+    // The examples contain sources on purpose.
     var examples = release.resolve("docs/examples");
     try (var files = Files.walk(release)) {
       assertThat(

@@ -25,7 +25,7 @@ class DocumentsTest {
   private static final Project PROJECT =
       new Project(Launcher.PROJECT, Path.of("java"), Optional.empty(), Optional.empty());
 
-  /** What the launcher does itself. */
+  /** The commands of the launcher itself. */
   private static final Set<String> OF_LAUNCHER =
       Set.of("build", "compose", "dist", "test", "proxy");
 
@@ -95,7 +95,7 @@ class DocumentsTest {
         .anyMatch(target.substring(hash + 1)::equals);
   }
 
-  /** As web pages of repositories make it of a heading. */
+  /** The anchor that repositories' web pages make of a heading. */
   private static String anchor(String heading) {
     return heading.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N} _-]", "").replace(' ', '-');
   }
@@ -116,7 +116,10 @@ class DocumentsTest {
     assertThat(canBeRead("| a | " + "x ".repeat(81) + "|")).isFalse();
   }
 
-  /** A line has 120 characters, a cell of a table 160; what has no space cannot be broken. */
+  /**
+   * A line has at most 120 characters, a cell of a table 160; text without a space cannot be
+   * broken.
+   */
   private static boolean canBeRead(String line) {
     if (line.startsWith("|"))
       return Stream.of(CELL_END.split(line)).allMatch(cell -> cell.strip().length() <= 160);
@@ -142,7 +145,7 @@ class DocumentsTest {
     assertThat(Files.readString(readme)).contains("--port-offset", "docs/reference/ports.md");
   }
 
-  /** What a package imports is held by rules where there are some; a sentence can only be wrong. */
+  /** Rules hold a package's imports if there are any; a sentence about them can only be wrong. */
   @Test
   void noPackageSaysInWordsWhatItImports() throws IOException {
     try (var files = Files.walk(Launcher.PROJECT)) {
@@ -183,7 +186,7 @@ class DocumentsTest {
     return all;
   }
 
-  /** Without the word {@code ./faultline} and the remark behind it. */
+  /** Without the word {@code ./faultline} and the remark after it. */
   private static List<String> commands(Path document) throws IOException {
     return all(CODE, Files.readString(document)).stream()
         .flatMap(code -> code.group(1).replace("\\\n", " ").lines())

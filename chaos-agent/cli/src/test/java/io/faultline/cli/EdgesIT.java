@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A real shop with the fault proxy on every edge, broken on the wire. */
+/** A real shop with the fault proxy on every edge, with faults on the wire. */
 @Tag("soak")
 class EdgesIT {
   @RegisterExtension static final ProxiedShop SHOP = new ProxiedShop("edges-it", 8000);
@@ -37,7 +37,7 @@ class EdgesIT {
       assertThat(SHOP.bytes("received", edge)).as(edge).isGreaterThan(100);
       assertThat(SHOP.bytes("sent", edge)).as(edge).isGreaterThan(100);
     }
-    // The broker's own listener is for its neighbours: a client on it went past its proxy.
+    // The broker's own listener is for its neighbours: a client on it has bypassed its proxy.
     assertThat(SHOP.connectionsTo(FAULTLINE.port(19092))).isZero();
     assertThat(SHOP.connectionsTo(FAULTLINE.port(18211))).isPositive();
   }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A real shop with the fault proxy on every edge, of which parts are killed in mid-experiment. */
+/** A real shop with the fault proxy on every edge, parts of which are killed in mid-experiment. */
 @Tag("soak")
 class EdgesKilledIT {
   private static final List<String> SHORT =
@@ -38,8 +38,8 @@ class EdgesKilledIT {
   }
 
   /**
-   * In the middle of the fault, and so late in it that the lease outlasts it: that the fault was
-   * there to the end nobody knows, however well the shop did.
+   * In the middle of the fault, and so late in it that the lease outlasts it: nobody knows whether
+   * the fault was active to the end, however well the shop did.
    */
   @ParameterizedTest
   @ValueSource(ints = {0, 5})
@@ -51,7 +51,7 @@ class EdgesKilledIT {
     assertThat(started.process().waitFor(laterSeconds, TimeUnit.SECONDS)).isFalse();
     kill(pid);
     assertThat(started.process().waitFor(2, TimeUnit.MINUTES)).isTrue();
-    // Every edge was down as well: what was promised and seen to fail counts for more.
+    // Every edge was down as well: a broken expectation that was observed takes precedence.
     assertThat(started.done().exit()).as(started.text()).isIn(Exit.UNKNOWN, Exit.BROKEN);
     assertThat(started.text())
         .containsAnyOf("lease could not be renewed in time", "lost with another start");
@@ -100,7 +100,7 @@ class EdgesKilledIT {
     return started;
   }
 
-  /** Those that have the run's folder on their command line: the runner and the load. */
+  /** The processes with the run's folder on their command line: the runner and the load. */
   private static List<String> processesOf(String run) {
     return ProcessHandle.allProcesses()
         .flatMap(it -> it.info().commandLine().stream())

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-/** The shipped facts turn red when the shop does what they forbid, on a real shop. */
+/** The shipped invariants turn red when the shop violates them, on a real shop. */
 @Tag("soak")
 @EnabledOnOs(OS.LINUX)
 class FactsIT {
@@ -81,7 +81,7 @@ class FactsIT {
     void happen() throws Exception;
   }
 
-  /** A run in which only this happens, once the system was steady. */
+  /** A run with only this event, after the system was steady. */
   private static JsonNode runWith(String name, Deed deed) throws Exception {
     var experiment = Launcher.PROJECT.resolve("experiments/nothing-at-all.yaml").toString();
     var runs = WORK.resolve(name + "-" + System.nanoTime());
@@ -125,7 +125,7 @@ class FactsIT {
     throw new AssertionError("no invariant '%s'".formatted(name));
   }
 
-  /** The processor's own stub, but later than payment waits and without a memory. */
+  /** The processor's own stub, but with a longer delay than payment waits and without a memory. */
   private static String forgetful() throws Exception {
     for (var stub : get("/__admin/mappings").path("mappings"))
       if (stub.path("response").has("delayDistribution")) {
@@ -156,7 +156,7 @@ class FactsIT {
     return HTTP.send(request.build(), BodyHandlers.ofString()).body();
   }
 
-  /** As a database does that was restored from a copy which was too old. */
+  /** Like a database restored from a backup that was too old. */
   private static int forgetOrders() throws Exception {
     var url = databaseOf(FAULTLINE.pid("order"));
     try (var database =

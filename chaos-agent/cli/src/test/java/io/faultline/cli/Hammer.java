@@ -7,7 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.concurrent.TimeUnit;
 
-/** Puts load on a URL as a user's own tool might. Arguments: the URL, and for how many seconds. */
+/** Puts load on a URL like a user's own tool. Arguments: the URL, and for how many seconds. */
 public final class Hammer {
   private Hammer() {}
 

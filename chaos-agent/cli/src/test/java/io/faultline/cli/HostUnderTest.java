@@ -55,7 +55,7 @@ final class HostUnderTest implements AutoCloseable {
     try {
       get();
     } catch (IOException e) {
-      // an exception was raised in it
+      // A fault raised an exception in it.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What {@code init} makes of a service that it knows by its URL alone. */
+/** The result of {@code init} for a service that it knows by its URL alone. */
 class InitUrlIT {
   @TempDir Path folder;
 

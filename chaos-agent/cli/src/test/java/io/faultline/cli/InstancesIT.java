@@ -18,7 +18,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A process of two instances, each with its agent, by a list of URLs and by a name of DNS. */
+/** A process of two instances, each with its agent, by a list of URLs and by a DNS name. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(120)
 class InstancesIT {
@@ -94,7 +94,7 @@ class InstancesIT {
   }
 
   /**
-   * A hosts file stands for DNS, which a JVM takes at its start: the command has one of its own.
+   * A hosts file replaces DNS, which a JVM reads at its start: the command runs in one of its own.
    */
   @Test
   void eachAddressOfANameIsAnInstance() throws Exception {

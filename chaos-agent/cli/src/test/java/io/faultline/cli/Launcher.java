@@ -11,9 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/**
- * Calls {@code ./faultline} as a person does, with a shop of its own: other ports, other folders.
- */
+/** Calls {@code ./faultline} like a person, with a shop of its own: other ports, other folders. */
 public final class Launcher {
   public static final ObjectMapper JSON = new ObjectMapper();
   public static final Path PROJECT = Path.of("../..").toAbsolutePath().normalize();
@@ -27,7 +25,7 @@ public final class Launcher {
     this.portOffset = portOffset;
   }
 
-  /** What a call left behind. */
+  /** The result of a call. */
   record Done(int exit, String output) {
     Done expect(int expected) {
       assertThat(exit).as("exit code of the call that printed:%n%s", output).isEqualTo(expected);
@@ -86,7 +84,7 @@ public final class Launcher {
   }
 
   Started start(String... words) throws IOException {
-    // With Ctrl-C at work even when these tests were started in a script's background.
+    // With Ctrl-C enabled even when these tests were started in a script's background.
     var line =
         new ArrayList<>(
             List.of("env", "--default-signal=INT", PROJECT.resolve("faultline").toString()));
@@ -101,7 +99,7 @@ public final class Launcher {
 
   /** A call that is still going on. */
   record Started(Process process, Path output) implements AutoCloseable {
-    /** Leaves nothing of it, whatever became of the test. */
+    /** Removes all of it, whatever the result of the test. */
     @Override
     public void close() {
       process.descendants().forEach(ProcessHandle::destroyForcibly);

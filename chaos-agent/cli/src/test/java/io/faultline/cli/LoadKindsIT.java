@@ -40,7 +40,7 @@ class LoadKindsIT {
     system.close();
   }
 
-  /** What a run left. */
+  /** The result of a run. */
   record Ran(String verdict, String reasons, Journal journal, String page, Path load) {}
 
   @Test

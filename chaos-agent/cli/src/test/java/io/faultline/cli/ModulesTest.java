@@ -16,7 +16,7 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 
-/** Which module of the project may know which, outside its tests. */
+/** The allowed arrows between the project's modules, outside their tests. */
 class ModulesTest {
   private static final Map<String, Set<String>> ARROWS =
       Map.ofEntries(
@@ -44,7 +44,7 @@ class ModulesTest {
           entry("shop-connect", Set.of()),
           entry("shop-local", Set.of()));
 
-  /** They order the build or are told apart by other things than code. */
+  /** These order the build, or differ in other things than code. */
   private static final Set<String> WITHOUT_CODE = Set.of("faultline", "shop-services");
 
   @Test
@@ -58,7 +58,7 @@ class ModulesTest {
     assertThat(found).isEqualTo(new TreeMap<>(ARROWS));
   }
 
-  /** Those of the modules, without the hosts of the agent's tests, which are other people's. */
+  /** The modules, without the hosts of the agent's tests, which run other people's code. */
   private static Set<Path> poms() throws IOException {
     var poms = new TreeSet<Path>();
     for (var folder : Set.of("chaos-agent", "dashboards", "load-tests", "target-services"))

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A run that asks no PromQL, on a system without a Prometheus and where none can be had. */
+/** A run without PromQL, on a system without a Prometheus and without a way to get one. */
 @Timeout(200)
 class NoPrometheusIT {
   private static final Path WORK = Path.of("target/no-prometheus-it").toAbsolutePath();
@@ -139,7 +139,7 @@ class NoPrometheusIT {
     return EXPERIMENT.replace("exception java.net.ConnectException \"refused\"", steps);
   }
 
-  /** What it prints. */
+  /** Its output. */
   private static String dry(Path folder, String experiment, int exit, String... more)
       throws IOException {
     var file = Files.writeString(folder.resolve("experiment.yaml"), experiment);
@@ -172,7 +172,7 @@ class NoPrometheusIT {
         .contains("prometheus: expected its program, as the experiment asks PromQL and");
   }
 
-  /** What the launcher found: no Prometheus; nor can it be asked for one. */
+  /** The result of the launcher: no Prometheus, and no way to download one. */
   private static Project project() throws IOException {
     var root = Files.createDirectories(WORK.resolve("project"));
     for (var part : new String[] {"load-tests", "chaos-agent"}) {

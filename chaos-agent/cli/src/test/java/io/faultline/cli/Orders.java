@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Places orders at a gateway and looks at them, as a user does. */
+/** Places orders at a gateway and reads them, like a user. */
 record Orders(URI gateway) {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final String BODY =
       "{\"items\":[{\"sku\":\"sku-001\",\"quantity\":1}],"
           + "\"amountCents\":1999,\"currency\":\"EUR\",\"card\":\"tok_good\"}";
 
-  /** The order's id, where it was accepted. */
+  /** The order's id, if it was accepted. */
   Optional<String> place(String key) throws InterruptedException {
     var request =
         HttpRequest.newBuilder(gateway.resolve("/orders"))
@@ -35,7 +35,7 @@ record Orders(URI gateway) {
     }
   }
 
-  /** What customers read besides: the catalogue, and who they are. */
+  /** The customers' other requests: the catalogue, and their own data. */
   void browse() throws IOException, InterruptedException {
     for (var path : List.of("/products/sku-001", "/members/" + UUID.randomUUID())) {
       var request = HttpRequest.newBuilder(gateway.resolve(path)).build();

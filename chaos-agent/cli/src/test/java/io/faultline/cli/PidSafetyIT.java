@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A pid may be anybody's: no command ends or harms what is no JVM. */
+/** A pid may belong to any process: no command ends or harms one that is no JVM. */
 class PidSafetyIT {
   @TempDir Path folder;
 

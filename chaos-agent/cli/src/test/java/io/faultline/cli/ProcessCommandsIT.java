@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** Faults of processes of this machine by hand, which need no system and no JVM. */
 class ProcessCommandsIT {
-  /** Such faults are known to all commands and runs of this user, those of other tests as well. */
+  /** Such faults are visible to all commands and runs of this user, including other tests. */
   private static String shared;
 
   @BeforeAll

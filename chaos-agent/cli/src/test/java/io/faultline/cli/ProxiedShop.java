@@ -26,7 +26,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * A real shop with the fault proxy on every edge, in a folder that is empty at first; it is up
- * while the tests of the class run that it is registered with.
+ * during the tests of the class that registers it.
  */
 final class ProxiedShop implements BeforeAllCallback, AfterAllCallback {
   static final Path EXPERIMENTS = Launcher.PROJECT.resolve("experiments");

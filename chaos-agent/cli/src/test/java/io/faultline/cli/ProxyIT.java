@@ -82,7 +82,7 @@ class ProxyIT {
       assertThat(faultline.get("rounds")).hasSize(1);
       double direct = json.at("/" + figure + "/direct/median").doubleValue();
       double median = faultline.get("median").doubleValue();
-      // The ratio has three decimals, which is little where it is small.
+      // The ratio has three decimals, which is coarse if it is small.
       assertThat(faultline.get("ratioToDirect").doubleValue() * direct)
           .isCloseTo(median, Offset.offset(0.05 * median + 0.001 * direct));
     }

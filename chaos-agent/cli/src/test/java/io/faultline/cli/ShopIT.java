@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** The whole of it, as a person uses it: one real shop, real load, real faults. */
+/** The whole product, as a person uses it: one real shop, real load, real faults. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ShopIT {
   private static final Path WORK = Path.of("target/shop-it").toAbsolutePath();
@@ -67,7 +67,7 @@ class ShopIT {
         .contains("nothing is up");
   }
 
-  /** With more time to heal than the file gives: other tests run on the same machine. */
+  /** With more time to recover than the file gives: other tests run on the same machine. */
   @Test
   @Order(1)
   void theFlagshipIsDetectedAndHeals() throws Exception {
@@ -92,7 +92,7 @@ class ShopIT {
     assertThat(report.path("durations").path("recover").asDouble(99)).isBetween(0.0, 15.0);
     assertThat(report.path("invariants")).hasSizeGreaterThanOrEqualTo(3);
     for (var invariant : report.path("invariants")) {
-      // No user was refused, so there is nothing to check of what was.
+      // No user was refused, so there is no refused request to check.
       if (!invariant.path("name").asText().contains("refused"))
         assertThat(invariant.path("checked").asLong())
             .as(invariant.toString())
@@ -317,7 +317,7 @@ class ShopIT {
     return active;
   }
 
-  /** By what the run says: its rehearsal raises the fault as well, with a share of 0 %. */
+  /** By the run's output: its rehearsal raises the fault as well, with a share of 0 %. */
   private static void awaitInjected(Launcher.Started run) {
     await(
         "the fault is raised",

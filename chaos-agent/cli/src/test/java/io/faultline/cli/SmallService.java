@@ -16,14 +16,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A service of the tests' own: takes orders, asks a peer for each of them, and takes them all the
- * same where the peer fails. Arguments: its port, and the peer's URL or nothing.
+ * A service for tests: takes orders, calls a peer for each of them, and takes them even if the peer
+ * fails. Arguments: its port, and the peer's URL or nothing.
  */
 public final class SmallService {
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-  /** What the ids of orders begin with whose card is declined. */
+  /** The prefix of the ids of orders whose card is declined. */
   private static final String DECLINED = "d";
 
   private final String peer;
@@ -105,12 +105,12 @@ public final class SmallService {
     exchange.getResponseBody().write(bytes);
   }
 
-  /** It ends with whoever started it, however that one ends. */
+  /** It ends with its parent, in whatever way the parent ends. */
   private static void endWithInput() {
     try {
       System.in.transferTo(OutputStream.nullOutputStream());
     } catch (IOException e) {
-      // over as well
+      // The parent has ended as well.
     }
     Runtime.getRuntime().halt(1);
   }

@@ -214,7 +214,7 @@ class WireCommandsIT {
     return Commands.call(line.toArray(String[]::new));
   }
 
-  /** Whether an echo comes back. */
+  /** Whether an echo returns. */
   private boolean connects() {
     try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(300);

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Two services that are not the shop, from {@code init} to a measured run, as
- * docs/how-to/your-own-system.md has it: nothing of them is changed, no Prometheus is there.
+ * Two services that are not the shop, from {@code init} to a measured run, as in
+ * docs/how-to/your-own-system.md: nothing in them is changed, and there is no Prometheus.
  */
 @Timeout(300)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -44,7 +44,7 @@ class YourSystemIT {
 
   private static Bookings bookings;
 
-  /** Of a test that is tried again alone, the files name services that are gone. */
+  /** When a test is repeated alone, the files name services that are gone. */
   @BeforeAll
   static void start() throws IOException {
     bookings = new Bookings(WORK.resolve("services"));

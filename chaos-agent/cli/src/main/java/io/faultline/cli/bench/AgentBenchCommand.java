@@ -13,7 +13,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Measures what the agent costs its host, in processes that have nothing else in them. */
+/** Measures what the agent costs its host, in processes without any other code. */
 @Command(
     name = "agent",
     description = {
@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 final class AgentBenchCommand implements Callable<Integer> {
-  /** What is measured. */
+  /** The measured parts. */
   enum Part {
     /** One call, beside Chaos Monkey for Spring Boot and Byteman (JMH). */
     CALL,

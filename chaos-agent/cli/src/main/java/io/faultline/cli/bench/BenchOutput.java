@@ -13,7 +13,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /**
- * What every benchmark does alike: it runs in a process of its own and leaves its result in runs.
+ * The common part of all benchmarks: each runs in a process of its own and writes its result to
+ * runs.
  */
 final class BenchOutput {
   @Option(
@@ -25,7 +26,7 @@ final class BenchOutput {
   /**
    * Runs it to its end and prints its result.
    *
-   * @param line the command that measures and writes its result to the file it is given
+   * @param line the command that measures and writes its result to the file that is passed
    */
   int run(Project project, CommandSpec spec, String name, Function<Path, List<String>> line)
       throws IOException, InterruptedException {
@@ -34,7 +35,7 @@ final class BenchOutput {
     var bench =
         new ProcessBuilder(endingWithUs(line.apply(result)))
             .redirectError(ProcessBuilder.Redirect.INHERIT);
-    // The table is for people: where JSON is asked for it must not stand in its way.
+    // The table is for people: with --json it must not be on standard output.
     if (json) bench.redirectOutput(Path.of("/dev/stderr").toFile());
     else bench.redirectOutput(ProcessBuilder.Redirect.INHERIT);
     int exit = bench.start().waitFor();

@@ -12,7 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code bench proxy}: measures what the fault proxy costs on the way. */
+/** {@code bench proxy}: measures what the fault proxy costs in the data path. */
 @Command(
     name = "proxy",
     description = {
@@ -34,7 +34,7 @@ final class ProxyBenchCommand implements Callable<Integer> {
       names = "--warm-up",
       paramLabel = "<n>",
       description =
-          "Rounds before them; what the first one gave is told as cold (default: ${DEFAULT-VALUE}).")
+          "Rounds before them; the first one is reported as cold (default: ${DEFAULT-VALUE}).")
   private int warmUp = 5;
 
   @Option(

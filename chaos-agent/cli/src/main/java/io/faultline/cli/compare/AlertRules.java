@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The names of the alerts in Prometheus' rule files that a run may take for detectors. */
+/** The names of the alerts in Prometheus' rule files that a run may use as detectors. */
 record AlertRules(Path folder) {
-  /** All that is wrong with the files is said at once. */
+  /** Reports all problems of the files at once. */
   Set<String> names() throws IOException, UnusableException {
     var names = new TreeSet<String>();
     var problems = new ArrayList<String>();

@@ -15,7 +15,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Sets runs beside each other: how many held, and what their checks measured. */
+/** Compares runs: how many held, and what their checks measured. */
 @Command(
     name = "compare",
     description = {

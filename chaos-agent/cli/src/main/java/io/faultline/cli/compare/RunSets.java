@@ -10,12 +10,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The runs of the folders that a command is given. */
+/** The runs of the folders that are passed to a command. */
 final class RunSets {
   private RunSets() {}
 
   /**
-   * A set for each folder, which is a run's or holds runs'. All that is wrong with them is said at
+   * A set for each folder, which is a run or contains runs. All problems with them are reported at
    * once.
    */
   static List<RunSet> read(List<Path> folders) throws IOException, UnusableException {

@@ -1,2 +1,2 @@
-/** Runs beside each other: what they came to, and which alerts fired in them. */
+/** Comparisons of runs: their results, and which alerts fired in them. */
 package io.faultline.cli.compare;

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.function.Function;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** Asks everybody for the same list and shows all of it as one. */
+/** Reads the same list from all agents or sources and shows it as one. */
 final class AgentQuery {
   private final CommandSpec spec;
   private boolean complete = true;
@@ -23,13 +23,13 @@ final class AgentQuery {
     this.spec = spec;
   }
 
-  /** A list that an agent has. */
+  /** The request for an agent's list. */
   @FunctionalInterface
   interface Question {
     List<?> ask(AgentClient agent) throws IOException;
   }
 
-  /** The rows of all agents, with their process in front; one without is told of. */
+  /** The rows of all agents, with the process first; an agent without a list is reported. */
   List<ObjectNode> rows(List<AgentClient> agents, String what, Question question) {
     List<ObjectNode> rows = new ArrayList<>();
     for (var agent : agents)
@@ -53,7 +53,7 @@ final class AgentQuery {
     return rows;
   }
 
-  /** Prints the rows, and gives the exit code: unknown where somebody did not answer. */
+  /** Prints the rows, and returns the exit code: unknown if one did not respond. */
   int print(
       List<ObjectNode> rows, boolean json, String none, Function<List<ObjectNode>, Table> table) {
     var out = spec.commandLine().getOut();
@@ -70,7 +70,7 @@ final class AgentQuery {
 
   private static String problem(String process, String what, IOException e) {
     if (e instanceof RefusedException refused && refused.isNotFound())
-      return "agent of %s: it does not tell %s; it may be an older one".formatted(process, what);
+      return "agent of %s: it does not list %s; it may be an older one".formatted(process, what);
     return e.getMessage();
   }
 }

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Which agents are meant: one, those of a system, or those of the shop that is up. */
+/** The agents of a command: one, those of a system, or those of the running shop. */
 class AgentsOption {
   @Option(
       names = "--agent",
@@ -68,9 +68,7 @@ class AgentsOption {
     return of(withAttached(system(project), project));
   }
 
-  /**
-   * The agents that are attached stay where they are: whoever raised a fault may want it lifted.
-   */
+  /** Attached agents stay where they are: their faults may have to be lifted. */
   @SuppressWarnings("resource")
   private static SystemFile withAttached(SystemFile system, Project project)
       throws IOException, InterruptedException, UnusableException {
@@ -81,12 +79,12 @@ class AgentsOption {
     }
   }
 
-  /** Whether any of the options says which. */
+  /** Whether any of the options is given. */
   final boolean isGiven() {
     return agent != null || system != null || pid != null;
   }
 
-  /** The token and the trust that the options give go to {@code url}. */
+  /** Adds the token and the trusted issuers of the options to {@code url}. */
   final Endpoint endpoint(URI url) {
     return endpoint(url, Optional.ofNullable(tokenFile));
   }
@@ -145,12 +143,12 @@ class AgentsOption {
     return sources;
   }
 
-  /** What the command is about where no system is named and no shop is up. */
+  /** The sources of a command without a system or a running shop. */
   Optional<SystemSources> withoutSystem() throws IOException {
     return Optional.empty();
   }
 
-  /** Whether the system has what the command is about. */
+  /** Whether the system has the sources that the command needs. */
   boolean isEnough(SystemSources sources) {
     return !sources.agents().isEmpty();
   }

@@ -17,13 +17,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Lists what the processes call. */
+/** Lists the calls of the processes. */
 @Command(
     name = "edges",
     description = {
-      "Whom the processes call, through which client, guarded by which breaker or timeout.",
+      "Which peers the processes call, through which client, guarded by which breaker or timeout.",
       "Looks at the calls for a while first: classes are woven meanwhile, and have their own code again afterwards.",
-      "Exit code: 0, or 3 where an agent did not answer, 2 for unusable options."
+      "Exit code: 0, or 3 if an agent did not respond, 2 for unusable options."
     },
     footer = {
       "",
@@ -63,7 +63,7 @@ public final class EdgesCommand implements Callable<Integer> {
     return agentQuery.print(rows, json, "no calls seen", Table::of);
   }
 
-  /** Whether any agent looks now; one that cannot will say so when it is asked what it saw. */
+  /** Whether any agent observes now; one that cannot is reported when its edges are read. */
   private static boolean look(List<AgentClient> agents, long seconds) {
     boolean any = false;
     for (var agent : agents) {

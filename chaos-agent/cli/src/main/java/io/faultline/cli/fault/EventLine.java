@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** An agent's event as a person reads it. */
+/** An agent's event in a form for people. */
 final class EventLine {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
   private static final Set<String> SAID = Set.of("process", "seq", "epochNanos", "type");

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Finds faults by what a person calls them: each source numbers its own. */
+/** Finds faults by the ids that people use: each source numbers its own. */
 final class FaultIds {
   private final FaultSources sources;
 
@@ -17,7 +17,7 @@ final class FaultIds {
     this.sources = sources;
   }
 
-  /** A fault and who can lift it. */
+  /** A fault and the source that can lift it. */
   record Known(FaultSource source, FaultReport fault) {
     FaultReport lift() throws InjectionException {
       return source.lift(fault.id());
@@ -28,7 +28,7 @@ final class FaultIds {
     }
   }
 
-  /** All of them, or none where one is unknown or could be several. */
+  /** All of them, or none if one is unknown or ambiguous. */
   List<Known> resolve(List<String> ids) throws InjectionException, UnusableException {
     List<Known> known = new ArrayList<>();
     for (var source : sources.all())

@@ -10,13 +10,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Lists the faults that are raised and those that were. */
+/** Lists the active faults and the ones that ended. */
 @Command(
     name = "faults",
     description = {
-      "The faults that are raised, and those that ended in the last ten minutes, with what they affected.",
-      "With those of the agents stand the toxics of the fault proxy, as proxy/<id>.",
-      "Exit code: 0, or 3 where an agent or the proxy did not answer, 2 for unusable options."
+      "The active faults, and the ones that ended in the last ten minutes, with what they affected.",
+      "The toxics of the fault proxy are listed with the faults of the agents, as proxy/<id>.",
+      "Exit code: 0, or 3 if an agent or the proxy did not respond, 2 for unusable options."
     },
     footer = {
       "",
@@ -60,7 +60,7 @@ public final class FaultsCommand implements Callable<Integer> {
         agentQuery.faults(agents.of(project).faults()).stream()
             .filter(row -> !raised || row.path("state").asText().equals("raised"))
             .toList();
-    // As lift takes it: the ids of two agents may be the same.
+    // In the form that lift accepts: the ids of two agents may be the same.
     rows.forEach(
         row -> row.put("id", row.path("process").asText() + "/" + row.path("id").asText()));
     return agentQuery.print(rows, json, "no faults", it -> Table.of(COLUMNS, it));

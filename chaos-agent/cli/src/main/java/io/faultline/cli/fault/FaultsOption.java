@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** Who raises faults by hand: agents, and the fault proxy of their system, or one proxy alone. */
+/**
+ * The sources of faults by hand: agents, and the fault proxy of their system, or one proxy alone.
+ */
 final class FaultsOption extends AgentsOption {
   @Option(
       names = "--proxy",
@@ -30,12 +32,12 @@ final class FaultsOption extends AgentsOption {
     return SystemSources.of(endpoint(proxy).proxyClient(), new MonotonicClock());
   }
 
-  /** Whether the proxy is all there is, so that each target is an edge of it. */
+  /** Whether the proxy is the only source, so that each target is an edge of it. */
   boolean isProxyAlone() {
     return proxy != null;
   }
 
-  /** Whatever was done to a process by its number can be seen and lifted without a system. */
+  /** All faults of processes by pid can be listed and lifted without a system. */
   @Override
   Optional<SystemSources> withoutSystem() throws IOException {
     return SystemSources.isAnyWatched()

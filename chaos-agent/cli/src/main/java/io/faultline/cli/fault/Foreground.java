@@ -15,9 +15,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** Holds a fault raised by short leases while a person looks on, and lifts it whatever happens. */
+/** Holds a fault raised by short leases while a person watches, and lifts it in every case. */
 final class Foreground {
-  /** So short that a fault is gone within 5 s of this process. */
+  /** So short that a fault is gone within 5 s of this process's end. */
   private static final Duration LEASE = Duration.ofSeconds(4);
 
   private static final long PERIOD_MILLIS = 1000;
@@ -64,7 +64,7 @@ final class Foreground {
     return report(Duration.ofNanos(System.nanoTime() - began), raised);
   }
 
-  /** Renews it, but where somebody has ended it: then it stays ended. */
+  /** Renews it, unless another caller has ended it: then it stays ended. */
   private static boolean isHeld(ActiveFault raised) throws InjectionException {
     try {
       raised.renew(LEASE);
@@ -74,7 +74,7 @@ final class Foreground {
     }
   }
 
-  /** Whether it was told to stop. */
+  /** Waits; returns whether the process was interrupted. */
   private boolean pause(Duration atMost) throws InterruptedException {
     return stopped.await(Math.min(PERIOD_MILLIS, atMost.toMillis()), TimeUnit.MILLISECONDS);
   }
@@ -107,9 +107,9 @@ final class Foreground {
   private String nothing(Effect effect) {
     var counted = injection.counted();
     if (effect.matched() == 0)
-      return "it affected nothing; no %s fitted the target (./faultline points and edges tell what there is)"
+      return "it affected nothing; no %s matched the target (./faultline points and edges list the targets)"
           .formatted(counted.one());
-    return "it affected nothing; %s fitted the target and none was %s"
+    return "it affected nothing; %s matched the target and none was %s"
         .formatted(
             counted.text(effect.matched()), counted == Counted.CALLS ? "chosen" : "affected");
   }

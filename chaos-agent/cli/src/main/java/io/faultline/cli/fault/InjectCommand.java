@@ -98,7 +98,7 @@ public final class InjectCommand implements Callable<Integer> {
     return new Foreground(injection, spec, json).run(time);
   }
 
-  /** A process by its number needs no system. */
+  /** A process named by its pid needs no system. */
   private SystemSources sources(Target where)
       throws IOException, InterruptedException, UnusableException {
     boolean isPid = Where.of(where) == Where.PROCESS && where.process().matches("[0-9]+");
@@ -107,7 +107,7 @@ public final class InjectCommand implements Callable<Integer> {
         : agents.of(project);
   }
 
-  /** An edge alone stands for all that passes it. */
+  /** An edge alone stands for all its traffic. */
   private Target target(String text) {
     var words = text.strip().split("\\s+", 2);
     boolean isEdge = words[0].contains("->") || agents.isProxyAlone();

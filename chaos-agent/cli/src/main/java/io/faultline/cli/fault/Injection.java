@@ -9,7 +9,7 @@ import io.faultline.fault.InjectionException;
 import io.faultline.fault.Target;
 import java.time.Duration;
 
-/** One fault at one target, as a person asks for it. */
+/** One fault at one target, as a person requested it. */
 record Injection(FaultSources sources, Fault fault, Target target) {
   ActiveFault raise(Duration lease) throws InjectionException, UnusableException {
     try {
@@ -20,12 +20,12 @@ record Injection(FaultSources sources, Fault fault, Target target) {
     }
   }
 
-  /** Whether nothing is done, and only counted what would be met. */
+  /** Whether nothing is affected, and only matches are counted. */
   boolean isCountOnly() {
     return target.isCountOnly();
   }
 
-  /** What its effect counts. */
+  /** The unit that its effect counts. */
   Counted counted() {
     return Counted.of(fault, target);
   }

@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
     name = "lift",
     description = {
       "Lift faults by their id, as ./faultline faults shows it; one that is lifted already is no error.",
-      "Exit code: 0 lifted, 2 no such fault, 3 an agent or the fault proxy did not answer."
+      "Exit code: 0 lifted, 2 no such fault, 3 an agent or the fault proxy did not respond."
     },
     footer = {
       "",

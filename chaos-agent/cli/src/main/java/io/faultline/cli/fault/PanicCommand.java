@@ -21,12 +21,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Lifts everything, everywhere, at once. */
+/** Lifts all faults everywhere at once. */
 @Command(
     name = "panic",
     description = {
       "Lift every fault of every agent of the system at once, and those of its fault proxy.",
-      "Exit code: 0 all are lifted, 3 somebody did not answer (its leases will end them), 2"
+      "Exit code: 0 all are lifted, 3 one did not respond (its leases will end them), 2"
           + " unusable options."
     },
     footer = {
@@ -48,8 +48,8 @@ public final class PanicCommand implements Callable<Integer> {
       names = "--hold",
       paramLabel = "<reason>",
       description =
-          "Also bar new faults from it until --release: whoever tries, by whatever client, is told"
-              + " the reason, who and since when.")
+          "Also bar new faults from it until --release: every client that tries gets the reason,"
+              + " the user and the time of the hold.")
   private String reason;
 
   @Option(names = "--release", description = "Allow faults again; lifts nothing.")
@@ -71,7 +71,7 @@ public final class PanicCommand implements Callable<Integer> {
     var meant = agents.of(project);
     if (release) return released(meant.release());
     var failures = new ArrayList<String>();
-    // First: what is raised in the meantime is refused or lifted below.
+    // First: a fault raised in the meantime is refused or lifted below.
     var held = reason == null ? NONE : meant.hold(hold());
     held.failures().forEach(it -> failures.add("holds nothing back: " + it));
     var result = Panic.all(meant.faults());

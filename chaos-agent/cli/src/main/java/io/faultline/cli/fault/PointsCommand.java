@@ -10,12 +10,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Lists what there is to break. */
+/** Lists the points where faults can be raised. */
 @Command(
     name = "points",
     description = {
       "The points inside the processes at which faults can be raised, and what each can do.",
-      "Exit code: 0, or 3 where an agent did not answer, 2 for unusable options."
+      "Exit code: 0, or 3 if an agent did not respond, 2 for unusable options."
     },
     footer = {
       "",

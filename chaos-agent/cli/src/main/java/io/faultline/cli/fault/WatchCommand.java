@@ -22,12 +22,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Shows what happens in the processes as it happens. */
+/** Shows the events of the processes as they happen. */
 @Command(
     name = "watch",
     description = {
       "Show what happens in the processes as it happens: circuit breakers, faults, first effects. Ctrl-C ends it.",
-      "Exit code: 0, or 3 where no agent could be followed, 2 for unusable options."
+      "Exit code: 0, or 3 if no agent could be followed, 2 for unusable options."
     },
     footer = {
       "",
@@ -79,7 +79,7 @@ public final class WatchCommand implements Callable<Integer> {
         : Optional.of(OptionText.read("--for", length, DurationText::parse));
   }
 
-  /** One agent's events as lines; what is lost is told once. */
+  /** Prints one agent's events as lines; lost events are reported once. */
   private final class Lines implements AgentEvents.Reader {
     private final AgentClient agent;
     private boolean lost;

@@ -1,4 +1,5 @@
 /**
- * Faults by hand: whom they can meet, raising, listing and lifting them, what is seen meanwhile.
+ * Faults by hand: finding targets, raising, listing and lifting faults, and watching events
+ * meanwhile.
  */
 package io.faultline.cli.fault;

@@ -7,17 +7,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A first experiment with what was seen: the standard metrics of requests are its probes, a breaker
- * its detector, an edge what it breaks.
+ * A first experiment from the observations: the standard metrics of requests are its probes, a
+ * breaker its detector, an edge the target of its fault.
  *
- * @param front the process that users ask
- * @param requests what users send, as a person named it or as metrics tell; empty for none
+ * @param front the process that users call
+ * @param requests the users' requests, as given by a person or found in metrics; empty for none
  */
 record ExperimentText(
     SystemText system, SeenProcess front, List<UserRequest> requests, double perSecond) {
   private static final String RANGE = "5s";
 
-  /** A call's client to the point at which it passes and what is thrown there. */
+  /** A call's client to its point and the exception that is thrown there. */
   private static final Map<String, List<String>> BREAKING =
       Map.of(
           "http", List.of("http-client", "java.net.ConnectException"),
@@ -55,7 +55,7 @@ record ExperimentText(
         .orElse("users' requests while nothing is broken");
   }
 
-  /** What is broken: an edge of the front, else of another process. */
+  /** The target of the fault: an edge of the front, else of another process. */
   private record Broken(SeenProcess process, Edge edge) {}
 
   private Optional<Broken> broken() {
@@ -106,7 +106,7 @@ record ExperimentText(
     return yaml.toString();
   }
 
-  /** Of users, with parameters or other methods; in one line. */
+  /** Other requests of users, with parameters or other methods; in one line. */
   private Optional<String> others() {
     var sent = requests.stream().map(UserRequest::name).toList();
     var others =
@@ -143,7 +143,7 @@ record ExperimentText(
         probe("requests answered", rate, ">= " + number(least()), "/s"));
   }
 
-  /** Four fifths of the load; of traffic that is there anyway, any at all. */
+  /** Four fifths of the load; of existing traffic, any rate at all. */
   private double least() {
     return requests.isEmpty() ? 0.1 : perSecond * 0.8;
   }

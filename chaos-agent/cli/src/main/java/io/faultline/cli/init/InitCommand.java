@@ -27,14 +27,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Writes a system file and a first experiment of what runs on this machine. */
+/** Writes a system file and a first experiment for the processes that run on this machine. */
 @Command(
     name = "init",
     description = {
       "Look at what runs and write system.yaml and a first experiment.yaml.",
       "Without --pid and --url: at the JVMs of this machine and user that show metrics of HTTP"
           + " requests.",
-      "The agent is in them for as long as it looks (not with --no-attach), and taken out again.",
+      "The agent is attached to them meanwhile (not with --no-attach), and detached afterwards.",
       "Exit code: 0 both are written, 2 unusable options or a file that is there, 3 nothing was"
           + " found."
     },
@@ -79,7 +79,7 @@ public final class InitCommand implements Callable<Integer> {
         "A request that users send: 'GET /rooms' or 'POST /bookings {\"id\":\"{uuid}\"}'; may be"
             + " repeated.",
         "Five a second are sent while it looks, and the experiment sends them as its load.",
-        "Without any, the load are the GET requests that its metrics tell of, each tried once."
+        "Without any, the load consists of the GET requests in its metrics, each tried once."
       })
   private List<String> requests = new ArrayList<>();
 
@@ -146,14 +146,14 @@ public final class InitCommand implements Callable<Integer> {
     return seen;
   }
 
-  /** A host's name is one for the service, an address is not. */
+  /** A host's name identifies the service, an address does not. */
   private static String name(URI url) {
     return url.getHost().matches("[0-9.]+|\\[.*|localhost")
         ? "service"
         : url.getHost().replaceFirst("\\..*", "");
   }
 
-  /** Two of one name are told apart by numbers. */
+  /** Two with the same name get numbers. */
   private static List<SeenProcess> unique(List<SeenProcess> seen) {
     Map<String, Integer> names = new HashMap<>();
     return seen.stream()
@@ -178,7 +178,7 @@ public final class InitCommand implements Callable<Integer> {
     var system = new SystemText(seen.get(0).name(), seen, Jvm.all());
     Files.createDirectories(folder.toAbsolutePath());
     var systemFile = Files.writeString(folder.resolve(SYSTEM), system.yaml());
-    // What it wrote itself must be readable.
+    // The files that it has written must be readable.
     var unused = SystemFile.read(systemFile);
     seen.forEach(this::print);
     out().println("wrote " + systemFile);
@@ -187,7 +187,7 @@ public final class InitCommand implements Callable<Integer> {
       spec.commandLine()
           .getErr()
           .println(
-              "faultline: no metrics of HTTP requests were found, so there is nothing to tell"
+              "faultline: no metrics of HTTP requests were found, so nothing shows"
                   + " whether users are well; no experiment was written");
       return Exit.UNKNOWN;
     }
@@ -200,7 +200,10 @@ public final class InitCommand implements Callable<Integer> {
     return Exit.OK;
   }
 
-  /** Some want a query that metrics do not tell of: only what is answered is worth sending. */
+  /**
+   * Some need a query that metrics do not contain: only a request that gets a good response is
+   * worth sending.
+   */
   private List<UserRequest> found(SeenProcess front) {
     return front.repeatable().stream()
         .limit(MOST_FOUND)

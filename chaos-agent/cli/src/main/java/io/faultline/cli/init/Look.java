@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Looks at processes: where they listen, which pages they have, and, with the agent in them for as
- * long, whom they call. Everything is as it was afterwards.
+ * Looks at processes: where they listen, which pages they have, and, with the agent attached
+ * meanwhile, which peers they call. It restores everything afterwards.
  */
 public final class Look {
   private final AgentJar jar;
@@ -31,7 +31,7 @@ public final class Look {
 
   /**
    * @param time how long calls are observed
-   * @param attaches whether the agent may be put into processes that have none
+   * @param attaches whether the agent may be attached to processes that have none
    */
   Look(Project project, Duration time, boolean attaches, Consumer<String> said) {
     this.jar = new AgentJar(project);
@@ -40,7 +40,7 @@ public final class Look {
     this.said = said;
   }
 
-  /** The JVMs of this machine that show how they answer requests. */
+  /** The JVMs of this machine with metrics of the requests that they handle. */
   List<SeenProcess> machine() {
     var seen = new ArrayList<SeenProcess>();
     for (var jvm : Jvm.all()) {
@@ -51,7 +51,7 @@ public final class Look {
     return seen;
   }
 
-  /** What one JVM shows to whoever asks its ports; empty where none speaks HTTP. */
+  /** What one JVM exposes on its ports; empty if none speaks HTTP. */
   Optional<SeenProcess> surface(Jvm jvm) {
     Optional<SeenProcess> first = Optional.empty();
     for (int port : ListeningPorts.of(jvm.pid())) {
@@ -64,7 +64,7 @@ public final class Look {
     return first;
   }
 
-  /** What one base URL shows. */
+  /** What one base URL exposes. */
   SeenProcess surface(String name, Optional<Jvm> jvm, URI url) {
     return new SeenProcess(
         name,
@@ -78,9 +78,9 @@ public final class Look {
   }
 
   /**
-   * The same processes with what their agents tell.
+   * The same processes with their agents' observations.
    *
-   * @param traffic goes on meanwhile
+   * @param traffic runs meanwhile
    */
   List<SeenProcess> inside(List<SeenProcess> processes, Runnable traffic)
       throws InterruptedException {
@@ -157,7 +157,7 @@ public final class Look {
     }
   }
 
-  /** With what was counted meanwhile. */
+  /** The page with its current counts; empty if it is gone. */
   private static Optional<MetricsPage> again(URI page) {
     try {
       return Optional.of(MetricsPage.read(page));
@@ -166,7 +166,7 @@ public final class Look {
     }
   }
 
-  /** The process that users ask: the one that answered the most of their requests. */
+  /** The process that users call: the one that handled the most of their requests. */
   static Optional<SeenProcess> front(List<SeenProcess> processes) {
     return processes.stream()
         .filter(it -> it.requests().isPresent())

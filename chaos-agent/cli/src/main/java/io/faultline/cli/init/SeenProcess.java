@@ -12,13 +12,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What {@code init} saw of one process.
+ * The observations of {@code init} about one process.
  *
- * @param jvm empty where only its URL is known
+ * @param jvm empty if only its URL is known
  * @param ready the path of its readiness check
- * @param agent where an agent is that was in it before
- * @param points what its agent can break
- * @param edges whom it called while it was looked at
+ * @param agent the address of an agent that was attached before
+ * @param points the points of its agent
+ * @param edges the observed calls to its peers
  */
 record SeenProcess(
     String name,
@@ -46,17 +46,17 @@ record SeenProcess(
     return new SeenProcess(name, jvm, url, ready, newPage, place, itsPoints, itsEdges);
   }
 
-  /** How its requests are counted. */
+  /** The metric that counts its requests. */
   Optional<HttpServerMetrics> requests() {
     return page.flatMap(HttpServerMetrics::of);
   }
 
-  /** The requests of users that its page tells of, those of the most first. */
+  /** The requests of users in its metrics, the most frequent first. */
   List<HttpServerMetrics.Seen> seen() {
     return requests().map(it -> it.seen(page.orElseThrow())).orElse(List.of());
   }
 
-  /** The requests among them that may be sent by anybody, each once. */
+  /** The requests among them that any client may send, each once. */
   List<UserRequest> repeatable() {
     return seen().stream()
         .filter(HttpServerMetrics.Seen::isRepeatable)
@@ -65,7 +65,7 @@ record SeenProcess(
         .toList();
   }
 
-  /** Its breakers, as its page and its agent tell. */
+  /** Its breakers, from its page and its agent. */
   List<String> breakers() {
     var shown =
         page.stream()
@@ -77,7 +77,7 @@ record SeenProcess(
         .toList();
   }
 
-  /** The edge to break: one with a breaker, over HTTP, of the most calls. */
+  /** The edge for the fault: one with a breaker, over HTTP, with the most calls. */
   Optional<Edge> edge() {
     return edges.stream()
         .max(
@@ -86,7 +86,7 @@ record SeenProcess(
                 .thenComparing(it -> it.calls().orElse(0)));
   }
 
-  /** A client that it has loaded, where no call was seen. */
+  /** A client that it has loaded, if no call was observed. */
   Optional<String> client() {
     return Stream.of("http-client", "sql", "jdbc")
         .filter(

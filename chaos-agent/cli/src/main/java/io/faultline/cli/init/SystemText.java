@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A commented system file of what was seen.
+ * A commented system file from the observations.
  *
- * @param jvms all of this machine: what fits several names none
+ * @param jvms all of this machine: a name that fits several identifies none
  */
 record SystemText(String name, List<SeenProcess> processes, List<Jvm> jvms) {
   String yaml() {
@@ -29,7 +29,7 @@ record SystemText(String name, List<SeenProcess> processes, List<Jvm> jvms) {
     processes.forEach(it -> yaml.append(process(it)));
     var peers = peers();
     if (!peers.isEmpty())
-      yaml.append("\n# Names for whom they call, as host:port as the callers name them.\npeers:\n")
+      yaml.append("\n# Names of their peers, as host:port as the callers name them.\npeers:\n")
           .append(peers);
     return yaml.toString();
   }
@@ -64,7 +64,7 @@ record SystemText(String name, List<SeenProcess> processes, List<Jvm> jvms) {
                     + "    attach: {%s}\n".formatted(attach(jvm)));
   }
 
-  /** By what still holds after its next start, where that names it alone. */
+  /** By a property that still holds after its next start, if that identifies it alone. */
   private String attach(Jvm jvm) {
     if (jvm.program().isEmpty()) return "pid: " + jvm.pid();
     var mainClass = jvm.program().replaceFirst(".*/", "");
@@ -86,7 +86,7 @@ record SystemText(String name, List<SeenProcess> processes, List<Jvm> jvms) {
     return yaml.toString();
   }
 
-  /** What a target calls the peer of an edge. */
+  /** The name of an edge's peer in targets. */
   String peer(String address) {
     return processes.stream()
         .filter(it -> it.url().getAuthority().equals(address))

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
-/** A few of the users' requests, so that there is something to see. */
+/** A few of the users' requests, so that there are calls to observe. */
 public record Traffic(URI base, List<UserRequest> requests, Duration time) implements Runnable {
   private static final long PAUSE_MILLIS = 200;
 
@@ -30,7 +30,7 @@ public record Traffic(URI base, List<UserRequest> requests, Duration time) imple
     }
   }
 
-  /** Whether a request, sent once, is answered with 2xx or 3xx. */
+  /** Whether one request gets a response with status 2xx or 3xx. */
   public static boolean isAnswered(URI base, UserRequest request) {
     try {
       var sent = HttpRequest.newBuilder(request.at(base, new Random(42))).build();
@@ -48,7 +48,7 @@ public record Traffic(URI base, List<UserRequest> requests, Duration time) imple
     else
       sent.header("Content-Type", "application/json")
           .method(request.method(), BodyPublishers.ofString(body));
-    // What comes of it shows in the metrics.
+    // The effect of these requests appears in the metrics.
     return HttpClients.plain()
         .sendAsync(sent.build(), BodyHandlers.discarding())
         .exceptionally(e -> null);

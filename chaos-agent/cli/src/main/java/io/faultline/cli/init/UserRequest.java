@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A request that users send, as a person names it: {@code POST /bookings {"reference":"{uuid}"}}.
+ * A request of users, as a person gives it: {@code POST /bookings {"reference":"{uuid}"}}.
  *
  * @param body empty for none
  */

@@ -1,2 +1,2 @@
-/** What {@code faultline init} finds on this machine, and the files that it writes of it. */
+/** Discovery by {@code faultline init} on this machine, and the files that it writes. */
 package io.faultline.cli.init;

@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The agent's jar, run as a program of its own: it knows how to get into a process. */
+/**
+ * The agent's jar, run as a program of its own: it contains the code that attaches it to a process.
+ */
 public final class AgentJar {
   private static final Pattern LISTENS = Pattern.compile("(\\S+) listens on (\\S+), token in (.*)");
   private static final int UNUSABLE = 2;
@@ -25,9 +27,9 @@ public final class AgentJar {
     this.project = project;
   }
 
-  /** Where an agent listens. */
+  /** The address of an agent. */
   public record Place(String name, URI url, Path tokenFile) {
-    /** Its API, whose token is read with each call. */
+    /** Its API, whose token is read on each call. */
     public Endpoint endpoint() {
       var token = new Credentials.Token(new Credentials.InFile(tokenFile));
       return new Endpoint(url, token, Optional.empty());
@@ -43,7 +45,7 @@ public final class AgentJar {
     run("detach", Long.toString(pid));
   }
 
-  /** Where the agent in the process listens. */
+  /** The address of the agent in the process. */
   public Place where(long pid) throws IOException, InterruptedException, UnusableException {
     return place(run("where", Long.toString(pid)));
   }
@@ -51,7 +53,7 @@ public final class AgentJar {
   private static Place place(String said) throws IOException {
     var match = LISTENS.matcher(said);
     if (!match.matches())
-      throw new IOException("expected to be told where it listens, got " + said);
+      throw new IOException("expected the address where it listens, got " + said);
     return new Place(match.group(1), URI.create(match.group(2)), Path.of(match.group(3)));
   }
 

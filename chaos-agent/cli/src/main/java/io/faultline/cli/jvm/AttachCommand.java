@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Puts the agent into a running process. */
+/** Attaches the agent to a running process. */
 @Command(
     name = "attach",
     description = {
@@ -58,7 +58,7 @@ public final class AttachCommand implements Callable<Integer> {
       names = "--token-file",
       paramLabel = "<file>",
       description =
-          "Holds the token, made where it is not there (default: one in a temporary folder).")
+          "File with the token, created if it does not exist (default: one in a temporary folder).")
   private Path tokenFile;
 
   @Option(names = "--cert", paramLabel = "<file>", description = "Certificate in PEM, for TLS.")
@@ -94,7 +94,7 @@ public final class AttachCommand implements Callable<Integer> {
     return Exit.OK;
   }
 
-  /** As the agent reads them, from inside the process: it is in another folder. */
+  /** In the form that the agent reads inside the process: that is in another folder. */
   private String options() throws UnusableException {
     List<String> options = new ArrayList<>(List.of("name=" + name, "port=" + port));
     if (host != null) options.add("host=" + host);

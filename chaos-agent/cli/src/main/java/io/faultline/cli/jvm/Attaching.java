@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Puts the agent into the JVMs that a system file names by {@code attach}, and takes out those that
- * it put in.
+ * Attaches the agent to the JVMs that a system file names by {@code attach}, and detaches the ones
+ * that it attached.
  */
 public final class Attaching implements AutoCloseable {
   private final AgentJar jar;
@@ -37,7 +37,7 @@ public final class Attaching implements AutoCloseable {
     return system.withProcesses(processes);
   }
 
-  /** The processes that got an agent by this. */
+  /** The processes to which it has attached an agent. */
   public List<Long> attached() {
     return List.copyOf(attached);
   }
@@ -48,7 +48,7 @@ public final class Attaching implements AutoCloseable {
       try {
         jar.detach(pid);
       } catch (UnusableException e) {
-        // It is gone, and the agent with it.
+        // The process is gone, and the agent with it.
       }
   }
 

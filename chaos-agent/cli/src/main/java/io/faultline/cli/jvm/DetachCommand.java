@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "detach",
     description = {
-      "Lift every fault in a process, give its methods their own code back and end the agent there.",
+      "Lift every fault in a process, restore the code of its methods and end the agent there.",
       "Exit code: 0 done, 2 unusable options or no JVM, 3 there is no agent or the process refused."
     },
     footer = {"", "Example:", "  ./faultline detach 4711"},

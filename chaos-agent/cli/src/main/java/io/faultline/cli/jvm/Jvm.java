@@ -15,7 +15,7 @@ import java.util.TreeMap;
 /**
  * A JVM of this user on this machine.
  *
- * @param program the main class or the jar that it runs
+ * @param program its main class or its jar
  */
 public record Jvm(long pid, String program) {
   /** Options of the launcher whose value is the next word. */
@@ -35,7 +35,7 @@ public record Jvm(long pid, String program) {
           "--limit-modules",
           "--enable-native-access");
 
-  /** All but this one: those that publish performance data, and those that /proc shows. */
+  /** All except this one: the JVMs that publish performance data, and the ones in /proc. */
   public static List<Jvm> all() {
     var all = new TreeMap<Long, Jvm>();
     ProcessHandle.allProcesses()
@@ -50,7 +50,7 @@ public record Jvm(long pid, String program) {
     return List.copyOf(all.values());
   }
 
-  /** The one of this number; with an empty program where nobody says what it runs. */
+  /** The JVM with this pid; with an empty program if it is unknown. */
   public static Jvm of(long pid) {
     return all().stream().filter(it -> it.pid() == pid).findFirst().orElse(new Jvm(pid, ""));
   }
@@ -65,7 +65,7 @@ public record Jvm(long pid, String program) {
     }
   }
 
-  /** What a launcher's command line runs. */
+  /** The program in a launcher's command line. */
   public static Optional<String> program(List<String> words) {
     for (int i = 1; i < words.size(); i++) {
       var word = words.get(i);
@@ -79,12 +79,14 @@ public record Jvm(long pid, String program) {
     return Optional.empty();
   }
 
-  /** The name of its jar's file; empty where it runs a class. */
+  /** The name of its jar's file; empty if it runs a class. */
   public Optional<String> jar() {
     return program.endsWith(".jar") ? Optional.of(file()) : Optional.empty();
   }
 
-  /** A name for it: {@code booking} of {@code /opt/booking-1.2.jar} or {@code com.acme.Booking}. */
+  /**
+   * A name for it: {@code booking} for {@code /opt/booking-1.2.jar} or {@code com.acme.Booking}.
+   */
   public String name() {
     var last = file();
     var stem =
@@ -99,7 +101,7 @@ public record Jvm(long pid, String program) {
   public boolean is(Attach wanted) {
     if (wanted instanceof Attach.Pid it) return it.pid() == pid;
     if (wanted instanceof Attach.MainClass it)
-      // With a module in front where it was started from one.
+      // With its module first if it was started from one.
       return program.equals(it.name()) || program.endsWith("/" + it.name());
     return file().equals(((Attach.Jar) wanted).name());
   }

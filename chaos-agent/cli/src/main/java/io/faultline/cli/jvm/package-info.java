@@ -1,2 +1,2 @@
-/** JVMs of this machine, and the agent in them. */
+/** JVMs of this machine, and their agents. */
 package io.faultline.cli.jvm;

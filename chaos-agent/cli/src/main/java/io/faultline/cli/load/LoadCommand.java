@@ -123,7 +123,7 @@ public final class LoadCommand implements Callable<Integer> {
               .formatted(String.join(", ", new TreeSet<>(Simulations.SHORT.keySet())), kind));
     var properties = properties();
     var to = folder.orElseGet(() -> project.newResult("load-" + kind, "")).toAbsolutePath();
-    // Where the JDK would keep preferences, and print that it made the folder.
+    // The folder where the JDK would keep preferences, and would report that it created it.
     Files.createDirectories(to.resolve(".java/.userPrefs"));
     properties.put("load.folder", to.toString());
     var gatling =
@@ -134,7 +134,7 @@ public final class LoadCommand implements Callable<Integer> {
     return result(exit, to);
   }
 
-  /** In the simulation's words; it checks them itself, all at once. */
+  /** In the simulation's form; it checks all of them itself, at once. */
   private Map<String, String> properties() throws UnusableException {
     var properties = new TreeMap<String, String>();
     more.forEach((name, value) -> properties.put("load." + name, value));
@@ -170,7 +170,7 @@ public final class LoadCommand implements Callable<Integer> {
         "--max-failed: expected 0%% to 100%%, got %s".formatted(mostFailed));
   }
 
-  /** Gatling ends with 2 for a limit that did not hold, as for settings it cannot use. */
+  /** Gatling exits with 2 for a limit that did not hold, and for settings it cannot use. */
   private int result(int exit, Path to) throws IOException {
     var log = found(to, "simulation.log");
     if (log.isEmpty()) return exit == Exit.UNUSABLE ? Exit.UNUSABLE : Exit.UNKNOWN;
@@ -178,7 +178,7 @@ public final class LoadCommand implements Callable<Integer> {
     long unsent = lines(to.resolve("unsent.jsonl"));
     if (unsent > 0)
       out.printf(
-          "%d users were not sent, as the load did not run in their time: this machine is too busy%n",
+          "%d users were not sent, because the load did not run in their time: this machine is too busy%n",
           unsent);
     out.println(
         found(to, "index.html")

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.jar.JarFile;
 
-/** The Gatling simulations that there are. */
+/** The available Gatling simulations. */
 public final class Simulations {
   /** A name in an experiment to the simulation's class. */
   public static final Map<String, String> SHORT =
@@ -24,7 +24,7 @@ public final class Simulations {
 
   private Simulations() {}
 
-  /** Names that an experiment may use; empty where nothing is built. */
+  /** Names that an experiment may use; empty if nothing is built. */
   public static Optional<Collection<String>> in(Path loadTests) throws IOException {
     var target = loadTests.resolve("target");
     if (!Files.isDirectory(target)) return Optional.empty();

@@ -33,7 +33,7 @@ final class ChaosToolkit {
    * Reads it.
    *
    * @param origin the file's name, for comments and messages
-   * @param probe the URL that shows whether the system is well, where no probe does
+   * @param probe the URL of the health check, if no probe has one
    */
   static Imported read(JsonNode file, String origin, String probe) {
     return new ChaosToolkit(file, origin, probe).read();
@@ -156,7 +156,7 @@ final class ChaosToolkit {
     faults.append("}\n");
   }
 
-  /** What does it: a program or a request; empty where it is neither. */
+  /** The program or request of a step; empty if it is neither. */
   private Optional<String> call(JsonNode step, String where) {
     var provider = step.path("provider");
     return switch (provider.path("type").asText()) {

@@ -1,6 +1,6 @@
 package io.faultline.cli.migration;
 
-/** What an experiment needs and other tools' files do not say. */
+/** The parts of an experiment that other tools' files do not contain. */
 final class ExperimentFrame {
   private ExperimentFrame() {}
 
@@ -24,7 +24,7 @@ final class ExperimentFrame {
         .formatted(origin, name, Text.quoted(title), steadyState, faults);
   }
 
-  /** A page that answers while the system is well. */
+  /** A page that responds while the system is healthy. */
   static String probe(String name, String url) {
     return "  - {name: %s, http: %s, read: status, tolerance: \"200 to 299\", userFacing: true}%n"
         .formatted(Text.quoted(name), Text.quoted(url));

@@ -8,17 +8,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Reads a file of another tool, whichever it is. */
+/** Reads a file of any known other tool. */
 public final class Import {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private Import() {}
 
   /**
-   * Reads it; empty where it is of no tool that is known.
+   * Reads it; empty if it is from no known tool.
    *
-   * @param probe the URL that shows whether the system is well, where the file names none
-   * @throws IOException with line and column where it is no JSON
+   * @param probe the URL of the health check, if the file names none
+   * @throws IOException with line and column if it is not JSON
    */
   public static Optional<Imported> read(Path file, String probe) throws IOException {
     var origin = file.getFileName().toString();

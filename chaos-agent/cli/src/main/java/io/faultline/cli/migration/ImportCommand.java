@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Turns a file of another tool into a system file and experiments. */
+/** Converts a file of another tool to a system file and experiments. */
 @Command(
     name = "import",
     description = {
@@ -41,7 +41,7 @@ public final class ImportCommand implements Callable<Integer> {
       names = "--probe",
       paramLabel = "<url>",
       description =
-          "What answers while the system is well, where the file names nothing (default: ${DEFAULT-VALUE}).")
+          "A URL that responds while the system is healthy, if the file names none (default: ${DEFAULT-VALUE}).")
   private String probe = "http://127.0.0.1:8080/";
 
   @Mixin private NewFiles files;

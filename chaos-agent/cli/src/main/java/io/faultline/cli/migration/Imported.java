@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a file of another tool became.
+ * The result of converting a file of another tool.
  *
- * @param files name to text of each file that is to be written
- * @param left what has no counterpart, or only nearly one: where it stands and why
+ * @param files the name and text of each file to write
+ * @param left the parts without a counterpart, or with only a close one: their place and the reason
  */
 public record Imported(Map<String, String> files, List<String> left) {
   public Imported {
@@ -17,7 +17,7 @@ public record Imported(Map<String, String> files, List<String> left) {
     left = List.copyOf(left);
   }
 
-  /** Gathers both. Not thread-safe. */
+  /** Collects both. Not thread-safe. */
   static final class Builder {
     private final Map<String, String> files = new LinkedHashMap<>();
     private final List<String> left = new ArrayList<>();
@@ -26,7 +26,7 @@ public record Imported(Map<String, String> files, List<String> left) {
       files.put(name, text);
     }
 
-    /** Notes that something was left out, or changed. */
+    /** Records a part that was left out, or changed. */
     void leave(String where, String why) {
       left.add(where + ": " + why);
     }

@@ -2,7 +2,7 @@ package io.faultline.cli.migration;
 
 import java.util.Locale;
 
-/** Values as they stand in our files. */
+/** Values in the form of our files. */
 final class Text {
   private Text() {}
 

@@ -20,7 +20,7 @@ import java.util.StringJoiner;
 
 /**
  * Toxiproxy's configuration: an array of proxies with their toxics. Each proxy becomes an edge of
- * the system file, each that has toxics or is switched off an experiment.
+ * the system file, each one with toxics or switched off becomes an experiment.
  */
 final class Toxiproxy {
   private static final String API = "http://127.0.0.1:8474";
@@ -47,7 +47,7 @@ final class Toxiproxy {
    * Reads it.
    *
    * @param origin the file's name, for comments and messages
-   * @param probe the URL that shows whether the system is well
+   * @param probe the URL of the health check
    */
   static Imported read(JsonNode file, String origin, String probe) {
     return new Toxiproxy(file, origin, probe).read();
@@ -77,7 +77,7 @@ final class Toxiproxy {
     return proxy.path("name").asText();
   }
 
-  /** Without a host Toxiproxy listens everywhere. */
+  /** Without a host Toxiproxy listens on all interfaces. */
   private static String listen(JsonNode proxy) {
     var listen = proxy.path("listen").asText();
     return listen.replaceFirst("^(\\[::]|0\\.0\\.0\\.0|localhost)?:", "127.0.0.1:");
@@ -96,7 +96,7 @@ final class Toxiproxy {
     return faults;
   }
 
-  /** Empty, and noted, where it cannot be a fault of ours. */
+  /** Empty, and recorded, if it cannot be a fault of ours. */
   private Optional<String> line(String edge, JsonNode proxy, JsonNode toxic) {
     try {
       var fault = fault(proxy, toxic);
@@ -127,7 +127,7 @@ final class Toxiproxy {
     return toxic.path("name").asText(toxic.path("type").asText() + "_" + stream(toxic));
   }
 
-  /** In our words; empty where there is none. */
+  /** The toxic as a fault of ours; empty if there is none. */
   private Optional<Fault> fault(JsonNode proxy, JsonNode toxic) {
     var attributes = toxic.path("attributes");
     return switch (toxic.path("type").asText()) {

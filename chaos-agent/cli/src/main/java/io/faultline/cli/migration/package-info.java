@@ -1,2 +1,2 @@
-/** Files of other tools turned into system files and experiments. */
+/** Conversion of other tools' files to system files and experiments. */
 package io.faultline.cli.migration;

@@ -3,7 +3,7 @@ package io.faultline.cli.project;
 import io.faultline.runner.reader.UnusableInputException;
 import java.io.IOException;
 
-/** A run could not begin, for a reason that lies in the system or the machine. */
+/** A run could not begin, for a reason in the system or the machine. */
 public final class CouldNotStartException extends Exception {
   private static final long serialVersionUID = 1L;
 
@@ -11,16 +11,17 @@ public final class CouldNotStartException extends Exception {
     super(message);
   }
 
-  /** Something that a run needs before it begins. */
+  /** A step that a run needs before it begins. */
   @FunctionalInterface
   public interface Step<T> {
     T take() throws IOException, InterruptedException, CouldNotStartException;
   }
 
   /**
-   * Gives what the step gives; what it could not read or reach is why the run could not begin.
+   * Returns the result of the step; a failed read or connection is the reason why the run could not
+   * begin.
    *
-   * @throws UnusableInputException as the step, where a file of the user's is wrong
+   * @throws UnusableInputException from the step, if a file of the user is wrong
    */
   public static <T> T unless(Step<T> step)
       throws UnusableInputException, InterruptedException, CouldNotStartException {

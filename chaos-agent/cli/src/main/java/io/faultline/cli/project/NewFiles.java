@@ -6,15 +6,15 @@ import java.nio.file.Path;
 import java.util.Collection;
 import picocli.CommandLine.Option;
 
-/** Files that a command writes, where there may be some already. */
+/** Files that a command writes, which may already exist. */
 public final class NewFiles {
   @Option(names = "--force", description = "Overwrite files.")
   private boolean force;
 
   /**
-   * Refuses to overwrite one unless told to.
+   * Refuses to overwrite a file without --force.
    *
-   * @throws UnusableException naming the first that is there
+   * @throws UnusableException naming the first that exists
    */
   public void require(Path folder, Collection<String> names) throws UnusableException {
     for (var name : names)

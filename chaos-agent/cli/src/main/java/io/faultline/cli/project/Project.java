@@ -11,23 +11,23 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /**
- * Where this copy of Faultline is and what its launcher found. A value.
+ * The location of this copy of Faultline and the programs that its launcher found. A value.
  *
  * @param root the folder of the launcher
- * @param java the java program that runs everything
- * @param prometheus the Prometheus server, if the launcher found or got one
- * @param alertmanager the Alertmanager, if the launcher found or got one
+ * @param java the java program that runs all processes
+ * @param prometheus the Prometheus server, if the launcher found or downloaded one
+ * @param alertmanager the Alertmanager, if the launcher found or downloaded one
  */
 public record Project(
     Path root, Path java, Optional<Path> prometheus, Optional<Path> alertmanager) {
-  /** How one comes by a Prometheus. */
+  /** How to install a Prometheus. */
   public static final String GET_PROMETHEUS =
       "./faultline run gets it, apt-get install prometheus does, or FAULTLINE_PROMETHEUS names it";
 
-  /** In the names of results. */
+  /** The time in the names of results. */
   public static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
-  /** As the launcher tells it by system properties and the environment. */
+  /** The project in the launcher's system properties and environment. */
   public static Project fromLauncher() {
     var root = Path.of(System.getProperty("faultline.project", ".")).toAbsolutePath().normalize();
     var java =
@@ -36,7 +36,7 @@ public record Project(
     return new Project(root, java, prometheus(root), alertmanager(root));
   }
 
-  /** That of the launcher, else one on the PATH, else the one that the launcher got earlier. */
+  /** The launcher's, else one on the PATH, else the one that the launcher downloaded earlier. */
   private static Optional<Path> prometheus(Path root) {
     return Optional.ofNullable(System.getenv("FAULTLINE_PROMETHEUS"))
         .map(Path::of)
@@ -45,7 +45,7 @@ public record Project(
         .filter(Files::isExecutable);
   }
 
-  /** The Prometheus that the launcher gets where this machine has none; empty where it cannot. */
+  /** The Prometheus that the launcher downloads if this machine has none; empty if it cannot. */
   public Optional<Path> fetchedPrometheus() throws InterruptedException {
     var launcher = root.resolve("faultline");
     if (!Files.isExecutable(launcher)) return Optional.empty();
@@ -64,7 +64,7 @@ public record Project(
     }
   }
 
-  /** Found likewise; Debian's package calls it by another name. */
+  /** Found in the same way; Debian's package has another name for it. */
   private static Optional<Path> alertmanager(Path root) {
     return Optional.ofNullable(System.getenv("FAULTLINE_ALERTMANAGER"))
         .map(Path::of)
@@ -77,7 +77,7 @@ public record Project(
         .filter(Files::isExecutable);
   }
 
-  /** Where {@code local} keeps its state. */
+  /** The folder where {@code local} keeps its state. */
   public Path home() {
     return root.resolve(".faultline/run");
   }
@@ -86,7 +86,7 @@ public record Project(
     return home().resolve("system.json");
   }
 
-  /** Where the Prometheus servers of runs keep their data. */
+  /** The folder where the Prometheus servers of runs keep their data. */
   public Path prometheusFolder() {
     return root.resolve(".faultline/prometheus");
   }
@@ -95,12 +95,15 @@ public record Project(
     return root.resolve("runs");
   }
 
-  /** The rules of Prometheus that alert on the shop. */
+  /** The folder of the shop's alerting rules. */
   public Path rules() {
     return root.resolve("dashboards/alerts");
   }
 
-  /** Where a result that is named by the second goes: {@code runs/load-soak-20261130-101530}. */
+  /**
+   * The file or folder of a new result, named by the second: {@code
+   * runs/load-soak-20261130-101530}.
+   */
   public Path newResult(String name, String ending) {
     var now = LocalDateTime.now(ZoneId.systemDefault()).format(SECOND);
     return runs().resolve(name + "-" + now + ending);
@@ -110,12 +113,12 @@ public record Project(
     return root.resolve("chaos-agent/jvm/target/faultline-agent.jar");
   }
 
-  /** Where the fault proxy was built. */
+  /** The folder where the fault proxy was built. */
   public Path proxy() {
     return root.resolve("chaos-agent/proxy/target");
   }
 
-  /** Where this command line was built. */
+  /** The folder where this command line was built. */
   public Path commandLine() {
     return root.resolve("chaos-agent/cli/target");
   }
@@ -125,7 +128,7 @@ public record Project(
   }
 
   /**
-   * Where runs of this user, whatever their copy of Faultline, tell each other what they are on.
+   * The folder where runs of this user, from any copy of Faultline, record the systems they use.
    */
   public static Path locks() {
     return SharedFiles.folder("locks");

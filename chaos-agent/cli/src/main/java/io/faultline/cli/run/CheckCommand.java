@@ -17,11 +17,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Reads experiment files and names every mistake, without running anything. */
+/** Reads experiment files and reports every mistake, without a run. */
 @Command(
     name = "check",
     description =
-        "Read experiment files and name every mistake; exit code 0 where there is none, else 2.",
+        "Read experiment files and report every mistake; exit code 0 if there is none, else 2.",
     mixinStandardHelpOptions = true)
 public final class CheckCommand implements Callable<Integer> {
   private final Project project;
@@ -33,8 +33,8 @@ public final class CheckCommand implements Callable<Integer> {
       names = "--system",
       paramLabel = "<file>",
       description =
-          "A system.yaml: what the experiments name must then be there, as its Prometheus and"
-              + " agents tell.")
+          "A system.yaml: what the experiments name must then exist, by its Prometheus and"
+              + " agents.")
   private Path system;
 
   @Option(
@@ -59,12 +59,12 @@ public final class CheckCommand implements Callable<Integer> {
       if (needsStore && prepared.system().prometheus().isEmpty())
         spec.commandLine()
             .getErr()
-            .println("faultline: queries are not checked, as there is no prometheus to ask");
+            .println("faultline: queries are not checked, because there is no prometheus to ask");
       return all(input -> onSystem(input, prepared.system()));
     }
   }
 
-  /** What is wrong with a file is said where it is checked. */
+  /** Mistakes in a file are reported when it is checked. */
   private static boolean needsStore(Path file, SystemFile system) {
     try {
       var input = RunInput.of(file, List.of(), false);
@@ -106,7 +106,7 @@ public final class CheckCommand implements Callable<Integer> {
     else out.println(input.file() + ": ok");
   }
 
-  /** While somebody measures on it, it is only looked at. */
+  /** During another's measurement it is only looked at. */
   private void onSystem(RunInput input, SystemFile system) throws IOException {
     try (var lock =
         SystemLock.take(system, Project.locks(), "check of " + input.file(), Instant.now())) {

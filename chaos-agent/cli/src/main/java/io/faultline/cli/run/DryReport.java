@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What a dry run would have met, on which edges, as text and as JSON. */
+/** The matches of a dry run, and their edges, as text and as JSON. */
 final class DryReport {
   /** The clients whose calls pass a point. */
   private static final Map<String, String> CLIENTS =
@@ -37,7 +37,7 @@ final class DryReport {
     this.agents = agents;
   }
 
-  /** Lets the agents observe the edges for so long. */
+  /** Lets the agents observe the edges for this long. */
   void observe(Duration time) {
     for (var agent : agents)
       try {
@@ -89,7 +89,7 @@ final class DryReport {
     return Counted.of(met.fault().fault(), met.fault().target());
   }
 
-  /** The observed edges that the target's point and peer fit; on the wire its own. */
+  /** The observed edges that match the target's point and peer; on the wire its own. */
   private List<String> edges(Target target) {
     if (Wire.isTarget(target)) return List.of("edge " + target.process());
     var client = CLIENTS.get(target.point());

@@ -47,9 +47,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.function.IntSupplier;
 
-/**
- * One experiment on one system: the ports wired to the outside, progress shown, reports written.
- */
+/** One experiment on one system: connects the ports, shows progress, writes reports. */
 final class ExperimentRun {
   private static final DateTimeFormatter ID = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS");
 
@@ -65,13 +63,14 @@ final class ExperimentRun {
     this.style = style;
   }
 
-  /** What it showed, and where the reports are. */
+  /** Its outcome, and the folder of its reports. */
   record Result(Outcome outcome, Path folder) {}
 
   /**
    * Runs it and writes its reports.
    *
-   * @throws CouldNotStartException where what it needs cannot be read or reached; it has no folder
+   * @throws CouldNotStartException if it cannot read or reach what it needs; there is no folder
+   *     then
    */
   Result run(RunInput input, Experiment experiment, SystemFile system, Path runs)
       throws IOException, InterruptedException, CouldNotStartException {
@@ -102,7 +101,7 @@ final class ExperimentRun {
     }
   }
 
-  /** Counts what the faults would meet and prints it; gives the exit code. */
+  /** Counts what the faults would match and prints it; returns the exit code. */
   int dry(Experiment experiment, SystemFile system, boolean json)
       throws IOException, InterruptedException {
     var folder = new RunFolder(Files.createTempDirectory("faultline-dry"));
@@ -127,7 +126,7 @@ final class ExperimentRun {
     }
   }
 
-  /** Whether each fault would do something; one of a whole process always would. */
+  /** Whether each fault would have an effect; a fault of a whole process always would. */
   private static boolean isAimed(List<DryRun.Met> all) {
     return !all.isEmpty() && all.stream().allMatch(it -> it.any() || it.isOfProcess());
   }

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The runs of one command: makes them one after another and reports them together. */
+/** Executes the runs of one command one after another and reports them together. */
 final class PlannedRuns {
   private final ExperimentRun experimentRun;
   private final RunOptions options;
@@ -37,7 +37,7 @@ final class PlannedRuns {
   private int dryExit = Exit.OK;
 
   /**
-   * For so many runs.
+   * For this many runs.
    *
    * @param folder of the runs' folders
    * @param out for people
@@ -61,7 +61,7 @@ final class PlannedRuns {
     this.webhook = webhook;
   }
 
-  /** Makes the runs of a plan that fits the system, which is this command's own. */
+  /** Executes the runs of a plan that fits the system, which this command has locked. */
   void on(SystemFile system, RunPlan plan) throws IOException, InterruptedException {
     for (var next : options.dry ? plan.each() : plan.runs()) {
       if (interrupt.raised()) return;
@@ -81,7 +81,7 @@ final class PlannedRuns {
     if (planned > 1) out.println();
   }
 
-  /** How far the command is, and from its runs so far how much longer it takes. */
+  /** The progress of the command, and the remaining time estimated from its runs so far. */
   private String heading(Experiment experiment, SystemFile system) {
     int done = results.size();
     var left =
@@ -105,7 +105,7 @@ final class PlannedRuns {
     else out.println("dry run of " + experiment.name() + ": it has no fault");
   }
 
-  /** Whoever waits for reports gets one of each experiment that says why there is nothing in it. */
+  /** Writes a report for each experiment, with the reason why it has no results. */
   void withoutStart(RunPlan plan, String reason) throws IOException {
     for (var one : plan.each()) {
       if (interrupt.raised()) return;
@@ -122,7 +122,7 @@ final class PlannedRuns {
     return results.isEmpty();
   }
 
-  /** Reports the runs together, where there were several; gives the exit code. */
+  /** Reports the runs together, if there were several; returns the exit code. */
   int finish() throws IOException, InterruptedException {
     if (options.dry && results.isEmpty()) return interrupt.raised() ? Exit.UNKNOWN : dryExit;
     if (planned > 1) return suite();
@@ -134,7 +134,7 @@ final class PlannedRuns {
     return result.outcome().verdict().exitCode();
   }
 
-  /** The outcome is told; that it could not be changes nothing about it. */
+  /** The outcome has been reported; a failure to send it does not change it. */
   private void send(Path report) throws IOException, InterruptedException {
     if (webhook.isEmpty()) return;
     var problem = webhook.get().send(Files.readString(report));

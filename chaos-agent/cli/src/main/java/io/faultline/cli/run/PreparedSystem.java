@@ -19,8 +19,8 @@ import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
 /**
- * A system with all that a run needs and its file left to the run: agents attached, a Prometheus
- * started where something asks for one. Closing it takes both away again.
+ * A system with all that its file leaves to the run: agents attached, a Prometheus started if
+ * something needs one. Closing it removes both again.
  */
 final class PreparedSystem implements AutoCloseable {
   private final Attaching attaching;
@@ -35,7 +35,7 @@ final class PreparedSystem implements AutoCloseable {
   /**
    * For runs of these experiments.
    *
-   * @param said gets a line for each thing that was done
+   * @param said gets a line for each step
    */
   static PreparedSystem of(
       Project project, SystemFile system, Collection<Experiment> experiments, Consumer<String> said)
@@ -52,10 +52,9 @@ final class PreparedSystem implements AutoCloseable {
   }
 
   /**
-   * The same for a look at it: no agent is attached, and where no Prometheus can be had it does
-   * without.
+   * The same for reading it only: no agent is attached, and an unavailable Prometheus is no error.
    *
-   * @param needsStore whether one is to be started where the system names none
+   * @param needsStore whether one is to be started if the system names none
    */
   static PreparedSystem forLook(Project project, SystemFile system, boolean needsStore)
       throws IOException, InterruptedException {

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Makes the reports of a run from its journal: also of one that was killed in its midst. */
+/** Writes the reports of a run from its journal, also for a killed run. */
 @Command(
     name = "report",
     description = {

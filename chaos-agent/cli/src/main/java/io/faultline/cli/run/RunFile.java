@@ -13,9 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * {@code run.json} and {@code experiment.yaml} in the folder of a run: what was asked for, so that
- * its report can be made from the folder alone, for what the experiment extends stands in it too. A
- * lock of the operating system on it tells that the run is still on.
+ * {@code run.json} and {@code experiment.yaml} in the folder of a run: its input, so that its
+ * report can be made from the folder alone; the content of extended files is included. A lock of
+ * the operating system on it shows that the run still goes on.
  */
 public final class RunFile implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -29,7 +29,7 @@ public final class RunFile implements AutoCloseable {
     this.channel = channel;
   }
 
-  /** Writes what is about to be run; the run is on until this is closed. */
+  /** Writes the input of a run; the run goes on until this is closed. */
   static RunFile begin(Path folder, RunInput input) throws IOException {
     Files.createDirectories(folder);
     Files.writeString(folder.resolve(EXPERIMENT), input.content().standalone());
@@ -49,9 +49,9 @@ public final class RunFile implements AutoCloseable {
   }
 
   /**
-   * What was run there.
+   * The input of the run.
    *
-   * @throws UnusableException where the folder is none of a run, or the run is still on
+   * @throws UnusableException if the folder is none of a run, or the run still goes on
    */
   static RunInput of(Path folder) throws IOException, UnusableException {
     var file = folder.resolve(NAME);

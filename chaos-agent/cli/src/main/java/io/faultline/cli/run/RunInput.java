@@ -12,11 +12,11 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What a person asked to run.
+ * The input of a run.
  *
- * @param file where the experiment stands
- * @param content what stood there when it was read, which is once
- * @param set values put over those of the file
+ * @param file the experiment's file
+ * @param content its content when it was read, which happens once
+ * @param set values that override the file's
  */
 record RunInput(Path file, ExperimentFile content, List<String> set, boolean noFault) {
   RunInput {
@@ -28,21 +28,21 @@ record RunInput(Path file, ExperimentFile content, List<String> set, boolean noF
     return new RunInput(file, ExperimentFile.read(file), set, noFault);
   }
 
-  /** The experiment, as far as it can be checked without a system. */
+  /** The experiment, checked as far as possible without a system. */
   Experiment experiment() throws UnusableInputException {
     var experiment = ExperimentReader.read(content, set);
     return noFault ? experiment.withoutFault() : experiment;
   }
 
   /**
-   * The experiment for this system: what it names is there.
+   * The experiment checked for this system: all that it names exists.
    *
    * @param loadTests where the simulations are built
-   * @param isOurs whether nobody else measures on it now, so that its agents may be asked to try
+   * @param isOurs whether nobody else measures on it now, so that its agents may try faults
    */
   Experiment experiment(SystemFile system, Path loadTests, boolean isOurs) throws IOException {
     var known = new SystemSurvey(system, Simulations.in(loadTests), isOurs);
-    // The fault that is left out need not fit.
+    // A fault that is left out need not fit.
     return noFault
         ? ExperimentReader.readWithoutFault(content, set, known)
         : ExperimentReader.read(content, set, known);

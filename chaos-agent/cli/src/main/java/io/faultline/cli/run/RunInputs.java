@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The experiments of the files and folders that a command is given. */
+/** The experiments of the files and folders that are passed to a command. */
 final class RunInputs {
   private final List<String> set;
   private final boolean noFault;
@@ -22,10 +22,10 @@ final class RunInputs {
   }
 
   /**
-   * Reads them: a file is an experiment, a folder all that stand in it, by name; parts that others
-   * extend are left out of it.
+   * Reads them: a file is an experiment, a folder stands for all its experiments, by name, without
+   * the parts that others extend.
    *
-   * @throws UnusableInputException with all that is wrong with any of them
+   * @throws UnusableInputException with all problems of all of them
    */
   static List<RunPlan.Planned> of(List<Path> paths, List<String> set, boolean noFault)
       throws IOException, UnusableException {

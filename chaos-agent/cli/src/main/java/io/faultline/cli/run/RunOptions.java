@@ -21,7 +21,7 @@ final class RunOptions {
       names = "--dry",
       description = {
         "Break nothing: raise every fault at a share of 0 %% for a few seconds under the load,",
-        "and tell how many calls each would have met, and on which edges.",
+        "and report how many calls each would have met, and on which edges.",
         "Exit code: 0 each would meet some, 2 unusable input, 3 one would meet none."
       })
   boolean dry;
@@ -68,12 +68,12 @@ final class RunOptions {
           "Print report.json (of several runs the comparison) on standard output; progress goes to standard error.")
   boolean json;
 
-  /** What is set in the experiment. */
+  /** The values set in the experiment. */
   List<String> experimentSet() {
     return set.stream().filter(it -> !it.startsWith(SYSTEM)).toList();
   }
 
-  /** What is set in the system file. */
+  /** The values set in the system file. */
   List<String> systemSet() {
     return set.stream()
         .filter(it -> it.startsWith(SYSTEM))

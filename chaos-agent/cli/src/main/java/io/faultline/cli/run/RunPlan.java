@@ -12,10 +12,10 @@ import java.util.function.Predicate;
 /**
  * Which experiments a command runs, in which order. Immutable.
  *
- * @param rounds each has every experiment once, so that what changes with time meets all alike
+ * @param rounds each contains every experiment once, so that changes over time affect all equally
  */
 record RunPlan(List<List<Planned>> rounds, Optional<Long> seed) {
-  /** What was asked for, and the experiment that it is. */
+  /** The input, and the experiment in it. */
   record Planned(RunInput input, Experiment experiment) {}
 
   RunPlan {
@@ -23,9 +23,9 @@ record RunPlan(List<List<Planned>> rounds, Optional<Long> seed) {
   }
 
   /**
-   * Each experiment so many times.
+   * Each experiment this many times.
    *
-   * @param seed of the order in each round; the order given where it is empty
+   * @param seed of the order in each round; the given order if empty
    */
   static RunPlan of(List<Planned> experiments, int repeat, Optional<Long> seed) {
     var random = seed.map(Random::new);
@@ -52,7 +52,7 @@ record RunPlan(List<List<Planned>> rounds, Optional<Long> seed) {
     return each().stream().map(Planned::experiment).toList();
   }
 
-  /** The same without the experiments that are not meant. */
+  /** The same with only these experiments. */
   RunPlan only(Predicate<Experiment> meant) {
     return new RunPlan(
         rounds.stream()

@@ -26,8 +26,8 @@ import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
- * From experiments' files to the exit code: reads them, sees to a system, runs, and stops what it
- * started.
+ * From experiments' files to the exit code: reads them, provides a system, runs them, and stops
+ * what it started.
  */
 final class RunWorkflow {
   private final Project project;
@@ -47,7 +47,7 @@ final class RunWorkflow {
     this.up = up;
     this.local = home.local(project);
     this.spec = spec;
-    // With --json standard output carries the report alone.
+    // With --json only the report is on standard output.
     this.out = options.json ? System.err : System.out;
   }
 
@@ -56,7 +56,7 @@ final class RunWorkflow {
     int exit = Exit.UNKNOWN;
     try {
       requireSense(ownSystem);
-      // All that is wrong with the files is said before anything is looked for or started.
+      // All mistakes in the files are reported before anything is looked for or started.
       var experiments = RunInputs.of(files, options.experimentSet(), options.noFault);
       var plan = RunPlan.of(experiments, options.repeat, Optional.ofNullable(options.seed));
       exit = reported(plan, ownSystem);
@@ -64,13 +64,13 @@ final class RunWorkflow {
       error().println(e.getMessage());
       exit = Exit.UNUSABLE;
     } finally {
-      // However it ends: until then the process would wait for it.
+      // In every case: until then the process would wait for it.
       interrupt.done(exit);
     }
     return exit;
   }
 
-  /** What was measured is reported, though the rest could not be. */
+  /** The results are reported, even if the rest could not be measured. */
   private int reported(RunPlan plan, Optional<Path> ownSystem)
       throws IOException, InterruptedException {
     var runs = planned(plan);
@@ -135,7 +135,7 @@ final class RunWorkflow {
     }
   }
 
-  /** What needs change data capture runs on a shop that has it. */
+  /** Experiments that need change data capture run on a shop that has it. */
   private void onShopsOfOurs(RunPlan plan, PlannedRuns runs)
       throws IOException, InterruptedException {
     if (up.hasRelay()) {
@@ -155,7 +155,7 @@ final class RunWorkflow {
     try {
       withShopOfOurs(plan, runs);
     } catch (UnusableInputException e) {
-      // On the first shop nothing was run yet: the input is refused as a whole.
+      // No run was made on the first shop yet: the input is refused as a whole.
       if (runs.isEmpty()) throw e;
       runs.withoutStart(plan, e.getMessage());
     } catch (CouldNotStartException e) {
@@ -172,10 +172,10 @@ final class RunWorkflow {
   }
 
   /**
-   * Nobody is asked anything before the system is this command's own. A profile asked for is that
-   * of these runs alone.
+   * No request is made before this command has locked the system. A requested profile applies only
+   * to these runs.
    *
-   * @param goesBack whether the services get the profile they had once it is over
+   * @param goesBack whether the services get their former profile afterwards
    */
   private void onSystem(RunPlan plan, SystemFile system, PlannedRuns runs, boolean goesBack)
       throws IOException, InterruptedException, CouldNotStartException {
@@ -273,7 +273,7 @@ final class RunWorkflow {
       if (!local.stop(system))
         error()
             .println(
-                "faultline: the shop did not stop in time; ./faultline status tells what is left");
+                "faultline: the shop did not stop in time; ./faultline status shows what is left");
     }
   }
 
@@ -289,8 +289,8 @@ final class RunWorkflow {
   }
 
   /**
-   * The launcher knows what is a terminal; {@code System.console()} means different things on
-   * different JDKs.
+   * The launcher detects terminals; {@code System.console()} means different things on different
+   * JDKs.
    */
   private Style style() {
     return Style.of(

@@ -13,14 +13,14 @@ final class ShopNeeds {
 
   private ShopNeeds() {}
 
-  /** Whether one of them breaks the wire, which takes a fault proxy on every edge. */
+  /** Whether one of them has a fault on the wire, which needs a fault proxy on every edge. */
   static boolean isOnWire(RunPlan plan) {
     return plan.experiments().stream()
         .flatMap(it -> it.faults().stream())
         .anyMatch(it -> Wire.isTarget(it.target()));
   }
 
-  /** The relay without which its target is not there; empty where any will do. */
+  /** The relay that its target needs; empty if any will do. */
   static Optional<String> relay(Experiment experiment) {
     boolean breaksConnect =
         experiment.faults().stream().anyMatch(it -> it.target().process().equals(CONNECT));

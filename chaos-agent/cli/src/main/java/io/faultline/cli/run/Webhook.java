@@ -17,8 +17,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Where the outcome is sent once it is there: one POST of the JSON report, signed with a shared
- * secret as GitHub signs its own.
+ * The receiver of the outcome: one POST of the JSON report, signed with a shared secret like
+ * GitHub's webhooks.
  *
  * @param secret never printed
  */
@@ -26,14 +26,14 @@ record Webhook(URI url, String secret) {
   /** The header with {@code sha256=} and the HMAC-SHA256 of the body in hexadecimal digits. */
   static final String SIGNATURE = "X-Faultline-Signature-256";
 
-  /** The environment variable that has the secret. */
+  /** The environment variable that contains the secret. */
   static final String SECRET = "FAULTLINE_WEBHOOK_SECRET";
 
   private static final List<String> SCHEMES = List.of("http", "https");
   private static final String ALGORITHM = "HmacSHA256";
   private static final Duration TIME_LIMIT = Duration.ofSeconds(5);
 
-  /** As asked for by {@code --webhook}; empty where it was not. */
+  /** As given by {@code --webhook}; empty without it. */
   static Optional<Webhook> of(URI url, Map<String, String> environment) throws UnusableException {
     if (url == null) return Optional.empty();
     if (url.getHost() == null || !SCHEMES.contains(url.getScheme()))
@@ -46,9 +46,9 @@ record Webhook(URI url, String secret) {
   }
 
   /**
-   * Sends it; gives what went wrong, as the outcome stands whatever becomes of the message.
+   * Sends it; returns the error, because the outcome stands even if the message is lost.
    *
-   * @param json what is sent
+   * @param json the body
    */
   Optional<String> send(String json) throws InterruptedException {
     var client = HttpClient.newBuilder().connectTimeout(TIME_LIMIT).build();
@@ -79,7 +79,7 @@ record Webhook(URI url, String secret) {
     }
   }
 
-  /** A path may be a secret too, as that of many chats' webhooks is. */
+  /** A path may be a secret too, like that of many chats' webhooks. */
   private String host() {
     return "the webhook at " + url.getHost();
   }

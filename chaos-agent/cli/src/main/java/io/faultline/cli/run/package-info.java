@@ -1,2 +1,2 @@
-/** Experiments: checked, prepared, run one or many, told about, reported again. */
+/** Experiments: checked, prepared, run once or many times, shown, reported again. */
 package io.faultline.cli.run;

@@ -2,7 +2,7 @@ package io.faultline.cli.shop;
 
 import picocli.CommandLine.Command;
 
-/** What is about messages that services of the shop parked. */
+/** Commands for messages that services of the shop parked. */
 @Command(
     name = "dead-letters",
     description =

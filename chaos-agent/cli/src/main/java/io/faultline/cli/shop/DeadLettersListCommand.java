@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 import picocli.CommandLine.Command;
 
-/** Shows the messages that are parked. */
+/** Lists the parked messages. */
 @Command(
     name = "list",
     description = {

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import picocli.CommandLine.Command;
 
-/** Sends the messages that are parked to where they came from. */
+/** Sends the parked messages to their original topics. */
 @Command(
     name = "replay",
     description = {

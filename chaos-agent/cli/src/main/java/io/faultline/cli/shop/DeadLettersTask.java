@@ -12,7 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** What is done with the parked messages of the shop that is up. */
+/** A task on the parked messages of the running shop. */
 abstract class DeadLettersTask implements Callable<Integer> {
   private final Project project;
   @Mixin private HomeOption home;

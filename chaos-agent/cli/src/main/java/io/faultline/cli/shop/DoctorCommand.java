@@ -13,7 +13,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Tells what this machine has and lacks. */
+/** Reports what this machine has and lacks. */
 @Command(
     name = "doctor",
     description =
@@ -33,7 +33,7 @@ public final class DoctorCommand implements Callable<Integer> {
     this.project = project;
   }
 
-  /** One thing looked at. Needed and missing makes the machine unfit. */
+  /** One checked item. Needed and missing makes the machine unfit. */
   record Finding(String what, boolean ok, boolean needed, String detail) {}
 
   @Override
@@ -91,7 +91,7 @@ public final class DoctorCommand implements Callable<Integer> {
             "for ./faultline up --proxied and experiments on the wire; the launcher builds it"));
     var up = new Local(project, project.home()).running().isPresent();
     findings.add(
-        new Finding("shop", true, false, up ? "up; ./faultline status tells more" : "not up"));
+        new Finding("shop", true, false, up ? "up; ./faultline status shows more" : "not up"));
     return findings;
   }
 

@@ -37,7 +37,7 @@ public final class DownCommand implements Callable<Integer> {
     }
     spec.commandLine()
         .getErr()
-        .println("faultline: the shop did not stop in time; ./faultline status tells what is left");
+        .println("faultline: the shop did not stop in time; ./faultline status shows what is left");
     return Exit.UNKNOWN;
   }
 }

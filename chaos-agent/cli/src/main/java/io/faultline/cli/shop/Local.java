@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * The shop on this machine: a process of {@code target-services/local}, started, asked and stopped.
+ * The shop on this machine: starts, queries and stops a process of {@code target-services/local}.
  */
 public final class Local {
   private static final Duration STOP = Duration.ofSeconds(20);
@@ -40,7 +40,7 @@ public final class Local {
     return home.resolve("page.token");
   }
 
-  /** The system as it runs now; empty where none does. */
+  /** The running system; empty if none runs. */
   public Optional<SystemFile> running() throws IOException {
     if (!Files.exists(systemFile())) return Optional.empty();
     var system = SystemFile.read(systemFile());
@@ -48,10 +48,10 @@ public final class Local {
   }
 
   /**
-   * Starts it and waits until it is ready, showing what it says.
+   * Starts it and waits until it is ready, showing its output.
    *
    * @param bound whether it must end when this process does
-   * @return empty where it became ready, else its exit code
+   * @return empty if it became ready, else its exit code
    */
   public Optional<Integer> start(List<String> options, boolean bound, PrintWriter out)
       throws IOException, InterruptedException {
@@ -76,7 +76,7 @@ public final class Local {
     return process.isAlive() ? Optional.empty() : Optional.of(process.exitValue());
   }
 
-  /** What it said last, in one line. */
+  /** Its last output, in one line. */
   public String lastLines() throws IOException {
     var lines = Files.readAllLines(log()).stream().filter(line -> !line.isBlank()).toList();
     return lines.isEmpty()
@@ -88,7 +88,7 @@ public final class Local {
     return home.resolveSibling(home.getFileName() + ".log");
   }
 
-  /** Stops it and waits until it is gone. Returns false where it did not end in time. */
+  /** Stops it and waits until it is gone. Returns false if it did not end in time. */
   public boolean stop(SystemFile system) throws IOException, InterruptedException {
     var process = process();
     control(system).stop();
@@ -121,7 +121,7 @@ public final class Local {
     return control(system).replayDeadLetters(topic);
   }
 
-  /** Restarts the services with another profile, and gives the system as it is then. */
+  /** Restarts the services with another profile, and returns the system as it is then. */
   public SystemFile useProfile(SystemFile system, String profile) throws IOException {
     control(system).useProfile(profile);
     return SystemFile.read(systemFile());
@@ -144,8 +144,8 @@ public final class Local {
     if (bound)
       Programs.find("setpriv")
           .ifPresent(it -> line.addAll(List.of(it.toString(), "--pdeathsig", "TERM")));
-    // A session of its own: Ctrl-C at the terminal is for this process, which then stops it in
-    // order.
+    // In a session of its own it does not get Ctrl-C from the terminal: this process does, and then
+    // stops it in order.
     Programs.find("setsid").ifPresent(it -> line.add(it.toString()));
     var room = project.root().resolve("target-services/local/target");
     line.addAll(

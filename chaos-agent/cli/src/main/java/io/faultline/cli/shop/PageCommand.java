@@ -75,7 +75,7 @@ public final class PageCommand implements Callable<Integer> {
             token.text(),
             token.file());
     try (var console = start(settings, new SystemOnPage(file))) {
-      // Not before it listens: the file may be that of a page which does already.
+      // Not before it listens: the file may belong to a page that already listens.
       token.write();
       spec.commandLine().getOut().println(address(console.url(), token));
       spec.commandLine().getOut().flush();
@@ -84,7 +84,7 @@ public final class PageCommand implements Callable<Integer> {
     return Exit.OK;
   }
 
-  /** The token for a person's eyes, and not for a log's. */
+  /** The token is shown on a terminal, and not in a log. */
   private static String address(URI page, PageToken token) {
     return Boolean.getBoolean("faultline.terminal.out")
         ? token.link(page)

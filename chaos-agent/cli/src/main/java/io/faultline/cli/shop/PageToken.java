@@ -11,18 +11,18 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Set;
 
-/** What the buttons of the page need, and the file that hands it to whoever may read it. */
+/** The token for the page's buttons, and the file that contains it for users who may read that. */
 record PageToken(Path file, String text) {
   private static final int BYTES = 24;
 
-  /** A new one, written nowhere yet. */
+  /** A new token, not written yet. */
   static PageToken create(Path file) {
     var bytes = new byte[BYTES];
     new SecureRandom().nextBytes(bytes);
     return new PageToken(file.toAbsolutePath().normalize(), HexFormat.of().formatHex(bytes));
   }
 
-  /** Writes the file, which is readable by its owner alone from the moment it is there. */
+  /** Writes the file, which is readable only by its owner from the moment it exists. */
   void write() throws IOException {
     Files.createDirectories(file.getParent());
     Files.deleteIfExists(file);
@@ -39,7 +39,7 @@ record PageToken(Path file, String text) {
     return new PageToken(file, Files.readString(file).strip());
   }
 
-  /** The page's address with the token behind the {@code #}, which no browser sends anywhere. */
+  /** The page's address with the token behind the {@code #}, which browsers do not send. */
   String link(URI page) {
     return page + "#token=" + text;
   }

@@ -11,7 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Tells what runs. Exit code 0 where all is up, 1 where something is not, 3 where nothing is. */
+/** Shows what runs. Exit code 0 if all is up, 1 if something is not, 3 if nothing is. */
 @Command(
     name = "status",
     description =

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Shows what another process writes into a file, whole lines at a time. */
+/** Shows the output of another process from its file, complete lines at a time. */
 final class Tail implements AutoCloseable {
   private final PrintWriter out;
   private final RandomAccessFile file;
@@ -18,7 +18,7 @@ final class Tail implements AutoCloseable {
     this.file = new RandomAccessFile(path.toFile(), "r");
   }
 
-  /** Shows the whole lines written since the last call. */
+  /** Shows the complete lines written since the last call. */
   void show() throws IOException {
     long start = file.getFilePointer();
     var bytes = new byte[(int) Math.min(file.length() - start, 1 << 20)];

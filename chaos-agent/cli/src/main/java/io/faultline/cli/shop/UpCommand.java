@@ -29,7 +29,7 @@ public final class UpCommand implements Callable<Integer> {
     var out = spec.commandLine().getOut();
     var local = home.local(project);
     if (local.running().isPresent()) {
-      out.println("already up; ./faultline status tells more");
+      out.println("already up; ./faultline status shows more");
       return Exit.OK;
     }
     var words = options.forLocal(project);

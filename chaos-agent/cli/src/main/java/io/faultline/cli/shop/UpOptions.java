@@ -47,7 +47,7 @@ public final class UpOptions {
       names = "--proxied",
       description = {
         "Route every edge of the shop through a fault proxy, so that experiments can break the wire.",
-        "An experiment on the wire starts its own shop so without being told."
+        "An experiment on the wire starts its own shop in this way without the option."
       })
   private boolean proxied;
 
@@ -67,25 +67,25 @@ public final class UpOptions {
     return relay != null;
   }
 
-  /** In place of what was said; the default where there is none. */
+  /** Overrides the option; the default if empty. */
   public void useProfile(Optional<String> name) {
     profile = name.orElse(null);
   }
 
-  /** In place of what was said; the default where there is none. */
+  /** Overrides the option; the default if empty. */
   public void useRelay(Optional<String> name) {
     relay = name.orElse(null);
   }
 
-  /** Every edge goes through a fault proxy, whatever was said. */
+  /** Routes every edge through a fault proxy, whatever the option. */
   public void useProxy() {
     proxied = true;
   }
 
   /**
-   * The profiles asked for, in their order; none where nothing was said.
+   * The requested profiles, in their order; none if the option is missing.
    *
-   * @throws UnusableException where there is none of a name
+   * @throws UnusableException if a name is unknown
    */
   public List<String> profiles() throws UnusableException {
     if (profile == null) return List.of();
@@ -97,13 +97,13 @@ public final class UpOptions {
     return names;
   }
 
-  /** Where the page is that {@code up} serves. */
+  /** The address of the page that {@code up} serves. */
   URI page() {
     int port = ports.getOrDefault("page", PageCommand.PORT + portOffset);
     return URI.create("http://127.0.0.1:%d/".formatted(port));
   }
 
-  /** As {@code local} takes them. */
+  /** As options of {@code local}. */
   public List<String> forLocal(Project project) {
     var options = new ArrayList<>(List.of("--profile", profile == null ? "tuned" : profile));
     if (relay != null) options.addAll(List.of("--relay", relay));

@@ -20,12 +20,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Asks every address in a system file and says what answers. */
+/** Checks every address in a system file and prints what responds. */
 @Command(
     name = "check",
     description = {
-      "Read a system file, ask every address in it, and say what answers. Changes nothing.",
-      "Exit code: 0 all answer, 2 mistakes in the file, 3 something does not answer."
+      "Read a system file, check every address in it, and print what responds. Changes nothing.",
+      "Exit code: 0 all respond, 2 mistakes in the file, 3 something does not respond."
     },
     footer = {
       "",
@@ -69,7 +69,7 @@ final class SystemCheckCommand implements Callable<Integer> {
     return answers.stream().allMatch(SystemCheck.Answer::answers) ? Exit.OK : Exit.UNKNOWN;
   }
 
-  /** Where there is no program, only a run that asks PromQL is the worse for it. */
+  /** Without the program, only runs with PromQL are affected. */
   private Optional<SystemCheck.Answer> ownPrometheus() {
     var answer =
         project

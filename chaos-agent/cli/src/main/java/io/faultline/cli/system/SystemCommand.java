@@ -2,7 +2,7 @@ package io.faultline.cli.system;
 
 import picocli.CommandLine.Command;
 
-/** What is about a system file alone. */
+/** Commands for a system file alone. */
 @Command(
     name = "system",
     description = "Look at the system that a file describes.",

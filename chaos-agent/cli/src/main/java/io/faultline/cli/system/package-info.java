@@ -1,2 +1,2 @@
-/** The system file, asked address by address. */
+/** The check of a system file, address by address. */
 package io.faultline.cli.system;

@@ -5,9 +5,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Lets work end in order when this process is told to end: Ctrl-C or SIGTERM calls what was set
- * with {@link #onInterrupt}, waits for {@link #done}, and exits with the code given there.
- * Thread-safe.
+ * Lets work end in order when this process is stopped: Ctrl-C or SIGTERM calls the action set with
+ * {@link #onInterrupt}, waits for {@link #done}, and exits with the code given there. Thread-safe.
  */
 public final class Interrupt {
   private static final long PATIENCE_SECONDS = 90;
@@ -21,18 +20,18 @@ public final class Interrupt {
     Runtime.getRuntime().addShutdownHook(new Thread(this::interrupted, "interrupt"));
   }
 
-  /** Whether this process was told to end. */
+  /** Whether this process was stopped. */
   public boolean raised() {
     return raised;
   }
 
-  /** What ends the present work soon; replaces what was set before. */
+  /** Sets the action that ends the current work soon; replaces the one set before. */
   public void onInterrupt(Runnable action) {
     stop.set(action);
     if (raised) action.run();
   }
 
-  /** The work has ended and all is tidied up. */
+  /** The work has ended and everything is cleaned up. */
   public int done(int code) {
     exitCode = code;
     done.countDown();

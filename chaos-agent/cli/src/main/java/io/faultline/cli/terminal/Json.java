@@ -29,7 +29,7 @@ public final class Json {
     }
   }
 
-  /** The object or record with the name of the process it comes from in front. */
+  /** The object or record with the name of its process as the first key. */
   public static ObjectNode from(String process, Object value) {
     var named = object().put("process", process);
     JsonNode json = MAPPER.valueToTree(value);

@@ -2,14 +2,14 @@ package io.faultline.cli.terminal;
 
 import java.util.function.Function;
 
-/** Reads what a person typed, with a message that names where it stands. */
+/** Parses user input, with a message that names its place. */
 public final class OptionText {
   private OptionText() {}
 
   /**
    * The value of an option or a parameter.
    *
-   * @param reader throws {@link IllegalArgumentException} that says what was expected
+   * @param reader throws {@link IllegalArgumentException} with the expected form
    */
   public static <T> T read(String option, String text, Function<String, T> reader)
       throws UnusableException {

@@ -3,7 +3,7 @@ package io.faultline.cli.terminal;
 import io.faultline.fault.Effect;
 import java.io.PrintWriter;
 
-/** One line that is written over on a terminal; elsewhere a line every ten seconds. */
+/** One line that is overwritten on a terminal; elsewhere a line every ten seconds. */
 public final class Progress {
   private static final long PERIOD_NANOS = 10_000_000_000L;
 

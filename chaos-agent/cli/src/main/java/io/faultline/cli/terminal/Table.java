@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.StreamSupport;
 
-/** JSON objects as rows of aligned text; the columns are the given ones, or all keys there are. */
+/** JSON objects as rows of aligned text; the columns are the given ones, or all keys. */
 public final class Table {
   private static final int WIDEST = 60;
   private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
@@ -29,7 +29,7 @@ public final class Table {
     return new Table(columns, rows);
   }
 
-  /** With a column for each key that any row has, as they come. */
+  /** With a column for each key of any row, in their order. */
   public static Table of(List<? extends JsonNode> rows) {
     Set<String> columns = new LinkedHashSet<>();
     rows.forEach(row -> row.fieldNames().forEachRemaining(columns::add));
@@ -40,7 +40,7 @@ public final class Table {
     AlignedRows.lines(lines).forEach(out::println);
   }
 
-  /** {@code timeoutMillis} is {@code timeout} to a reader; the unit stands with the value. */
+  /** {@code timeoutMillis} is {@code timeout} to a reader; the unit is with the value. */
   private static String heading(String key) {
     return key.replaceAll("(EpochNanos|Millis)$", "")
         .replaceAll("([a-z])([A-Z])", "$1 $2")

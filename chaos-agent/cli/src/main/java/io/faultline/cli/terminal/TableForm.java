@@ -2,7 +2,7 @@ package io.faultline.cli.terminal;
 
 import picocli.CommandLine.Option;
 
-/** How a table is printed: for people where nothing else is asked for. */
+/** The form in which a table is printed: for people by default. */
 public final class TableForm {
   @Option(names = "--json", description = "Print it as JSON.")
   public boolean json;

@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 
 /**
- * How many characters a line of the terminal takes, asked of the terminal again and again beside
- * the run, as a person may resize its window. Thread-safe.
+ * The number of characters in a line of the terminal, polled during the run, because a person may
+ * resize the window. Thread-safe.
  */
 public final class TerminalWidth implements IntSupplier, AutoCloseable {
   /** A line this wide fits nearly every terminal. */
@@ -25,8 +25,8 @@ public final class TerminalWidth implements IntSupplier, AutoCloseable {
   private volatile int columns;
 
   /**
-   * @param environment COLUMNS counts where the terminal does not say
-   * @param terminal whether there is one to ask
+   * @param environment COLUMNS counts if the terminal does not give its size
+   * @param terminal whether there is one to query
    */
   public TerminalWidth(Map<String, String> environment, boolean terminal) {
     columns = number(environment.getOrDefault("COLUMNS", ""), USUAL);
@@ -46,7 +46,7 @@ public final class TerminalWidth implements IntSupplier, AutoCloseable {
     asking.shutdownNow();
   }
 
-  /** {@code stty size} prints rows and columns; whatever else it says changes nothing. */
+  /** {@code stty size} prints rows and columns; any other output changes nothing. */
   private int ask() {
     try {
       var stty =

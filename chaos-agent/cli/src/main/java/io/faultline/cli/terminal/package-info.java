@@ -1,4 +1,4 @@
 /**
- * What every command has in common towards its user: exit codes, tables, JSON, progress, Ctrl-C.
+ * The common parts of every command's user interface: exit codes, tables, JSON, progress, Ctrl-C.
  */
 package io.faultline.cli.terminal;

@@ -57,7 +57,7 @@ class EdgesCommandTest {
   @Test
   void anAgentWithoutEdgesIsNoFailureOfOurs() {
     assertThat(call().expect(3).err())
-        .contains("agent of payment: it does not tell edges; it may be an older one");
+        .contains("agent of payment: it does not list edges; it may be an older one");
   }
 
   @Test

@@ -21,7 +21,7 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code init} writes is what {@code run} reads. */
+/** {@code run} can read what {@code init} writes. */
 class InitTextTest {
   private static final MetricsPage PAGE =
       new MetricsPage(

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Whatever stands in an experiment, {@code run} refuses it whole or reports it: nothing between.
+ * Whatever an experiment contains, {@code run} refuses it whole or reports it: nothing in between.
  */
 @Timeout(120)
 class MutatedRunsTest {
@@ -57,7 +57,7 @@ class MutatedRunsTest {
     assertThat(refused).as("seed %d", seed).isGreaterThan(RUNS / 4);
   }
 
-  /** Nothing of the system answers: the most that may have come of it is a report that says so. */
+  /** No part of the system responds: the most that may result is a report about that. */
   private static void assertReported(Path runs, String which) throws IOException {
     assertThat(RunFile.unfinished(runs)).as(which).isEmpty();
     try (var folders = Files.list(runs)) {

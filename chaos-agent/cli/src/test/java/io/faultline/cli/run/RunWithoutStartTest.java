@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs that do not begin, or do not end: whoever waits for a report has one. */
+/** Runs that do not begin, or do not end: each has a report. */
 class RunWithoutStartTest {
   private static final String FLAGSHIP =
       Launcher.PROJECT.resolve("experiments/payment-provider-outage.yaml").toString();
