@@ -47,14 +47,21 @@ class NamesTest {
   private static final List<String> READ =
       List.of(
           "chaos-agent/bench",
+          "chaos-agent/cli",
           "chaos-agent/client",
           "chaos-agent/console",
+          "chaos-agent/drivers",
           "chaos-agent/fault",
           "chaos-agent/junit",
           "chaos-agent/jvm",
           "chaos-agent/proxy",
           "dashboards",
-          "load-tests");
+          "load-tests",
+          "target-services/connect",
+          "target-services/local");
+
+  /** Files of these modules that have not been read yet; the set only shrinks. */
+  private static final Set<String> UNREAD = Set.of("LauncherIT.java", "SmallSystem.java");
 
   @Test
   void commentsAndMessagesHaveNoWordThatHasAPlainerOne() throws IOException {
@@ -63,6 +70,7 @@ class NamesTest {
     for (var module : READ)
       try (Stream<Path> files = Files.walk(Launcher.PROJECT.resolve(module + "/src"))) {
         for (var file : files.filter(it -> it.toString().endsWith(".java")).toList()) {
+          if (UNREAD.contains(file.getFileName().toString())) continue;
           read++;
           boolean isTest = file.toString().contains("/src/test/");
           var source = Files.readString(file);
@@ -71,7 +79,7 @@ class NamesTest {
         }
       }
     assertThat(refused).isEmpty();
-    assertThat(read).isGreaterThan(800);
+    assertThat(read).isGreaterThan(1200);
   }
 
   @Test
@@ -81,6 +89,7 @@ class NamesTest {
     assertThat(
             Vocabulary.refusedInJava("f(\"to \\\"whom\\\"\", '\"', \"it answers\"); // it replies"))
         .containsExactly("'whom': the noun: the caller, the peer", "'replies': response, respond");
+    assertThat(Vocabulary.refusedInJava("/** @param answers x */ f(\"--spare-x\")")).isEmpty();
     assertThat(Vocabulary.refusedInComments("f(\"whom\"); // is heard"))
         .containsExactly("'heard': receive");
     assertThat(Vocabulary.refusedInPage("Those\nwho `told` us.\n```\nwhom\n```\n")).hasSize(1);

@@ -21,7 +21,7 @@ final class Vocabulary {
     WORDS.put(word("those (?:that|who|which|whose)"), "the noun again");
     WORDS.put(word("hears?|heard"), "receive");
     WORDS.put(word("be had"), "available");
-    WORDS.put(word("spare[sd]?"), "skip or leave alone");
+    WORDS.put(word("spare[sd]?(?!-)"), "skip or leave alone");
     WORDS.put(word("eyes"), "observer");
     WORDS.put(word("ma(?:kes?|king|de) ready"), "prepare or warm up");
     WORDS.put(word("put(?:s|ting)? off"), "postpone or turn off");
@@ -39,9 +39,9 @@ final class Vocabulary {
           "(?<string>\"\"\"[\\s\\S]*?\"\"\"|\"[^\"\\\\\\n]*(?:\\\\.[^\"\\\\\\n]*)*\")"
               + "|(?<comment>/\\*[\\s\\S]*?\\*/|//[^\\n]*)|'(?:\\\\.|[^'\\\\\\n])*'");
 
-  /** Names of code in a comment, and the margin of its lines. */
+  /** Names of code in a comment, of parameters too, and the margin of its lines. */
   private static final Pattern CODE_OR_MARGIN =
-      Pattern.compile("\\{@(?:code|link)[^}]*\\}|\\n\\s*(?:\\*|//)?");
+      Pattern.compile("\\{@(?:code|link)[^}]*\\}|@param \\w+|\\n\\s*(?:\\*|//)?");
 
   private static final Pattern CODE_BLOCK = Pattern.compile("(?ms)^```.*?^```|`[^`\\n]*`");
 
