@@ -20,7 +20,7 @@ public class ShipmentController {
   @GetMapping("/orders/{id}/shipment")
   ResponseEntity<Map<String, Object>> shipment(@PathVariable("id") String id) {
     return shipments
-        .of(Ids.of("id", id))
+        .of(StrictUuid.of("id", id))
         .map(ShipmentController::json)
         .map(ResponseEntity::ok)
         .orElseGet(() -> Problem.of(404, "no shipment for this order").response());
@@ -29,7 +29,7 @@ public class ShipmentController {
   /** None or one; for whoever asks about orders that may never have been shipped. */
   @GetMapping("/shipments")
   Map<String, Object> shipments(@RequestParam("order") String id) {
-    var order = Ids.of("order", id);
+    var order = StrictUuid.of("order", id);
     var found = shipments.of(List.of(order)).stream().map(ShipmentController::json).toList();
     return Map.of("count", found.size(), "shipments", found);
   }
