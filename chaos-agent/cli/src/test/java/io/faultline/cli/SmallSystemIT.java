@@ -276,15 +276,12 @@ class SmallSystemIT {
     double least = Math.min(stop.seconds() - 2, untilDrain(journal) - begun - 1);
     switch (stop.instrument()) {
       case "prometheus" -> {
+        assertThat(blind).anyMatch(it -> it.source().covers("users' errors") && lasts(it, least));
         assertThat(blind)
-            .anyMatch(it -> it.source().covers("users' errors") && lasts(it, least));
-        assertThat(blind)
-            .anyMatch(
-it -> it.source().type() == Source.Type.ALERT && lasts(it, least));
+            .anyMatch(it -> it.source().type() == Source.Type.ALERT && lasts(it, least));
       }
       case "generator" ->
-          assertThat(blind)
-              .anyMatch(it -> it.source().equals(Source.REQUESTS) && lasts(it, least));
+          assertThat(blind).anyMatch(it -> it.source().equals(Source.REQUESTS) && lasts(it, least));
       // Longer than the lease, or than users bear: no steady state, or no fault as planned.
       default -> assertThat(verdict(name)).isNotEqualTo("HELD");
     }
