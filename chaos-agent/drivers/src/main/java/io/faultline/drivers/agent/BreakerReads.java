@@ -54,21 +54,21 @@ public final class BreakerReads implements Runnable {
             at));
   }
 
-  private static BreakerSettings settings(Breaker.Settings told) {
+  private static BreakerSettings settings(Breaker.Settings from) {
     return new BreakerSettings(
-        number(told.windowCalls()),
-        number(told.windowMillis()) / MILLIS,
-        number(told.minimumCalls()),
-        number(told.failures()),
-        told.failurePercent().orElse(Double.NaN),
-        told.slowPercent().orElse(Double.NaN),
-        number(told.slowMillis()) / MILLIS,
-        number(told.openMillis()) / MILLIS,
-        told.halfOpensByItself(),
-        number(told.halfOpenCalls()));
+        number(from.windowCalls()),
+        number(from.windowMillis()) / MILLIS,
+        number(from.minimumCalls()),
+        number(from.failures()),
+        from.failurePercent().orElse(Double.NaN),
+        from.slowPercent().orElse(Double.NaN),
+        number(from.slowMillis()) / MILLIS,
+        number(from.openMillis()) / MILLIS,
+        from.halfOpensByItself(),
+        number(from.halfOpenCalls()));
   }
 
-  private static double number(OptionalLong told) {
-    return told.isPresent() ? told.getAsLong() : Double.NaN;
+  private static double number(OptionalLong from) {
+    return from.isPresent() ? from.getAsLong() : Double.NaN;
   }
 }

@@ -1,8 +1,8 @@
 package io.faultline.runner.journal;
 
 /**
- * What opens, half-opens and closes a circuit breaker, as its library was told. A number is NaN
- * where the library has no such setting, or it is not known.
+ * What opens, half-opens and closes a circuit breaker, as configured. A number is NaN where the
+ * library has no such setting, or it is not known.
  *
  * @param windowCalls judged by the last so many calls
  * @param windowSeconds judged by the calls of so long

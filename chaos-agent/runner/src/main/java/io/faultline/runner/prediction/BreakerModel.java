@@ -15,6 +15,9 @@ public record BreakerModel(BreakerSettings settings, double callsPerSecond, doub
   /** In how many steps a window of time is looked through. */
   private static final int STEPS = 10_000;
 
+  /** A window of time is kept in whole seconds; the oldest may be gone. */
+  private static final double OLDEST = 1;
+
   public BreakerModel {
     if (!(callsPerSecond > 0))
       throw new IllegalArgumentException(
@@ -63,10 +66,11 @@ public record BreakerModel(BreakerSettings settings, double callsPerSecond, doub
                   rate(),
                   Numbers.plain(rule.minimum())),
           Cause.MINIMUM_CALLS);
-    double latest = secondsByTime(rule, disturbance.share(), 0);
+    double latest = secondsByTime(rule, disturbance.share(), 0, 0);
     if (Double.isInfinite(latest)) return rule.never(most * disturbance.share(), most);
     double emptied = Math.min(window, disturbance.takes().most());
-    double earliest = secondsByTime(rule, disturbance.share(), emptied);
+    double earliest =
+        secondsByTime(rule, disturbance.share(), emptied, Math.min(OLDEST, window / 2));
     return opened(
         new Seconds(Math.min(earliest, latest), latest),
         "%s, at %s/s".formatted(rule.text(), rate()),
@@ -78,9 +82,10 @@ public record BreakerModel(BreakerSettings settings, double callsPerSecond, doub
    * Until the window of time says that it opens; infinite where it never does.
    *
    * @param waited for how long the first disturbed call took, while calls before it left the window
+   * @param missing what the window holds less than its length
    */
-  private double secondsByTime(OpeningRule rule, double share, double waited) {
-    double window = settings.windowSeconds();
+  private double secondsByTime(OpeningRule rule, double share, double waited, double missing) {
+    double window = settings.windowSeconds() - missing;
     for (int step = 0; step <= STEPS; step++) {
       double after = window * step / STEPS;
       double bad = Math.min(callsPerSecond * window * share, 1 + callsPerSecond * share * after);
@@ -138,7 +143,7 @@ public record BreakerModel(BreakerSettings settings, double callsPerSecond, doub
     var most = half.seconds().most() + close.seconds().most();
     return new Predicted(
         new Seconds(close.seconds().least(), most),
-        "it may have opened anew just before: %s, then %s"
+        "it may have opened again just before: %s, then %s"
             .formatted(half.arithmetic(), close.arithmetic()),
         close.seconds().most() > half.seconds().most() ? close.dominant() : half.dominant());
   }

@@ -23,7 +23,7 @@ public record Predicted(Seconds seconds, String arithmetic, Cause dominant) {
     TIME_LIMIT("time limit"),
     /** How often calls come. */
     CALL_RATE("calls per second"),
-    /** The settings do not tell. */
+    /** The settings do not say. */
     UNKNOWN("unknown");
 
     private final String label;

@@ -30,7 +30,7 @@ public final class SettingChanges {
     if (within.isEmpty()) return List.of();
     double limit = within.getAsDouble();
     double takes = Double.isFinite(disturbance.takes().most()) ? disturbance.takes().most() : 0;
-    double calls = opens.seconds().least() - disturbance.takes().least();
+    double calls = calls(opens, disturbance);
     return Stream.of(
             calls > limit
                 ? sooner(opens.dominant(), disturbance, limit)
@@ -40,6 +40,14 @@ public final class SettingChanges {
                 : Optional.<SettingChange>empty())
         .flatMap(Optional::stream)
         .toList();
+  }
+
+  /** At most, without what the calls themselves take. */
+  private static double calls(Predicted opens, Disturbance disturbance) {
+    var takes = disturbance.takes();
+    return Double.isFinite(takes.most())
+        ? opens.seconds().most() - takes.most()
+        : opens.seconds().least() - takes.least();
   }
 
   private Optional<SettingChange> ever(Predicted opens, Disturbance disturbance) {
@@ -94,8 +102,7 @@ public final class SettingChanges {
     for (double value = Math.ceil(now) - 1; value >= 1; value--) {
       var other =
           new BreakerModel(with(cause, value), rate, model.callsBefore()).opens(disturbance);
-      double calls = other.seconds().least() - disturbance.takes().least();
-      if (calls <= limit) return atMost(cause, now, value, other.arithmetic());
+      if (calls(other, disturbance) <= limit) return atMost(cause, now, value, other.arithmetic());
     }
     return Optional.empty();
   }

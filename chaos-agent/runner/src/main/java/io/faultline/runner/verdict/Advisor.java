@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 
 /**
  * Sets what a breaker's settings make of a fault beside what was measured. Says something only of
- * breakers over the fault's own calls whose settings and calls an agent told in the steady phase.
+ * breakers over the fault's own calls whose settings and calls an agent reported in the steady
+ * phase.
  */
 final class Advisor {
   /** A rate over less is mostly chance. */
@@ -127,7 +128,7 @@ final class Advisor {
         .toList();
   }
 
-  /** What calls need to fail where no setting tells: what is left of the measured time. */
+  /** How long calls take to fail if no setting says so: what is left of the measured time. */
   private static Disturbance asMeasured(
       Disturbance disturbance, BreakerModel model, OptionalDouble opened) {
     if (disturbance.kind() != Disturbance.Kind.HANGS || opened.isEmpty()) return disturbance;

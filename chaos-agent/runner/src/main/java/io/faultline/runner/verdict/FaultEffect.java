@@ -16,7 +16,7 @@ import io.faultline.runner.prediction.Disturbance;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a fault does to the calls that pass a breaker over its edge, where that can be told. */
+/** What a fault does to the calls that pass a breaker over its edge, where that is known. */
 final class FaultEffect {
   /** Their calls are all those of an edge, or of a process, where no attribute narrows them. */
   private static final Set<String> WHOLE_POINTS = Set.of("http-client", "http-server");

@@ -121,7 +121,7 @@ final class Patterns {
     return evidence.about(firing).name().equals(fault.name());
   }
 
-  /** People who wait for an alert heard of it when all was over. */
+  /** People who wait for an alert learned of it when all was over. */
   private void late(Experiment.Breaking fault) {
     var under = evidence.recovery().under(fault.name());
     var lifted = under.fault().lifted();

@@ -70,12 +70,12 @@ class SettingChangesTest {
 
   @Test
   void leavesACallAsLongAsTheLimitLeaves() {
-    assertThat(opening(Settings.ofCalls(20, 10), 40, Disturbance.slow(1, 2)))
+    assertThat(opening(Settings.ofCalls(20, 10), 30, Disturbance.slow(1, 2)))
         .singleElement()
         .satisfies(
             change -> {
               assertThat(change.setting()).isEqualTo(Cause.TIME_LIMIT);
-              assertThat(change.to()).isEqualTo("at most 0.78 s");
+              assertThat(change.to()).isEqualTo("at most 0.70 s");
             });
   }
 

@@ -61,7 +61,7 @@ class AdvisorTest {
   @Test
   void putsTheRestOfWhatWasMeasuredDownToTheTimeLimitOfCallsThatHang() {
     var advice =
-        only("black-hole", "payment->card wire", read("payment/card", TUNED, 40), seconds(0.5));
+        only("black-hole", "payment->card wire", read("payment/card", TUNED, 40), seconds(0.501));
     assertThat(advice.predictions().get(0).predicted()).isEqualTo("0.23 s or more");
     assertThat(advice.changes())
         .extracting(Outcome.Change::setting, Outcome.Change::from, Outcome.Change::to)
