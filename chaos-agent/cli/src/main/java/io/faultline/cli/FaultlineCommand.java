@@ -3,6 +3,7 @@ package io.faultline.cli;
 import io.faultline.cli.bench.BenchCommand;
 import io.faultline.cli.compare.AlertsCommand;
 import io.faultline.cli.compare.CompareCommand;
+import io.faultline.cli.fault.AdviseCommand;
 import io.faultline.cli.fault.EdgesCommand;
 import io.faultline.cli.fault.FaultsCommand;
 import io.faultline.cli.fault.InjectCommand;
@@ -60,6 +61,7 @@ import picocli.CommandLine.Command;
       PanicCommand.class,
       PointsCommand.class,
       EdgesCommand.class,
+      AdviseCommand.class,
       WatchCommand.class,
       PageCommand.class,
       BenchCommand.class

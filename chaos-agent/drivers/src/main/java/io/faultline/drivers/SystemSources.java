@@ -32,13 +32,18 @@ import java.util.function.UnaryOperator;
 /** The fault sources of a system; the only place that creates them. Thread-safe. */
 public final class SystemSources {
   private final List<AgentClient> agents;
+  private final Map<String, String> processes;
   private final Map<URI, FaultSource> sources;
   private final Holds holds = Holds.ofUser();
   private final Map<String, HoldApi> holdApis = new LinkedHashMap<>();
 
   private SystemSources(
-      List<AgentClient> agents, Map<String, ProxyClient> proxies, Map<URI, FaultSource> sources) {
+      List<AgentClient> agents,
+      Map<String, ProxyClient> proxies,
+      Map<URI, FaultSource> sources,
+      Map<String, String> processes) {
     this.agents = List.copyOf(agents);
+    this.processes = Map.copyOf(processes);
     this.sources = new LinkedHashMap<>(sources);
     agents.forEach(agent -> holdApis.put("agent of " + agent.process(), agent.holding()));
     proxies.forEach((name, proxy) -> holdApis.put("fault proxy " + name, proxy.holding()));
@@ -57,7 +62,7 @@ public final class SystemSources {
       sources.put(client.url(), proxySource(proxy.getKey(), client, system, clock));
     }
     sources.putAll(SourceKind.of(system, clock));
-    return new SystemSources(agents, proxies, sources);
+    return new SystemSources(agents, proxies, sources, Addresses.of(system));
   }
 
   /** Of several proxies each knows its own edges; a single one lists the ones that it has. */
@@ -80,13 +85,14 @@ public final class SystemSources {
   /** One agent alone, whose targets name peers as it sees them. */
   public static SystemSources of(AgentClient agent, Clock clock) {
     var source = new AgentSource(agent, UnaryOperator.identity(), clock);
-    return new SystemSources(List.of(agent), Map.of(), Map.of(agent.url(), source));
+    return new SystemSources(List.of(agent), Map.of(), Map.of(agent.url(), source), Map.of());
   }
 
   /** One fault proxy alone. */
   public static SystemSources of(ProxyClient proxy, Clock clock) {
     var source = ProxySource.alone(proxy, clock);
-    return new SystemSources(List.of(), Map.of(source.name(), proxy), Map.of(proxy.url(), source));
+    return new SystemSources(
+        List.of(), Map.of(source.name(), proxy), Map.of(proxy.url(), source), Map.of());
   }
 
   /** Only the processes of this machine, by their pids. */
@@ -97,7 +103,8 @@ public final class SystemSources {
         Map.of(),
         Map.of(
             SourceKind.address(Where.PROCESS, known.scope()),
-            new ProcessSource(known, SourceKind.watchedFaults(), clock)));
+            new ProcessSource(known, SourceKind.watchedFaults(), clock)),
+        Map.of());
   }
 
   /** Whether any watched source of any system has an active fault. */
@@ -113,6 +120,11 @@ public final class SystemSources {
   /** The agents, by name of their process. */
   public List<AgentClient> agents() {
     return agents;
+  }
+
+  /** Which process a caller reaches at {@code host:port}, where the system file says so. */
+  public Optional<String> processAt(String address) {
+    return Optional.ofNullable(processes.get(address));
   }
 
   /** Its fault sources; they raise no faults while there is a hold on the system. */

@@ -3,15 +3,17 @@ package io.faultline.cli.fault;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.faultline.cli.terminal.Exit;
 import io.faultline.cli.terminal.Json;
-import io.faultline.cli.terminal.Table;
 import io.faultline.client.AgentClient;
 import io.faultline.client.RefusedException;
 import io.faultline.fault.FaultSources;
 import io.faultline.fault.InjectionException;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Map;
+import java.util.function.BiConsumer;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Reads the same list from all agents or sources and shows it as one. */
@@ -41,6 +43,24 @@ final class AgentQuery {
     return rows;
   }
 
+  /** The same lists as they are, by process. */
+  <T> Map<String, List<T>> lists(List<AgentClient> agents, String what, ListQuestion<T> question) {
+    Map<String, List<T>> lists = new LinkedHashMap<>();
+    for (var agent : agents)
+      try {
+        lists.put(agent.process(), question.ask(agent));
+      } catch (IOException e) {
+        miss(problem(agent.process(), what, e));
+      }
+    return lists;
+  }
+
+  /** A list of which each element is used. */
+  @FunctionalInterface
+  interface ListQuestion<T> {
+    List<T> ask(AgentClient agent) throws IOException;
+  }
+
   /** The faults of all sources. */
   List<ObjectNode> faults(FaultSources sources) {
     List<ObjectNode> rows = new ArrayList<>();
@@ -55,10 +75,13 @@ final class AgentQuery {
 
   /** Prints the rows, and returns the exit code: unknown if one did not respond. */
   int print(
-      List<ObjectNode> rows, boolean json, String none, Function<List<ObjectNode>, Table> table) {
+      List<ObjectNode> rows,
+      boolean json,
+      String none,
+      BiConsumer<List<ObjectNode>, PrintWriter> text) {
     var out = spec.commandLine().getOut();
     if (json) out.println(Json.array().addAll(rows).toPrettyString());
-    else if (!rows.isEmpty()) table.apply(rows).print(out);
+    else if (!rows.isEmpty()) text.accept(rows, out);
     else if (complete) out.println(none);
     return complete ? Exit.OK : Exit.UNKNOWN;
   }

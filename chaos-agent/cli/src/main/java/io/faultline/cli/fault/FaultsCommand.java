@@ -63,6 +63,6 @@ public final class FaultsCommand implements Callable<Integer> {
     // In the form that lift accepts: the ids of two agents may be the same.
     rows.forEach(
         row -> row.put("id", row.path("process").asText() + "/" + row.path("id").asText()));
-    return agentQuery.print(rows, json, "no faults", it -> Table.of(COLUMNS, it));
+    return agentQuery.print(rows, json, "no faults", (it, out) -> Table.of(COLUMNS, it).print(out));
   }
 }

@@ -42,6 +42,6 @@ public final class PointsCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     var agentQuery = new AgentQuery(spec);
     var rows = agentQuery.rows(agents.of(project).agents(), "points", AgentClient::points);
-    return agentQuery.print(rows, json, "no points", Table::of);
+    return agentQuery.print(rows, json, "no points", (it, out) -> Table.of(it).print(out));
   }
 }

@@ -40,14 +40,14 @@ class EdgesCommandTest {
         200,
         """
         [{"peer":"127.0.0.1:18090","client":"http","library":"vertx","breaker":null,"timeoutMillis":500,"guardTimeoutMillis":800,"guardTimeoutBy":"vertx breaker card"},
-         {"peer":"127.0.0.1:15432","client":"sql","library":"vertx","breaker":"database","calls":12,"lastSeenEpochNanos":1795341600250000000}]
+         {"peer":"127.0.0.1:15432","client":"sql","library":"vertx","breaker":"database","retries":[{"attempts":3,"by":"vertx breaker database","roundBreaker":false}],"calls":12,"lastSeenEpochNanos":1795341600250000000}]
         """);
     answer("/v1/observe", 200, "{}");
     assertThat(call("--for=1s").expect(0).out().lines())
         .containsExactly(
-            "  process  peer             client  library  breaker   timeout  guard timeout  guard timeout by    calls  last seen",
-            "  payment  127.0.0.1:18090  http    vertx    –         500 ms   800 ms         vertx breaker card  –      –",
-            "  payment  127.0.0.1:15432  sql     vertx    database  –        –              –                   12     "
+            "  process  peer             client  library  breaker   timeout  guard timeout  guard timeout by    retries                      calls  last seen",
+            "  payment  127.0.0.1:18090  http    vertx    –         500 ms   800 ms         vertx breaker card  –                            –      –",
+            "  payment  127.0.0.1:15432  sql     vertx    database  –        –              –                   3 by vertx breaker database  12     "
                 + LocalTime.ofInstant(
                     Instant.parse("2026-11-22T10:00:00.250Z"), ZoneId.systemDefault()));
     assertThat(call("--for=0s", "--json").expect(0).json().path(1).path("breaker").asText())

@@ -162,6 +162,7 @@ class InitTextTest {
         OptionalLong.empty(),
         OptionalLong.empty(),
         Optional.empty(),
+        List.of(),
         OptionalLong.of(5),
         OptionalLong.empty());
   }
