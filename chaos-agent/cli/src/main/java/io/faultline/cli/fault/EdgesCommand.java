@@ -18,9 +18,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "edges",
     description = {
-      "Whom the processes call, through which client, guarded by which breaker or timeout.",
+      "Which peers the processes call, through which client, guarded by which breaker or timeout.",
       "Looks at the calls for a while first: classes are woven meanwhile, and have their own code again afterwards.",
-      "Exit code: 0, or 3 where an agent did not answer, 2 for unusable options."
+      "Exit code: 0, or 3 if an agent did not respond, 2 for unusable options."
     },
     footer = {
       "",

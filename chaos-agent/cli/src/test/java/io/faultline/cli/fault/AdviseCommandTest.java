@@ -90,7 +90,7 @@ class AdviseCommandTest {
   @Test
   void saysWhenThereIsNothingToAdviseAndWhenNothingWasSeen() throws IOException {
     assertThat(call("--for=0s").expect(3).err())
-        .contains("agent of payment: it does not tell edges; it may be an older one");
+        .contains("agent of payment: it does not list edges; it may be an older one");
     answer("/v1/edges", 200, "[]");
     assertThat(call("--for=0s").expect(0).out()).contains("no calls seen");
   }
