@@ -141,7 +141,7 @@ class WireCommandsIT {
   @Test
   void whatAffectedNothingIsUnknown() {
     var done = call("inject", EDGE + " method=GET", "status 503", "--for", "100ms");
-    assertThat(done.expect(3).err()).contains("UNKNOWN: it affected nothing; no request fitted");
+    assertThat(done.expect(3).err()).contains("UNKNOWN: it affected nothing; no request matched");
     assertThat(done.out()).contains("lifted after 0.").contains("0 requests matched");
   }
 
