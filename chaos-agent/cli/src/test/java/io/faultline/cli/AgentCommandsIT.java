@@ -114,7 +114,7 @@ class AgentCommandsIT {
   @Test
   void whatAffectedNothingIsUnknown() {
     var done = call("inject", "stock dns host=nowhere.invalid", "latency 1ms", "--for", "100ms");
-    assertThat(done.expect(3).err()).contains("UNKNOWN: it affected nothing; no call fitted");
+    assertThat(done.expect(3).err()).contains("UNKNOWN: it affected nothing; no call matched");
     assertThat(done.out()).contains("lifted after 0.").contains("0 affected");
   }
 

@@ -7,10 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A process of two real instances, both under load; the peer of one alone fails. */
+@Tag("soak")
 @Timeout(240)
 class BreakerOfOneInstanceIT {
   private static final Path WORK =

@@ -165,6 +165,7 @@ class SmallSystemIT {
         .contains("latency downstream at front->back (proxy, ");
   }
 
+  @Tag("soak")
   @Test
   void faultsThatRiseAndOverlapAreEachRaisedAndCounted() throws Exception {
     var faults =
