@@ -1,5 +1,6 @@
 package io.faultline.shop.delivery;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.apache.catalina.connector.Request;
@@ -11,6 +12,8 @@ import org.apache.catalina.valves.ErrorReportValve;
  * HTML. Made by Tomcat, by its name.
  */
 public final class ProblemValve extends ErrorReportValve {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   @Override
   protected void report(Request request, Response response, Throwable thrown) {
     var status = response.getStatus();
@@ -21,12 +24,7 @@ public final class ProblemValve extends ErrorReportValve {
     response.setContentType("application/problem+json");
     response.setCharacterEncoding("utf-8");
     try {
-      // Neither title nor detail has anything in it that JSON would escape.
-      response
-          .getReporter()
-          .write(
-              "{\"type\":\"about:blank\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\"}"
-                  .formatted(problem.title(), status, problem.detail()));
+      response.getReporter().write(JSON.writeValueAsString(problem.document()));
       response.finishResponse();
     } catch (IOException gone) {
       throw new UncheckedIOException(gone);

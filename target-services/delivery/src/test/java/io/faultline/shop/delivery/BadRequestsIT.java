@@ -3,17 +3,17 @@ package io.faultline.shop.delivery;
 import io.faultline.shop.kit.testbed.Http;
 import io.faultline.shop.kit.testbed.KafkaBroker;
 import io.faultline.shop.kit.testbed.Postgres;
+import io.faultline.shop.kit.testbed.fuzz.BadRequests;
 import io.faultline.shop.kit.testbed.fuzz.Fuzz;
+import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class BadRequestsIT {
+class BadRequestsIT extends BadRequests {
   private ConfigurableApplicationContext running;
   private Http delivery;
 
@@ -43,14 +43,8 @@ class BadRequestsIT {
     running.close();
   }
 
-  @Test
-  void areRefusedWithProblemDocuments() throws Exception {
-    Fuzz.of(delivery).send(500, Fuzz.SEED);
-  }
-
-  @Test
-  @Tag("soak")
-  void areRefusedHoweverManyThereAre() throws Exception {
-    Fuzz.of(delivery).send(3400, Fuzz.SEED + 1);
+  @Override
+  protected Fuzz fuzz() throws IOException, InterruptedException {
+    return Fuzz.of(delivery);
   }
 }

@@ -88,7 +88,7 @@ public final class GatewayService implements Service {
 
   private Future<Reply> place(RoutingContext context) {
     var sent = Optional.ofNullable(context.request().getHeader("Idempotency-Key"));
-    var key = Uri.name("Idempotency-Key", sent.orElse(""));
+    var key = BadRequest.name("Idempotency-Key", sent.orElse(""));
     var headers = Map.of("Idempotency-Key", key, "Content-Type", "application/json");
     return order.send(HttpMethod.POST, "/orders", headers, body(context)).map(Answer::passedOn);
   }

@@ -4,28 +4,17 @@ import io.faultline.shop.kit.http.BadRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Pattern;
 
 /**
  * Paths and queries at a peer, made of what a request says: no part of the request gets to a peer
  * as it came.
  */
 final class Uri {
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
-
   private Uri() {}
 
   /** As {@code template} says, with the request's {@code name} for {@code %s}. */
   static String path(RoutingContext context, String template, String name) {
-    return template.formatted(name(name, context.pathParam(name)));
-  }
-
-  /** What may be an id, a sku or a key; whether there is such a one, its owner knows. */
-  static String name(String of, String text) {
-    if (!NAME.matcher(text).matches()) {
-      throw new BadRequest("%s: expected 1 to 64 of A-Za-z0-9_-, got '%s'".formatted(of, text));
-    }
-    return text;
+    return template.formatted(BadRequest.name(name, context.pathParam(name)));
   }
 
   /** With the parameter, where the request has it. */

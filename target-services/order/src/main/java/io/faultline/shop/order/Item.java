@@ -6,18 +6,14 @@ import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** So many of one article. */
 record Item(String sku, int quantity) {
-  private static final Pattern SKU = Pattern.compile("[A-Za-z0-9_-]{1,64}");
   private static final int MOST_OF_ONE = 100;
   private static final int MOST_ITEMS = 20;
 
   Item {
-    if (!SKU.matcher(sku).matches()) {
-      throw new BadRequest("items: sku: expected 1 to 64 of A-Za-z0-9_-, got '%s'".formatted(sku));
-    }
+    BadRequest.name("items: sku", sku);
     if (quantity < 1 || quantity > MOST_OF_ONE) {
       throw new BadRequest(
           "items: quantity: expected 1 to %d, got %d".formatted(MOST_OF_ONE, quantity));

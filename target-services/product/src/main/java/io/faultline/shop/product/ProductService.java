@@ -66,19 +66,23 @@ public final class ProductService implements Service {
 
   private Future<Reply> list(RoutingContext context) {
     return catalogue
-        .page(BadRequest.parameter(context, "after").map(Sku::of).orElse(""), MOST_LISTED)
+        .page(
+            BadRequest.parameter(context, "after")
+                .map(sku -> BadRequest.name("sku", sku))
+                .orElse(""),
+            MOST_LISTED)
         .map(products -> found(new JsonObject().put("products", products)));
   }
 
   private Future<Reply> product(RoutingContext context) {
     return catalogue
-        .find(Sku.of(context.pathParam("sku")))
+        .find(BadRequest.name("sku", context.pathParam("sku")))
         .map(found -> orNone(found, "no such product"));
   }
 
   private Future<Reply> stock(RoutingContext context) {
     return catalogue
-        .stock(Sku.of(context.pathParam("sku")))
+        .stock(BadRequest.name("sku", context.pathParam("sku")))
         .map(found -> orNone(found, "no such product"));
   }
 

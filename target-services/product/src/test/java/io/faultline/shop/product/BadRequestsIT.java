@@ -6,15 +6,15 @@ import io.faultline.shop.kit.settings.ServiceSettings;
 import io.faultline.shop.kit.testbed.KafkaBroker;
 import io.faultline.shop.kit.testbed.Postgres;
 import io.faultline.shop.kit.testbed.Running;
+import io.faultline.shop.kit.testbed.fuzz.BadRequests;
 import io.faultline.shop.kit.testbed.fuzz.Fuzz;
+import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class BadRequestsIT {
+class BadRequestsIT extends BadRequests {
   private Running running;
 
   @BeforeAll
@@ -32,14 +32,8 @@ class BadRequestsIT {
     running.close();
   }
 
-  @Test
-  void areRefusedWithProblemDocuments() throws Exception {
-    Fuzz.of(running.http()).send(500, Fuzz.SEED);
-  }
-
-  @Test
-  @Tag("soak")
-  void areRefusedHoweverManyThereAre() throws Exception {
-    Fuzz.of(running.http()).send(3400, Fuzz.SEED + 1);
+  @Override
+  protected Fuzz fuzz() throws IOException, InterruptedException {
+    return Fuzz.of(running.http());
   }
 }

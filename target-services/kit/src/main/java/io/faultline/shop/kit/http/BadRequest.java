@@ -13,6 +13,16 @@ public final class BadRequest extends RuntimeException {
   private static final Pattern UUID_TEXT =
       Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+
+  /** What may be a key, a sku or an id by its form; {@code of} says what it is for. */
+  public static String name(String of, String text) {
+    if (!NAME.matcher(text).matches()) {
+      throw new BadRequest("%s: expected 1 to 64 of A-Za-z0-9_-, got '%s'".formatted(of, text));
+    }
+    return text;
+  }
+
   /** The id in a path or a query. */
   public static UUID uuid(String name, String text) {
     if (!UUID_TEXT.matcher(text).matches()) {

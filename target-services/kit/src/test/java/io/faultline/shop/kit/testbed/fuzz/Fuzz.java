@@ -19,7 +19,7 @@ import java.util.TreeMap;
  */
 public final class Fuzz {
   /** Of the tests, unless {@code -Dfuzz.seed} says another. */
-  public static final long SEED = Long.getLong("fuzz.seed", 9457);
+  static final long SEED = Long.getLong("fuzz.seed", 9457);
 
   private static final List<Spoil> SPOILS = List.of(Spoil.values());
   private static final int MOST_SHOWN = 20;

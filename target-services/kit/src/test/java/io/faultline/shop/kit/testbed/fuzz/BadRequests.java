@@ -1,0 +1,22 @@
+package io.faultline.shop.kit.testbed.fuzz;
+
+import java.io.IOException;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The tests of what a service refuses; the soak lane sends many more requests. */
+public abstract class BadRequests {
+  /** For the running service. */
+  protected abstract Fuzz fuzz() throws IOException, InterruptedException;
+
+  @Test
+  public final void areRefusedWithProblemDocuments() throws Exception {
+    fuzz().send(500, Fuzz.SEED);
+  }
+
+  @Test
+  @Tag("soak")
+  public final void areRefusedHoweverManyThereAre() throws Exception {
+    fuzz().send(3400, Fuzz.SEED + 1);
+  }
+}
