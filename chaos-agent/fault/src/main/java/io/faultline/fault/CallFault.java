@@ -2,6 +2,7 @@ package io.faultline.fault;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -59,6 +60,11 @@ public sealed interface CallFault extends Fault {
     }
 
     @Override
+    public Optional<CallEnd> callEnd() {
+      return Optional.of(CallEnd.FAILS);
+    }
+
+    @Override
     public String text() {
       return "exception " + type + (message.isEmpty() ? "" : " " + Words.quote(message));
     }
@@ -83,6 +89,11 @@ public sealed interface CallFault extends Fault {
       if (!word.matches("[0-9]{3}"))
         throw new IllegalArgumentException("status: expected 200 to 599, got '%s'".formatted(word));
       return new Status(Integer.parseInt(word));
+    }
+
+    @Override
+    public Optional<CallEnd> callEnd() {
+      return code >= 500 ? Optional.of(CallEnd.FAILS) : Optional.empty();
     }
 
     @Override

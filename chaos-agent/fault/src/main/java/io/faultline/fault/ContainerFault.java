@@ -1,6 +1,7 @@
 package io.faultline.fault;
 
 import java.math.BigDecimal;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -19,6 +20,11 @@ public sealed interface ContainerFault extends Fault {
             words -> words.nothing(new Stop()));
 
     @Override
+    public Optional<CallEnd> callEnd() {
+      return Optional.of(CallEnd.FAILS);
+    }
+
+    @Override
     public String text() {
       return "stop";
     }
@@ -33,6 +39,11 @@ public sealed interface ContainerFault extends Fault {
             "disconnect",
             Set.of(Where.CONTAINER),
             words -> words.nothing(new Disconnect()));
+
+    @Override
+    public Optional<CallEnd> callEnd() {
+      return Optional.of(CallEnd.HANGS);
+    }
 
     @Override
     public String text() {

@@ -1,5 +1,7 @@
 package io.faultline.fault;
 
+import java.util.Optional;
+
 /**
  * What is done to a target. A value: it holds no thread, socket or clock.
  *
@@ -21,6 +23,11 @@ public sealed interface Fault
   /** Whether the fault ends its target's process, which may then start again as another. */
   default boolean endsProcess() {
     return false;
+  }
+
+  /** How every call ends that it is done to; empty where that depends on more than the fault. */
+  default Optional<CallEnd> callEnd() {
+    return Optional.empty();
   }
 
   /**

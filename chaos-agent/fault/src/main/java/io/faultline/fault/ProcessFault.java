@@ -19,6 +19,11 @@ public sealed interface ProcessFault extends Fault {
             "kill", Kill.class, "kill", Set.of(Where.PROCESS), words -> words.nothing(new Kill()));
 
     @Override
+    public Optional<CallEnd> callEnd() {
+      return Optional.of(CallEnd.FAILS);
+    }
+
+    @Override
     public boolean endsProcess() {
       return true;
     }
@@ -80,6 +85,11 @@ public sealed interface ProcessFault extends Fault {
 
     private static Pause parse(Arguments words) {
       return new Pause(words.isEmpty() ? Optional.empty() : Optional.of(words.onlyDuration()));
+    }
+
+    @Override
+    public Optional<CallEnd> callEnd() {
+      return Optional.of(CallEnd.HANGS);
     }
 
     @Override

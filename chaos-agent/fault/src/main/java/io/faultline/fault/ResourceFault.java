@@ -3,6 +3,7 @@ package io.faultline.fault;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 
 /** A fault of a JVM as a whole: its target's point is {@code jvm}. */
@@ -269,6 +270,11 @@ public sealed interface ResourceFault extends Fault {
     }
 
     @Override
+    public Optional<CallEnd> callEnd() {
+      return Optional.of(CallEnd.HANGS);
+    }
+
+    @Override
     public String text() {
       return "freeze " + DurationText.print(time);
     }
@@ -286,6 +292,11 @@ public sealed interface ResourceFault extends Fault {
 
     public Halt {
       requireRange("halt", status, 0, 255);
+    }
+
+    @Override
+    public Optional<CallEnd> callEnd() {
+      return Optional.of(CallEnd.FAILS);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.faultline.fault;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -47,6 +48,11 @@ public sealed interface StubFault extends Fault {
             "empty-response",
             Set.of(Where.WIREMOCK),
             words -> words.nothing(new EmptyResponse()));
+
+    @Override
+    public Optional<CallEnd> callEnd() {
+      return Optional.of(CallEnd.FAILS);
+    }
 
     @Override
     public String text() {

@@ -1,6 +1,7 @@
 package io.faultline.fault;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -26,6 +27,11 @@ public sealed interface WireFault extends Fault {
     }
 
     @Override
+    public Optional<CallEnd> callEnd() {
+      return after.isZero() ? Optional.of(CallEnd.FAILS) : Optional.empty();
+    }
+
+    @Override
     public String text() {
       return after.isZero() ? "reset" : "reset " + DurationText.print(after);
     }
@@ -43,6 +49,11 @@ public sealed interface WireFault extends Fault {
             "black-hole",
             Set.of(Where.WIRE),
             words -> words.nothing(new BlackHole()));
+
+    @Override
+    public Optional<CallEnd> callEnd() {
+      return Optional.of(CallEnd.HANGS);
+    }
 
     @Override
     public String text() {
@@ -196,6 +207,11 @@ public sealed interface WireFault extends Fault {
             words -> words.nothing(new Refuse()));
 
     @Override
+    public Optional<CallEnd> callEnd() {
+      return Optional.of(CallEnd.FAILS);
+    }
+
+    @Override
     public String text() {
       return "refuse";
     }
@@ -213,6 +229,11 @@ public sealed interface WireFault extends Fault {
             "connect-black-hole",
             Set.of(Where.WIRE),
             words -> words.nothing(new ConnectBlackHole()));
+
+    @Override
+    public Optional<CallEnd> callEnd() {
+      return Optional.of(CallEnd.HANGS);
+    }
 
     @Override
     public String text() {

@@ -82,7 +82,7 @@ final class Advisor {
             .all(Entry.BreakerRead.class)
             .filter(read -> read.breaker().equals(breaker) && isSteady(read.at()))
             .toList();
-    var rate = rate(reads);
+    var rate = CallRate.of(reads, LEAST_SECONDS);
     if (rate.isEmpty()) return Optional.empty();
     var last = reads.get(reads.size() - 1);
     return Optional.of(
@@ -142,18 +142,6 @@ final class Advisor {
   private boolean isSteady(double at) {
     double broken = evidence.timeline().brokenFrom();
     return at >= evidence.timeline().steady().orElse(broken) && at < broken;
-  }
-
-  /** Calls a second between the first and the last reading. */
-  private static OptionalDouble rate(List<Entry.BreakerRead> reads) {
-    if (reads.size() < 2) return OptionalDouble.empty();
-    var first = reads.get(0);
-    var last = reads.get(reads.size() - 1);
-    double took = last.at() - first.at();
-    long calls = last.calls() - first.calls();
-    return took >= LEAST_SECONDS && calls > 0
-        ? OptionalDouble.of(calls / took)
-        : OptionalDouble.empty();
   }
 
   private OptionalDouble recovered() {

@@ -1,16 +1,12 @@
 package io.faultline.runner.verdict;
 
+import io.faultline.fault.CallEnd;
 import io.faultline.fault.CallFault;
-import io.faultline.fault.ContainerFault;
 import io.faultline.fault.Delay;
 import io.faultline.fault.Fault;
-import io.faultline.fault.ProcessFault;
-import io.faultline.fault.ResourceFault;
 import io.faultline.fault.Selection;
-import io.faultline.fault.StubFault;
 import io.faultline.fault.Target;
 import io.faultline.fault.Where;
-import io.faultline.fault.WireFault;
 import io.faultline.runner.experiment.Experiment;
 import io.faultline.runner.prediction.Disturbance;
 import java.util.Optional;
@@ -49,26 +45,8 @@ final class FaultEffect {
       return latency.delay() instanceof Delay.Fixed fixed
           ? Optional.of(Disturbance.slow(share, Evidence.seconds(fixed.delay())))
           : Optional.empty();
-    if (isFailing(fault)) return Optional.of(Disturbance.failing(share));
-    return isHanging(fault) ? Optional.of(Disturbance.hanging(share)) : Optional.empty();
-  }
-
-  private static boolean isFailing(Fault fault) {
-    return fault instanceof CallFault.Throw
-        || (fault instanceof CallFault.Status status && status.code() >= 500)
-        || fault instanceof WireFault.Refuse
-        || (fault instanceof WireFault.Reset reset && reset.after().isZero())
-        || fault instanceof ProcessFault.Kill
-        || fault instanceof ResourceFault.Halt
-        || fault instanceof ContainerFault.Stop
-        || fault instanceof StubFault.EmptyResponse;
-  }
-
-  private static boolean isHanging(Fault fault) {
-    return fault instanceof WireFault.BlackHole
-        || fault instanceof WireFault.ConnectBlackHole
-        || fault instanceof ProcessFault.Pause
-        || fault instanceof ResourceFault.Freeze
-        || fault instanceof ContainerFault.Disconnect;
+    return fault
+        .callEnd()
+        .map(end -> end == CallEnd.FAILS ? Disturbance.failing(share) : Disturbance.hanging(share));
   }
 }

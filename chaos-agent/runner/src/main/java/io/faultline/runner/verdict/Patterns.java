@@ -216,14 +216,7 @@ final class Patterns {
 
   private static OptionalDouble rate(List<Entry.BreakerRead> all, double from, double to) {
     var within = all.stream().filter(read -> read.at() >= from && read.at() <= to).toList();
-    if (within.size() < 2) return OptionalDouble.empty();
-    var first = within.get(0);
-    var last = within.get(within.size() - 1);
-    double took = last.at() - first.at();
-    long calls = last.calls() - first.calls();
-    return took >= LEAST_SECONDS && calls > 0
-        ? OptionalDouble.of(calls / took)
-        : OptionalDouble.empty();
+    return CallRate.of(within, LEAST_SECONDS);
   }
 
   private void add(Finding finding, String about, String sentence, String restsOn) {
