@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -88,7 +89,7 @@ class ModulesTest {
   }
 
   private static Set<Element> children(Element parent, String name) {
-    var found = new java.util.LinkedHashSet<Element>();
+    var found = new LinkedHashSet<Element>();
     NodeList all = parent.getChildNodes();
     for (int i = 0; i < all.getLength(); i++) {
       Node node = all.item(i);

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -38,10 +39,10 @@ final class EdgeAdvice {
   /** All that was seen of calls from a process to a peer by one client. */
   private record Calls(String process, String peer, String client, List<Edge> edges) {
     long count() {
-      return edges.stream().mapToLong(edge -> edge.calls().orElse(0)).sum();
+      return count(edge -> true);
     }
 
-    long count(java.util.function.Predicate<Edge> which) {
+    long count(Predicate<Edge> which) {
       return edges.stream().filter(which).mapToLong(edge -> edge.calls().orElse(0)).sum();
     }
 
@@ -231,7 +232,7 @@ final class EdgeAdvice {
                     times(product(calls.attempts(), next.attempts())))));
   }
 
-  private static Optional<Edge> first(Calls calls, java.util.function.Predicate<Edge> which) {
+  private static Optional<Edge> first(Calls calls, Predicate<Edge> which) {
     return calls.edges().stream().filter(which).findFirst();
   }
 

@@ -2,16 +2,10 @@ package io.faultline.cli.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import io.faultline.cli.Commands;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,25 +13,22 @@ import org.junit.jupiter.api.io.TempDir;
 
 class AdviseCommandTest {
   @TempDir Path folder;
-  private HttpServer agent;
+  private FakeAgent agent;
 
   @BeforeEach
   void listen() throws IOException {
-    agent = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    answer("/", 404, "{\"status\":404,\"detail\":\"no such path\"}");
-    answer("/v1/status", 200, "{\"name\":\"payment\"}");
-    answer("/v1/observe", 200, "{}");
-    agent.start();
+    agent = new FakeAgent();
+    agent.serve("/v1/observe", 200, "{}");
   }
 
   @AfterEach
   void stop() {
-    agent.stop(0);
+    agent.close();
   }
 
   @Test
   void listsWhatEachEdgeLacksWithTheFactItRestsOn() throws IOException {
-    answer(
+    agent.serve(
         "/v1/edges",
         200,
         """
@@ -46,12 +37,12 @@ class AdviseCommandTest {
          {"peer":"127.0.0.1:2","client":"http","library":"jdk","breaker":"b","timeoutMillis":500,
           "retries":[],"calls":4}]
         """);
-    assertThat(call("--for=0s").expect(0).out().lines())
+    assertThat(agent.call("advise", "--for=0s").expect(0).out().lines())
         .containsExactly(
             "  payment → 127.0.0.1:1 (http)",
             "    no breaker: 4 calls began under none that was seen",
             "    retries without breaker: resilience4j retry card: 3 attempts, and no breaker was seen: they go on while the peer is down");
-    var json = call("--for=0s", "--json").expect(0).json();
+    var json = agent.call("advise", "--for=0s", "--json").expect(0).json();
     assertThat(json).hasSize(2);
     assertThat(json.path(0).path("process").asText()).isEqualTo("payment");
     assertThat(json.path(1).path("advice").asText()).isEqualTo("retries without breaker");
@@ -60,7 +51,7 @@ class AdviseCommandTest {
   /** The system file says that the gateway's peer is order, by a proxy or without. */
   @Test
   void comparesACalleesTimeoutWithItsCallersByTheSystemFile() throws IOException {
-    answer(
+    agent.serve(
         "/v1/edges",
         200,
         """
@@ -68,7 +59,6 @@ class AdviseCommandTest {
          {"peer":"127.0.0.1:8","client":"http","library":"jdk","breaker":"b","timeoutMillis":500,"calls":4},
          {"peer":"127.0.0.1:9","client":"http","library":"jdk","breaker":"b","timeoutMillis":800,"calls":4}]
         """);
-    var url = "http://127.0.0.1:" + agent.getAddress().getPort();
     var system =
         Files.writeString(
             folder.resolve("system.yaml"),
@@ -79,7 +69,7 @@ class AdviseCommandTest {
             proxies: {wire: "http://127.0.0.1:6"}
             edges: {"gateway->order": "127.0.0.1:8"}
             """
-                .formatted(url));
+                .formatted(agent.url()));
     var done = Commands.call("advise", "--for=0s", "--system", system.toString()).expect(0);
     assertThat(done.out().lines())
         .containsExactly(
@@ -89,27 +79,9 @@ class AdviseCommandTest {
 
   @Test
   void saysWhenThereIsNothingToAdviseAndWhenNothingWasSeen() throws IOException {
-    assertThat(call("--for=0s").expect(3).err())
+    assertThat(agent.call("advise", "--for=0s").expect(3).err())
         .contains("agent of payment: it does not list edges; it may be an older one");
-    answer("/v1/edges", 200, "[]");
-    assertThat(call("--for=0s").expect(0).out()).contains("no calls seen");
-  }
-
-  private Commands.Done call(String... words) {
-    var line = new ArrayList<>(List.of(words));
-    line.addAll(List.of("--agent", "http://127.0.0.1:" + agent.getAddress().getPort()));
-    line.add(0, "advise");
-    return Commands.call(line.toArray(String[]::new));
-  }
-
-  private void answer(String path, int status, String body) {
-    var bytes = body.getBytes(StandardCharsets.UTF_8);
-    agent.createContext(
-        path,
-        exchange -> {
-          exchange.sendResponseHeaders(status, bytes.length);
-          exchange.getResponseBody().write(bytes);
-          exchange.close();
-        });
+    agent.serve("/v1/edges", 200, "[]");
+    assertThat(agent.call("advise", "--for=0s").expect(0).out()).contains("no calls seen");
   }
 }

@@ -28,10 +28,11 @@ public final class SourceKey<T> {
 
   /**
    * Creates a target from the part of the file under its name; the file is known to have its shape.
+   * Messages name the part by {@code path} and name.
    */
   @FunctionalInterface
   interface TargetReader<T> {
-    T read(SystemReader file, View targets, String name);
+    T read(SystemReader file, View targets, String path, String name);
   }
 
   /** The key's name in the file. */
@@ -52,7 +53,8 @@ public final class SourceKey<T> {
                 all.mapping()
                     .fields()
                     .keySet()
-                    .forEach(it -> targets.put(it, this.reader.read(reader, all, it))));
+                    .forEach(
+                        it -> targets.put(it, this.reader.read(reader, all, this.name + ".", it))));
     return targets;
   }
 

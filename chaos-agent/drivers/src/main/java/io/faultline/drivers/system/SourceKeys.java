@@ -15,7 +15,7 @@ public final class SourceKeys {
           new Shape.MapOf(Format.TEXT),
           "Containers by name, as their engine names them; faults go by these names.",
           String.class,
-          (file, targets, name) -> targets.text(name).orElseThrow());
+          (file, targets, path, name) -> targets.text(name).orElseThrow());
 
   /** WireMock servers. */
   public static final SourceKey<Endpoint> WIREMOCK =
@@ -24,7 +24,7 @@ public final class SourceKeys {
           new Shape.MapOf(SystemShape.STORE, 1),
           "WireMock servers by the peer that each stands for; faults go by these names.",
           Endpoint.class,
-          (file, targets, name) -> file.endpoint(targets, "wiremock.", name).orElseThrow());
+          (file, targets, path, name) -> file.endpoint(targets, path, name).orElseThrow());
 
   /** Faults of the system's own making. */
   public static final SourceKey<CustomActions> CUSTOM =
@@ -33,8 +33,8 @@ public final class SourceKeys {
           new Shape.MapOf(SystemShape.CUSTOM, 1),
           "Faults of the system's own making, by name: what raises and what lifts each.",
           CustomActions.class,
-          (file, targets, name) ->
-              file.custom().fault("custom." + name, targets.inner(name).orElseThrow()));
+          (file, targets, path, name) ->
+              file.custom().fault(path + name, targets.inner(name).orElseThrow()));
 
   /** All keys. */
   static final List<SourceKey<?>> ALL = List.of(CONTAINERS, WIREMOCK, CUSTOM);
