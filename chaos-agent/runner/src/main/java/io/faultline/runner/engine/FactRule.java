@@ -33,7 +33,7 @@ final class FactRule {
     if (fact.containsKey(PROBLEM)) return new FactState.Violated(url + ": " + fact.get(PROBLEM));
     var difference = difference(expect, entry, fact);
     if (difference.isEmpty()) return new FactState.Kept();
-    if (isLate(late, entry, fact)) return new FactState.Late();
+    if (looksLike(late, entry, fact)) return new FactState.Late();
     return new FactState.Violated(url + ": " + difference.get());
   }
 
@@ -50,11 +50,11 @@ final class FactRule {
     return Optional.empty();
   }
 
-  /** Where a fact is late in one of the elements of a list, it is late. */
-  private static boolean isLate(
-      Map<String, String> late, Map<String, Object> entry, Map<String, Object> fact) {
-    if (late.isEmpty()) return false;
-    return late.entrySet().stream()
+  /** Of a list it is enough that one of the elements does. */
+  static boolean looksLike(
+      Map<String, String> form, Map<String, Object> entry, Map<String, Object> fact) {
+    if (form.isEmpty()) return false;
+    return form.entrySet().stream()
         .allMatch(
             each -> {
               var expected = FactTemplate.expected(each.getValue(), entry);

@@ -173,7 +173,19 @@ final class InvariantCheck {
         entry,
         isUndecided(invariant.after(), entry)
             ? new FactState.Late()
-            : FactRule.state(invariant.late(), invariant.expect(), url, ledger.get(entry), fact));
+            : state(invariant, url, ledger.get(entry), fact));
+  }
+
+  private static FactState state(
+      Invariant.OfEntries invariant,
+      String url,
+      Map<String, Object> entry,
+      Map<String, Object> fact) {
+    var state = FactRule.state(invariant.late(), invariant.expect(), url, entry, fact);
+    var window = invariant.window();
+    return state instanceof FactState.Kept && window.isPresent()
+        ? WindowRule.state(window.get(), url, entry, fact)
+        : state;
   }
 
   private boolean isUndecided(Optional<String> invariant, int entry) {
@@ -200,7 +212,24 @@ final class InvariantCheck {
     states.forEach(
         (invariant, of) ->
             recorder.record(InvariantCount.of(recorder.now(), invariant, of.values())));
+    states.keySet().stream().filter(it -> it.window().isPresent()).forEach(this::writeWindows);
     recorder.record(ledgerChecked());
+  }
+
+  private void writeWindows(Invariant.OfEntries invariant) {
+    var from = new ArrayList<Double>();
+    var took = new ArrayList<Double>();
+    for (var state : states.get(invariant).values())
+      if (state instanceof FactState.Kept kept && kept.measured().isPresent()) {
+        from.add(rounded(recorder.at(kept.measured().get().from())));
+        took.add(rounded(kept.measured().get().took().toNanos() / 1e9));
+      }
+    recorder.record(new Entry.WindowsMeasured(recorder.now(), invariant.name(), from, took));
+  }
+
+  /** To whole milliseconds. */
+  private static double rounded(double seconds) {
+    return Math.round(seconds * 1000) / 1000.0;
   }
 
   private Entry.LedgerChecked ledgerChecked() {

@@ -3,6 +3,7 @@ package io.faultline.runner.engine;
 import io.faultline.runner.journal.Entry;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.TreeMap;
 
 /**
  * Writes second for second what became of the users' requests. A request that comes to light after
@@ -47,17 +48,22 @@ final class UserSeconds {
     long requests = 0;
     long errors = 0;
     long slow = 0;
+    var millis = new TreeMap<Long, Long>();
     for (var all = waiting.iterator(); all.hasNext(); ) {
       var request = all.next();
       if (!request.done().isBefore(to)) continue;
       all.remove();
       requests++;
-      if (!request.ok()) errors++;
-      else if (request.took().compareTo(slowOver) > 0) slow++;
+      if (!request.ok()) {
+        errors++;
+        continue;
+      }
+      if (request.took().compareTo(slowOver) > 0) slow++;
+      millis.merge(request.took().plusNanos(999_999).toMillis(), 1L, Long::sum);
     }
     recorder.record(
         new Entry.UserRequests(
-            recorder.now(), recorder.at(from), recorder.at(to), requests, errors, slow));
+            recorder.now(), recorder.at(from), recorder.at(to), requests, errors, slow, millis));
     from = to;
   }
 }

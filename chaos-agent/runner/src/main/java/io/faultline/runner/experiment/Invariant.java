@@ -38,6 +38,7 @@ public sealed interface Invariant {
    * @param expect field of the JSON response (dots go deeper; of a list, in each of its elements)
    *     to what it must be: a text in which {@code {field}} stands for the ledger's field, or
    *     several joined by {@code |} of which one must match
+   * @param window the time to measure for each entry
    */
   record OfEntries(
       String name,
@@ -46,7 +47,8 @@ public sealed interface Invariant {
       Map<String, String> headers,
       Map<String, String> late,
       Optional<String> after,
-      Map<String, String> expect)
+      Map<String, String> expect,
+      Optional<Window> window)
       implements Invariant {
     public OfEntries {
       requireName(name);
@@ -56,7 +58,7 @@ public sealed interface Invariant {
       expect = Map.copyOf(expect);
     }
 
-    /** Where nobody asks for headers. */
+    /** Without headers, and without a time to measure. */
     public OfEntries(
         String name,
         Set<Attempt> attempts,
@@ -64,7 +66,7 @@ public sealed interface Invariant {
         Map<String, String> late,
         Optional<String> after,
         Map<String, String> expect) {
-      this(name, attempts, url, Map.of(), late, after, expect);
+      this(name, attempts, url, Map.of(), late, after, expect, Optional.empty());
     }
 
     /** For what was accepted, decided at once. */

@@ -3,11 +3,13 @@ package io.faultline.runner.journal;
 import io.faultline.runner.experiment.DetectorKind;
 import io.faultline.runner.experiment.Experiment.Breaking;
 import io.faultline.runner.experiment.Phase;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -256,9 +258,40 @@ public sealed interface Entry {
    * @param errors those of them that failed
    * @param slow those of them that went well, but took longer than {@link
    *     io.faultline.runner.experiment.Experiment.Slow#over}; 0 where the experiment has no limit
+   * @param millis how many of those that went well took how many milliseconds, rounded up
    */
-  record UserRequests(double at, double from, double to, long requests, long errors, long slow)
-      implements Entry {}
+  record UserRequests(
+      double at,
+      double from,
+      double to,
+      long requests,
+      long errors,
+      long slow,
+      Map<Long, Long> millis)
+      implements Entry {
+    public UserRequests {
+      millis = Collections.unmodifiableMap(new TreeMap<>(millis));
+    }
+
+    /** Where it is not known how long they took. */
+    public UserRequests(double at, double from, double to, long requests, long errors, long slow) {
+      this(at, from, to, requests, errors, slow, Map.of());
+    }
+  }
+
+  /**
+   * The times that an invariant measured, one for each entry of the ledger that has one.
+   *
+   * @param from when each began, in seconds from the start of the run, by the system's own clocks
+   * @param took how long each was, in seconds
+   */
+  record WindowsMeasured(double at, String invariant, List<Double> from, List<Double> took)
+      implements Entry {
+    public WindowsMeasured {
+      from = List.copyOf(from);
+      took = List.copyOf(took);
+    }
+  }
 
   /** The first request of a user that failed after the fault was injected. */
   record UserError(double at, String request, String reason) implements Entry {}

@@ -7,6 +7,7 @@ import io.faultline.runner.experiment.Experiment;
 import io.faultline.runner.experiment.Invariant;
 import io.faultline.runner.experiment.Ramp;
 import io.faultline.runner.experiment.Tolerance;
+import io.faultline.runner.experiment.Window;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -150,7 +151,16 @@ final class Binding {
         headers,
         late,
         invariant.text("after"),
-        expect);
+        expect,
+        invariant.inner("window").map(Binding::window));
+  }
+
+  private static Window window(View window) {
+    return new Window(
+        window.text("from").orElseThrow().strip(),
+        window.text("to").orElseThrow().strip(),
+        window.inner("unless").map(View::texts).orElse(Map.of()),
+        window.duration("within"));
   }
 
   private static Experiment.Plot plot(View plot) {

@@ -96,6 +96,22 @@ final class ExperimentShape {
               Format.SLOW,
               "The share of users' requests that may take longer than a limit, such as '<= 1% over 500ms'."));
 
+  private static final Shape.Fields WINDOW =
+      fields(
+          required(
+              "from",
+              Format.TEXT,
+              "Field of the response with the instant of its begin, ISO 8601."),
+          required(
+              "to",
+              Format.TEXT,
+              "The same of its end; the fact is late, and read again, until it is there."),
+          optional(
+              "unless",
+              new Shape.MapOf(Format.ANY),
+              "As expect: what the response looks like where there is no such time."),
+          optional("within", Format.DURATION, "A longer time violates the invariant."));
+
   private static final Shape.Fields INVARIANT =
       new Shape.Fields(
           List.of(
@@ -132,7 +148,11 @@ final class ExperimentShape {
               optional(
                   "after",
                   Format.TEXT,
-                  "The name of an invariant with 'late': while that is late for an entry, so is this.")),
+                  "The name of an invariant with 'late': while that is late for an entry, so is this."),
+              optional(
+                  "window",
+                  WINDOW,
+                  "Of get: the time during which the data of an entry disagree, between two instants of the response.")),
           InvariantRules.KINDS);
 
   private static final Shape.Fields PLOT =

@@ -16,7 +16,7 @@ final class InvariantRules {
       new KindKeys(
           KINDS,
           Map.of(
-              "get", List.of("for", "headers", "expect", "late", "after"),
+              "get", List.of("for", "headers", "expect", "late", "after", "window"),
               "once", List.of("headers", "expect", "late"),
               "query", List.of("tolerance")));
 
@@ -33,11 +33,16 @@ final class InvariantRules {
   private static void check(View invariant, String path, Problems problems) {
     var kind = KEYS.kind(invariant);
     for (var key : NEEDED.get(kind))
-      if (invariant.find(key).isEmpty())
+      if (invariant.find(key).isEmpty() && !isMeasured(invariant, kind))
         problems.add(invariant.place(kind), path + "." + key, "expected this key, got none");
     KEYS.check(invariant, path, problems);
     if (kind.equals("once"))
       for (var map : List.of("expect", "late")) noFields(invariant, path, map, problems);
+  }
+
+  /** One that measures a time for each entry may expect nothing else. */
+  private static boolean isMeasured(View invariant, String kind) {
+    return kind.equals("get") && invariant.find("window").isPresent();
   }
 
   /** There is no entry whose field it could be. */

@@ -18,6 +18,9 @@ final class OldEntries {
         case "injected", "affected", "lifted", "restarted" -> {
           if (!object.has("name")) object.put("name", Breaking.ONLY);
         }
+        case "user-requests" -> {
+          if (!object.has("millis")) object.putObject("millis");
+        }
         case "ended" -> {
           if (!object.has("entries")) object.put("entries", Entry.Ended.UNCOUNTED);
         }

@@ -24,6 +24,8 @@ public final class Summary {
     lines.add("  %s   %s".formatted(verdict, joined(durations(experiment, outcome))));
     FactWords.counted(outcome.invariants())
         .ifPresent(facts -> lines.add(style.dim("  facts  ") + facts));
+    outcome.windows().forEach(it -> lines.add(style.dim("  window ") + window(it)));
+    if (outcome.faults().size() > 1) outcome.faults().forEach(it -> users(it, style, lines));
     if (outcome.verdict() != Verdict.HELD) reasons(outcome, style, lines);
     outcome
         .foundBeside()
@@ -57,6 +59,33 @@ public final class Summary {
     reasons.stream().limit(REASONS).forEach(why -> lines.add(reason(why, style)));
     if (reasons.size() > REASONS)
       lines.add("    … and %d more in the report".formatted(reasons.size() - REASONS));
+  }
+
+  /** {@code from accepted to decided: p99 0.12 s steady, 21 s under the fault; normal 4 s …}. */
+  private static String window(Outcome.Window window) {
+    var parts = new ArrayList<String>();
+    if (window.steady().count() > 0)
+      parts.add("p99 %s steady".formatted(Numbers.seconds(window.steady().p99())));
+    if (window.fault().count() > 0)
+      parts.add("%s under the fault".formatted(Numbers.seconds(window.fault().p99())));
+    if (window.normal().isPresent())
+      parts.add("normal %s after the lifting".formatted(Numbers.seconds(window.normal())));
+    return window.name() + ": " + (parts.isEmpty() ? "not measured" : String.join(", ", parts));
+  }
+
+  private static void users(Outcome.Fault fault, Style style, List<String> lines) {
+    fault
+        .users()
+        .ifPresent(
+            users ->
+                lines.add(
+                    "%s%s: %s, %s failed, p99 %s"
+                        .formatted(
+                            style.dim("  users  "),
+                            fault.name(),
+                            Numbers.count(users.requests(), "request"),
+                            Numbers.count(users.errors()),
+                            Numbers.seconds(users.took().p99()))));
   }
 
   private static void changes(Outcome.Advice advice, Style style, List<String> lines) {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /** The tables of the page: all that the charts show, and more, as text. */
 final class Tables {
@@ -34,7 +35,9 @@ final class Tables {
             checks(),
             findings(),
             invariants(),
+            windows(),
             faults(),
+            users(),
             detections(),
             predictions(),
             changes(),
@@ -105,6 +108,53 @@ final class Tables {
         number(Numbers.count(fault.calls())),
         number(Numbers.seconds(fault.detect())),
         number(Numbers.seconds(fault.mitigate())));
+  }
+
+  private Markup users() {
+    return Markup.section(
+        "Users' requests while it was on",
+        List.of("Fault", "Requests", "Failed", "p50", "p99", "Longest"),
+        outcome.faults().stream()
+            .flatMap(fault -> fault.users().stream().map(users -> users(fault, users)))
+            .toList());
+  }
+
+  private static List<Markup> users(Outcome.Fault fault, Outcome.Users users) {
+    return List.of(
+        text(fault.name()),
+        number(Numbers.count(users.requests())),
+        number(Numbers.count(users.errors())),
+        number(Numbers.seconds(users.took().p50())),
+        number(Numbers.seconds(users.took().p99())),
+        number(Numbers.seconds(users.took().max())));
+  }
+
+  private Markup windows() {
+    return Markup.section(
+        "For how long the data disagreed",
+        List.of("From, to", "", "Entries", "p50", "p99", "Longest", "Normal after the lifting"),
+        outcome.windows().stream().flatMap(Tables::windows).toList());
+  }
+
+  private static Stream<List<Markup>> windows(Outcome.Window window) {
+    return Stream.of(
+            window(window, "steady", window.steady(), ""),
+            window(window, "under the fault", window.fault(), ""),
+            window(window, "after it", window.after(), Numbers.seconds(window.normal())))
+        .filter(row -> !row.isEmpty());
+  }
+
+  private static List<Markup> window(
+      Outcome.Window window, String when, Outcome.Quantiles took, String normal) {
+    if (took.count() == 0) return List.of();
+    return List.of(
+        text(window.name()),
+        text(when),
+        number(Numbers.count(took.count())),
+        number(Numbers.seconds(took.p50())),
+        number(Numbers.seconds(took.p99())),
+        number(Numbers.seconds(took.max())),
+        number(normal));
   }
 
   /** Firing, as Prometheus tells, is one thing; that people were notified of it is another. */

@@ -81,6 +81,9 @@ public final class Judge {
         affected(),
         invariants,
         ledger(),
+        experiment.invariants().stream()
+            .flatMap(it -> Windows.of(it, journal, timeline).stream())
+            .toList(),
         experiment.steadyState().stream()
             .map(probe -> ProbeSummary.summary(evidence, probe))
             .toList(),
@@ -166,7 +169,14 @@ public final class Judge {
         at(times.lifted()),
         calls(fault.name()),
         number(detected(under), Moment.Span::seconds),
-        number(mitigated(under), Moment.Span::seconds));
+        number(mitigated(under), Moment.Span::seconds),
+        users(times));
+  }
+
+  private Optional<Outcome.Users> users(FaultTimes times) {
+    if (times.injected().isEmpty()) return Optional.empty();
+    double to = times.lifted().map(Moment::at).orElse(timeline.observedUntil());
+    return evidence.requests().users(times.injected().get().at(), to);
   }
 
   /** To the first detector that noticed this fault, of those that are about it. */
@@ -265,6 +275,7 @@ public final class Judge {
         new Outcome.Affected(0, 0, 0),
         List.of(),
         Optional.empty(),
+        List.of(),
         List.of(),
         List.of(),
         Optional.empty(),

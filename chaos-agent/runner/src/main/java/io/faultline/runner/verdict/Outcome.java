@@ -41,6 +41,7 @@ public record Outcome(
     Affected affected,
     List<Invariant> invariants,
     Optional<Ledger> ledger,
+    List<Window> windows,
     List<Probe> probes,
     List<Reading> readings,
     Optional<Load> load,
@@ -55,6 +56,7 @@ public record Outcome(
     faults = List.copyOf(faults);
     detections = List.copyOf(detections);
     invariants = List.copyOf(invariants);
+    windows = List.copyOf(windows);
     probes = List.copyOf(probes);
     readings = List.copyOf(readings);
     environment = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(environment));
@@ -121,6 +123,8 @@ public record Outcome(
    * @param calls that it was done to
    * @param detect from its first affected call to the first detector that is about it
    * @param mitigate the same to mitigated
+   * @param users what became of users' requests that ended in the seconds in which it was on, its
+   *     own end by a restart included; empty where they were not recorded
    */
   public record Fault(
       String name,
@@ -133,7 +137,11 @@ public record Outcome(
       OptionalDouble lifted,
       long calls,
       OptionalDouble detect,
-      OptionalDouble mitigate) {}
+      OptionalDouble mitigate,
+      Optional<Users> users) {}
+
+  /** Users' requests, and how long those took that went well. */
+  public record Users(long requests, long errors, Quantiles took) {}
 
   /**
    * A detector that fired: {@code at}, {@code after} the first affected call (the injection where
@@ -213,6 +221,23 @@ public record Outcome(
    * @param unread entries of which something could not be read, and nothing else was found
    */
   public record Ledger(long entries, long violating, long late, long unread) {}
+
+  /**
+   * For how long the data of entries disagreed, in seconds.
+   *
+   * @param name of the invariant that measures it
+   * @param steady of entries that began in the steady phase or later, and ended before the fault
+   * @param fault of entries that began before the lifting and ended under the fault or later
+   * @param after of entries that began after the lifting
+   * @param normal from the lifting until the last entry ended that took longer than every one of
+   *     {@code steady}; 0 where none did; empty without a fault, or with fewer than 20 in {@code
+   *     steady}
+   */
+  public record Window(
+      String name, Quantiles steady, Quantiles fault, Quantiles after, OptionalDouble normal) {}
+
+  /** Of {@code count} times in seconds; NaN of none. */
+  public record Quantiles(long count, double p50, double p99, double max) {}
 
   /**
    * {@code steady}: mean in the steady phase; {@code worst}: farthest out of (else nearest the edge

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 
 /**
  * The users' requests as the load itself recorded them: what users really got, whatever the probes
@@ -142,6 +143,17 @@ final class RequestLog {
       slow += stretch.slow();
     }
     return new Count(requests, errors, slow);
+  }
+
+  /** What became of the requests that ended in the seconds that this time touches. */
+  Optional<Outcome.Users> users(double from, double to) {
+    if (!covers(from, to)) return Optional.empty();
+    var millis = new TreeMap<Long, Long>();
+    stretches.stream()
+        .filter(stretch -> stretch.to() > from && stretch.from() < to)
+        .forEach(stretch -> stretch.millis().forEach((ms, n) -> millis.merge(ms, n, Long::sum)));
+    var count = count(from, to);
+    return Optional.of(new Outcome.Users(count.requests(), count.errors(), Ranks.of(millis)));
   }
 
   /** How many requests ended a second, by the stretches that are whole in this time. */

@@ -25,6 +25,8 @@ class InvariantCheckTest {
   private static final String REFUSED = "what was refused is done once or not at all";
   private static final String STOCK = "stock is taken for confirmed orders alone";
   private static final String SHIPPED = "each confirmed order is shipped once";
+  private static final String DECIDED = "from accepted to decided";
+  private static final String DELIVERED = "from confirmed to shipped";
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final Stage stage = new Stage();
@@ -59,6 +61,34 @@ class InvariantCheckTest {
     assertThat(found.get(TWICE).entries()).isEqualTo(4);
     assertThat(found.get(REFUSED).checked()).isEqualTo(2);
     assertThat(ledgerChecked()).isEqualTo(new Entry.LedgerChecked(0, 4, 0, 0, 0));
+  }
+
+  @Test
+  void measuresForHowLongTheDataOfEachOrderDisagreed() throws Exception {
+    check();
+    var measured = recorder.journal().all(Entry.WindowsMeasured.class).toList();
+    assertThat(measured)
+        .extracting(Entry.WindowsMeasured::invariant)
+        .containsExactly(DECIDED, DELIVERED);
+    assertThat(measured.get(0).took()).containsExactly(0.25, 0.25);
+    // A cancelled order is not shipped.
+    assertThat(measured.get(1).took()).containsExactly(0.75);
+    assertThat(measured.get(1).from().get(0) - measured.get(0).from().get(0)).isEqualTo(0.25);
+  }
+
+  @Test
+  void anOrderThatIsShippedInTimeIsMeasuredThen() throws Exception {
+    var shipped = orders.get("good").get(0).remove("shippedAt");
+    stage.clock.at(7, () -> set("good", "shippedAt", shipped));
+    assertThat(check().get(DELIVERED).late()).isZero();
+    assertThat(recorder.journal().last(Entry.WindowsMeasured.class).orElseThrow().took())
+        .containsExactly(0.75);
+  }
+
+  @Test
+  void anOrderThatDoesNotLearnOfItsShipmentIsLate() throws Exception {
+    orders.get("good").get(0).remove("shippedAt");
+    assertThat(check().get(DELIVERED).late()).isEqualTo(1);
   }
 
   @Test
@@ -273,6 +303,9 @@ class InvariantCheckTest {
     order.put("id", "id-" + key);
     order.put("status", status);
     order.put("amountCents", 1999);
+    order.put("acceptedAt", "2026-01-31T12:00:00Z");
+    order.put("decidedAt", "2026-01-31T12:00:00.250Z");
+    if (status.equals("confirmed")) order.put("shippedAt", "2026-01-31T12:00:01Z");
     orders.put(key, new ArrayList<>(List.of(order)));
     charges.put(key, new ArrayList<>());
     for (int i = 0; i < charged; i++) charges.get(key).add(1999L);

@@ -234,7 +234,7 @@ class ExtendsTest {
     assertThat(one.load()).isEqualTo(other.load());
     assertThat(one.steadyState()).isEqualTo(other.steadyState()).hasSize(5);
     assertThat(one.drained()).isEqualTo(other.drained()).isPresent();
-    assertThat(one.invariants()).isEqualTo(other.invariants()).hasSize(7);
+    assertThat(one.invariants()).isEqualTo(other.invariants()).hasSize(9);
     assertThat(one.plots()).isEqualTo(other.plots()).hasSize(8);
     // No user can order while it is on, so the users are locked out on purpose.
     boolean locksOut =

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.faultline.runner.experiment.Invariant;
 import io.faultline.runner.experiment.Tolerance;
+import io.faultline.runner.experiment.Window;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Invariants of every kind in experiment files. */
@@ -34,9 +37,25 @@ class InvariantKindsTest {
   }
 
   @Test
+  void readsATimeToMeasureForEachEntry() throws Exception {
+    var get = "get: \"${order}/orders/{id}\", ";
+    var window = "window: {from: a, to: b.c, unless: {status: cancelled}, within: 60s}";
+    assertThat(((Invariant.OfEntries) read(get + window)).window())
+        .contains(
+            new Window(
+                "a", "b.c", Map.of("status", "cancelled"), Optional.of(Duration.ofMinutes(1))));
+    assertThat(problemsOf(get + "window: {from: a, within: soon}"))
+        .containsExactly(
+            "good.yaml:20: invariants[0].window.to: expected this key, got none",
+            "good.yaml:20: invariants[0].window.within: expected a duration such as 200ms, 1.5s or 2m, got 'soon'");
+    assertThat(problemsOf("once: '${order}/a', expect: {b: c}, window: {from: a, to: b}"))
+        .containsExactly("good.yaml:20: invariants[0].window: expected with 'once' no such key");
+  }
+
+  @Test
   void theTimeOfTheRunIsRoundedUp() {
     var query = new Invariant.OfQuery("a", "increase(a[${run}])", Tolerance.parse("<= 1"));
-    assertThat(query.asked(java.time.Duration.ofMillis(61_200))).isEqualTo("increase(a[62s])");
+    assertThat(query.asked(Duration.ofMillis(61_200))).isEqualTo("increase(a[62s])");
   }
 
   @Test

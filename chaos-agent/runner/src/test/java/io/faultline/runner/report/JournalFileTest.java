@@ -52,6 +52,8 @@ class JournalFileTest {
           new Entry.ForeignFault(4, "agent of payment", "f7", "latency 1s", "payment sql"),
           new Entry.LoadBegan(0.1, "simulation Orders", true, false),
           new Entry.UserRequests(5, 3, 4, 80, 2, 1),
+          new Entry.UserRequests(5, 3, 4, 80, 2, 1, Map.of(3L, 77L, 2500L, 1L)),
+          new Entry.WindowsMeasured(7, ODD, List.of(1.5, 2.0), List.of(0.25, 3.0)),
           new Entry.Aborted(5, ODD),
           new Entry.Failed(5, ODD),
           new Entry.UserError(5, "place order", ODD),

@@ -56,6 +56,7 @@ class ReportJsonTest {
             "affected",
             "invariants",
             "ledger",
+            "windows",
             "probes",
             "readings",
             "load",
@@ -96,7 +97,8 @@ class ReportJsonTest {
             "lifted",
             "calls",
             "detect",
-            "mitigate");
+            "mitigate",
+            "users");
     assertThat(names(report.get("checks").get(0)))
         .containsExactly(
             "name", "expected", "found", "seconds", "error", "limit", "result", "sentence");

@@ -37,6 +37,7 @@ final class SampleRuns {
       "sum(rate(loadtest_requests_total{outcome=\"error\"}[5s])) /"
           + " sum(rate(loadtest_requests_total[5s])) * 100";
 
+  private static final Outcome.Quantiles SOME = new Outcome.Quantiles(2, 0.1, 0.2, 0.3);
   private static final BreakerSettings SETTINGS =
       new BreakerSettings(20, Double.NaN, 10, Double.NaN, 50, 50, 0.3, 0.5, false, 3);
 
@@ -307,6 +308,7 @@ final class SampleRuns {
             original.affected(),
             List.of(new Outcome.Invariant(evil, false, 1, 1, List.of(evil))),
             Optional.of(new Outcome.Ledger(1, 1, 0, 0)),
+            List.of(new Outcome.Window(evil, SOME, SOME, SOME, OptionalDouble.of(1))),
             List.of(new Outcome.Probe(evil, evil, evil, 1, 1, 1, Optional.empty())),
             List.of(new Outcome.Reading(evil, 1, evil)),
             original.load(),
@@ -336,7 +338,8 @@ final class SampleRuns {
         like.lifted(),
         like.calls(),
         like.detect(),
-        like.mitigate());
+        like.mitigate(),
+        Optional.of(new Outcome.Users(2, 1, SOME)));
   }
 
   private static List<Entry> begun(String profile) {
