@@ -81,7 +81,7 @@ record Assembly(
       return List.of();
     }
     var spare =
-        Stream.of("spareone", "sparetwo")
+        Stream.of("spareone", "sparetwo", "sparethree", "sparefour")
             .map(name -> new Database(name, Token.randomText(random)))
             .toList();
     var urls =

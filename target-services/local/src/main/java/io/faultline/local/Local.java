@@ -1,5 +1,6 @@
 package io.faultline.local;
 
+import io.faultline.local.archive.ClassArchives;
 import io.faultline.local.broker.DeadLetter;
 import io.faultline.local.broker.DeadLetters;
 import io.faultline.local.control.Shop;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -21,15 +23,25 @@ import java.util.concurrent.ExecutionException;
 final class Local implements Shop {
   private final Fleet fleet;
   private final Launcher launcher;
+  private final Optional<ClassArchives> archives;
+  private final Progress progress;
   private final SystemFile systemFile;
   private final SystemDescription description;
   private final CountDownLatch stopAsked = new CountDownLatch(1);
   private final DeadLetters deadLetters;
   private volatile Profile profile;
 
-  Local(Fleet fleet, Launcher launcher, SystemFile systemFile, SystemDescription description) {
+  Local(
+      Fleet fleet,
+      Launcher launcher,
+      Optional<ClassArchives> archives,
+      Progress progress,
+      SystemFile systemFile,
+      SystemDescription description) {
     this.fleet = fleet;
     this.launcher = launcher;
+    this.archives = archives;
+    this.progress = progress;
     this.systemFile = systemFile;
     this.description = description;
     this.profile = description.settings().profile();
@@ -42,7 +54,16 @@ final class Local implements Shop {
   /** Returns when all components are ready; fails with the reason if one of them fails. */
   void start() throws InterruptedException, NotReadyException, IOException {
     await(fleet.start());
+    if (archives.isPresent()) {
+      // Before it counts as ready, so that no measurement runs beside.
+      archives.get().make(this::makeArchive, progress::say);
+    }
     systemFile.write(description.of(profile));
+  }
+
+  private void makeArchive(List<String> command) throws IOException, InterruptedException {
+    var folder = description.settings().home();
+    launcher.run("class-archives", OptionalInt.empty(), folder, command, "");
   }
 
   @Override
@@ -91,6 +112,7 @@ final class Local implements Shop {
   /** Stops the shop; returns when no process is left. */
   void stop() throws IOException {
     systemFile.remove();
+    archives.ifPresent(ClassArchives::stop);
     fleet.stop();
     launcher.killAll();
   }

@@ -1,5 +1,6 @@
 package io.faultline.local;
 
+import io.faultline.local.archive.ClassArchives;
 import io.faultline.local.control.ControlServer;
 import io.faultline.local.control.SystemFile;
 import io.faultline.local.control.Token;
@@ -35,12 +36,23 @@ final class Session {
     var home = machine.home();
     var controlToken = Token.createIn(home.folder().resolve("control.token"), random);
     var agentToken = Token.createIn(home.folder().resolve("agent.token"), random);
-    var launcher = new Launcher(machine.tools(), home.logs(), home.stragglers());
+    var archives =
+        settings
+            .archives()
+            .map(folder -> new ClassArchives(folder, Home.temporaryFiles(home.folder())));
+    var launcher =
+        new Launcher(
+            machine.tools(),
+            home.logs(),
+            home.stragglers(),
+            component -> archives.map(it -> it.prepared(component)).orElse(component));
     var components =
         new Assembly(settings, machine, launcher, random, progress).components(agentToken.file());
     var fleet = new Fleet(components, launcher, progress, System::nanoTime);
     var description = new SystemDescription(settings, controlToken.file(), agentToken.file());
-    var local = new Local(fleet, launcher, new SystemFile(home.systemFile()), description);
+    var local =
+        new Local(
+            fleet, launcher, archives, progress, new SystemFile(home.systemFile()), description);
     var control = new ControlServer(settings.ports().of("control"), controlToken, local);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(local, control), "stop"));
     control.start();

@@ -46,10 +46,13 @@ class ArchitectureTest {
         .definedBy("io.faultline.local.broker")
         .layer("cards")
         .definedBy("io.faultline.local.cards")
+        .layer("archive")
+        .definedBy("io.faultline.local.archive")
         .layer("component")
         .definedBy("io.faultline.local.component")
         .whereLayer("main")
         .mayOnlyAccessLayers(
+            "archive",
             "broker",
             "cards",
             "component",
@@ -72,6 +75,8 @@ class ArchitectureTest {
         .mayNotAccessAnyLayer()
         .whereLayer("cards")
         .mayNotAccessAnyLayer()
+        .whereLayer("archive")
+        .mayOnlyAccessLayers("component")
         .whereLayer("component")
         .mayNotAccessAnyLayer()
         .ensureAllClassesAreContainedInArchitecture();

@@ -87,6 +87,8 @@ final class LocalProcess implements AutoCloseable {
       command.addAll(List.of("-cp", classPath, LocalMain.class.getName()));
       command.addAll(List.of("--project", project.toString(), "--home", home.toString()));
       command.addAll(List.of("--port-offset", Integer.toString(offset)));
+      // Stand-ins start at once, and archives of them would take longer than they save.
+      command.addAll(List.of("--archives", "none"));
       command.addAll(List.of(options));
       return command;
     }

@@ -14,7 +14,8 @@ import picocli.CommandLine.Command;
       ServiceBenchCommand.class,
       AgentBenchCommand.class,
       ProxyBenchCommand.class,
-      OutboxBenchCommand.class
+      OutboxBenchCommand.class,
+      ShopBenchCommand.class
     },
     mixinStandardHelpOptions = true)
 public final class BenchCommand extends ServiceBench {

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The infrastructure of a benchmark: a database server with two empty databases, and a broker. */
+/** The infrastructure of a benchmark: a database server with empty databases, and a broker. */
 record BenchShop(List<String> databases, JsonNode status) {
   BenchShop {
     databases = List.copyOf(databases);

@@ -59,6 +59,15 @@ public final class UpOptions {
               + " is the one to begin with.")
   Path routes;
 
+  @Option(
+      names = "--archives",
+      paramLabel = "<folder>",
+      description = {
+        "Where the class-data archives of the shop's JVMs are kept, or none; the first start after a build makes them",
+        "(default: .faultline/cache/classes of the project)."
+      })
+  private String archives;
+
   public boolean hasProfile() {
     return profile != null;
   }
@@ -113,6 +122,11 @@ public final class UpOptions {
     project
         .alertmanager()
         .ifPresent(program -> options.addAll(List.of("--alertmanager", program.toString())));
+    if (archives != null)
+      options.addAll(
+          List.of(
+              "--archives",
+              archives.equals("none") ? archives : Path.of(archives).toAbsolutePath().toString()));
     if (routes != null) options.addAll(List.of("--routes", routes.toAbsolutePath().toString()));
     return options;
   }

@@ -53,6 +53,12 @@ public record Component(
         name, port, command, environment, other, readiness, links, stop, user, preparation);
   }
 
+  /** The same component, started by another command. */
+  public Component withCommand(List<String> other) {
+    return new Component(
+        name, port, other, environment, folder, readiness, links, stop, user, preparation);
+  }
+
   /** The same component with one environment variable changed. */
   public Component withEnvironment(String key, String value) {
     var changed = new TreeMap<>(environment);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 
 /**
  * Starts processes that cannot outlive this one, even if it is killed. Thread-safe.
@@ -22,9 +23,20 @@ public final class Launcher {
   private final ParentDeathWrapper wrapping;
   private final Path logs;
   private final OrphanProcesses stragglers;
+  private final UnaryOperator<Component> lastChange;
   private final Set<Process> alive = ConcurrentHashMap.newKeySet();
 
   public Launcher(Tools tools, Path logs, OrphanProcesses stragglers) {
+    this(tools, logs, stragglers, UnaryOperator.identity());
+  }
+
+  /**
+   * Starts each component as changed by {@code lastChange}, which is asked at each start.
+   * Thread-safe if that is.
+   */
+  public Launcher(
+      Tools tools, Path logs, OrphanProcesses stragglers, UnaryOperator<Component> lastChange) {
+    this.lastChange = lastChange;
     this.tools = tools;
     this.wrapping = new ParentDeathWrapper(tools, ProcessHandle.current().pid());
     this.logs = logs;
@@ -37,7 +49,8 @@ public final class Launcher {
 
   Process start(Component component) throws IOException {
     var command =
-        wrapping.tied(component.stop().onOrphaned(), component.user(), component.command());
+        wrapping.tied(
+            component.stop().onOrphaned(), component.user(), lastChange.apply(component).command());
     var builder = builder(component.name(), command, component.folder());
     // A component gets only the variables set here, not the ones that our caller happened to set.
     builder.environment().keySet().removeIf(key -> key.startsWith("FAULTLINE_"));

@@ -30,7 +30,8 @@ public final class Options {
         --port-offset N      moves every port by N
         --port NAME=N        moves one port; may be repeated
         --java FILE          the java program for the children (default: this one)
-        --spare-databases FILE  no services, but two empty databases; their addresses go there, a line each
+        --archives DIR       class-data archives of the JVMs, or none (default: <project>/.faultline/cache/classes)
+        --spare-databases FILE  no services, but four empty databases; their addresses go there, a line each
       """;
 
   private static final Set<String> SINGLE =
@@ -48,6 +49,7 @@ public final class Options {
           "relay",
           "port-offset",
           "java",
+          "archives",
           "spare-databases");
 
   private final List<String> problems = new ArrayList<>();
@@ -132,11 +134,17 @@ public final class Options {
         relay,
         ports(relay),
         path("java").orElse(Path.of(System.getProperty("java.home"), "bin", "java")),
+        archives(project),
         path("spare-databases"));
   }
 
   private Optional<Path> path(String name) {
     return Optional.ofNullable(single.get(name)).map(Path::of);
+  }
+
+  private Optional<Path> archives(Path project) {
+    var folder = path("archives").orElse(project.resolve(".faultline/cache/classes"));
+    return Optional.of(folder).filter(it -> !it.equals(Path.of("none")));
   }
 
   private Profile profile() {

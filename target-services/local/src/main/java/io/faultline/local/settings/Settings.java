@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param page where the command line was built; if given, it serves the live page
  * @param alertmanager the program; without it nobody is notified
  * @param routes Alertmanager's configuration of receivers, instead of the project's own file
- * @param spareDatabases the file for the addresses of two empty databases; if given, no services
+ * @param archives where class-data archives are kept; without it the JVMs have none
+ * @param spareDatabases the file for the addresses of four empty databases; if given, no services
  *     are started
  */
 public record Settings(
@@ -31,6 +32,7 @@ public record Settings(
     Relay relay,
     Ports ports,
     Path java,
+    Optional<Path> archives,
     Optional<Path> spareDatabases) {
 
   public Settings {
@@ -46,6 +48,7 @@ public record Settings(
     rules = rules.map(Settings::absolute);
     alertmanager = alertmanager.map(Settings::absolute);
     routes = routes.map(Settings::absolute);
+    archives = archives.map(Settings::absolute);
     spareDatabases = spareDatabases.map(Settings::absolute);
   }
 

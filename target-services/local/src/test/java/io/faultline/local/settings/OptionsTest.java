@@ -38,6 +38,14 @@ class OptionsTest {
   }
 
   @Test
+  void keepsArchivesWithTheProjectOrNone() throws BadOptions {
+    assertThat(parsed("--project", "/somewhere").archives())
+        .contains(Path.of("/somewhere/.faultline/cache/classes"));
+    assertThat(parsed("--archives", "/cache").archives()).contains(Path.of("/cache"));
+    assertThat(parsed("--archives", "none").archives()).isEmpty();
+  }
+
+  @Test
   void readsBothWaysOfWritingAnOption() throws BadOptions {
     var settings = parsed("--profile=library-defaults", "--agent", "/agent.jar", "--home=/run/x=y");
 
