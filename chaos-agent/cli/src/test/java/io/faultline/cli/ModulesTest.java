@@ -40,6 +40,7 @@ class ModulesTest {
           entry("shop-product", Set.of("shop-kit")),
           entry("shop-order", Set.of("shop-kit")),
           entry("shop-payment", Set.of("shop-kit")),
+          entry("shop-function", Set.of("shop-kit")),
           entry("shop-delivery", Set.of("shop-telemetry")),
           entry("shop-bench", Set.of("shop-order")),
           entry("shop-connect", Set.of()),

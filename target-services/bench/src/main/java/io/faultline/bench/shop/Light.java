@@ -131,7 +131,8 @@ record Light(List<Up> ups, Map<Archives, SteadyLoad.Result> loads, List<Start> s
     for (var flags : sets()) {
       var each = new LinkedHashMap<String, Object>();
       for (var service : services()) {
-        each.put(service, Map.of("live", live(service, flags), "firstAnswer", answer(service, flags)));
+        each.put(
+            service, Map.of("live", live(service, flags), "firstAnswer", answer(service, flags)));
       }
       measured.put(flags.text(), each);
     }

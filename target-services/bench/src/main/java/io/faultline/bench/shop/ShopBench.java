@@ -30,7 +30,10 @@ public final class ShopBench implements Callable<Integer> {
   @Option(names = "--port-offset", defaultValue = "6000", description = "Added to every port.")
   private int portOffset;
 
-  @Option(names = "--rounds", defaultValue = "5", description = "Starts of each service and set of flags.")
+  @Option(
+      names = "--rounds",
+      defaultValue = "5",
+      description = "Starts of each service and set of flags.")
   private int rounds;
 
   @Option(names = "--shop-rounds", defaultValue = "2", description = "Starts of the shop.")

@@ -51,7 +51,9 @@ class FlagsTest {
 
   @Test
   void aJdkHasTheWaysThatItKnows() {
-    assertThat(Flags.of(17)).doesNotContain(Flags.AUTOMATIC, Flags.AOT).contains(Flags.AS_UP, Flags.G1);
+    assertThat(Flags.of(17))
+        .doesNotContain(Flags.AUTOMATIC, Flags.AOT)
+        .contains(Flags.AS_UP, Flags.G1);
     assertThat(Flags.of(21)).contains(Flags.AUTOMATIC).doesNotContain(Flags.AOT);
     assertThat(Flags.of(25)).containsExactly(Flags.values());
   }

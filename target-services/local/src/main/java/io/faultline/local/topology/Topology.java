@@ -64,7 +64,14 @@ public record Topology(List<Service> services) {
                   "io.faultline.shop.delivery.DeliveryMain",
                   18085,
                   List.of(POSTGRES, KAFKA),
-                  List.of("order.shipped"))));
+                  List.of("order.shipped")),
+              new Service(
+                  "function",
+                  Stack.VERTX,
+                  "io.faultline.shop.function.FunctionMain",
+                  18086,
+                  List.of("product"),
+                  List.of())));
 
   public Topology {
     services = List.copyOf(services);
