@@ -42,7 +42,7 @@ class ModulesTest {
           entry("shop-payment", Set.of("shop-kit")),
           entry("shop-function", Set.of("shop-kit")),
           entry("shop-delivery", Set.of("shop-telemetry")),
-          entry("shop-bench", Set.of("shop-order")),
+          entry("shop-bench", Set.of("shop-function", "shop-order")),
           entry("shop-connect", Set.of()),
           entry("shop-local", Set.of()));
 

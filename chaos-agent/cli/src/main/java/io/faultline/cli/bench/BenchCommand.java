@@ -15,7 +15,8 @@ import picocli.CommandLine.Command;
       AgentBenchCommand.class,
       ProxyBenchCommand.class,
       OutboxBenchCommand.class,
-      ShopBenchCommand.class
+      ShopBenchCommand.class,
+      FunctionBenchCommand.class
     },
     mixinStandardHelpOptions = true)
 public final class BenchCommand extends ServiceBench {
