@@ -29,11 +29,13 @@ public final class GatewayService implements Service {
    * its first ones; the idempotency key makes a second try safe.
    */
   private static final Tuning ORDER =
-      new Tuning(Duration.ofSeconds(2), Duration.ofMillis(1500), 128, 2);
+      new Tuning(Duration.ofSeconds(2), Duration.ofMillis(1500), 128, 2)
+          .hedgedAfter(Duration.ofMillis(150));
 
   /** Reads of one table; a second try harms nobody. */
   private static final Tuning PRODUCT =
-      new Tuning(Duration.ofSeconds(1), Duration.ofMillis(700), 32, 2);
+      new Tuning(Duration.ofSeconds(1), Duration.ofMillis(700), 32, 2)
+          .hedgedAfter(Duration.ofMillis(100));
 
   /** One try: an address that is added twice is there twice. */
   private static final Tuning MEMBER =

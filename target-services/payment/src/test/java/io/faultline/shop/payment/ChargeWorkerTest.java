@@ -46,7 +46,7 @@ class ChargeWorkerTest {
     return new ChargeWorker(
         vertx,
         charges,
-        new CardProcessor(new Peer("card-processor", client, guard, CallMeter.NONE)),
+        new CardProcessor(new Peer("card-processor", client, guard, CallMeter.NONE, won -> {})),
         new PaymentMeters(Optional.empty()),
         Profile.TUNED,
         new SplittableRandom(1));

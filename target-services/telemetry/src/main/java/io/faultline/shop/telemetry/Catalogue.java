@@ -9,6 +9,7 @@ public final class Catalogue {
           HttpMetrics.SERVER_REQUESTS,
           HttpMetrics.SERVER_DURATION,
           HttpMetrics.CLIENT_REQUESTS,
+          HttpMetrics.CLIENT_HEDGES,
           HttpMetrics.CLIENT_DURATION,
           HttpMetrics.CACHE_REQUESTS,
           DatabaseMetrics.REQUESTS,

@@ -17,6 +17,14 @@ public final class HttpMetrics {
   public static final Metric CLIENT_REQUESTS =
       Metric.counter("http_client_requests_total", "Tries of outgoing calls.", "peer", "outcome");
 
+  /** {@code won} is {@code first} or {@code second}: the request whose response came first. */
+  public static final Metric CLIENT_HEDGES =
+      Metric.counter(
+          "http_client_hedges_total",
+          "Calls that were sent a second time because the first took long.",
+          "peer",
+          "won");
+
   public static final Metric CLIENT_DURATION =
       Metric.histogram(
           "http_client_request_duration_seconds",

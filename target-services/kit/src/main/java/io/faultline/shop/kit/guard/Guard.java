@@ -8,6 +8,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -25,6 +26,7 @@ public final class Guard {
   private final Layer breakerLayer;
   private final Layer bulkheadLayer;
   private final Layer retryLayer;
+  private final Optional<Hedge> hedge;
 
   public Guard(String peer, GuardSettings settings, Registries registries, Timers timers) {
     this.timers = timers;
@@ -37,8 +39,14 @@ public final class Guard {
     var retry = settings.retry().map(config -> registries.retries().retry(peer, config));
     bulkheadLayer = bulkhead.<Layer>map(BulkheadLayer::new).orElse(Layer.OPEN_DOOR);
     breakerLayer = breaker.map(b -> breakerLayer(b, settings)).orElse(Layer.OPEN_DOOR);
+    hedge = settings.hedgeAfter().map(delay -> hedge(delay, timers));
     retryLayer =
         retry.<Layer>map(r -> new RetryLayer(r, settings.budget(), timers)).orElse(Layer.OPEN_DOOR);
+  }
+
+  /** At most one call in twenty is sent a second time. */
+  private static Hedge hedge(Duration delay, Timers timers) {
+    return new Hedge(delay, new RetryBudget(0.05, 5), timers);
   }
 
   private Layer breakerLayer(CircuitBreaker of, GuardSettings settings) {
@@ -62,6 +70,21 @@ public final class Guard {
    */
   public <T> Future<T> call(CallMeter meter, Attempt<T> attempt) {
     return retryLayer.run(() -> metered(meter, () -> guarded(attempt)));
+  }
+
+  /**
+   * The same for a call that does no harm if it is made twice: it is hedged where the settings say.
+   *
+   * @param raced gets true where a second request was sent and won, false where it was sent in vain
+   */
+  public <T> Future<T> callIdempotent(
+      CallMeter meter, Attempt<T> attempt, Consumer<Boolean> raced) {
+    return hedge
+        .map(
+            twice ->
+                retryLayer.run(
+                    () -> twice.run(attempt, one -> metered(meter, () -> guarded(one)), raced)))
+        .orElseGet(() -> call(meter, attempt));
   }
 
   private <T> Future<T> guarded(Attempt<T> attempt) {

@@ -18,7 +18,8 @@ public record GuardSettings(
     Optional<CircuitBreakerConfig> breaker,
     boolean probesByTimer,
     Optional<RetryConfig> retry,
-    Optional<RetryBudget> budget) {
+    Optional<RetryBudget> budget,
+    Optional<Duration> hedgeAfter) {
   /** The default of Resilience4j's TimeLimiter. */
   private static final Duration LIBRARY_TIMEOUT = Duration.ofSeconds(1);
 
@@ -39,6 +40,7 @@ public record GuardSettings(
         Optional.empty(),
         false,
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -49,6 +51,7 @@ public record GuardSettings(
         Optional.of(CircuitBreakerConfig.ofDefaults()),
         false,
         Optional.of(RetryConfig.ofDefaults()),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -63,7 +66,8 @@ public record GuardSettings(
         Optional.of(TunedBreaker.config(tuning)),
         true,
         tuning.attempts() == 1 ? Optional.empty() : Optional.of(tunedRetry(tuning, chance)),
-        Optional.of(new RetryBudget(0.1, 10)));
+        Optional.of(new RetryBudget(0.1, 10)),
+        tuning.hedgeAfter());
   }
 
   private static RetryConfig tunedRetry(Tuning tuning, RandomGenerator chance) {

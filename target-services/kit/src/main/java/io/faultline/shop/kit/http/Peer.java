@@ -1,6 +1,7 @@
 package io.faultline.shop.kit.http;
 
 import io.faultline.shop.kit.guard.Abort;
+import io.faultline.shop.kit.guard.Attempt;
 import io.faultline.shop.kit.guard.Guard;
 import io.faultline.shop.kit.metrics.CallMeter;
 import io.faultline.shop.kit.settings.PeerUrl;
@@ -16,6 +17,7 @@ import io.vertx.core.http.RequestOptions;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Another service as seen from here: every request to it goes through its guard. Confined to the
@@ -31,12 +33,18 @@ public final class Peer {
   private final HttpClient client;
   private final Guard guard;
   private final CallMeter meter;
+  private final Consumer<Boolean> raced;
 
-  public Peer(String name, HttpClient client, Guard guard, CallMeter meter) {
+  /**
+   * @param raced gets true where a second request was sent and won, false where it was sent in vain
+   */
+  public Peer(
+      String name, HttpClient client, Guard guard, CallMeter meter, Consumer<Boolean> raced) {
     this.name = name;
     this.client = client;
     this.guard = guard;
     this.meter = meter;
+    this.raced = raced;
   }
 
   public static HttpClientOptions options(PeerUrl url) {
@@ -64,7 +72,10 @@ public final class Peer {
       HttpMethod method, String path, Map<String, String> headers, Buffer body) {
     var options = new RequestOptions().setMethod(method).setURI(path);
     headers.forEach(options::putHeader);
-    return guard.call(meter, abort -> exchange(options, body, abort));
+    Attempt<Answer> exchange = abort -> exchange(options, body, abort);
+    return method.equals(HttpMethod.GET)
+        ? guard.callIdempotent(meter, exchange, raced)
+        : guard.call(meter, exchange);
   }
 
   private Future<Answer> exchange(RequestOptions options, Buffer body, Abort abort) {

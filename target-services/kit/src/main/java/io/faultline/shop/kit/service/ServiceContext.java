@@ -105,7 +105,17 @@ public final class ServiceContext {
                 m ->
                     CallMeter.of(m, HttpMetrics.CLIENT_REQUESTS, HttpMetrics.CLIENT_DURATION, name))
             .orElse(CallMeter.NONE);
-    return new Peer(name, client, guard, meter);
+    return new Peer(name, client, guard, meter, raceMeter(name));
+  }
+
+  private Consumer<Boolean> raceMeter(String peer) {
+    if (meters.isEmpty()) {
+      return won -> {};
+    }
+    var hedges = meters.get().counter(HttpMetrics.CLIENT_HEDGES);
+    var second = hedges.labels(peer, "second");
+    var first = hedges.labels(peer, "first");
+    return won -> (won ? second : first).inc();
   }
 
   /** For what of a peer may be a little stale. */

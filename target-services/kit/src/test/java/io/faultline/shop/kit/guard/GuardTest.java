@@ -186,7 +186,8 @@ class GuardTest {
             Optional.empty(),
             false,
             settings.retry(),
-            settings.budget());
+            settings.budget(),
+            Optional.empty());
     var guard = new Guard("peer", withoutBreaker, Registries.unwatched(), timers);
     peer.fails();
     load(guard, Duration.ofSeconds(30));
