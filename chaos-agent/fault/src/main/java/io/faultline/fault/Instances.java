@@ -1,5 +1,6 @@
 package io.faultline.fault;
 
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
 /**
@@ -8,7 +9,7 @@ import java.util.regex.Pattern;
  * name.
  */
 public final class Instances {
-  private static final Pattern INSTANCE = Pattern.compile("([^\\[]+)\\[[0-9]+ of [0-9]+]");
+  private static final Pattern INSTANCE = Pattern.compile("([^\\[]+)\\[[0-9]+ of ([0-9]{1,4})]");
   private static final String ALL = "[*]";
 
   private Instances() {}
@@ -45,6 +46,20 @@ public final class Instances {
     if (slash < 0 || other < 0) return slash == other && isMeant(asked, detector);
     return asked.substring(slash).equals(detector.substring(other))
         && isMeant(asked.substring(0, slash), detector.substring(0, other));
+  }
+
+  /** The same detector of all instances: {@code booking/card} for {@code booking[2 of 3]/card}. */
+  public static String detector(String name) {
+    int slash = name.indexOf('/');
+    return slash < 0 ? process(name) : process(name.substring(0, slash)) + name.substring(slash);
+  }
+
+  /** Of how many instances a name is one; empty if it names all, or a process with one. */
+  public static OptionalInt count(String name) {
+    var instance = INSTANCE.matcher(name);
+    return instance.matches()
+        ? OptionalInt.of(Integer.parseInt(instance.group(2)))
+        : OptionalInt.empty();
   }
 
   /** Whether a name is the name of one instance of several. */

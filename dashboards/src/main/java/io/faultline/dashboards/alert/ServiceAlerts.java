@@ -25,6 +25,15 @@ final class ServiceAlerts {
                     + " did before.")
             .cause(ITSELF),
         Alert.of(
+                "InstanceDown",
+                WARNING,
+                Condition.after(30, AlertQueries.instanceDown()),
+                BoardId.SERVICE,
+                "an instance of {{ $labels.job }} is down",
+                "Prometheus has not reached {{ $labels.job }} at {{ $labels.instance }} for 30 s, and"
+                    + " did before. Other instances are up.")
+            .cause(ITSELF),
+        Alert.of(
                 "ServiceRestarting",
                 WARNING,
                 Condition.atOnce(AlertQueries.restarting()),

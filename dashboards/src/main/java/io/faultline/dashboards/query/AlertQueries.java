@@ -114,9 +114,18 @@ public final class AlertQueries {
    * Only a target that was up before can be down; the load and the agents come and go with
    * experiments, and the page that shows runs serves no users. A refused connection is a certain
    * sign; a scrape that takes too long may come from a busy machine, so only many of them count as
-   * an outage.
+   * an outage. A service is down with its last instance.
    */
   public static String serviceDown() {
+    return "%s and on (job) max by (job) (up) == 0".formatted(instanceUnreachable());
+  }
+
+  /** One of several instances, while another one is up. */
+  public static String instanceDown() {
+    return "%s and on (job) max by (job) (up) == 1".formatted(instanceUnreachable());
+  }
+
+  private static String instanceUnreachable() {
     return ("(up{job!~\"load|agent|runs|prometheus|alertmanager\"} == 0 and (scrape_duration_seconds <"
             + " %s or max_over_time(up[%s]) == 0)) and max_over_time(up[15m]) == 1")
         .formatted(0.9 * Limits.SCRAPE_SECONDS, SILENT);

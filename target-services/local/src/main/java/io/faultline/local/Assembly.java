@@ -52,8 +52,8 @@ record Assembly(
         .map(infrastructure::proxy)
         .ifPresent(components::add);
     var services = new ServiceComponents(settings, machine.home().folder(), agentToken, databases);
-    for (var service : settings.topology().services()) {
-      components.add(services.of(service));
+    for (var instance : settings.scale().instances(settings.topology())) {
+      components.add(services.of(instance));
     }
     if (settings.relay() == Relay.CDC) {
       components.add(new KafkaConnect(settings, machine.home(), agentToken, databases).component());

@@ -9,6 +9,7 @@ import io.faultline.local.process.Launcher;
 import io.faultline.local.process.NotReadyException;
 import io.faultline.local.process.Status;
 import io.faultline.local.settings.Profile;
+import io.faultline.local.topology.Instance;
 import io.faultline.local.topology.Topology;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -81,13 +82,18 @@ final class Local implements Shop {
     profile = next;
     await(
         fleet.change(
-            description.settings().topology().serviceNames(),
+            serviceProcesses(),
             service -> service.withEnvironment(ServiceComponents.PROFILE, next.text())));
     try {
       systemFile.write(description.of(next));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private List<String> serviceProcesses() {
+    var settings = description.settings();
+    return settings.scale().instances(settings.topology()).stream().map(Instance::name).toList();
   }
 
   @Override

@@ -2,7 +2,11 @@ package io.faultline.local;
 
 import io.faultline.local.settings.Relay;
 import io.faultline.local.settings.Settings;
+import io.faultline.local.topology.Instance;
+import io.faultline.local.topology.Service;
 import io.faultline.local.topology.Topology;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The configuration of Prometheus: it scrapes every second, and so detects within seconds. */
 record PrometheusConfig(Settings settings) {
@@ -21,7 +25,7 @@ record PrometheusConfig(Settings settings) {
             .formatted(quoted(settings.ruleFolder().resolve("*.yml").toString())));
     settings.alertmanager().ifPresent(program -> yaml.append(notified()));
     yaml.append("scrape_configs:\n");
-    settings.topology().serviceNames().forEach(service -> yaml.append(job(service, service)));
+    settings.topology().services().forEach(service -> yaml.append(job(service)));
     yaml.append(job("load", "load"));
     // Prometheus scrapes itself as well: alerts watch its rules and notifications too.
     yaml.append(job("prometheus", "prometheus"));
@@ -45,13 +49,26 @@ record PrometheusConfig(Settings settings) {
         .formatted(settings.ports().of("alertmanager"));
   }
 
+  private String job(Service service) {
+    var ports = settings.scale().instances(service).stream().map(Instance::port);
+    return job(service.name(), ports);
+  }
+
   private String job(String name, String port) {
+    return job(name, Stream.of(port));
+  }
+
+  private String job(String name, Stream<String> ports) {
     return """
       - job_name: %s
         static_configs:
-          - targets: ["127.0.0.1:%d"]
+          - targets: [%s]
     """
-        .formatted(name, settings.ports().of(port));
+        .formatted(
+            name,
+            ports
+                .map(port -> "\"127.0.0.1:%d\"".formatted(settings.ports().of(port)))
+                .collect(Collectors.joining(", ")));
   }
 
   /**
@@ -61,8 +78,8 @@ record PrometheusConfig(Settings settings) {
   private String injectorJob() {
     var yaml = new StringBuilder("  - job_name: agent\n    static_configs:\n");
     if (settings.agent().isPresent()) {
-      for (var service : settings.topology().services()) {
-        yaml.append(injector(service.name(), service.agent()));
+      for (var instance : settings.scale().instances(settings.topology())) {
+        yaml.append(injector(instance.name(), instance.agent()));
       }
       if (settings.relay() == Relay.CDC) {
         yaml.append(injector(Topology.KAFKA_CONNECT, Topology.KAFKA_CONNECT_AGENT));
@@ -77,7 +94,7 @@ record PrometheusConfig(Settings settings) {
   private String injector(String process, String port) {
     return """
               - targets: ["127.0.0.1:%d"]
-                labels: {process: %s}
+                labels: {process: '%s'}
         """
         .formatted(settings.ports().of(port), process);
   }

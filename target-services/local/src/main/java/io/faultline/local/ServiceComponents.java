@@ -8,6 +8,7 @@ import io.faultline.local.component.Readiness;
 import io.faultline.local.postgres.Database;
 import io.faultline.local.settings.Settings;
 import io.faultline.local.topology.Edge;
+import io.faultline.local.topology.Instance;
 import io.faultline.local.topology.Service;
 import io.faultline.local.topology.Topology;
 import java.io.IOException;
@@ -20,25 +21,32 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Creates a component for each service. */
 record ServiceComponents(
     Settings settings, Path home, Path agentToken, Map<String, Database> databases) {
   static final String PROFILE = "FAULTLINE_PROFILE";
   private static final String RELAY = "FAULTLINE_RELAY";
-  private static final Stop STOP = new Stop("TERM", Duration.ofSeconds(3), "KILL");
+  private static final String INSTANCE = "FAULTLINE_INSTANCE";
+  private static final String SHARED_PORT = "FAULTLINE_SHARED_PORT";
+
+  /** Longer than a service gives itself: it drains connections and finishes its messages. */
+  private static final Stop STOP = new Stop("TERM", Duration.ofSeconds(6), "KILL");
 
   ServiceComponents {
     databases = Map.copyOf(databases);
   }
 
-  Component of(Service service) throws IOException {
-    var port = settings.ports().of(service.name());
+  Component of(Instance instance) throws IOException {
+    var service = instance.service();
+    var port = settings.ports().of(instance.port());
     return new Component(
-        service.name(),
+        instance.name(),
         port,
-        jvm(service).command(service.main(), List.of()),
-        environment(service, port),
+        jvm(instance).command(service.main(), List.of()),
+        environment(instance, port),
         home,
         new Readiness.Http(URI.create("http://127.0.0.1:" + port + "/health/ready")),
         links(service),
@@ -48,25 +56,45 @@ record ServiceComponents(
   }
 
   private Links links(Service service) {
-    return settings.proxy().isPresent() ? service.links().and("proxy") : service.links();
+    var links = service.links();
+    var uses =
+        links.uses().stream().flatMap(this::components).collect(Collectors.toUnmodifiableSet());
+    var ours = new Links(uses, links.waitsFor());
+    return settings.proxy().isPresent() ? ours.and("proxy") : ours;
   }
 
-  private Jvm jvm(Service service) throws IOException {
-    var jars = new ServiceJars(settings.project(), service.name());
+  /** The components that a peer consists of. */
+  private Stream<String> components(String peer) {
+    return settings.topology().services().stream()
+        .filter(service -> service.name().equals(peer))
+        .findFirst()
+        .map(service -> settings.scale().instances(service).stream().map(Instance::name))
+        .orElse(Stream.of(peer));
+  }
+
+  private Jvm jvm(Instance instance) throws IOException {
+    var jars = new ServiceJars(settings.project(), instance.service().name());
     var classPath = jars.classPath().orElseThrow(() -> new IOException(jars.missing()));
-    var options = new ArrayList<>(agentOption(service));
+    var options = new ArrayList<>(agentOption(instance));
     options.add("-Djava.io.tmpdir=" + Home.temporaryFiles(home));
     return new Jvm(settings.java(), classPath, "96m", options);
   }
 
-  private List<String> agentOption(Service service) {
-    return Jvm.agent(settings, agentToken, service.name(), service.agent());
+  private List<String> agentOption(Instance instance) {
+    return Jvm.agent(settings, agentToken, instance.service().name(), instance.agent());
   }
 
   /** Only the settings that the service needs: the gateway, for example, has no database. */
-  private Map<String, String> environment(Service service, int port) {
+  private Map<String, String> environment(Instance instance, int port) {
+    var service = instance.service();
     var environment = new TreeMap<String, String>();
     environment.put("FAULTLINE_PORT", Integer.toString(port));
+    if (instance.of() > 1) {
+      environment.put(INSTANCE, Integer.toString(instance.number()));
+    }
+    if (instance.sharesPort()) {
+      environment.put(SHARED_PORT, Integer.toString(settings.ports().of(service.name())));
+    }
     environment.put(PROFILE, settings.profile().text());
     if (service.hasOutbox()) {
       environment.put(RELAY, settings.relay().text());

@@ -61,9 +61,10 @@ final class Session {
 
   private void greet() {
     progress.say(
-        "starting the shop, profile %s%s%s; logs in %s"
+        "starting the shop, profile %s%s%s%s; logs in %s"
             .formatted(
                 settings.profile().text(),
+                instances(),
                 settings.proxy().isPresent() ? ", every edge through the fault proxy" : "",
                 settings.relay() == Relay.CDC ? ", outboxes published by Kafka Connect" : "",
                 machine.home().logs()));
@@ -77,6 +78,16 @@ final class Session {
       progress.say(
           "  setpriv (package util-linux) is missing: a watcher per process ends it with us");
     }
+  }
+
+  private String instances() {
+    var scaled =
+        settings.topology().services().stream()
+            .map(service -> settings.scale().instances(service))
+            .filter(instances -> instances.size() > 1)
+            .map(it -> "%d of %s".formatted(it.size(), it.get(0).service().name()))
+            .toList();
+    return scaled.isEmpty() ? "" : ", " + String.join(", ", scaled);
   }
 
   private int serve(Local local, Launcher launcher) throws IOException, InterruptedException {

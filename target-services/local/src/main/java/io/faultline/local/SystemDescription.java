@@ -4,10 +4,13 @@ import io.faultline.local.settings.Profile;
 import io.faultline.local.settings.Relay;
 import io.faultline.local.settings.Settings;
 import io.faultline.local.topology.Edge;
+import io.faultline.local.topology.Instance;
 import io.faultline.local.topology.Topology;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** The content of system.json; its form is a contract, see the architecture page. */
 record SystemDescription(Settings settings, Path controlToken, Path agentToken) {
@@ -53,12 +56,11 @@ record SystemDescription(Settings settings, Path controlToken, Path agentToken) 
   private Map<String, Object> processes() {
     var processes = new LinkedHashMap<String, Object>();
     for (var service : settings.topology().services()) {
+      var instances = settings.scale().instances(service);
       var process = new LinkedHashMap<String, Object>();
-      process.put("url", url(service.name()));
+      process.put("url", urls(instances, Instance::port));
       process.put("ready", "/health/ready");
-      settings
-          .agent()
-          .ifPresent(jar -> process.put("agent", endpoint(service.agent(), agentToken)));
+      settings.agent().ifPresent(jar -> process.put("agent", agents(instances)));
       service.stack().chaosMonkey().ifPresent(path -> process.put("chaosMonkey", path));
       processes.put(service.name(), process);
     }
@@ -76,6 +78,16 @@ record SystemDescription(Settings settings, Path controlToken, Path agentToken) 
         .agent()
         .ifPresent(jar -> process.put("agent", endpoint(Topology.KAFKA_CONNECT_AGENT, agentToken)));
     return process;
+  }
+
+  private Map<String, Object> agents(List<Instance> instances) {
+    return inOrder("url", urls(instances, Instance::agent), "tokenFile", agentToken.toString());
+  }
+
+  /** One URL, or a list of them. */
+  private Object urls(List<Instance> instances, Function<Instance, String> port) {
+    var urls = instances.stream().map(port).map(this::url).toList();
+    return urls.size() == 1 ? urls.get(0) : urls;
   }
 
   private Map<String, Object> endpoint(String name, Path tokenFile) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.faultline.local.settings.Ports;
 import io.faultline.local.settings.Relay;
+import io.faultline.local.topology.Scale;
 import io.faultline.local.topology.Topology;
 import java.io.IOException;
 import java.net.URI;
@@ -45,7 +46,8 @@ final class LocalProcess implements AutoCloseable {
     return Stream.generate(() -> 1000 + RANDOM.nextInt(12_000))
         .filter(
             offset ->
-                PortCheck.problems(Ports.of(Topology.SHOP, false, Relay.CLAIM).shiftedBy(offset))
+                PortCheck.problems(
+                        Ports.of(Topology.SHOP, Scale.ONE, false, Relay.CLAIM).shiftedBy(offset))
                     .isEmpty())
         .findFirst()
         .orElseThrow();
@@ -77,7 +79,10 @@ final class LocalProcess implements AutoCloseable {
               .redirectOutput(output.toFile())
               .start();
       return new LocalProcess(
-          home, output, Ports.of(Topology.SHOP, false, Relay.CLAIM).shiftedBy(offset), process);
+          home,
+          output,
+          Ports.of(Topology.SHOP, Scale.ONE, false, Relay.CLAIM).shiftedBy(offset),
+          process);
     }
 
     private List<String> command(int offset, String... options) {

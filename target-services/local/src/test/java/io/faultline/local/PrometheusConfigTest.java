@@ -46,6 +46,22 @@ class PrometheusConfigTest {
   }
 
   @Test
+  void scrapesEachInstanceOfAServiceAndItsAgent() throws Exception {
+    assertThat(yaml("--instances", "order=2", "--agent", "/a.jar"))
+        .contains(
+            """
+              - job_name: order
+                static_configs:
+                  - targets: ["127.0.0.1:19310", "127.0.0.1:19311"]
+            """)
+        .contains(
+            """
+                  - targets: ["127.0.0.1:19411"]
+                    labels: {process: 'order[2 of 2]'}
+            """);
+  }
+
+  @Test
   void notifiesAlertmanagerWhereThereIsOne() throws Exception {
     assertThat(yaml("--rules", "/alerts", "--alertmanager", "/bin/alertmanager"))
         .contains(
@@ -85,11 +101,11 @@ class PrometheusConfigTest {
               - job_name: agent
                 static_configs:
                   - targets: ["127.0.0.1:19180"]
-                    labels: {process: gateway}
+                    labels: {process: 'gateway'}
                   - targets: ["127.0.0.1:19181"]
-                    labels: {process: order}
+                    labels: {process: 'order'}
                   - targets: ["127.0.0.1:19182"]
-                    labels: {process: payment}
+                    labels: {process: 'payment'}
             """);
   }
 
@@ -99,7 +115,7 @@ class PrometheusConfigTest {
         .endsWith(
             """
                   - targets: ["127.0.0.1:19191"]
-                    labels: {process: kafka-connect}
+                    labels: {process: 'kafka-connect'}
             """);
   }
 
@@ -111,7 +127,7 @@ class PrometheusConfigTest {
               - job_name: agent
                 static_configs:
                   - targets: ["127.0.0.1:19474"]
-                    labels: {process: proxy}
+                    labels: {process: 'proxy'}
             """);
   }
 }

@@ -36,15 +36,38 @@ class ServiceComponentsTest {
   }
 
   private Component component(String service, String... options) throws Exception {
+    return components(service, options).get(0);
+  }
+
+  private List<Component> components(String service, String... options) throws Exception {
     var arguments = new ArrayList<>(List.of("--project", project.toString()));
     arguments.addAll(List.of(options));
     var settings = Options.parse(SampleTopology.THREE, arguments);
-    return new ServiceComponents(settings, project, Path.of("/run/agent.token"), DATABASES)
-        .of(
-            SampleTopology.THREE.services().stream()
-                .filter(it -> it.name().equals(service))
-                .findFirst()
-                .orElseThrow());
+    var services = new ServiceComponents(settings, project, Path.of("/run/agent.token"), DATABASES);
+    var components = new ArrayList<Component>();
+    for (var instance : settings.scale().instances(SampleTopology.THREE)) {
+      if (instance.service().name().equals(service)) {
+        components.add(services.of(instance));
+      }
+    }
+    return components;
+  }
+
+  @Test
+  void twoInstancesShareThePortOfTheServiceAndHaveEachOneOfTheirOwn() throws Exception {
+    var two = components("order", "--instances", "order=2", "--agent", "/x/agent.jar");
+
+    assertThat(two).extracting(Component::name).containsExactly("order[1 of 2]", "order[2 of 2]");
+    assertThat(two).extracting(Component::port).containsExactly(18310, 18311);
+    assertThat(two)
+        .extracting(it -> it.environment().get("FAULTLINE_SHARED_PORT"))
+        .containsOnly("18081");
+    assertThat(two)
+        .extracting(it -> it.environment().get("FAULTLINE_INSTANCE"))
+        .containsExactly("1", "2");
+    assertThat(two.get(1).command()).anyMatch(it -> it.contains("name=order,port=18411,"));
+    assertThat(components("gateway", "--instances", "order=2").get(0).links().uses())
+        .containsExactlyInAnyOrder("order[1 of 2]", "order[2 of 2]");
   }
 
   @Test

@@ -46,6 +46,17 @@ class SystemDescriptionTest {
   }
 
   @Test
+  void listsTheAddressesOfInstances() throws Exception {
+    assertThat(json("--agent", "/a.jar", "--instances", "order=2"))
+        .contains(
+            "\"order\":{\"url\":[\"http://127.0.0.1:18310\",\"http://127.0.0.1:18311\"],"
+                + "\"ready\":\"/health/ready\","
+                + "\"agent\":{\"url\":[\"http://127.0.0.1:18181\",\"http://127.0.0.1:18411\"],"
+                + "\"tokenFile\":\"/r/agent.token\"}}")
+        .contains("\"peers\":{\"order\":\"127.0.0.1:18081\"");
+  }
+
+  @Test
   void namesAlertmanagerWhereItIs() throws Exception {
     assertThat(json("--alertmanager", "/bin/alertmanager"))
         .contains(

@@ -21,8 +21,11 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
@@ -135,17 +138,24 @@ final class RunWorkflow {
     }
   }
 
-  /** Experiments that need change data capture run on a shop that has it. */
+  /** Experiments that need change data capture, or several instances, run on a shop that has it. */
   private void onShopsOfOurs(RunPlan plan, PlannedRuns runs)
       throws IOException, InterruptedException {
-    if (up.hasRelay()) {
-      onShopOfOurs(plan, runs);
-      return;
-    }
-    for (var relay : List.of(Optional.<String>empty(), Optional.of(ShopNeeds.CDC))) {
-      var part = plan.only(it -> ShopNeeds.relay(it).equals(relay));
+    boolean hasRelay = up.hasRelay();
+    boolean hasInstances = up.hasInstances();
+    Function<Experiment, ShopNeeds> needs =
+        experiment -> {
+          var all = ShopNeeds.of(experiment);
+          return new ShopNeeds(
+              hasRelay ? Optional.empty() : all.relay(), hasInstances ? Map.of() : all.instances());
+        };
+    var shops = new LinkedHashSet<>(List.of(ShopNeeds.NONE));
+    plan.experiments().forEach(experiment -> shops.add(needs.apply(experiment)));
+    for (var shop : shops) {
+      var part = plan.only(it -> needs.apply(it).equals(shop));
       if (part.each().isEmpty() || interrupt.raised()) continue;
-      up.useRelay(relay);
+      if (!hasRelay) up.useRelay(shop.relay());
+      if (!hasInstances) up.useInstances(shop.instancesOption());
       onShopOfOurs(part, runs);
     }
   }

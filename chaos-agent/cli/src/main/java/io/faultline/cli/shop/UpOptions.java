@@ -34,6 +34,15 @@ public final class UpOptions {
       })
   private String relay;
 
+  @Option(
+      names = "--instances",
+      paramLabel = "<n>",
+      description = {
+        "Processes of each service, 1 (default) to 4, or of some: order=2,gateway=3.",
+        "They share the service's port; experiments name them order[1 of 2]."
+      })
+  private String instances;
+
   @Option(names = "--port-offset", paramLabel = "<n>", description = "Added to every default port.")
   int portOffset;
 
@@ -86,6 +95,15 @@ public final class UpOptions {
     relay = name.orElse(null);
   }
 
+  public boolean hasInstances() {
+    return instances != null;
+  }
+
+  /** Overrides the option; the default if empty. */
+  public void useInstances(Optional<String> perService) {
+    instances = perService.orElse(null);
+  }
+
   /** Routes every edge through a fault proxy, whatever the option. */
   public void useProxy() {
     proxied = true;
@@ -116,6 +134,7 @@ public final class UpOptions {
   public List<String> forLocal(Project project) {
     var options = new ArrayList<>(List.of("--profile", profile == null ? "tuned" : profile));
     if (relay != null) options.addAll(List.of("--relay", relay));
+    if (instances != null) options.addAll(List.of("--instances", instances));
     if (portOffset != 0) options.addAll(List.of("--port-offset", Integer.toString(portOffset)));
     ports.forEach((name, port) -> options.addAll(List.of("--port", name + "=" + port)));
     if (proxied) options.addAll(List.of("--proxy", project.proxy().toString()));

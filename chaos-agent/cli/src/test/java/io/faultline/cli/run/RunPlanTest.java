@@ -63,12 +63,23 @@ class RunPlanTest {
   @Test
   void whatBreaksKafkaConnectNeedsChangeDataCapture() throws Exception {
     var plan = RunPlan.of(RunInputs.of(List.of(SHIPPED), List.of(), false), 1, Optional.empty());
-    var cdc = plan.only(it -> ShopNeeds.relay(it).isPresent());
+    var cdc = plan.only(it -> ShopNeeds.of(it).relay().isPresent());
     assertThat(cdc.each())
         .extracting(RunPlanTest::name)
         .containsExactly("change-data-capture-stopped.yaml");
     assertThat(ShopNeeds.isOnWire(plan)).isTrue();
     assertThat(ShopNeeds.isOnWire(cdc)).isFalse();
+  }
+
+  @Test
+  void whatReplacesOneOfTwoInstancesNeedsBoth() throws Exception {
+    var plan =
+        RunPlan.of(
+            RunInputs.of(List.of(SHIPPED.resolve("rolling-replacement.yaml")), List.of(), false),
+            1,
+            Optional.empty());
+    assertThat(ShopNeeds.of(plan.experiments().get(0)).instancesOption())
+        .contains("delivery=2,gateway=2,member=2,order=2,payment=2,product=2");
   }
 
   private static String name(RunPlan.Planned planned) {

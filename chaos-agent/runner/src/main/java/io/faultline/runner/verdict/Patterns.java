@@ -1,5 +1,6 @@
 package io.faultline.runner.verdict;
 
+import io.faultline.fault.Instances;
 import io.faultline.runner.experiment.DetectorKind;
 import io.faultline.runner.experiment.Experiment;
 import io.faultline.runner.experiment.Numbers;
@@ -182,11 +183,13 @@ final class Patterns {
     Map<String, List<Entry.BreakerRead>> byBreaker =
         reads.collect(
             Collectors.groupingBy(
-                Entry.BreakerRead::breaker, java.util.TreeMap::new, Collectors.toList()));
+                read -> Instances.detector(read.breaker()),
+                java.util.TreeMap::new,
+                Collectors.toList()));
     byBreaker.forEach(
         (breaker, all) -> {
-          var before = rate(all, steady, timeline.brokenFrom());
-          var under = rate(all, timeline.brokenFrom(), lifted);
+          var before = sum(all, steady, timeline.brokenFrom());
+          var under = sum(all, timeline.brokenFrom(), lifted);
           if (before.isEmpty() || under.isEmpty()) return;
           double factor = under.getAsDouble() / before.getAsDouble() / users.getAsDouble();
           if (factor >= AMPLIFIED)
@@ -212,6 +215,21 @@ final class Patterns {
     return before.isPresent() && under.isPresent()
         ? OptionalDouble.of(Math.max(1, under.getAsDouble() / before.getAsDouble()))
         : OptionalDouble.empty();
+  }
+
+  /**
+   * Over the instances of a process: where one of them is away, the others get its calls. Empty
+   * where the rate of one is not known.
+   */
+  private static OptionalDouble sum(List<Entry.BreakerRead> all, double from, double to) {
+    var byInstance = all.stream().collect(Collectors.groupingBy(Entry.BreakerRead::breaker));
+    double sum = 0;
+    for (var reads : byInstance.values()) {
+      var rate = rate(reads, from, to);
+      if (rate.isEmpty()) return OptionalDouble.empty();
+      sum += rate.getAsDouble();
+    }
+    return OptionalDouble.of(sum);
   }
 
   private static OptionalDouble rate(List<Entry.BreakerRead> all, double from, double to) {

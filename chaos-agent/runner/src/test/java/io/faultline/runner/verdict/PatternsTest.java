@@ -106,6 +106,25 @@ class PatternsTest {
     assertThat(unknown.outcome().findings()).doesNotContain(Finding.RETRY_AMPLIFIED);
   }
 
+  /** While one of two instances is away, the other gets the calls of both. */
+  @Test
+  void theCallsOfAnInstanceThatIsAwayAreNotTriesMore() {
+    var run = SampleJournal.held();
+    for (var instance : List.of("payment[1 of 2]/card", "payment[2 of 2]/card"))
+      run =
+          run.with(new Entry.BreakerRead(12, instance, 0, SETTINGS))
+              .with(new Entry.BreakerRead(22, instance, 200, SETTINGS));
+    run =
+        run.with(new Entry.BreakerRead(30, "payment[1 of 2]/card", 400, SETTINGS))
+            .with(new Entry.BreakerRead(40, "payment[1 of 2]/card", 800, SETTINGS));
+    assertThat(run.outcome().findings()).doesNotContain(Finding.RETRY_AMPLIFIED);
+    var tries =
+        run.with(new Entry.BreakerRead(30, "payment[2 of 2]/card", 400, SETTINGS))
+            .with(new Entry.BreakerRead(40, "payment[2 of 2]/card", 1200, SETTINGS));
+    assertThat(only(tries.outcome(), Finding.RETRY_AMPLIFIED).sentence())
+        .contains("breaker payment/card was asked 3 times as often", "120/s instead of 40/s");
+  }
+
   private static SampleJournal asked(SampleJournal run, long before, long under) {
     return run.with(read(12, 0))
         .with(read(22, 10 * before))

@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /**
  * Starts processes that cannot outlive this one, even if it is killed. Thread-safe.
@@ -19,6 +20,7 @@ import java.util.function.UnaryOperator;
  * from a long-lived thread.
  */
 public final class Launcher {
+  private static final Pattern INSTANCE = Pattern.compile("\\[([0-9]+) of [0-9]+]");
   private final Tools tools;
   private final ParentDeathWrapper wrapping;
   private final Path logs;
@@ -43,8 +45,9 @@ public final class Launcher {
     this.stragglers = stragglers;
   }
 
+  /** The log of a component; {@code order[1 of 2]} has {@code order-1.log}. */
   public Path logOf(String name) {
-    return logs.resolve(name + ".log");
+    return logs.resolve(INSTANCE.matcher(name).replaceAll("-$1") + ".log");
   }
 
   Process start(Component component) throws IOException {

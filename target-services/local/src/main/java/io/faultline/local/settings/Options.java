@@ -1,5 +1,6 @@
 package io.faultline.local.settings;
 
+import io.faultline.local.topology.Scale;
 import io.faultline.local.topology.Topology;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ public final class Options {
         --routes FILE        its configuration (default: <project>/dashboards/alertmanager/alertmanager.yml)
         --profile NAME       tuned (default), library-defaults or naive
         --relay NAME         who publishes the outboxes: claim (the services, default) or cdc (Kafka Connect)
+        --instances N        processes of each service, 1 (default) to 4; or of some: order=2,gateway=3
         --port-offset N      moves every port by N
         --port NAME=N        moves one port; may be repeated
         --java FILE          the java program for the children (default: this one)
@@ -47,6 +49,7 @@ public final class Options {
           "routes",
           "profile",
           "relay",
+          "instances",
           "port-offset",
           "java",
           "archives",
@@ -119,8 +122,10 @@ public final class Options {
   private Settings settings() {
     var project = path("project").orElse(Path.of(""));
     var relay = relay();
+    var scale = scale();
     return new Settings(
         topology,
+        scale,
         path("home").orElse(project.resolve(".faultline/run")),
         project,
         path("agent"),
@@ -132,7 +137,7 @@ public final class Options {
         path("routes"),
         profile(),
         relay,
-        ports(relay),
+        ports(scale, relay),
         path("java").orElse(Path.of(System.getProperty("java.home"), "bin", "java")),
         archives(project),
         path("spare-databases"));
@@ -168,9 +173,16 @@ public final class Options {
             });
   }
 
-  private Ports ports(Relay relay) {
+  private Scale scale() {
+    var reader = new ScaleReader(topology);
+    var scale = Optional.ofNullable(single.get("instances")).map(reader::read).orElse(Scale.ONE);
+    problems.addAll(reader.problems());
+    return scale;
+  }
+
+  private Ports ports(Scale scale, Relay relay) {
     var offset = single.getOrDefault("port-offset", "0");
-    var standard = Ports.of(topology, single.containsKey("proxy"), relay);
+    var standard = Ports.of(topology, scale, single.containsKey("proxy"), relay);
     var result = standard.shiftedBy(number("--port-offset", offset).orElse(0));
     for (var word : ports) {
       result = moved(result, word);

@@ -1,5 +1,6 @@
 package io.faultline.local.settings;
 
+import io.faultline.local.topology.Scale;
 import io.faultline.local.topology.Topology;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,11 +15,12 @@ public record Ports(Map<String, Integer> byName) {
   }
 
   /**
-   * The default ports; with the ports of the fault proxy and of Kafka Connect if these run. All are
-   * below 32768, the start of Linux's range for outgoing connections.
+   * The default ports; with the ports of further instances, of the fault proxy and of Kafka Connect
+   * if these run. All are below 32768, the start of Linux's range for outgoing connections.
    */
-  public static Ports of(Topology topology, boolean proxied, Relay relay) {
+  public static Ports of(Topology topology, Scale scale, boolean proxied, Relay relay) {
     var ports = topology.ports();
+    ports.putAll(topology.instancePorts(scale));
     if (proxied) {
       ports.putAll(topology.proxyPorts());
     }

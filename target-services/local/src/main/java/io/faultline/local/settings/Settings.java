@@ -1,5 +1,6 @@
 package io.faultline.local.settings;
 
+import io.faultline.local.topology.Scale;
 import io.faultline.local.topology.Topology;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -9,6 +10,7 @@ import java.util.Optional;
  * What to run and where; parsed once from the options. Paths are absolute.
  *
  * @param topology the shape of the shop
+ * @param scale how many instances each service has
  * @param proxy where the fault proxy was built; if given, every edge goes through it
  * @param page where the command line was built; if given, it serves the live page
  * @param alertmanager the program; without it nobody is notified
@@ -19,6 +21,7 @@ import java.util.Optional;
  */
 public record Settings(
     Topology topology,
+    Scale scale,
     Path home,
     Path project,
     Optional<Path> agent,
@@ -36,6 +39,7 @@ public record Settings(
     Optional<Path> spareDatabases) {
 
   public Settings {
+    Objects.requireNonNull(scale);
     Objects.requireNonNull(profile);
     Objects.requireNonNull(relay);
     Objects.requireNonNull(ports);

@@ -123,6 +123,16 @@ public record Topology(List<Service> services) {
     return ports;
   }
 
+  /** The additional ports of services with several instances. */
+  public Map<String, Integer> instancePorts(Scale scale) {
+    var ports = new LinkedHashMap<String, Integer>();
+    for (var instance : scale.instances(this)) {
+      ports.put(instance.port(), instance.portNumber());
+      ports.put(instance.agent(), instance.agentPort());
+    }
+    return ports;
+  }
+
   /**
    * The ports of the fault proxy: its API, its listener for each edge, and the broker's additional
    * listeners.

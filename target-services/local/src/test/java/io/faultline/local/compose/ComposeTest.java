@@ -11,6 +11,7 @@ import io.faultline.local.settings.Options;
 import io.faultline.local.settings.Ports;
 import io.faultline.local.settings.Relay;
 import io.faultline.local.topology.Edge;
+import io.faultline.local.topology.Scale;
 import io.faultline.local.topology.Service;
 import io.faultline.local.topology.Topology;
 import java.io.IOException;
@@ -27,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Checks the files of the folder {@code compose} against the shop's shape. */
 class ComposeTest {
   private static final Topology SHOP = Topology.SHOP;
-  private static final Ports PORTS = Ports.of(SHOP, true, Relay.CLAIM);
+  private static final Ports PORTS = Ports.of(SHOP, Scale.ONE, true, Relay.CLAIM);
   private static final ComposeFile COMPOSE = ComposeFile.ofThisProject();
 
   static List<Service> shopServices() {

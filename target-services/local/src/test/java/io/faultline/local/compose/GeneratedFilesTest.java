@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.faultline.local.settings.Ports;
 import io.faultline.local.settings.Relay;
+import io.faultline.local.topology.Scale;
 import io.faultline.local.topology.Topology;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class GeneratedFilesTest {
   private static final Path FOLDER = ComposeFile.ofThisProject().folder();
   private static final GeneratedFiles GENERATED =
-      new GeneratedFiles(Topology.SHOP, Ports.of(Topology.SHOP, true, Relay.CLAIM));
+      new GeneratedFiles(Topology.SHOP, Ports.of(Topology.SHOP, Scale.ONE, true, Relay.CLAIM));
 
   @Test
   void theFilesOfComposeFollowFromTheTopology() throws IOException {

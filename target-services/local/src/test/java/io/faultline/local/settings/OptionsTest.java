@@ -3,6 +3,7 @@ package io.faultline.local.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.faultline.local.topology.Scale;
 import io.faultline.local.topology.Topology;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,7 +24,7 @@ class OptionsTest {
 
     assertThat(settings.home()).isEqualTo(Path.of(".faultline/run").toAbsolutePath());
     assertThat(settings.profile()).isEqualTo(Profile.TUNED);
-    assertThat(settings.ports()).isEqualTo(Ports.of(Topology.SHOP, false, Relay.CLAIM));
+    assertThat(settings.ports()).isEqualTo(Ports.of(Topology.SHOP, Scale.ONE, false, Relay.CLAIM));
     assertThat(settings.agent()).isEmpty();
     assertThat(settings.java()).isExecutable();
   }
@@ -62,6 +63,38 @@ class OptionsTest {
     assertThat(ports.of("gateway")).isEqualTo(19080);
     assertThat(ports.of("order")).isEqualTo(8081);
     assertThat(ports.of("kafka")).isEqualTo(9092);
+  }
+
+  @Test
+  void readsHowManyInstancesAllServicesOrSomeHave() throws BadOptions {
+    var order = Topology.SHOP.services().get(1);
+    var delivery = Topology.SHOP.services().get(5);
+
+    assertThat(parsed().scale().instances(order)).hasSize(1);
+    assertThat(parsed("--instances", "2").scale().instances(Topology.SHOP))
+        .hasSize(2 * Topology.SHOP.services().size());
+    var some = parsed("--instances", "order=3, delivery=2");
+    assertThat(some.scale().instances(order)).hasSize(3);
+    assertThat(some.ports().of("order-3")).isEqualTo(18312);
+    assertThat(some.ports().of("order-3-agent")).isEqualTo(18412);
+    assertThat(some.ports().of("order-agent")).isEqualTo(18181);
+    // Tomcat does not share a port: the first instance has the service's.
+    assertThat(some.scale().instances(delivery))
+        .extracting(it -> some.ports().of(it.port()))
+        .containsExactly(18085, 18351);
+  }
+
+  @Test
+  void namesAllMistakesOfInstancesAtOnce() {
+    assertThat(problems("--instances", "order=5,shop=2,gateway,payment=2,payment=3"))
+        .containsExactly(
+            "--instances: expected 1 to 4, got 5",
+            "--instances: expected NAME=N with NAME one of gateway, order, payment, product, member,"
+                + " delivery, function, got shop=2",
+            "--instances: expected NAME=N with NAME one of gateway, order, payment, product, member,"
+                + " delivery, function, got gateway",
+            "--instances: expected payment once, got it again");
+    assertThat(problems("--instances", "0")).containsExactly("--instances: expected 1 to 4, got 0");
   }
 
   @Test
@@ -132,6 +165,6 @@ class OptionsTest {
     assertThat(problems("--port", "order=18080"))
         .containsExactly("port 18080: expected one owner, got gateway and order");
     assertThat(problems("--port-offset", "60000"))
-        .hasSize(Ports.of(Topology.SHOP, false, Relay.CLAIM).byName().size());
+        .hasSize(Ports.of(Topology.SHOP, Scale.ONE, false, Relay.CLAIM).byName().size());
   }
 }

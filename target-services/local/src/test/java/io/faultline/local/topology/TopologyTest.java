@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +60,11 @@ class TopologyTest {
 
     var ports = new ArrayList<>(topology.ports().values());
     ports.addAll(topology.proxyPorts().values());
+    var most = new HashMap<String, Integer>();
+    topology.serviceNames().forEach(service -> most.put(service, Scale.MOST));
+    var instances = topology.instancePorts(new Scale(most));
+    instances.keySet().removeAll(topology.ports().keySet());
+    ports.addAll(instances.values());
 
     assertThat(ports).doesNotHaveDuplicates();
   }

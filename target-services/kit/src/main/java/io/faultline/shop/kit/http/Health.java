@@ -29,6 +29,11 @@ public final class Health {
     return this;
   }
 
+  /** Whether no check has a problem. */
+  public boolean isReady() {
+    return checks.values().stream().allMatch(problem -> problem.get().isEmpty());
+  }
+
   public void mount(Routes routes) {
     routes.on(HttpMethod.GET, "/health/live", context -> Future.succeededFuture(reply(threads)));
     routes.on(HttpMethod.GET, "/health/ready", context -> Future.succeededFuture(reply(checks)));

@@ -49,7 +49,14 @@ public final class Launch {
 
   private static <S> void start(ServiceSettings common, S settings, Service.Maker<S> maker) {
     var pools = new PoolGauges();
-    var vertx = vertx(common.instrumented() ? Optional.of(pools) : Optional.empty());
+    var vertx = vertx(common, common.instrumented() ? Optional.of(pools) : Optional.empty());
+    if (common.sharedPort().isPresent() && !vertx.isNativeTransportEnabled()) {
+      LOG.error(
+          "FAULTLINE_SHARED_PORT: expected Linux on amd64 or aarch64, where several processes can"
+              + " listen on a port; got {}",
+          String.valueOf(vertx.unavailableNativeTransportCause()));
+      System.exit(2);
+    }
     var platform = new ServiceContext(vertx, common, meters(common), pools, new SplittableRandom());
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(common.name(), vertx), "shutdown"));
     vertx
@@ -76,10 +83,12 @@ public final class Launch {
   }
 
   /** No class path cache on the disk: nothing is served from files. */
-  private static Vertx vertx(Optional<PoolGauges> pools) {
+  private static Vertx vertx(ServiceSettings common, Optional<PoolGauges> pools) {
     var files =
         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false);
     var options = new VertxOptions().setFileSystemOptions(files).setWorkerPoolSize(4);
+    // Java's own transport cannot share a port.
+    options.setPreferNativeTransport(common.sharedPort().isPresent());
     var builder = Vertx.builder().with(options);
     pools.ifPresent(gauges -> builder.withMetrics(gauges));
     pools.ifPresent(gauges -> options.setMetricsOptions(gauges.newOptions()));

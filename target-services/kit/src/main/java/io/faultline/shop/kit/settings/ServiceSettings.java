@@ -1,18 +1,37 @@
 package io.faultline.shop.kit.settings;
 
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 
 /**
- * What every service is told. {@code port} 0 picks a free one; {@code instance} tells the processes
- * of one service apart and must be the same again after a restart.
+ * The settings that all services have.
+ *
+ * @param instance distinguishes the processes of one service; the same again after a restart
+ * @param port where this process listens; 0 picks a free one
+ * @param sharedPort where all instances of the service listen: the kernel gives each connection to
+ *     one of them
  */
 public record ServiceSettings(
-    String name, String instance, String host, int port, Profile profile, boolean instrumented) {
+    String name,
+    String instance,
+    String host,
+    int port,
+    OptionalInt sharedPort,
+    Profile profile,
+    boolean instrumented) {
+  private static final String NOT_SHARED = "none";
+
   public ServiceSettings {
     if (port < 0 || port > 65_535) {
       throw new IllegalArgumentException(
           "%s: expected a port from 0 to 65535, got %d".formatted(name, port));
     }
+  }
+
+  /** Of a service with one instance. */
+  public ServiceSettings(
+      String name, String instance, String host, int port, Profile profile, boolean instrumented) {
+    this(name, instance, host, port, OptionalInt.empty(), profile, instrumented);
   }
 
   /** Asks the reader; the answer is to be had once the reader has finished. */
@@ -25,6 +44,12 @@ public record ServiceSettings(
     var port =
         reader.optional(
             "FAULTLINE_PORT", "" + defaultPort, "a port from 0 to 65535", ServiceSettings::port);
+    var sharedPort =
+        reader.optional(
+            "FAULTLINE_SHARED_PORT",
+            NOT_SHARED,
+            "a port from 1 to 65535, where all instances of the service listen",
+            ServiceSettings::sharedPort);
     var profile =
         reader.optional(
             "FAULTLINE_PROFILE", "tuned", "naive, library-defaults or tuned", Profile::parse);
@@ -36,6 +61,7 @@ public record ServiceSettings(
             instance.value(),
             host.value(),
             port.value(),
+            sharedPort.value(),
             profile.value(),
             instrumented.value());
   }
@@ -53,6 +79,16 @@ public record ServiceSettings(
       throw new IllegalArgumentException("not a port");
     }
     return port;
+  }
+
+  private static OptionalInt sharedPort(String text) {
+    if (text.equals(NOT_SHARED)) {
+      return OptionalInt.empty();
+    }
+    if (port(text) == 0) {
+      throw new IllegalArgumentException("not a port");
+    }
+    return OptionalInt.of(port(text));
   }
 
   private static boolean onOrOff(String text) {
