@@ -131,6 +131,7 @@ public final class ClassArchives {
     }
     var part = beside(archive, UNFINISHED);
     try {
+      new ClassList(of.list()).leaveOutVersioned(of.jvm().jars());
       program.run(of.jvm().dump(of.list(), part));
       removeEarlier(of.jvm().family());
       Files.move(part, archive, StandardCopyOption.ATOMIC_MOVE);

@@ -82,7 +82,7 @@ record JvmCommand(List<String> words, int classPath) {
   }
 
   /** The order of a folder's jars is the launcher's; here it must only be the same each time. */
-  private List<Path> jars() throws IOException {
+  List<Path> jars() throws IOException {
     var jars = new ArrayList<Path>();
     for (var entry : words.get(classPath).split(":", -1)) {
       if (!entry.endsWith(ALL_JARS)) {

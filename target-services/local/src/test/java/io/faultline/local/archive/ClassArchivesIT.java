@@ -123,6 +123,23 @@ class ClassArchivesIT {
         .isEqualTo(program.component());
   }
 
+  /** The JVM itself crashed: of such a class it finds no bytes that it could show to the agent. */
+  @Test
+  void anAgentMeetsNoArchivedClassThatItsJarHasInVersions() throws Exception {
+    var first = program.archives(archives);
+    SmallProgram.run(first.prepared(program.component(UsesVersioned.class)).command());
+    make(first);
+    assertThat(progress).containsExactly("  class archives for the next start: hello");
+
+    var watched =
+        program.component(UsesVersioned.class, "-Xlog:class+load", "-javaagent:" + program.agent());
+
+    assertThat(SmallProgram.run(program.archives(archives).prepared(watched).command()))
+        .containsPattern("UsesVersioned source: shared objects file")
+        .doesNotContainPattern("archive\\.Versioned source: shared objects file")
+        .contains("\nversioned");
+  }
+
   /** Truncated by a disk that is full, for example. */
   @Test
   void aJvmStartsWithABrokenArchiveToo() throws Exception {

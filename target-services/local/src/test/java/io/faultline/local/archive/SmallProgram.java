@@ -12,7 +12,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
 
 /** {@link Hello} in a jar, as a component. */
@@ -26,20 +28,58 @@ record SmallProgram(Path folder) {
   SmallProgram build() throws IOException {
     Files.createDirectories(folder.resolve("lib"));
     Files.createDirectories(folder.resolve("tmp"));
-    var name = Hello.class.getName().replace('.', '/') + ".class";
-    try (var jar = new JarOutputStream(Files.newOutputStream(jar()));
-        var bytes = Hello.class.getClassLoader().getResourceAsStream(name)) {
-      jar.putNextEntry(new ZipEntry(name));
-      bytes.transferTo(jar);
-      jar.closeEntry();
+    try (var jar = new JarOutputStream(Files.newOutputStream(jar()))) {
+      add(jar, "", Hello.class);
+    }
+    var ofSeveralReleases = manifest("Multi-Release", "true");
+    try (var jar =
+        new JarOutputStream(
+            Files.newOutputStream(folder.resolve("lib/versioned.jar")), ofSeveralReleases)) {
+      add(jar, "", UsesVersioned.class);
+      add(jar, "META-INF/versions/11/", Versioned.class);
+    }
+    try (var jar =
+        new JarOutputStream(
+            Files.newOutputStream(agent()),
+            manifest("Premain-Class", LookingAgent.class.getName()))) {
+      add(jar, "", LookingAgent.class);
+      add(jar, "", LookingAgent.class.getName() + "$1");
     }
     return this;
   }
 
+  Path agent() {
+    return folder.resolve("agent.jar");
+  }
+
+  private static Manifest manifest(String name, String value) {
+    var manifest = new Manifest();
+    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    manifest.getMainAttributes().putValue(name, value);
+    return manifest;
+  }
+
+  private static void add(JarOutputStream jar, String prefix, Class<?> type) throws IOException {
+    add(jar, prefix, type.getName());
+  }
+
+  private static void add(JarOutputStream jar, String prefix, String type) throws IOException {
+    var name = type.replace('.', '/') + ".class";
+    try (var bytes = Hello.class.getClassLoader().getResourceAsStream(name)) {
+      jar.putNextEntry(new ZipEntry(prefix + name));
+      bytes.transferTo(jar);
+      jar.closeEntry();
+    }
+  }
+
   Component component(String... options) {
+    return component(Hello.class, options);
+  }
+
+  Component component(Class<?> main, String... options) {
     var command = new java.util.ArrayList<>(List.of(JAVA.toString(), "-XX:+UseSerialGC"));
     command.addAll(List.of(options));
-    command.addAll(List.of("-cp", folder.resolve("lib") + "/*", Hello.class.getName()));
+    command.addAll(List.of("-cp", folder.resolve("lib") + "/*", main.getName()));
     return new Component(
         "hello",
         1,
