@@ -79,13 +79,16 @@ public final class Summary {
         .ifPresent(
             users ->
                 lines.add(
-                    "%s%s: %s, %s failed, p99 %s"
+                    "%s%s: %s, %s failed, p99 %s%s"
                         .formatted(
                             style.dim("  users  "),
                             fault.name(),
                             Numbers.count(users.requests(), "request"),
                             Numbers.count(users.errors()),
-                            Numbers.seconds(users.took().p99()))));
+                            Numbers.seconds(users.took().p99()),
+                            fault.serves().isPresent()
+                                ? "; serves again after " + Numbers.seconds(fault.serves())
+                                : "")));
   }
 
   private static void changes(Outcome.Advice advice, Style style, List<String> lines) {

@@ -113,7 +113,7 @@ final class Tables {
   private Markup users() {
     return Markup.section(
         "Users' requests while it was on",
-        List.of("Fault", "Requests", "Failed", "p50", "p99", "Longest"),
+        List.of("Fault", "Requests", "Failed", "p50", "p99", "Longest", "Serves again"),
         outcome.faults().stream()
             .flatMap(fault -> fault.users().stream().map(users -> users(fault, users)))
             .toList());
@@ -126,7 +126,8 @@ final class Tables {
         number(Numbers.count(users.errors())),
         number(Numbers.seconds(users.took().p50())),
         number(Numbers.seconds(users.took().p99())),
-        number(Numbers.seconds(users.took().max())));
+        number(Numbers.seconds(users.took().max())),
+        number(Numbers.seconds(fault.serves())));
   }
 
   private Markup windows() {

@@ -1,5 +1,7 @@
 package io.faultline.runner.verdict;
 
+import io.faultline.fault.Instances;
+import io.faultline.runner.experiment.DetectorKind;
 import io.faultline.runner.experiment.Experiment;
 import io.faultline.runner.journal.Entry;
 import io.faultline.runner.journal.Journal;
@@ -158,6 +160,7 @@ public final class Judge {
   private Outcome.Fault fault(Experiment.Breaking fault) {
     var under = evidence.recovery().under(fault.name());
     var times = under.fault();
+    var served = served(fault, times);
     return new Outcome.Fault(
         fault.name(),
         fault.ramp().text(),
@@ -170,12 +173,38 @@ public final class Judge {
         calls(fault.name()),
         number(detected(under), Moment.Span::seconds),
         number(mitigated(under), Moment.Span::seconds),
-        users(times));
+        served.isPresent()
+            ? OptionalDouble.of(served.getAsDouble() - times.injected().get().at())
+            : OptionalDouble.empty(),
+        users(times, served));
   }
 
-  private Optional<Outcome.Users> users(FaultTimes times) {
+  /** When the health page of the fault's process was good again after it had failed. */
+  private OptionalDouble served(Experiment.Breaking fault, FaultTimes times) {
+    if (times.injected().isEmpty()) return OptionalDouble.empty();
+    var health =
+        journal
+            .all(Entry.Detected.class)
+            .filter(it -> it.kind() == DetectorKind.HEALTH)
+            .filter(it -> Instances.isMeant(fault.target().process(), it.detector()))
+            .toList();
+    double from = times.injected().get().earliest();
+    double failed =
+        health.stream()
+            .filter(it -> it.firing() && it.at() + it.error() >= from)
+            .mapToDouble(Entry.Detected::at)
+            .findFirst()
+            .orElse(Double.POSITIVE_INFINITY);
+    return health.stream()
+        .filter(it -> !it.firing() && it.at() > failed)
+        .mapToDouble(Entry.Detected::at)
+        .findFirst();
+  }
+
+  private Optional<Outcome.Users> users(FaultTimes times, OptionalDouble served) {
     if (times.injected().isEmpty()) return Optional.empty();
-    double to = times.lifted().map(Moment::at).orElse(timeline.observedUntil());
+    double lifted = times.lifted().map(Moment::at).orElse(timeline.observedUntil());
+    double to = Math.min(Math.max(lifted, served.orElse(lifted)), timeline.observedUntil());
     return evidence.requests().users(times.injected().get().at(), to);
   }
 

@@ -123,8 +123,10 @@ public record Outcome(
    * @param calls that it was done to
    * @param detect from its first affected call to the first detector that is about it
    * @param mitigate the same to mitigated
-   * @param users what became of users' requests that ended in the seconds in which it was on, its
-   *     own end by a restart included; empty where they were not recorded
+   * @param serves from its injection until the health page of its process was good again; empty
+   *     where that did not fail, or still did at the end
+   * @param users what became of users' requests that ended while it was on, or its process did not
+   *     serve; empty where they were not recorded
    */
   public record Fault(
       String name,
@@ -138,6 +140,7 @@ public record Outcome(
       long calls,
       OptionalDouble detect,
       OptionalDouble mitigate,
+      OptionalDouble serves,
       Optional<Users> users) {}
 
   /** Users' requests, and how long those took that went well. */

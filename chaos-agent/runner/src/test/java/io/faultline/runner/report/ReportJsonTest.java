@@ -98,6 +98,7 @@ class ReportJsonTest {
             "calls",
             "detect",
             "mitigate",
+            "serves",
             "users");
     assertThat(names(report.get("checks").get(0)))
         .containsExactly(

@@ -339,6 +339,7 @@ final class SampleRuns {
         like.calls(),
         like.detect(),
         like.mitigate(),
+        OptionalDouble.of(3),
         Optional.of(new Outcome.Users(2, 1, SOME)));
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.faultline.runner.experiment.Attempt;
+import io.faultline.runner.experiment.DetectorKind;
 import io.faultline.runner.experiment.Experiment;
 import io.faultline.runner.experiment.Invariant;
 import io.faultline.runner.experiment.Window;
@@ -125,11 +126,19 @@ class WindowsTest {
                   Map.of(seen.from() >= 25 && seen.to() <= 45 ? 40L : 2L, 80L))
               : entry);
 
+    // Its process serves again after the fault is lifted: users' requests count until then.
+    journal.with(health(26, true)).with(health(50.5, false)).with(health(55, false));
+
     var fault = Judge.judge(SampleJournal.experiment(), journal.journal()).faults().get(0);
 
     var users = fault.users().orElseThrow();
-    assertThat(users.requests()).isEqualTo(20 * 80);
+    assertThat(users.requests()).isEqualTo(26 * 80);
     assertThat(users.errors()).isEqualTo(60);
-    assertThat(users.took()).isEqualTo(new Outcome.Quantiles(1600, 0.04, 0.04, 0.04));
+    assertThat(users.took()).isEqualTo(new Outcome.Quantiles(26 * 80, 0.04, 0.04, 0.04));
+    assertThat(fault.serves().orElseThrow()).isCloseTo(25.5, within(1e-9));
+  }
+
+  private static Entry health(double at, boolean failing) {
+    return new Entry.Detected(at, DetectorKind.HEALTH, "payment", failing, "", 0.01);
   }
 }
