@@ -14,14 +14,14 @@ import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
-/** The command line's entry. */
+/** The entry point of the command line. */
 public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
     var line = commandLine(Project.fromLauncher());
     int exit = line.execute(args);
-    // The writers flush whole lines alone.
+    // The writers flush whole lines only.
     line.getOut().flush();
     line.getErr().flush();
     System.exit(exit);
@@ -37,7 +37,7 @@ public final class Main {
   }
 
   private static int execute(Project project, CommandLine.ParseResult parsed) {
-    // A report made just now is not asked for.
+    // Afterwards, so that a run whose report was written just now is not named.
     int exit = new CommandLine.RunLast().execute(parsed);
     nameUnfinishedRuns(project, parsed.commandSpec().commandLine());
     return exit;
@@ -55,7 +55,7 @@ public final class Main {
     }
   }
 
-  /** The help of inject lists the kinds of faults there are. */
+  /** Lists the kinds of faults in the help of inject. */
   private static void listFaults(UsageMessageSpec usage) {
     var footer = new ArrayList<>(List.of(usage.footer()));
     for (var where : Where.values()) footer.add(examples(where));
@@ -72,7 +72,7 @@ public final class Main {
         .collect(Collectors.joining(" · ", title + " ", ""));
   }
 
-  /** What could not be done is a sentence, not a stack trace. */
+  /** Prints a failure as a sentence, without a stack trace. */
   private static int failed(Exception e, CommandLine line, CommandLine.ParseResult parsed) {
     if (e instanceof UnusableInputException) {
       line.getErr().println(e.getMessage());

@@ -96,7 +96,7 @@ class LauncherIT {
     }
   }
 
-  /** What is not printed by lines is printed as well. */
+  /** Output without a final end of line is printed as well. */
   @Test
   void whatAPageOfMarkdownSaysIsPrinted() throws Exception {
     var run = Files.createDirectories(work.resolve("runs/one"));
@@ -113,7 +113,7 @@ class LauncherIT {
     assertThat(new Launcher(work, 0).call("explode").expect(2).output()).contains("explode");
   }
 
-  /** What waits for a run to end in order must hear of one that never began. */
+  /** A script that waits for the end of a run must get an error if the run never began. */
   @Test
   @Timeout(60)
   void optionsThatMakeNoSenseEndTheCommandAtOnce() throws Exception {

@@ -24,9 +24,9 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /**
- * A system that is not the shop, small and fast to start: {@code front} (with an agent) asks {@code
- * back} through a fault proxy, and a Prometheus of its own has a rule about them and one of the
- * same name about others.
+ * A system other than the shop, small and fast to start: {@code front} (with an agent) calls {@code
+ * back} through a fault proxy, and its own Prometheus has a rule about them and one of the same
+ * name about others.
  */
 final class SmallSystem implements AutoCloseable {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -46,7 +46,7 @@ final class SmallSystem implements AutoCloseable {
   private final Launcher.Started proxy;
   private final Process prometheusProcess;
 
-  /** Starts it; returns when it is ready and has been looked at. */
+  /** Starts the system; returns when it is ready and Prometheus has scraped it. */
   SmallSystem(Path folder) throws IOException {
     this.folder = Files.createDirectories(folder);
     try {
@@ -70,7 +70,7 @@ final class SmallSystem implements AutoCloseable {
     return start(List.of(option), front, "http://127.0.0.1:" + edge);
   }
 
-  /** Takes no {@code java} of its own: what this gives is the proxy's own process. */
+  /** Starts the proxy without the launcher's own JVM, so that the result is the proxy's process. */
   private Launcher.Started proxy() throws IOException {
     var config = folder.resolve("proxies.json");
     Files.writeString(
@@ -164,7 +164,10 @@ final class SmallSystem implements AutoCloseable {
     return prometheusSays("query?query=up", "127.0.0.1:" + front);
   }
 
-  /** Its first calls take longer than it waits for: they would look like an outage. */
+  /**
+   * Whether the system is warm: its first calls exceed the timeout, which would look like an
+   * outage.
+   */
   private boolean isWarm() throws IOException, InterruptedException {
     var order = HttpRequest.newBuilder(URI.create(frontUrl() + "/orders"));
     for (int i = 0; i < 10; i++)
@@ -215,11 +218,11 @@ final class SmallSystem implements AutoCloseable {
     return folder.resolve("system.json");
   }
 
-  /** Whether the alert about others fires, and the breaker on something else is half-open. */
+  /** Makes the alert about others fire, and a breaker on another edge half-open, or ends both. */
   void failElsewhere(boolean fails) throws IOException, InterruptedException {
     var url = URI.create("http://127.0.0.1:%d/elsewhere?%d".formatted(front, fails ? 1 : 0));
     HTTP.send(HttpRequest.newBuilder(url).build(), BodyHandlers.discarding());
-    // A run that begins next must not read what was.
+    // The next run must not read the previous state.
     await(
         "prometheus has seen it",
         () -> prometheusSays("query?query=small_elsewhere_failing", fails ? "\"1\"]" : "\"0\"]"));
@@ -241,7 +244,7 @@ final class SmallSystem implements AutoCloseable {
     return frontProcess.pid();
   }
 
-  /** The process that puts load on it for the run below this folder, while there is one. */
+  /** The load process of the run below this folder, while there is one. */
   Optional<Long> generatorPid(Path runs) {
     return ProcessHandle.allProcesses()
         .filter(it -> it.info().commandLine().orElse("").contains(runs + "/"))
@@ -274,7 +277,7 @@ final class SmallSystem implements AutoCloseable {
   }
 
   /**
-   * Below those that the kernel gives to whoever asks for any: nobody else gets it until it is
+   * A free port below the kernel's ephemeral range, so that no other process gets it before it is
    * used.
    */
   private static int freePort() {
@@ -283,7 +286,7 @@ final class SmallSystem implements AutoCloseable {
       try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
         return socket.getLocalPort();
       } catch (IOException e) {
-        // taken; another one
+        // The port is taken; the next one is tried.
       }
     }
     throw new AssertionError("no port is free between 20000 and 32000");

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Runs on a system that is not the shop: what its instruments miss, and what others do on it. */
+/** Runs on a system other than the shop, with gaps of its instruments and with foreign faults. */
 @Timeout(300)
 class SmallSystemIT {
   private static final Path WORK = Path.of("target/small-system-it").toAbsolutePath();
@@ -52,10 +52,10 @@ class SmallSystemIT {
     system.close();
   }
 
-  /** What is stopped, when after the phase began, and for how long. */
+  /** The instrument to stop, the phase, and for how many seconds. */
   record Stop(int seed, String instrument, int phase, int seconds) {}
 
-  /** Each instrument for 2, 5 and 20 s, in a phase by seed. */
+  /** Stops of each instrument for 2, 5 and 20 s, in a phase by seed. */
   static Stream<Stop> stops() {
     var instruments = List.of("prometheus", "generator", "front", "proxy");
     return IntStream.range(0, 12)
@@ -105,7 +105,7 @@ class SmallSystemIT {
         .anyMatch(it -> it.firing() && it.labels().getOrDefault("peer", "").equals("elsewhere"));
   }
 
-  /** Asked of the Prometheus, the agent and the classes that are there. */
+  /** The experiment is checked against the real Prometheus, agent and classes. */
   @Test
   void whatIsNotThereIsSaidWhereItStandsAndNothingIsStarted() throws Exception {
     assertRefused(
@@ -133,7 +133,7 @@ class SmallSystemIT {
     assertThat(runs).doesNotExist();
   }
 
-  /** A fault of somebody else's, on its agent and on its proxy. */
+  /** A foreign fault on the agent and on the proxy. */
   @ParameterizedTest
   @ValueSource(strings = {"front http-client", "front->back wire"})
   void aFaultThatIsNotOfTheRunKeepsItFromBeginning(String target) throws Exception {
@@ -148,7 +148,9 @@ class SmallSystemIT {
         .contains("has an active fault that is not of this run: ", "lift it first");
   }
 
-  /** Raised and lifted between two readings, while the run's own fault is on. */
+  /**
+   * A foreign fault is raised and lifted between two readings, while the run's own fault is active.
+   */
   @Test
   void aFaultThatIsNotOfTheRunIsFoundThoughItHasEnded() throws Exception {
     run(
@@ -200,7 +202,7 @@ class SmallSystemIT {
 
   @Test
   void aPrometheusThatHangsOverTheLiftingIsNotHeld() throws Exception {
-    // Longer than the promise: that it recovered in time was seen by nobody.
+    // The stop is longer than the expected recovery, so no instrument saw the recovery in time.
     var stop = new Stop(0, "prometheus", 2, 8);
     var journal = run("hangs", good("hangs"), runs -> stop(stop, runs));
     assertNothingUnseenIsTakenForSeen("hangs", stop, journal);
@@ -218,7 +220,10 @@ class SmallSystemIT {
     if (hidesTheRecovery(stop)) assertThat(verdict(name)).isNotEqualTo("HELD");
   }
 
-  /** Over the lifting, for longer than the run may take to recover: nobody saw that it did. */
+  /**
+   * Whether the stop covers the lifting and lasts longer than the expected recovery, so that no
+   * instrument saw it.
+   */
   private static boolean hidesTheRecovery(Stop stop) {
     return stop.phase() == 2
         && stop.seconds() > 5
@@ -283,12 +288,12 @@ class SmallSystemIT {
       }
       case "generator" ->
           assertThat(blind).anyMatch(it -> it.source().equals(Source.REQUESTS) && lasts(it, least));
-      // Longer than the lease, or than users bear: no steady state, or no fault as planned.
+      // Longer than the lease or than users tolerate: no steady state, or not the planned fault.
       default -> assertThat(verdict(name)).isNotEqualTo("HELD");
     }
   }
 
-  /** From the fault on: what is stopped for longer than that is missed by nobody afterwards. */
+  /** The seconds from the fault to the drain; a longer stop is not noticed afterwards. */
   private static double untilDrain(Journal journal) {
     double drain =
         journal
@@ -303,7 +308,7 @@ class SmallSystemIT {
         .orElse(Double.MAX_VALUE);
   }
 
-  /** What the expectations ask was seen when it was decided, by somebody who was not blind then. */
+  /** Checks that each decided expectation rests on an instrument that had no gap at that time. */
   private static void assertDecidedBySeen(String name, Journal journal) throws IOException {
     double injected = journal.first(Entry.Injected.class).orElseThrow().at();
     double lifted = journal.first(Entry.Lifted.class).orElseThrow().at();
@@ -329,7 +334,7 @@ class SmallSystemIT {
     return blind.to() - blind.from() >= seconds;
   }
 
-  /** Something done while a run is on. */
+  /** An action during a run. */
   private interface Meanwhile {
     void act(Path runs) throws Exception;
   }
@@ -351,7 +356,7 @@ class SmallSystemIT {
     try {
       TimeUnit.SECONDS.sleep(stop.seconds());
     } finally {
-      // A run that was over before has ended its generator.
+      // A run that ended earlier has ended its generator.
       if (ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent())
         SmallSystem.signal("CONT", pid);
     }

@@ -24,7 +24,7 @@ class ArchitectureTest {
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages("io.faultline.runner");
 
-  /** Who may know whom inside this module; a package not named as a key knows nothing of it. */
+  /** The allowed imports inside this module; a package that is no key imports no other one. */
   private static final Map<String, Set<String>> ALLOWED =
       Map.of(
           "experiment", Set.of(),
@@ -65,7 +65,7 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat(
             resideInAnyPackage("java.net..", "javax.net..", "java.nio.channels..", "com.sun.net..")
-                // These are only about text: the links of the index, and what is a URL.
+                // These classes only handle text: links of the index, and URLs.
                 .and(not(type(java.net.URLEncoder.class)))
                 .and(not(type(java.net.URI.class))))
         .check(CLASSES);

@@ -93,7 +93,7 @@ public final class BreakerWatch implements AutoCloseable, AgentEvents.Reader {
       missed("its process was started again");
       states.replaceAll(
           (breaker, state) -> {
-            if (!isWell(state)) sighted(breaker, false, "process started again", clock.now());
+            if (!isWell(state)) detected(breaker, false, "process started again", clock.now());
             return "CLOSED";
           });
       connectedAnew = false;
@@ -130,11 +130,11 @@ public final class BreakerWatch implements AutoCloseable, AgentEvents.Reader {
     if (before == null)
       signals.add(
           new Watch.State(DetectorKind.BREAKER, breaker, from, !isWell(from), at, Map.of()));
-    sighted(breaker, !isWell(to), from + " → " + to, at);
+    detected(breaker, !isWell(to), from + " → " + to, at);
   }
 
-  private void sighted(String breaker, boolean firing, String detail, Instant at) {
+  private void detected(String breaker, boolean firing, String detail, Instant at) {
     signals.add(
-        new Watch.Sighting(DetectorKind.BREAKER, breaker, firing, detail, at, offset.error()));
+        new Watch.Detected(DetectorKind.BREAKER, breaker, firing, detail, at, offset.error()));
   }
 }

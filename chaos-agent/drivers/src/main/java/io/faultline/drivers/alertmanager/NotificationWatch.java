@@ -108,7 +108,7 @@ public final class NotificationWatch implements Runnable {
     if (notified.containsKey(key)) return;
     if (detects)
       signals.add(
-          new Watch.Sighting(
+          new Watch.Detected(
               DetectorKind.ALERT, key.name(), true, alert.summary(), now, error, key.labels()));
     var wait = wait(key);
     signals.add(
@@ -132,7 +132,7 @@ public final class NotificationWatch implements Runnable {
   private void ceased(Key key, String why, Instant now, Duration error) {
     if (detects)
       signals.add(
-          new Watch.Sighting(DetectorKind.ALERT, key.name(), false, why, now, error, key.labels()));
+          new Watch.Detected(DetectorKind.ALERT, key.name(), false, why, now, error, key.labels()));
     signals.add(new Watch.Notice(key.name(), key.labels(), false, why, now, Optional.of(error)));
   }
 

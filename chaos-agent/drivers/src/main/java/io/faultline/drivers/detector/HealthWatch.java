@@ -53,7 +53,7 @@ public final class HealthWatch implements Runnable {
               DetectorKind.HEALTH, process, detail, problem.isPresent(), now, Map.of()));
     } else if (problem.isPresent() != firing) {
       signals.add(
-          new Watch.Sighting(
+          new Watch.Detected(
               DetectorKind.HEALTH,
               process,
               problem.isPresent(),

@@ -19,7 +19,7 @@ final class CommandLoad extends UnrecordedLoad {
   }
 
   @Override
-  public Optional<String> lastWords() {
+  public Optional<String> endRemark() {
     return process.ending();
   }
 

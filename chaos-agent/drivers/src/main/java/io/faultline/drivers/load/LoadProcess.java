@@ -32,7 +32,7 @@ final class LoadProcess {
     if (stopped || process.isAlive()) return Optional.empty();
     return Optional.of(
         "the load process ended by itself with exit code %d: %s"
-            .formatted(process.exitValue(), lastWords()));
+            .formatted(process.exitValue(), lastOutput()));
   }
 
   /** Its exit code, and whether it was stopped; empty while it runs. */
@@ -63,7 +63,7 @@ final class LoadProcess {
     process.destroyForcibly();
   }
 
-  private String lastWords() {
+  private String lastOutput() {
     try {
       var lines = Files.readAllLines(log).stream().filter(line -> !line.isBlank()).toList();
       return lines.isEmpty()

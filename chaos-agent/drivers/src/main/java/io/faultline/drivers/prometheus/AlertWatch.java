@@ -115,19 +115,19 @@ public final class AlertWatch implements Runnable {
     found.forEach(
         (alert, json) -> {
           if (!firing.containsKey(alert))
-            sighted(alert, true, json.path("annotations").path("summary").asText(), now, error);
+            detected(alert, true, json.path("annotations").path("summary").asText(), now, error);
         });
     firing
         .keySet()
         .forEach(
             alert -> {
-              if (!found.containsKey(alert)) sighted(alert, false, "", now, error);
+              if (!found.containsKey(alert)) detected(alert, false, "", now, error);
             });
   }
 
-  private void sighted(Alert alert, boolean fires, String detail, Instant now, Duration error) {
+  private void detected(Alert alert, boolean fires, String detail, Instant now, Duration error) {
     signals.add(
-        new Watch.Sighting(
+        new Watch.Detected(
             DetectorKind.ALERT, alert.name(), fires, detail, now, error, alert.labels()));
   }
 

@@ -120,7 +120,7 @@ public final class BreakerMetricsWatch implements Runnable {
       signals.add(new Watch.State(DetectorKind.BREAKER, breaker, state, fires, at, Map.of()));
     else if (!state.equals(before))
       signals.add(
-          new Watch.Sighting(
+          new Watch.Detected(
               DetectorKind.BREAKER, breaker, fires, before + " → " + state, at, error));
   }
 }

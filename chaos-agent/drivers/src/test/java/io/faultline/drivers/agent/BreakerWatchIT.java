@@ -75,7 +75,7 @@ class BreakerWatchIT {
     breaker(1, "CLOSED", "OPEN");
     assertThat(signals.take())
         .anyMatch(it -> it instanceof Watch.State state && !state.firing())
-        .anyMatch(it -> it instanceof Watch.Sighting sighting && sighting.firing());
+        .anyMatch(it -> it instanceof Watch.Detected detected && detected.firing());
   }
 
   @Test
@@ -87,7 +87,7 @@ class BreakerWatchIT {
     hello(0);
     assertThat(signals.take())
         .anyMatch(it -> it instanceof Watch.Gap gap && gap.reason().contains("started again"))
-        .anyMatch(it -> it instanceof Watch.Sighting sighting && !sighting.firing());
+        .anyMatch(it -> it instanceof Watch.Detected detected && !detected.firing());
   }
 
   @Test

@@ -88,12 +88,12 @@ class AlertmanagerIT {
         .singleElement()
         .satisfies(it -> assertThat(((Watch.Notice) it).error()).isEmpty());
     fire("Slow", "stock", "warning");
-    await("the one that begins", it -> is(it, Watch.Sighting.class, "Slow"));
-    var sighting = (Watch.Sighting) last(it -> is(it, Watch.Sighting.class, "Slow"));
-    assertThat(sighting.kind()).isEqualTo(DetectorKind.ALERT);
-    assertThat(sighting.firing()).isTrue();
-    assertThat(sighting.labels()).containsEntry("peer", "stock");
-    assertThat(sighting.error()).isLessThan(Duration.ofSeconds(2));
+    await("the one that begins", it -> is(it, Watch.Detected.class, "Slow"));
+    var detected = (Watch.Detected) last(it -> is(it, Watch.Detected.class, "Slow"));
+    assertThat(detected.kind()).isEqualTo(DetectorKind.ALERT);
+    assertThat(detected.firing()).isTrue();
+    assertThat(detected.labels()).containsEntry("peer", "stock");
+    assertThat(detected.error()).isLessThan(Duration.ofSeconds(2));
     var notice = (Watch.Notice) last(it -> is(it, Watch.Notice.class, "Slow"));
     assertThat(notice.detail()).isEqualTo("to page, within 7s");
     assertThat(notice.error()).hasValueSatisfying(it -> assertThat(it).isBetween(s(7), s(9)));
@@ -136,7 +136,7 @@ class AlertmanagerIT {
   private static boolean is(Watch.Seen one, Class<?> type, String alert) {
     if (!type.isInstance(one)) return false;
     if (one instanceof Watch.State it) return it.detector().equals(alert);
-    if (one instanceof Watch.Sighting it) return it.detector().equals(alert);
+    if (one instanceof Watch.Detected it) return it.detector().equals(alert);
     return one instanceof Watch.Notice it && it.alert().equals(alert);
   }
 

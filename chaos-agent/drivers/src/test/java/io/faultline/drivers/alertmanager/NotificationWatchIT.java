@@ -94,8 +94,8 @@ class NotificationWatchIT {
     look(0);
     alerts(active("a"), active("b"), active("c").replace("\"peer\"", "\"detector\":\"no\",\"p\""));
     assertThat(look(0.2))
-        .filteredOn(Watch.Sighting.class::isInstance)
-        .extracting(it -> ((Watch.Sighting) it).labels())
+        .filteredOn(Watch.Detected.class::isInstance)
+        .extracting(it -> ((Watch.Detected) it).labels())
         .containsExactly(Map.of("peer", "b"));
   }
 
@@ -108,9 +108,9 @@ class NotificationWatchIT {
             new Watch.State(
                 DetectorKind.ALERT, "Down", "active", true, clock.now(), Map.of("peer", "a")));
     alerts(active("a"), active("b"));
-    assertThat(look(0.2)).contains(sighting("b", true, "it is down"));
+    assertThat(look(0.2)).contains(detected("b", true, "it is down"));
     alerts(active("b"), held("a", "silencedBy"));
-    assertThat(look(0.2)).contains(sighting("a", false, "silenced"));
+    assertThat(look(0.2)).contains(detected("a", false, "silenced"));
     assertThat(signals.seenUntil())
         .containsOnlyKeys(AlertWatch.SOURCE, Source.NOTIFICATIONS)
         .containsEntry(AlertWatch.SOURCE, clock.now());
@@ -159,8 +159,8 @@ class NotificationWatchIT {
         seconds.map(it -> Duration.ofMillis(Math.round(it * 1000))));
   }
 
-  private Watch.Sighting sighting(String peer, boolean firing, String detail) {
-    return new Watch.Sighting(
+  private Watch.Detected detected(String peer, boolean firing, String detail) {
+    return new Watch.Detected(
         DetectorKind.ALERT,
         "Down",
         firing,

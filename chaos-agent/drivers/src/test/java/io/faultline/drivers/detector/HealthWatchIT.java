@@ -51,10 +51,10 @@ class HealthWatchIT {
   void tellsTheStateFirstAndThenEachChangeWithTheTimeSinceTheLastLook() {
     assertThat(look(0)).contains(state("ready", false));
     process.remove("/ready");
-    assertThat(look(0.2)).contains(sighting(true, "not ready: status 404", 0.2));
+    assertThat(look(0.2)).contains(detected(true, "not ready: status 404", 0.2));
     assertThat(look(0.2)).noneMatch(HealthWatchIT::isTold);
     process.put("/ready", "{}");
-    assertThat(look(0.3)).contains(sighting(false, "ready", 0.3));
+    assertThat(look(0.3)).contains(detected(false, "ready", 0.3));
   }
 
   @Test
@@ -69,7 +69,7 @@ class HealthWatchIT {
   void noAnswerIsNotReadyAndNoGap() {
     look(0);
     process.close();
-    assertThat(look(0.2)).contains(sighting(true, "no answer: ConnectException", 0.2));
+    assertThat(look(0.2)).contains(detected(true, "no answer: ConnectException", 0.2));
     assertThat(signals.seenUntil()).containsEntry(HEALTH, clock.now());
   }
 
@@ -79,7 +79,7 @@ class HealthWatchIT {
     var before = clock.now();
     process.remove("/ready");
     var seen = look(9);
-    assertThat(seen).contains(sighting(true, "not ready: status 404", 9));
+    assertThat(seen).contains(detected(true, "not ready: status 404", 9));
     assertThat(seen)
         .filteredOn(Watch.Gap.class::isInstance)
         .singleElement()
@@ -110,8 +110,8 @@ class HealthWatchIT {
     return new Watch.State(DetectorKind.HEALTH, "booking", state, firing, clock.now(), Map.of());
   }
 
-  private Watch.Seen sighting(boolean firing, String detail, double error) {
-    return new Watch.Sighting(
+  private Watch.Seen detected(boolean firing, String detail, double error) {
+    return new Watch.Detected(
         DetectorKind.HEALTH,
         "booking",
         firing,

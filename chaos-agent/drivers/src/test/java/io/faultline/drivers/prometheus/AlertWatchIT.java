@@ -50,15 +50,15 @@ class AlertWatchIT {
     assertThat(look(0)).singleElement().isEqualTo(state(true, Map.of("peer", "a")));
     evaluated("a", "b");
     assertThat(look(0.2))
-        .extracting(it -> sighting(it).labels())
+        .extracting(it -> detected(it).labels())
         .containsExactly(Map.of("peer", "b"));
     evaluated("b");
     assertThat(look(0.2))
         .singleElement()
         .satisfies(
             it -> {
-              assertThat(sighting(it).firing()).isFalse();
-              assertThat(sighting(it).labels()).isEqualTo(Map.of("peer", "a"));
+              assertThat(detected(it).firing()).isFalse();
+              assertThat(detected(it).labels()).isEqualTo(Map.of("peer", "a"));
             });
   }
 
@@ -69,7 +69,7 @@ class AlertWatchIT {
     assertThat(look(0)).singleElement().isInstanceOf(Watch.State.class);
     evaluated("a", "b");
     assertThat(look(0.2))
-        .extracting(it -> sighting(it).labels())
+        .extracting(it -> detected(it).labels())
         .containsExactly(Map.of("peer", "b"));
   }
 
@@ -90,7 +90,7 @@ class AlertWatchIT {
     var seen = look(0.2);
     assertThat(seen).filteredOn(Watch.Gap.class::isInstance).hasSize(1);
     assertThat(((Watch.Gap) seen.get(0)).from()).isEqualTo(BEGIN);
-    assertThat(seen).filteredOn(Watch.Sighting.class::isInstance).hasSize(1);
+    assertThat(seen).filteredOn(Watch.Detected.class::isInstance).hasSize(1);
     assertThat(signals.seenUntil()).containsEntry(AlertWatch.SOURCE, clock.now());
   }
 
@@ -101,7 +101,7 @@ class AlertWatchIT {
         "{\"data\":{\"alerts\":[{\"labels\":{\"alertname\":\"Down\",\"peer\":\"a\"},\"state\":\"firing\"}]}}");
     assertThat(look(0)).containsExactly(state(true, Map.of("peer", "a")));
     prometheus.put("/api/v1/alerts", "{\"data\":{\"alerts\":[]}}");
-    assertThat(look(9.0)).anyMatch(it -> it instanceof Watch.Sighting seen && !seen.firing());
+    assertThat(look(9.0)).anyMatch(it -> it instanceof Watch.Detected seen && !seen.firing());
   }
 
   @Test
@@ -133,8 +133,8 @@ class AlertWatchIT {
     return signals.take();
   }
 
-  private static Watch.Sighting sighting(Watch.Seen seen) {
-    return (Watch.Sighting) seen;
+  private static Watch.Detected detected(Watch.Seen seen) {
+    return (Watch.Detected) seen;
   }
 
   private Watch.State state(boolean firing, Map<String, String> labels) {

@@ -58,7 +58,7 @@ class BreakerMetricsWatchIT {
     assertThat(seen(1, 101, "open"))
         .singleElement()
         .isInstanceOfSatisfying(
-            Watch.Sighting.class,
+            Watch.Detected.class,
             it -> {
               assertThat(it.detector()).isEqualTo("booking/rates");
               assertThat(it.detail()).isEqualTo("CLOSED → OPEN");
@@ -90,7 +90,7 @@ class BreakerMetricsWatchIT {
     List<Watch.Seen> again = seen(9, 109, "open");
     assertThat(again).anyMatch(Watch.Gap.class::isInstance);
     assertThat(again).anyMatch(it -> it instanceof Watch.State state && state.firing());
-    assertThat(again).noneMatch(Watch.Sighting.class::isInstance);
+    assertThat(again).noneMatch(Watch.Detected.class::isInstance);
   }
 
   @Test

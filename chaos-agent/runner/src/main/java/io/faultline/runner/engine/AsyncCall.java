@@ -7,17 +7,17 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
- * A port call made beside the run's thread, so that a slow answer never delays a phase; at most one
- * at a time. Thread-safe.
+ * Makes a port call outside the run's thread, so that a slow response never delays a phase; at most
+ * one call at a time. Thread-safe.
  */
 final class AsyncCall<T> {
-  /** The call; what it throws becomes the result's problem. */
+  /** The call; an exception becomes the problem of its result. */
   interface Call<T> {
     T get() throws Exception;
   }
 
-  /** How a call ended: with a value, or with a problem that says why not. */
-  record Result<T>(Instant asked, Instant answered, Optional<T> value, String problem) {}
+  /** How a call ended: with a value, or with a problem that says why there is none. */
+  record Result<T>(Instant asked, Instant ended, Optional<T> value, String problem) {}
 
   private final Clock clock;
   private final Executor beside;
@@ -44,7 +44,7 @@ final class AsyncCall<T> {
     }
   }
 
-  /** What the last call gave; once. */
+  /** The result of the last call, which is returned only once. */
   synchronized Optional<Result<T>> take() {
     var taken = Optional.ofNullable(result);
     result = null;
@@ -69,7 +69,7 @@ final class AsyncCall<T> {
       Thread.currentThread().interrupt();
       end(Optional.empty(), "interrupted");
     } catch (Throwable e) {
-      // Whoever waits for the call must hear of its end, whatever ended it.
+      // The waiting thread must learn of the end of the call, even by an error.
       end(Optional.empty(), "unexpected: " + e);
     }
   }

@@ -6,9 +6,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
-/** Writes what a source has not seen. */
+/** Records the times in which a source could not be observed. */
 final class BlindSpots {
-  /** Readings come twice a second and more; a longer pause hides what lasts no longer. */
+  /**
+   * Sources are read at least twice a second; a longer pause can hide an event as long as itself.
+   */
   static final Duration ALLOWED = Duration.ofMillis(1500);
 
   private final Recorder recorder;
@@ -22,9 +24,9 @@ final class BlindSpots {
     if (Duration.between(from, to).compareTo(ALLOWED) > 0) write(source, from, to, reason);
   }
 
-  /** What is not seen just now, at a moment at which something is decided. */
+  /** Records the sources that are not observed just now, at a moment of decision. */
   void ongoing(Map<Source, Instant> seenUntil, Instant now) {
-    seenUntil.forEach((source, until) -> gap(source, until, now, "no answer since"));
+    seenUntil.forEach((source, until) -> gap(source, until, now, "no response since"));
   }
 
   private void write(Source source, Instant from, Instant to, String reason) {

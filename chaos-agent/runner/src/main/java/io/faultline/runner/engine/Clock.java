@@ -6,8 +6,8 @@ import java.time.Instant;
 /** The one clock of a run; virtual in tests. */
 public interface Clock {
   /**
-   * Now. Never goes back: an adapter adds a monotonic clock's progress to the wall clock's reading
-   * at its start.
+   * The current time, which never goes back: an adapter adds a monotonic clock's progress to the
+   * wall clock's reading at its start.
    */
   Instant now();
 

@@ -2,7 +2,7 @@ package io.faultline.runner.engine;
 
 import io.faultline.runner.journal.Entry;
 
-/** Ends the phases under load before their time. */
+/** Ends the phases under load early. */
 final class CutShort extends Exception {
   private static final long serialVersionUID = 1L;
 

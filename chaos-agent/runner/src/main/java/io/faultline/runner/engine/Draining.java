@@ -11,7 +11,7 @@ import java.util.List;
 final class Draining {
   private static final Duration TICK = Duration.ofMillis(100);
 
-  /** The load has two seconds to end cleanly; more than this is never. */
+  /** An upper limit: the load has two seconds to end cleanly. */
   private static final Duration LOAD_STOPS_IN = Duration.ofSeconds(15);
 
   private final Experiment experiment;
@@ -64,7 +64,7 @@ final class Draining {
             });
     while (true) {
       var now = ports.clock().now();
-      monitor.takeSightings();
+      monitor.takeDetections();
       probing.tick(now);
       if (isOver(now, began, wait)) break;
       ports.clock().sleep(TICK);

@@ -17,15 +17,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Counts what the faults of an experiment would meet under its load, and breaks nothing: each is
- * raised at a share of 0 %, one that passes through steps in each kind of them. {@link #stop} may
- * be called from any thread; {@link #run} once.
+ * Counts the calls that the faults of an experiment match under its load, without breaking
+ * anything: each fault is raised at a share of 0 %, and a fault with steps once for each kind of
+ * step. {@link #stop} may be called from any thread; {@link #run} once.
  */
 public final class DryRun {
-  /** Services answer late at first; a call that comes late is still one that is met. */
+  /** Services respond slowly at first; a call that is made late counts as well. */
   public static final Duration RAMP_UP = Duration.ofSeconds(3);
 
-  /** At one call a second of a seldom one, two calls are met on average. */
+  /** Long enough for two calls on average of an edge that is called once in three seconds. */
   public static final Duration WINDOW = Duration.ofSeconds(6);
 
   private static final Duration SLACK = Duration.ofSeconds(30);
@@ -43,32 +43,33 @@ public final class DryRun {
   }
 
   /**
-   * What one fault would have met.
+   * The calls that one fault would have affected.
    *
-   * @param problem why that is not known; empty where it is
+   * @param problem why they are not known; empty where they are
    */
   public record Met(Breaking fault, Effect effect, String problem) {
-    /** Whether it is done to a process as a whole, so that there are no calls to count. */
+    /** Whether the fault acts on a process as a whole, so that there are no calls to count. */
     public boolean isOfProcess() {
       return Where.of(fault.target()).isWhole()
           || FaultKinds.of(fault.fault().getClass()).where().stream().allMatch(Where::isWhole);
     }
 
-    /** Whether something would have been done. */
+    /** Whether the fault would have affected a call. */
     public boolean any() {
       return problem.isEmpty() && effect.matched() > 0;
     }
   }
 
-  /** Ends it soon; it then gives nothing. */
+  /** Ends the dry run soon, without a result. */
   public void stop() {
     stopped = true;
   }
 
   /**
-   * What each fault would have met, in the experiment's order; none where it was stopped.
+   * Starts the load, counts, and returns the calls of each fault, in the experiment's order; an
+   * empty list if stopped.
    *
-   * @throws PortException where the system is not ready or the load does not start
+   * @throws PortException if the system is not ready or the load does not start
    */
   public List<Met> run() throws PortException, InterruptedException {
     var problems = ports.system().problems();
@@ -93,7 +94,7 @@ public final class DryRun {
     }
   }
 
-  /** A fault that counts, or why it does not. */
+  /** A fault that counts calls, or the reason why it does not. */
   private record Counting(Breaking fault, List<ActiveFault> active, String problem) {}
 
   private Counting raise(Breaking fault) {
@@ -112,14 +113,14 @@ public final class DryRun {
     }
   }
 
-  /** Of the steps that a fault passes through, the last of each kind. */
+  /** The steps of a fault, the last of each kind. */
   private static Collection<Fault> kinds(Breaking fault) {
     Map<Class<?>, Fault> kinds = new LinkedHashMap<>();
     for (var step : fault.ramp().steps()) kinds.put(step.fault().getClass(), step.fault());
     return kinds.values();
   }
 
-  /** Of the kind of step that met the least. */
+  /** The count of the kind of step that matched the fewest calls. */
   private static Met met(Counting counting) {
     if (!counting.problem().isEmpty())
       return new Met(counting.fault(), Effect.NONE, counting.problem());
@@ -138,7 +139,7 @@ public final class DryRun {
       try {
         active.close();
       } catch (InjectionException e) {
-        // It does nothing, and its lease lifts it.
+        // Harmless: the fault affects no call, and its lease lifts it.
       }
   }
 

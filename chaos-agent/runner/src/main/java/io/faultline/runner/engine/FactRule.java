@@ -5,14 +5,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Holds one fact against an invariant: pure, for one entry of the ledger. */
+/** Compares one fact with an invariant, for one entry of the ledger. Pure. */
 final class FactRule {
   private static final String PROBLEM = "_problem";
   private static final String NOT_THERE = "404";
 
   private FactRule() {}
 
-  /** Why a fact could not be read. That there is none is an answer; that nothing answers is not. */
+  /** Why a fact could not be read. A missing fact (404) was read; a missing response was not. */
   static Optional<String> unreadable(Map<String, Object> fact) {
     return Optional.ofNullable(fact.get(PROBLEM))
         .map(Object::toString)
@@ -50,7 +50,7 @@ final class FactRule {
     return Optional.empty();
   }
 
-  /** Of a list it is enough that one of the elements does. */
+  /** Whether a fact has these values; of a list, one matching element is enough. */
   static boolean looksLike(
       Map<String, String> form, Map<String, Object> entry, Map<String, Object> fact) {
     if (form.isEmpty()) return false;

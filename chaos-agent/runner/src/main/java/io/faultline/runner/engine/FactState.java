@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What a fact showed of an invariant for one entry of the ledger. */
+/** The state of an invariant for one entry of the ledger, as its fact shows it. */
 sealed interface FactState {
   /**
-   * It is as it must be.
+   * The fact is as expected.
    *
-   * @param measured the time that the invariant measures, where the entry has one
+   * @param measured the time that the invariant measures, if the entry has one
    */
   record Kept(Optional<Measured> measured) implements FactState {
     Kept() {
@@ -17,15 +17,19 @@ sealed interface FactState {
     }
   }
 
-  /** A time and when it began, by the clock of the service that reports it. */
+  /** A measured time and when it began, by the clock of the service that reports it. */
   record Measured(Instant from, Duration took) {}
 
-  /** It differs from what it must be, as {@code found} says. */
+  /**
+   * The fact differs from what is expected.
+   *
+   * @param found the difference, for people
+   */
   record Violated(String found) implements FactState {}
 
-  /** It is not decided yet. */
+  /** The fact is not decided yet. */
   record Late() implements FactState {}
 
-  /** Nothing answered. */
+  /** The fact could not be read. */
   record Unread() implements FactState {}
 }

@@ -24,20 +24,20 @@ final class FactTemplate {
     return fill(template, entry, FactTemplate::encode);
   }
 
-  /** What a field must be for this entry. */
+  /** The expected value of a field for this entry. */
   static String expected(String template, Map<String, Object> entry) {
     return fill(template, entry, UnaryOperator.identity());
   }
 
-  /** The value at a path whose parts are joined by dots; numbers as people write them. */
+  /** The value at a path whose parts are joined by dots; numbers in their usual notation. */
   static Optional<String> value(Map<String, Object> fact, String path) {
     var values = values(fact, path);
     return values.size() == 1 ? values.get(0) : Optional.empty();
   }
 
   /**
-   * The values at a path whose parts are joined by dots. On its way through a list it forks into
-   * the elements, so an empty list has none; an empty optional is a key that is not there.
+   * The values at a path whose parts are joined by dots. A path through a list yields a value for
+   * each element, so none for an empty list. An empty optional stands for a missing key.
    */
   static List<Optional<String>> values(Map<String, Object> fact, String path) {
     Stream<Optional<Object>> values = Stream.of(Optional.of(fact));

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The phase in which each fault is raised, changed and lifted at its time. */
+/** Runs the fault phase: raises, changes and lifts each fault at its time. */
 final class FaultPhase {
-  /** A fault that has met no call for so long is aimed at nothing. */
+  /** A fault that has matched no call for this long has a wrong target. */
   private static final Duration CANARY = Duration.ofSeconds(5);
 
   private static final Duration WAITING = Duration.ofMillis(20);
@@ -26,7 +26,7 @@ final class FaultPhase {
   private final List<RaisedFault> on = new ArrayList<>();
 
   /**
-   * @param raised where each fault is put as soon as it is raised, for whoever ends the run
+   * @param raised receives each fault as soon as it is raised, for the code that ends the run
    */
   FaultPhase(
       Experiment experiment,
@@ -44,7 +44,7 @@ final class FaultPhase {
     this.waiting = new ArrayList<>(experiment.faults());
   }
 
-  /** Lasts at least as long as the phase is to, and until each fault was on for its time. */
+  /** Returns after the length of the phase, or later, once each fault was active for its time. */
   void run() throws CutShort, InterruptedException {
     var begin = ports.clock().now();
     var end = begin.plus(experiment.phases().fault());
@@ -62,7 +62,7 @@ final class FaultPhase {
     return waiting.isEmpty() && on.isEmpty() && !ports.clock().now().isBefore(end);
   }
 
-  /** When the next thing is due. */
+  /** The time of the next change. */
   private Instant next(Instant begin, Instant end) {
     return Stream.of(
             waiting.stream().map(fault -> begin.plus(fault.at())),
@@ -119,13 +119,15 @@ final class FaultPhase {
             return fault;
           });
       on.remove(fault);
-      // A process that the fault ended lifts it by its restart, which is looked for further on.
+      // A fault that ended its process is lifted by the restart, which is still watched for.
       if (!fault.awaitsRestart()) monitor.lifted(fault);
       if (fault.metNoCallIn(CANARY)) throw cutShort(fault);
     }
   }
 
-  /** Changes a fault beside the run's thread, which goes on watching: its source may be slow. */
+  /**
+   * Changes a fault outside the run's thread, which goes on watching, as the source may be slow.
+   */
   private RaisedFault change(String problem, AsyncCall.Call<RaisedFault> change)
       throws CutShort, InterruptedException {
     stop.check();
@@ -138,7 +140,8 @@ final class FaultPhase {
     } finally {
       awaitEnd(call);
       result = call.take().orElseThrow();
-      // What failed may have left a part of it: it would look like a stranger's.
+      // A failed change may leave a part of the fault behind, which would look like a foreign
+      // fault.
       if (result.value().isPresent()) monitor.changing(false);
     }
     return result
@@ -146,7 +149,7 @@ final class FaultPhase {
         .orElseThrow(() -> new CutShort(CutShort.By.FAILURE, problem + ": " + result.problem()));
   }
 
-  /** Whatever happens: whoever lifts all faults at the end must know of this one. */
+  /** Waits in any case: the code that lifts all faults at the end needs this one. */
   private void awaitEnd(AsyncCall<RaisedFault> call) {
     boolean interrupted = false;
     while (call.isUnderWay()) {
@@ -166,7 +169,7 @@ final class FaultPhase {
   private static CutShort cutShort(RaisedFault fault) {
     return new CutShort(
         CutShort.By.FAILURE,
-        "%s met no call in %d s: nothing passes '%s'"
+        "%s matched no call in %d s: nothing passes '%s'"
             .formatted(
                 fault.breaking().called(), CANARY.toSeconds(), fault.breaking().target().text()));
   }

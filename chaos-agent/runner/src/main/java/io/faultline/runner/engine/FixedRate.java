@@ -3,7 +3,7 @@ package io.faultline.runner.engine;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Says when something is due that is done at an even pace; beats that were missed are left out. */
+/** Decides when a periodic task is due; missed periods are skipped. */
 final class FixedRate {
   private final Duration period;
   private Instant next;

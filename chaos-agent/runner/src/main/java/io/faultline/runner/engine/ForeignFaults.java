@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Looks for faults that this run did not raise: what they break is not the experiment's doing. Who
- * has faults remembers those that ended, so one that was on between two readings is found too, and
- * only what could not be read at the end was not seen.
+ * Looks for faults that this run did not raise, as their damage is not part of the experiment. Each
+ * fault source remembers the faults that ended, so a fault that was active between two readings is
+ * found too; only a failed reading at the end leaves a gap.
  */
 final class ForeignFaults {
   private static final Duration EVERY = Duration.ofSeconds(5);
-  private static final Duration LAST_ANSWER = Duration.ofSeconds(5);
+  private static final Duration LAST_RESPONSE = Duration.ofSeconds(5);
   private static final Duration WAITING = Duration.ofMillis(20);
 
   private final Recorder recorder;
@@ -30,8 +30,8 @@ final class ForeignFaults {
   private String problem = "";
 
   /**
-   * @param before those that were found before the run, none of which was raised then
-   * @param ours those of this run, as they come
+   * @param before the faults that were found before the run, none of them active then
+   * @param ours the faults of this run, a list that grows
    */
   ForeignFaults(
       Ports ports,
@@ -48,23 +48,25 @@ final class ForeignFaults {
     known.addAll(before);
   }
 
-  /** Until the change is over the ids of our own faults are not known, nor who is a stranger. */
+  /**
+   * Pauses the search during a change: until it is over the ids of our own faults are not known.
+   */
   void oursChange(boolean changing) {
     oursChange = changing;
     if (!changing) oursKnownFrom = clock.now();
   }
 
-  /** Asks now and then, and writes what there is. */
+  /** Asks at an even pace, and records each foreign fault. */
   void tick(Instant now) {
     if (oursChange) return;
     if (rate.isDue(now)) asking.start();
     take();
   }
 
-  /** Asks once more, and writes what was not seen where there is no answer. */
+  /** Asks once more; records a gap if there is no response. */
   void end() throws InterruptedException {
     if (oursChange) return;
-    var deadline = clock.now().plus(LAST_ANSWER);
+    var deadline = clock.now().plus(LAST_RESPONSE);
     await(deadline);
     var asked = clock.now();
     asking.start();
@@ -85,10 +87,10 @@ final class ForeignFaults {
   }
 
   private void take() {
-    asking.take().filter(it -> !it.asked().isBefore(oursKnownFrom)).ifPresent(this::answered);
+    asking.take().filter(it -> !it.asked().isBefore(oursKnownFrom)).ifPresent(this::read);
   }
 
-  private void answered(AsyncCall.Result<List<SystemUnderTest.FoundFault>> result) {
+  private void read(AsyncCall.Result<List<SystemUnderTest.FoundFault>> result) {
     if (result.value().isEmpty()) {
       if (problem.isEmpty())
         recorder.note("whether others break it could not be asked: " + result.problem());
@@ -100,7 +102,7 @@ final class ForeignFaults {
       if (ours.stream().noneMatch(raised -> raised.is(fault)) && known.add(fault.ended()))
         recorder.record(
             new Entry.ForeignFault(
-                recorder.at(result.answered()),
+                recorder.at(result.ended()),
                 fault.source(),
                 fault.id(),
                 fault.fault(),

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Waits until the conditions of a gate hold, all at the same time. Nothing has started by then. */
+/** Waits until all conditions of a gate hold at the same time, before anything is started. */
 final class Gatekeeper {
   private static final Duration EVERY = Duration.ofMillis(500);
 
@@ -21,7 +21,10 @@ final class Gatekeeper {
     this.stop = stop;
   }
 
-  /** Why it stays shut, a sentence for each condition; empty where it opened in time. */
+  /**
+   * Waits, and returns why the gate did not open, a sentence for each condition; empty if it opened
+   * in time.
+   */
   List<String> problems() {
     var end = ports.clock().now().plus(gate.within());
     try {

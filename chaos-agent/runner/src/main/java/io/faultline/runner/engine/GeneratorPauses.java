@@ -8,16 +8,16 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * When the load sent nothing although it should have: it was stopped or starved, and what its
- * requests show of that time is its own doing.
+ * Finds the times in which the load generator sent nothing although requests were due: it was
+ * stopped or starved, so failures of that time are not the system's.
  */
 final class GeneratorPauses {
   private static final Duration SHORTEST = Duration.ofSeconds(1);
   private static final int MISSING = 5;
 
-  /** From the last request before it to the first after it. */
+  /** A pause, from the last request before it to the first after it. */
   record Pause(Instant from, Instant to) {
-    /** Whether a part of the request's life lies in it. */
+    /** Whether the request was under way during the pause. */
     boolean touches(Load.Request request) {
       return request.sent().isBefore(to) && request.done().isAfter(from);
     }
@@ -42,8 +42,8 @@ final class GeneratorPauses {
   }
 
   /**
-   * Those up to {@code until}, by time. Requests are known when they end: a pause of the last
-   * seconds may yet turn out to be none.
+   * The pauses up to {@code until}, by time. A request becomes known when it ends, so a pause in
+   * the last seconds may not be one.
    */
   List<Pause> until(Instant until) {
     var sorted = Arrays.copyOf(sentMicros, size + 1);

@@ -15,8 +15,8 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * Compares the business facts with the load's ledger. Each address is read once; what is late is
- * read again until it is decided or the deadline has come.
+ * Compares the business facts with the load's ledger. Reads each address once, and late facts again
+ * until they are decided or the deadline has passed.
  */
 final class InvariantCheck {
   private static final int BATCH = 200;
@@ -49,10 +49,9 @@ final class InvariantCheck {
   }
 
   /**
-   * Writes what became of each invariant of entries, and a failure for facts that could not be
-   * read.
+   * Records the result of each invariant of entries, and a failure if facts could not be read.
    *
-   * @param deadline until when what is late is read again
+   * @param deadline until when late facts are read again
    */
   static void of(
       List<Invariant> all,
@@ -77,12 +76,14 @@ final class InvariantCheck {
     check.write();
   }
 
-  /** What the system responded to an entry of the ledger; a ledger may hold only what it took. */
+  /**
+   * How the system responded to an entry of the ledger; a ledger may hold accepted entries only.
+   */
   static Attempt attempt(Map<String, Object> entry) {
     return FactTemplate.value(entry, "outcome").map(Attempt::parse).orElse(Attempt.ACCEPTED);
   }
 
-  /** An invariant comes after the one that it waits for, so that it is read after it. */
+  /** Sorts an invariant behind the one that it waits for, so that it is read later. */
   private static List<Invariant.OfEntries> inOrder(List<Invariant.OfEntries> invariants) {
     var ordered = new ArrayList<>(invariants.stream().filter(i -> i.after().isEmpty()).toList());
     invariants.stream().filter(i -> i.after().isPresent()).forEach(ordered::add);
@@ -113,7 +114,7 @@ final class InvariantCheck {
     }
   }
 
-  /** Entries for which something is late. */
+  /** The entries that are late under an invariant. */
   private List<Integer> late() {
     return IntStream.range(0, ledger.size())
         .filter(i -> states.values().stream().anyMatch(of -> of.get(i) instanceof FactState.Late))
@@ -121,7 +122,7 @@ final class InvariantCheck {
         .toList();
   }
 
-  /** Invariants that read the same, and wait for the same, are read together. */
+  /** The invariants by what they read, so that each address is read once for all of them. */
   private Map<Asked, List<Invariant.OfEntries>> byAddress() {
     var byAddress = new LinkedHashMap<Asked, List<Invariant.OfEntries>>();
     for (var invariant : states.keySet())
@@ -132,7 +133,7 @@ final class InvariantCheck {
     return byAddress;
   }
 
-  /** What is asked for each entry. */
+  /** What is requested for each entry. */
   private record Asked(String url, Map<String, String> headers) {}
 
   private List<Integer> entries(List<Invariant.OfEntries> invariants) {
@@ -154,7 +155,7 @@ final class InvariantCheck {
     var urls = entries.stream().map(i -> FactTemplate.address(asked.url(), ledger.get(i))).toList();
     var facts = ports.facts().read(urls, asked.headers());
     if (facts.size() != urls.size())
-      throw new PortException("expected %d answers, got %d".formatted(urls.size(), facts.size()));
+      throw new PortException("expected %d responses, got %d".formatted(urls.size(), facts.size()));
     for (int n = 0; n < facts.size(); n++) {
       var at = ports.facts().address(urls.get(n));
       var problem = FactRule.unreadable(facts.get(n));

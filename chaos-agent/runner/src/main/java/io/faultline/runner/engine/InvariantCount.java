@@ -5,13 +5,16 @@ import io.faultline.runner.journal.Entry;
 import java.util.ArrayList;
 import java.util.Collection;
 
-/** Counts what became of one invariant. */
+/** Counts the states of one invariant. */
 final class InvariantCount {
   private static final int EXAMPLES = 5;
 
   private InvariantCount() {}
 
-  /** One state for each entry that the invariant is for, in the ledger's order. */
+  /**
+   * The journal entry for these states, one for each entry that the invariant is for, in the
+   * ledger's order.
+   */
   static Entry.InvariantChecked of(double at, Invariant invariant, Collection<FactState> states) {
     long kept = 0;
     long late = 0;

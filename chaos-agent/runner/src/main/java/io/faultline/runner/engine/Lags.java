@@ -8,7 +8,7 @@ import io.faultline.runner.journal.Source;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Writes how far the readings of each source lag behind what they show. */
+/** Records how far the readings of each source lag behind the present. */
 final class Lags {
   private Lags() {}
 
@@ -28,14 +28,16 @@ final class Lags {
                     Source.detector(DetectorKind.ALERT, alert), metrics.alertLag(alert), recorder));
   }
 
-  /** Only a query has its numbers from a store; what else is asked shows the present, or says. */
+  /** Only a query reads a metrics store; every other kind reads the present or states its lag. */
   private static Optional<Metrics.Lag> lag(ProbeKind kind, Metrics metrics) {
     return kind.promQl()
         .map(metrics::lag)
         .orElseGet(() -> Optional.of(new Metrics.Lag(kind.lag(), "asked directly")));
   }
 
-  /** How far its query looks back does not count: its number passes the limit long before. */
+  /**
+   * The lag of a detector, without the window of its query: the value passes the limit early in it.
+   */
   private static Optional<Metrics.Lag> age(Experiment.Detector detector, Metrics metrics) {
     return detector.asks().promQl().isPresent()
         ? metrics.age(detector.asks().promQl().get())

@@ -10,46 +10,48 @@ import java.util.Optional;
 /** Starts load on the system. */
 public interface Load {
   /**
-   * Starts it for {@code duration}; returns once load is on the system.
+   * Starts the load for {@code duration}; returns once requests reach the system.
    *
-   * @param rampUp at the start, how long the rate rises to its full
+   * @param rampUp how long the rate rises at the start, until it is full
    */
   Running start(Workload load, Duration rampUp, Duration duration) throws PortException;
 
   /**
-   * Load that has been started. Closing stops it and waits for its files to be complete; closing
-   * twice is the same as once.
+   * Load that has been started. Closing stops it and waits until its files are complete; closing it
+   * again has no effect.
    */
   interface Running extends AutoCloseable {
-    /** Why it is no longer running before its time; empty while all is well. */
+    /** Why the load ended early; empty while it runs as planned. */
     Optional<String> failure();
 
-    /** Whether it records the users' requests; it has nothing to {@link #take} otherwise. */
+    /** Whether the load records the users' requests; otherwise {@link #take} returns nothing. */
     default boolean recordsRequests() {
       return true;
     }
 
-    /** Whether it keeps a ledger. */
+    /** Whether the load keeps a ledger. */
     default boolean keepsLedger() {
       return true;
     }
 
-    /** What there is to say of its end, once closed; for people. */
-    default Optional<String> lastWords() {
+    /** A remark on how the load ended, for people; known once it is closed. */
+    default Optional<String> endRemark() {
       return Optional.empty();
     }
 
     /** The requests that ended since the last call. */
     List<Request> take() throws PortException;
 
-    /** Everything the system accepted: business facts to be checked, complete once closed. */
+    /**
+     * What users tried, and the responses: facts to be checked, complete once the load is closed.
+     */
     List<Map<String, Object>> ledger() throws PortException;
 
     @Override
     void close() throws PortException;
   }
 
-  /** One request of a user, by the run's clock; {@code error} is empty where it went well. */
+  /** One request of a user, by the run's clock; {@code error} is empty if it succeeded. */
   record Request(String name, Instant sent, Instant done, String error) {
     public boolean ok() {
       return error.isEmpty();

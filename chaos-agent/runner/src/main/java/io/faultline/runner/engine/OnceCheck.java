@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads the facts of the system as a whole at the end. What is late, and what a query gives that
- * may still come right, is read again until it is decided or the deadline has come.
+ * Reads the facts of the system as a whole at the end. Reads late facts, and queries whose value
+ * may still reach its range, again until they are decided or the deadline has passed.
  */
 final class OnceCheck {
   private static final Duration AGAIN = Duration.ofSeconds(1);
@@ -30,7 +30,7 @@ final class OnceCheck {
     this.deadline = deadline;
   }
 
-  /** Writes what became of each, and a failure for each that could not be read. */
+  /** Records the result of each invariant, and a failure for each that could not be read. */
   static void of(
       List<Invariant> invariants, Instant deadline, Ports ports, Recorder recorder, Stop stop)
       throws InterruptedException {
@@ -76,7 +76,7 @@ final class OnceCheck {
     recorder.record(InvariantCount.of(recorder.now(), invariant, List.of(state)));
   }
 
-  /** What the store knows now may be from before the end. */
+  /** Waits until the metrics store has data from after the end of the load. */
   private void awaitNewData(Invariant.OfQuery invariant)
       throws PortException, InterruptedException {
     var age = ports.metrics().age(asked(invariant));
@@ -98,7 +98,7 @@ final class OnceCheck {
     return invariant.asked(Duration.between(recorder.origin(), ports.clock().now()));
   }
 
-  /** Waits a second where there is time for another reading. */
+  /** Waits a second if there is time for another reading; returns whether there is. */
   private boolean mayGoOn() throws InterruptedException {
     if (stop.isAsked() || !ports.clock().now().isBefore(deadline)) return false;
     ports.clock().sleep(AGAIN);

@@ -15,7 +15,7 @@ final class PlotReader {
   private static final Duration TICK = Duration.ofMillis(50);
   private static final Duration FINEST = Duration.ofSeconds(1);
 
-  /** More points than a chart is wide are not seen. */
+  /** A chart is not wide enough to show more points. */
   private static final int MOST_POINTS = 1200;
 
   /** A line to be read. */
@@ -27,7 +27,7 @@ final class PlotReader {
   private final Duration step;
   private final List<Line> lines = new ArrayList<>();
 
-  /** Nobody keeps their past but the journal. */
+  /** Probes whose past values only the journal has. */
   private final List<Probe> asRead = new ArrayList<>();
 
   private PlotReader(Experiment experiment, Ports ports, Recorder recorder) {
@@ -46,7 +46,7 @@ final class PlotReader {
               query -> add(Entry.Series.PROBES, probe.name(), query), () -> asRead.add(probe));
   }
 
-  /** Writes each line that is there within {@code atMost}, and a note for each that is not. */
+  /** Records each line that can be read within {@code atMost}, and a note for each that cannot. */
   static void of(Experiment experiment, Ports ports, Recorder recorder, Duration atMost)
       throws InterruptedException {
     new PlotReader(experiment, ports, recorder).draw(atMost);

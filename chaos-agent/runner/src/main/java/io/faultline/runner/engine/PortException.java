@@ -1,6 +1,6 @@
 package io.faultline.runner.engine;
 
-/** Something outside did not do its part; the message says what and why. */
+/** A call to something outside the run failed; the message says what failed and why. */
 public final class PortException extends Exception {
   private static final long serialVersionUID = 1L;
 

@@ -10,9 +10,9 @@ import java.util.concurrent.Executor;
 /**
  * Everything outside that a run needs.
  *
- * @param faults raises them; the times in their effects are by the run's clock
- * @param beside runs port calls beside the run's own thread; needs a thread for each probe and a
- *     few more, or slow answers wait for each other
+ * @param faults raises faults; the times in their effects are by the run's clock
+ * @param beside runs port calls outside the run's thread; needs a thread for each probe and a few
+ *     more, or slow calls wait for each other
  */
 public record Ports(
     Clock clock,
@@ -30,7 +30,7 @@ public record Ports(
     ActiveFault raise(Fault fault, Target target, Duration lease) throws InjectionException;
   }
 
-  /** Opens the watch over all detectors. */
+  /** Opens a watch over all detectors of the system. */
   public interface Detectors {
     Watch watch() throws PortException;
   }

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 
 /**
- * Reads probes at an even pace; one that does not answer in time is read as no number, and the time
- * without an answer is written as a gap.
+ * Reads probes at an even pace; a probe without a response in time counts as no number, and the
+ * time without a response is recorded as a gap.
  */
 final class Probing {
   private static final Duration PATIENCE = ProbeKind.PATIENCE;
@@ -22,12 +22,12 @@ final class Probing {
   private final BlindSpots blindSpots;
   private final BiConsumer<Probe, Entry.Sampled> listener;
   private final Map<Probe, AsyncCall<Double>> calls = new LinkedHashMap<>();
-  private final Map<Source, Instant> answeredUntil = new LinkedHashMap<>();
+  private final Map<Source, Instant> readUntil = new LinkedHashMap<>();
   private final Map<Source, String> problems = new LinkedHashMap<>();
   private final Map<Probe, FixedRate> rates = new LinkedHashMap<>();
 
   /**
-   * @param listener told of each sample after it was written
+   * @param listener called with each sample after it was recorded
    */
   Probing(
       List<Probe> probes,
@@ -39,7 +39,7 @@ final class Probing {
     this.listener = listener;
     var now = ports.clock().now();
     for (var probe : probes) {
-      answeredUntil.put(Source.probe(probe.name()), now);
+      readUntil.put(Source.probe(probe.name()), now);
       calls.put(
           probe,
           new AsyncCall<>(
@@ -48,34 +48,34 @@ final class Probing {
     }
   }
 
-  /** Asks what is due and writes what was answered. */
+  /** Reads the probes that are due, and records the responses. */
   void tick(Instant now) {
     calls.forEach(
         (probe, call) -> {
           if (rates.get(probe).isDue(now)) ask(probe, call, now);
-          call.take().ifPresent(result -> answered(probe, result));
+          call.take().ifPresent(result -> read(probe, result));
         });
   }
 
-  /** Writes which probes have not answered lately, at a moment at which something is decided. */
+  /** Records the probes without a recent response, at a moment of decision. */
   void writeGaps(Instant now) {
-    answeredUntil.forEach((source, until) -> blindSpots.gap(source, until, now, reason(source)));
+    readUntil.forEach((source, until) -> blindSpots.gap(source, until, now, reason(source)));
   }
 
   private void ask(Probe probe, AsyncCall<Double> call, Instant now) {
     if (call.waiting().compareTo(PATIENCE) > 0)
-      missed(probe, now, "no answer within " + PATIENCE.toSeconds() + " s");
+      missed(probe, now, "no response within " + PATIENCE.toSeconds() + " s");
     call.start();
   }
 
-  private void answered(Probe probe, AsyncCall.Result<Double> result) {
-    if (Duration.between(result.asked(), result.answered()).compareTo(PATIENCE) > 0) return;
+  private void read(Probe probe, AsyncCall.Result<Double> result) {
+    if (Duration.between(result.asked(), result.ended()).compareTo(PATIENCE) > 0) return;
     if (result.value().isEmpty()) {
       missed(probe, result.asked(), result.problem());
       return;
     }
     var source = Source.probe(probe.name());
-    var before = answeredUntil.put(source, result.asked());
+    var before = readUntil.put(source, result.asked());
     blindSpots.gap(source, before, result.asked(), reason(source));
     problems.remove(source);
     write(probe, result.asked(), result.value().get(), "");

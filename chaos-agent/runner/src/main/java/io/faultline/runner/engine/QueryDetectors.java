@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Watches the detectors that an experiment makes of probes: each fires while its number is out of
- * tolerance. What gives no number is not seen.
+ * Watches the detectors that an experiment defines by probes: each fires while its number is out of
+ * tolerance. A probe that gives no number leaves a gap.
  */
 final class QueryDetectors {
   private final List<Watched> watched = new ArrayList<>();
@@ -22,7 +22,7 @@ final class QueryDetectors {
     for (var detector : detectors) watched.add(new Watched(detector, ports));
   }
 
-  /** Asks what is due, and gives what was seen since the last call. */
+  /** Reads the detectors that are due; returns what was seen since the last call. */
   List<Watch.Seen> take(Instant now) {
     var seen = new ArrayList<Watch.Seen>();
     watched.forEach(each -> each.take(now, seen));
@@ -62,8 +62,8 @@ final class QueryDetectors {
 
     private void read(AsyncCall.Result<Double> result, List<Watch.Seen> seen) {
       var asked = result.asked();
-      if (Duration.between(asked, result.answered()).compareTo(ProbeKind.PATIENCE) > 0) {
-        problem = "no answer in time";
+      if (Duration.between(asked, result.ended()).compareTo(ProbeKind.PATIENCE) > 0) {
+        problem = "no response in time";
         return;
       }
       double value = result.value().orElse(Double.NaN);
@@ -80,7 +80,7 @@ final class QueryDetectors {
         seen.add(new Watch.State(detector.kind(), detector.name(), text, fires, asked, Map.of()));
       else if (fires != firing)
         seen.add(
-            new Watch.Sighting(
+            new Watch.Detected(
                 detector.kind(),
                 detector.name(),
                 fires,

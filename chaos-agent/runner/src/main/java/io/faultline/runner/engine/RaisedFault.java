@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A fault of a run: raised, kept alive, changed step by step, read, and lifted once, from whichever
- * thread is first.
+ * A fault of a run: raises it, renews its lease, takes its steps, reads its effect, and lifts it
+ * once, by the first thread that asks.
  */
 final class RaisedFault {
   private static final Duration READ_EVERY = Duration.ofMillis(500);
@@ -75,7 +75,7 @@ final class RaisedFault {
                     breaking, it, ports, recorder, since, () -> effect.affected() > 0));
   }
 
-  /** Raises the fault and writes that it is. */
+  /** Raises the fault and records it. */
   static RaisedFault raise(Breaking breaking, Ports ports, Recorder recorder)
       throws InjectionException {
     var incarnation = incarnation(breaking, ports);
@@ -92,14 +92,14 @@ final class RaisedFault {
     return raised;
   }
 
-  /** A frozen process cannot be asked to hold the fault longer: its lease spans the freeze. */
+  /** The lease, which includes the time of a freeze: a frozen process cannot renew it. */
   private static Duration lease(Breaking breaking) {
     return breaking.fault() instanceof ResourceFault.Freeze freeze
         ? breaking.lease().plus(freeze.time())
         : breaking.lease();
   }
 
-  /** Which start of its process it is raised in, where it ends that process. */
+  /** The identity of the process before a fault that ends it; empty for all other faults. */
   private static Optional<String> incarnation(Breaking breaking, Ports ports)
       throws InjectionException {
     if (!breaking.fault().endsProcess() || Where.of(breaking.target()).startsAgain())
@@ -108,13 +108,13 @@ final class RaisedFault {
     try {
       var found = ports.system().incarnation(process);
       if (found.isPresent()) return found;
-      throw new InjectionException(process + ": expected it to be there, got no answer");
+      throw new InjectionException(process + ": expected a running process, got no response");
     } catch (PortException e) {
       throw new InjectionException(e.getMessage(), e);
     }
   }
 
-  /** Whether this is it, as its source tells. */
+  /** Whether this fault is the one that a source reports. */
   boolean is(SystemUnderTest.FoundFault other) {
     boolean sameId = isOf(active, other) || past.stream().anyMatch(it -> isOf(it, other));
     var process = breaking.target().process();
@@ -125,7 +125,7 @@ final class RaisedFault {
   }
 
   private static boolean isOf(ActiveFault mine, SystemUnderTest.FoundFault other) {
-    // Of several agents each has an id of its own.
+    // Several agents have an id each.
     return List.of(mine.id().split(" ", -1)).contains(other.id())
         || other.id().startsWith(mine.id() + "-");
   }
@@ -134,12 +134,12 @@ final class RaisedFault {
     return breaking;
   }
 
-  /** When it was acknowledged. */
+  /** When the source acknowledged the fault. */
   Instant since() {
     return since;
   }
 
-  /** When it changes next. */
+  /** When the fault changes next. */
   Optional<Instant> nextStep() {
     var steps = breaking.ramp().steps();
     return step + 1 < steps.size()
@@ -147,7 +147,7 @@ final class RaisedFault {
         : Optional.empty();
   }
 
-  /** Does what the next step says instead; for a moment in between it does nothing. */
+  /** Takes the next step; for a moment before it the fault has no effect. */
   void takeStep() throws InjectionException {
     changing = true;
     try {
@@ -161,7 +161,7 @@ final class RaisedFault {
     if (lifted) return;
     var next = breaking.ramp().steps().get(++step).fault();
     active.close();
-    tellMishap();
+    recordMishap();
     var before = ports.clock().now();
     var raised = ports.faults().raise(next, breaking.target(), lease(breaking));
     past.add(active);
@@ -177,7 +177,10 @@ final class RaisedFault {
             Recorder.seconds(Duration.between(before, now))));
   }
 
-  /** Of all steps; the sum never counts a step twice, as it moves to the past only once closed. */
+  /**
+   * The effect of all steps. A step becomes a past one only once it is closed, so none counts
+   * twice.
+   */
   private synchronized Effect effectSoFar() throws InjectionException {
     return sum(pastEffect, active.effect());
   }
@@ -201,17 +204,17 @@ final class RaisedFault {
         : breaking.called() + ": its ";
   }
 
-  /** Whether it ended its process, which is not up again yet. */
+  /** Whether the fault ended its process, which is not up again yet. */
   boolean awaitsRestart() {
     return hasEndedItsProcess() && ended.filter(TargetProcess::isRestarted).isEmpty();
   }
 
-  /** Whether nobody is left who could tell of it. */
+  /** Whether the fault ended its process, so that its effect cannot be read any more. */
   boolean hasEndedItsProcess() {
     return ended.filter(TargetProcess::isGone).isPresent();
   }
 
-  /** The earliest that something may come from it. */
+  /** When the fault was requested: the earliest time of its effects. */
   Instant asked() {
     return asked;
   }
@@ -229,7 +232,7 @@ final class RaisedFault {
           whose() + "lease could not be renewed in time, so it lifted itself in mid-run");
   }
 
-  /** Whether it was read, after this long, to have met no call at all. */
+  /** Whether a reading after this time shows that the fault has matched no call. */
   boolean metNoCallIn(Duration time) {
     return wasRead
         && ended.isEmpty()
@@ -237,7 +240,7 @@ final class RaisedFault {
         && Duration.between(since, lastRead).compareTo(time) >= 0;
   }
 
-  /** Lifts it, now; the second time does nothing. */
+  /** Lifts the fault at once; a second call has no effect. */
   synchronized void lift() {
     if (lifted) return;
     lifted = true;
@@ -247,7 +250,7 @@ final class RaisedFault {
       if (attempt > 1) pause();
       problem = tryLift();
       if (problem.isEmpty()) {
-        tellMishap();
+        recordMishap();
         return;
       }
     }
@@ -256,8 +259,8 @@ final class RaisedFault {
             .formatted(breaking.called(), DurationText.print(lease(breaking)), problem.get()));
   }
 
-  /** After it nobody can say that what was seen was the fault's doing. */
-  private void tellMishap() {
+  /** Records a mishap of the source, after which what was seen may not come from the fault. */
+  private void recordMishap() {
     try {
       active.mishap().ifPresent(what -> recorder.fail(breaking.called() + ": " + what));
     } catch (InjectionException | RuntimeException e) {
@@ -265,7 +268,7 @@ final class RaisedFault {
     }
   }
 
-  /** Asks for its effect once more, to be taken by {@link #takeReading}. */
+  /** Starts one more reading of the effect, which is taken by {@link #takeReading}. */
   void readAgain() {
     reading.start();
   }
@@ -291,7 +294,7 @@ final class RaisedFault {
     wasRead = true;
     recorder.record(
         new Entry.Affected(
-            recorder.at(result.answered()),
+            recorder.at(result.ended()),
             breaking.name(),
             effect.matched(),
             effect.affected(),
@@ -332,7 +335,7 @@ final class RaisedFault {
     try {
       ports.clock().sleep(BETWEEN_ATTEMPTS);
     } catch (InterruptedException e) {
-      // Lifting comes first; whoever runs the run hears of the interruption after it.
+      // Lifting comes first; the interrupt flag reports the interruption to the caller.
       Thread.currentThread().interrupt();
     }
   }

@@ -7,14 +7,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes the journal and tells the listener. Thread-safe. */
+/** Writes the journal and notifies the listener. Thread-safe. */
 final class Recorder {
   private final Clock clock;
   private final Progress progress;
   private final Instant origin;
   private final List<Entry> entries = new ArrayList<>();
 
-  /** The run begins now. */
+  /** Begins the run now. */
   Recorder(Clock clock, Progress progress) {
     this.clock = clock;
     this.progress = progress;
@@ -27,7 +27,7 @@ final class Recorder {
       progress.wrote(entry);
     } catch (RuntimeException e) {
       // A listener that fails, as on a full disk, must not leave a fault behind.
-      entries.add(new Entry.Noted(entry.at(), "could not be told of the entry before: " + e));
+      entries.add(new Entry.Noted(entry.at(), "the entry before could not be passed on: " + e));
     }
   }
 
@@ -35,7 +35,7 @@ final class Recorder {
     record(new Entry.Failed(now(), reason));
   }
 
-  /** The last entry. */
+  /** Writes the last entry. */
   synchronized void end() {
     record(new Entry.Ended(now(), entries.size()));
   }
@@ -44,7 +44,7 @@ final class Recorder {
     record(new Entry.Noted(now(), text));
   }
 
-  /** Seconds from the start of the run. */
+  /** The seconds since the start of the run. */
   double now() {
     return at(clock.now());
   }

@@ -10,9 +10,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** What became of the users' requests. */
+/** Collects the users' requests, and sums them up. */
 final class Requests {
-  /** The load writes a request down when it ends, and it is read twice a second. */
+  /** The load logs a request when it ends, and its log is read twice a second. */
   private static final Duration COMPLETE_AFTER = Duration.ofMillis(1500);
 
   private static final Comparator<Load.Request> BY_END = Comparator.comparing(Load.Request::done);
@@ -28,7 +28,7 @@ final class Requests {
   private long journeys;
 
   /**
-   * @param warmUntil what was sent before does not count in times and rates
+   * @param warmUntil requests that were sent before do not count in times and rates
    */
   Requests(Instant warmUntil, Workload workload) {
     this.pauses = new GeneratorPauses(workload.perSecond(), warmUntil);
@@ -36,7 +36,7 @@ final class Requests {
     this.warmUntil = warmUntil;
   }
 
-  /** The warm-up has ended just now: forgets the times and rates so far. */
+  /** Ends the warm-up: drops the times and rates so far. */
   void warm(Instant now) {
     warmUntil = now;
     measured = 0;
@@ -55,7 +55,10 @@ final class Requests {
     journeys++;
   }
 
-  /** The first that failed from this instant on, as far as that can be told by {@code now}. */
+  /**
+   * The first request that failed since {@code from}, among the requests that are surely complete
+   * by {@code now}.
+   */
   Optional<Load.Request> firstFailedSoFar(Instant from, Instant now) {
     var known = now.minus(COMPLETE_AFTER);
     return failedSince(from, now).stream()
@@ -63,17 +66,19 @@ final class Requests {
         .min(BY_END);
   }
 
-  /** The first that failed from this instant on, of a load that has ended. */
+  /** The first request that failed since {@code from}, of a load that has ended. */
   Optional<Load.Request> firstFailed(Instant from, Instant ended) {
     return failedSince(from, ended).stream().min(BY_END);
   }
 
-  /** When the load sent nothing, and until when that shows in its requests. */
+  /** The times up to {@code until} in which the load sent nothing. */
   List<GeneratorPauses.Pause> pauses(Instant until) {
     return pauses.until(until);
   }
 
-  /** Without those that a pause of the load itself made fail. */
+  /**
+   * The requests that failed since {@code from}, without the ones under way in a pause of the load.
+   */
   private List<Load.Request> failedSince(Instant from, Instant now) {
     var since = failed.stream().filter(request -> !request.done().isBefore(from)).toList();
     if (since.isEmpty()) return since;
@@ -100,14 +105,16 @@ final class Requests {
 
   /**
    * Journeys a second from the warm-up to the end of the load; a journey begins with the request
-   * that came first. A pause counts: nothing was offered then.
+   * that came first. A pause counts with no journeys.
    */
   private double perSecond(Instant ended) {
     double span = Recorder.seconds(Duration.between(warmUntil, ended));
     return span > 0 ? journeys / span : 0;
   }
 
-  /** The smallest value that at least this share is not above; NaN of nothing. */
+  /**
+   * The smallest value that at least this share of the values does not exceed; NaN without values.
+   */
   private static double quantile(double[] sorted, double share) {
     if (sorted.length == 0) return Double.NaN;
     int rank = (int) Math.ceil(share * sorted.length);

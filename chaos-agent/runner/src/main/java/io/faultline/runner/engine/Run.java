@@ -15,14 +15,14 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * One run of an experiment over the ports. Whatever happens, the faults are lifted and there is a
- * journal. {@link #stop} may be called from any thread; {@link #run} once.
+ * Runs an experiment once, over the ports. In every case it lifts the faults and returns a journal.
+ * {@link #stop} may be called from any thread; {@link #run} once.
  */
 public final class Run {
-  /** What lifting and the like may take, so that the load does not end before its phases. */
+  /** Time for lifting and the like, so that the load does not end before its phases. */
   private static final Duration SLACK = Duration.ofSeconds(20);
 
-  /** How much longer a warm-up may last until the system is well. */
+  /** How much longer a warm-up may last until the system is in tolerance. */
   private static final Duration SETTLING = Duration.ofSeconds(30);
 
   private static final Duration LAST_READING = Duration.ofSeconds(2);
@@ -50,7 +50,7 @@ public final class Run {
     liftFaults();
   }
 
-  /** Carries it out and gives what was recorded; never throws for what happens outside. */
+  /** Runs the experiment and returns the journal; never throws for failures outside. */
   public Journal run() {
     var profile = "";
     var environment = Map.<String, String>of();
@@ -71,7 +71,7 @@ public final class Run {
     return recorder.journal();
   }
 
-  /** Why it cannot begin: what is not ready, and what somebody else breaks. */
+  /** Why the run cannot begin: parts that are not ready, and foreign faults. */
   private List<String> problems() {
     var problems = new ArrayList<>(ports.system().problems());
     if (!problems.isEmpty()) return problems;
@@ -109,7 +109,7 @@ public final class Run {
     if (stop.isAsked()) stopLate();
   }
 
-  /** Gives what went wrong with the ports. */
+  /** Runs under a watch; returns the failures of ports. */
   private List<String> underWatch(String profile, Map<String, String> environment) {
     try (var watch = ports.detectors().watch()) {
       var phases = experiment.phases();
@@ -128,7 +128,7 @@ public final class Run {
         underLoad(watch, load);
       } finally {
         liftFaults();
-        // Closing twice is the same as once; this is for what went wrong before the drain.
+        // Closing twice has no effect; this call is for failures before the drain.
         load.close();
       }
       return List.of();
@@ -190,7 +190,7 @@ public final class Run {
     recorder.record(new Entry.PhaseBegan(recorder.now(), phase));
   }
 
-  /** What is not well needs no fault to be broken. */
+  /** Ends the run before the fault if the steady state does not hold. */
   private void requireSteadyState() throws CutShort {
     var problems = SteadyState.problems(experiment, recorder.journal());
     if (problems.isEmpty()) return;
@@ -213,7 +213,7 @@ public final class Run {
     new Draining(experiment, ports, recorder, monitor, load, stop).run(worthChecking);
     monitor.askForOtherFaults();
     try {
-      load.lastWords().ifPresent(recorder::note);
+      load.endRemark().ifPresent(recorder::note);
       var ledger = load.ledger();
       long accepted =
           ledger.stream().filter(e -> InvariantCheck.attempt(e) == Attempt.ACCEPTED).count();
@@ -240,7 +240,7 @@ public final class Run {
     }
   }
 
-  /** What they had done in all is only known once they are lifted. */
+  /** Reads the effect of all faults, which is final only once they are lifted. */
   private void readEffect() throws InterruptedException {
     for (var fault : faults) {
       if (fault.hasEndedItsProcess()) continue;

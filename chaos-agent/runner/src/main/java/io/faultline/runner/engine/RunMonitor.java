@@ -68,10 +68,13 @@ final class RunMonitor {
     this.probing = new Probing(allProbes(), ports, recorder, this::sampled);
   }
 
-  /** From now on abort conditions, times and rates count, and errors where nothing is broken. */
+  /**
+   * Ends the warm-up: from now on abort conditions, times and rates count, and in a run without a
+   * fault users' errors.
+   */
   void warmedUp() {
     isWarm = true;
-    takeSightings();
+    takeDetections();
     recorder.record(new Entry.Watching(recorder.now(), watchedSources()));
     UnseenDetectors.write(experiment, watch.seenUntil(), recorder, ports.clock().now());
     var now = ports.clock().now();
@@ -86,28 +89,28 @@ final class RunMonitor {
         .toList();
   }
 
-  /** Whether the system has been well for the hold time. */
+  /** Whether the system has been in tolerance for the hold time. */
   boolean isSettled() {
     return warmUp.isSettled(ports.clock().now());
   }
 
-  /** From now on this fault is kept alive, and users' errors are put down to it. */
+  /** From now on this fault is renewed, and users' errors count as its effect. */
   void raised(RaisedFault raised) {
     faults.add(raised);
     if (raised.asked().isBefore(errorsFrom)) errorsFrom = raised.asked();
   }
 
-  /** Whether a fault of this run is being raised, changed or lifted just now. */
+  /** Notes whether a fault of this run is being raised, changed or lifted just now. */
   void changing(boolean changing) {
     foreignFaults.oursChange(changing);
   }
 
-  /** For the last time: what others broke and lifted meanwhile is still known. */
+  /** Looks for foreign faults for the last time: sources still remember the ones that ended. */
   void askForOtherFaults() throws InterruptedException {
     foreignFaults.end();
   }
 
-  /** From now on this one need not be kept alive. */
+  /** From now on this fault is not renewed. */
   void lifted(RaisedFault fault) {
     faults.remove(fault);
   }
@@ -124,7 +127,7 @@ final class RunMonitor {
 
   private void tick(Instant now) throws CutShort {
     stop.check();
-    takeSightings();
+    takeDetections();
     probing.tick(now);
     foreignFaults.tick(now);
     if (abort.isPresent()) throw new CutShort(CutShort.By.CONDITION, abort.get());
@@ -141,30 +144,30 @@ final class RunMonitor {
     userSeconds.tick(now);
   }
 
-  /** Watches detectors alone: what the drain needs. */
-  void takeSightings() {
+  /** Reads only the detectors, as the drain needs. */
+  void takeDetections() {
     watch.take().forEach(this::seen);
     queryDetectors.take(ports.clock().now()).forEach(this::seen);
   }
 
-  /** Writes what is not seen just now, at a moment at which something is decided. */
+  /** Records the sources that are not observed just now, at a moment of decision. */
   void writeGaps() {
     var now = ports.clock().now();
     probing.writeGaps(now);
     writeDetectorGaps(now);
   }
 
-  /** Of detectors alone: what the drain needs. */
+  /** Records the same of detectors alone, as the drain needs. */
   void writeDetectorGaps(Instant now) {
-    takeSightings();
+    takeDetections();
     blindSpots.ongoing(watch.seenUntil(), now);
     blindSpots.ongoing(queryDetectors.seenUntil(), now);
   }
 
   /**
-   * The load's figures, once it has ended; none of a load that does not record its requests.
+   * The load's figures, once it has ended; empty for a load that does not record its requests.
    *
-   * @param ended when it was told to end
+   * @param ended when it was asked to end
    */
   Optional<Entry.LoadEnded> loadEnded(Instant ended, long accepted) throws PortException {
     if (!load.recordsRequests()) return Optional.empty();
@@ -209,7 +212,7 @@ final class RunMonitor {
   }
 
   private void seen(Watch.Seen seen) {
-    if (seen instanceof Watch.Sighting sighting) sighted(sighting);
+    if (seen instanceof Watch.Detected detected) detected(detected);
     else if (seen instanceof Watch.State state) found(state);
     else if (seen instanceof Watch.Notice notice) notified(notice);
     else if (seen instanceof Watch.BreakerReading read) read(read);
@@ -217,8 +220,8 @@ final class RunMonitor {
       blindSpots.gap(gap.source(), gap.from(), gap.at(), gap.reason());
   }
 
-  private void sighted(Watch.Sighting seen) {
-    warmUp.sighted(seen, ports.clock().now());
+  private void detected(Watch.Detected seen) {
+    warmUp.detected(seen, ports.clock().now());
     recorder.record(
         new Entry.Detected(
             recorder.at(seen.at()),

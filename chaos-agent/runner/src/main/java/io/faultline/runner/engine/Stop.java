@@ -2,7 +2,7 @@ package io.faultline.runner.engine;
 
 import java.util.concurrent.atomic.AtomicReference;
 
-/** A person's wish to stop; the first one counts. Thread-safe. */
+/** A person's request to stop; the first one counts. Thread-safe. */
 final class Stop {
   private final AtomicReference<String> reason = new AtomicReference<>();
 

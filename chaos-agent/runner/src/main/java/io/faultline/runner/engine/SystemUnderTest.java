@@ -6,30 +6,28 @@ import java.util.Optional;
 
 /** The system as a whole. */
 public interface SystemUnderTest {
-  /** What keeps it from being ready for a run, a sentence each; empty when it is. */
+  /** Why the system is not ready for a run, a sentence each; empty if it is. */
   List<String> problems();
 
-  /** The profile it runs with: {@code tuned}. */
+  /** The profile that the system runs with: {@code tuned}. */
   String profile();
 
   /** Facts for the report: Java version, processors, versions of the parts. */
   Map<String, String> environment();
 
-  /**
-   * The faults that are raised anywhere in it, and those that ended lately, whoever raised them.
-   */
+  /** The active faults anywhere in the system, and the faults that ended lately, by any origin. */
   List<FoundFault> faults() throws PortException;
 
   /**
-   * What tells this start of a process from another: its pid, say; empty while it is not there.
+   * Identifies one start of a process, for example by its pid; empty while it does not run.
    *
-   * @throws PortException where nobody can say
+   * @throws PortException if that cannot be found out
    */
   Optional<String> incarnation(String process) throws PortException;
 
-  /** A fault as the agent or the proxy that has or had it reports it. */
+  /** A fault, as the agent or proxy that has or had it reports it. */
   record FoundFault(String source, String id, String fault, String target, boolean isRaised) {
-    /** The same once it has ended. */
+    /** The same fault, ended. */
     FoundFault ended() {
       return new FoundFault(source, id, fault, target, false);
     }

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * The process that a fault ends: seen to be gone, which is the fault's effect, and seen to be up
- * again, which lifts it.
+ * Watches the process that a fault ends: its end is the fault's effect, its restart lifts the
+ * fault.
  */
 final class TargetProcess {
   private static final Duration EVERY = Duration.ofMillis(200);
@@ -18,7 +18,7 @@ final class TargetProcess {
   private final String process;
   private final String before;
   private final Recorder recorder;
-  private final BooleanSupplier toldOf;
+  private final BooleanSupplier effectKnown;
   private final AsyncCall<Optional<String>> asking;
   private final FixedRate rate;
   private Instant lastSeen;
@@ -26,8 +26,8 @@ final class TargetProcess {
   private boolean restarted;
 
   /**
-   * @param before which start of it the fault was raised in
-   * @param toldOf whether the process could still tell that the fault affected it
+   * @param before identifies the start of the process in which the fault was raised
+   * @param effectKnown whether the process reported the fault's effect before its end
    */
   TargetProcess(
       Breaking breaking,
@@ -35,8 +35,8 @@ final class TargetProcess {
       Ports ports,
       Recorder recorder,
       Instant raised,
-      BooleanSupplier toldOf) {
-    this.toldOf = toldOf;
+      BooleanSupplier effectKnown) {
+    this.effectKnown = effectKnown;
     this.fault = breaking.name();
     this.process = breaking.target().process();
     this.before = before;
@@ -47,7 +47,7 @@ final class TargetProcess {
     this.rate = new FixedRate(EVERY, raised);
   }
 
-  /** Whether it is up again. */
+  /** Whether the process is up again. */
   boolean isRestarted() {
     return restarted;
   }
@@ -59,16 +59,16 @@ final class TargetProcess {
   void tick(Instant now) {
     if (restarted) return;
     if (rate.isDue(now)) asking.start();
-    asking.take().ifPresent(this::answered);
+    asking.take().ifPresent(this::read);
   }
 
-  private void answered(AsyncCall.Result<Optional<String>> result) {
+  private void read(AsyncCall.Result<Optional<String>> result) {
     var found = result.value().flatMap(it -> it);
     if (found.filter(before::equals).isPresent()) {
-      lastSeen = result.answered();
+      lastSeen = result.ended();
       return;
     }
-    if (!gone) ended(result.answered());
+    if (!gone) ended(result.ended());
     if (found.isEmpty()) {
       lastSeen = result.asked();
       return;
@@ -76,16 +76,16 @@ final class TargetProcess {
     restarted = true;
     recorder.record(
         new Entry.Restarted(
-            recorder.at(result.answered()),
+            recorder.at(result.ended()),
             fault,
             process,
-            Recorder.seconds(Duration.between(lastSeen, result.answered()))));
+            Recorder.seconds(Duration.between(lastSeen, result.ended()))));
   }
 
-  /** It ended at some time since it was last seen. */
+  /** Records the effect: the process ended at some time since it was last seen. */
   private void ended(Instant now) {
     gone = true;
-    if (toldOf.getAsBoolean()) return;
+    if (effectKnown.getAsBoolean()) return;
     double error = Recorder.seconds(Duration.between(lastSeen, now)) / 2;
     recorder.record(
         new Entry.Affected(recorder.at(now), fault, 1, 1, recorder.at(now) - error, error));

@@ -9,15 +9,16 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * Breakers and alerts that are expected to fire and have shown nothing yet to a watch that was
- * there, though load was on: breakers that no call has used or that are not made yet, alerts that
- * are not active. A breaker shows its state with the first call that uses it, an alert at once.
+ * Records a calm state for breakers and alerts that are expected to fire and have shown no state
+ * yet to an open watch, although load is on: breakers that no call has used or that do not exist
+ * yet, alerts that are not active. A breaker shows its state with the first call that uses it, an
+ * alert at once.
  */
 final class UnseenDetectors {
   private UnseenDetectors() {}
 
   /**
-   * Writes the state of each.
+   * Records the state of each.
    *
    * @param watched until when each source was seen
    */
@@ -45,7 +46,7 @@ final class UnseenDetectors {
             it ->
                 switch (detection.kind()) {
                   case BREAKER -> true;
-                  // Who tells of all alerts with each answer has to have answered.
+                  // Each response lists all alerts, so one recent response is enough.
                   case ALERT ->
                       Duration.between(it.getValue(), now).compareTo(BlindSpots.ALLOWED) <= 0;
                   default -> false;

@@ -6,13 +6,13 @@ import java.time.Instant;
 import java.util.TreeMap;
 
 /**
- * Writes second for second what became of the users' requests. A request that comes to light after
- * its second was written counts in the next.
+ * Records the users' requests second by second. A request that becomes known after its second was
+ * recorded counts in the next.
  */
 final class UserSeconds {
   private static final Duration STRETCH = Duration.ofSeconds(1);
 
-  /** The load writes a request down when it ends, and it is read twice a second. */
+  /** The load logs a request when it ends, and its log is read twice a second. */
   private static final Duration COMPLETE_AFTER = Duration.ofMillis(1500);
 
   private final Recorder recorder;
@@ -33,12 +33,12 @@ final class UserSeconds {
     waiting.add(request);
   }
 
-  /** Writes the seconds that are complete by now. */
+  /** Records the seconds that are complete by now. */
   void tick(Instant now) {
     while (!from.plus(STRETCH).plus(COMPLETE_AFTER).isAfter(now)) write(from.plus(STRETCH));
   }
 
-  /** Writes all up to the end of the load. */
+  /** Records all seconds up to the end of the load. */
   void end(Instant now) {
     while (from.plus(STRETCH).isBefore(now)) write(from.plus(STRETCH));
     write(now.plusNanos(1));

@@ -11,31 +11,31 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Whether the system has been well for the hold time: every probe in tolerance and no detector
- * firing. Cold services are slow at first; to measure them then would be to measure the compiler.
+ * Decides whether the system has been in tolerance for the hold time: every probe in tolerance and
+ * no detector firing. Cold services are slow at first; measuring them would measure the compiler.
  */
 final class WarmUpGate {
   private final Duration hold;
-  private final Set<Probe> unwell;
+  private final Set<Probe> outOfTolerance;
   private final Set<String> firing = new HashSet<>();
-  private Instant unwellUntil;
+  private Instant outUntil;
 
   /**
-   * @param probes none has been read yet, so none is well
+   * @param probes none has been read yet, so all count as out of tolerance
    */
   WarmUpGate(List<Probe> probes, Duration hold, Instant now) {
     this.hold = hold;
-    this.unwell = new HashSet<>(probes);
-    this.unwellUntil = now;
+    this.outOfTolerance = new HashSet<>(probes);
+    this.outUntil = now;
   }
 
   void sampled(Probe probe, double value, Instant now) {
-    if (probe.tolerance().holds(value)) unwell.remove(probe);
-    else unwell.add(probe);
+    if (probe.tolerance().holds(value)) outOfTolerance.remove(probe);
+    else outOfTolerance.add(probe);
     note(now);
   }
 
-  void sighted(Watch.Sighting seen, Instant now) {
+  void detected(Watch.Detected seen, Instant now) {
     var who = who(seen.kind(), seen.detector(), seen.labels());
     keep(who, seen.firing(), now);
   }
@@ -56,10 +56,10 @@ final class WarmUpGate {
 
   boolean isSettled(Instant now) {
     note(now);
-    return Duration.between(unwellUntil, now).compareTo(hold) >= 0;
+    return Duration.between(outUntil, now).compareTo(hold) >= 0;
   }
 
   private void note(Instant now) {
-    if (!unwell.isEmpty() || !firing.isEmpty()) unwellUntil = now;
+    if (!outOfTolerance.isEmpty() || !firing.isEmpty()) outUntil = now;
   }
 }

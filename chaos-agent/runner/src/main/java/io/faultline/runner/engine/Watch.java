@@ -9,23 +9,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Watches detectors from the moment it is opened. Never waits. */
+/** Watches detectors from the moment it is opened. No method blocks. */
 public interface Watch extends AutoCloseable {
   /** What was seen since the last call, in order of time. */
   List<Seen> take();
 
   /**
-   * Until when each source was seen without a gap, by the run's clock. One that lags behind is
-   * blind just now; whether something was missed turns out when it sees again.
+   * Until when each source was seen without a gap, by the run's clock. A source that lags behind is
+   * not observed just now; whether something was missed is known once it is observed again.
    */
   Map<Source, Instant> seenUntil();
 
   @Override
   void close();
 
-  /** What a watch has to say. */
+  /** What a watch reports. */
   sealed interface Seen {
-    /** By the run's clock; an adapter converts and adds the conversion's error to its own. */
+    /**
+     * The time by the run's clock; an adapter converts it, and adds the error of the conversion to
+     * its own.
+     */
     Instant at();
   }
 
@@ -35,9 +38,9 @@ public interface Watch extends AutoCloseable {
    *
    * @param detector {@code payment/card-processor} for a breaker, the alert's name, or the
    *     process's name for health
-   * @param labels tell an alert from others of its name
+   * @param labels distinguish an alert from others of its name
    */
-  record Sighting(
+  record Detected(
       DetectorKind kind,
       String detector,
       boolean firing,
@@ -46,12 +49,12 @@ public interface Watch extends AutoCloseable {
       Duration error,
       Map<String, String> labels)
       implements Seen {
-    public Sighting {
+    public Detected {
       labels = Map.copyOf(labels);
     }
 
-    /** Of a detector that has no labels. */
-    public Sighting(
+    /** A detector without labels. */
+    public Detected(
         DetectorKind kind,
         String detector,
         boolean firing,
@@ -62,10 +65,7 @@ public interface Watch extends AutoCloseable {
     }
   }
 
-  /**
-   * The state in which a detector was found: when the watch began, or when it saw again after a
-   * gap.
-   */
+  /** The state of a detector when the watch began, or after a gap. */
   record State(
       DetectorKind kind,
       String detector,
@@ -80,7 +80,7 @@ public interface Watch extends AutoCloseable {
   }
 
   /**
-   * What an agent knows of a breaker, beside its state.
+   * What an agent reports of a breaker, beside its state.
    *
    * @param calls as in {@link io.faultline.runner.journal.Entry.BreakerRead}
    */
@@ -105,6 +105,6 @@ public interface Watch extends AutoCloseable {
     }
   }
 
-  /** What the source showed from {@code from} to {@code at} was missed. */
+  /** The source was not observed from {@code from} to {@code at}. */
   record Gap(Source source, Instant from, Instant at, String reason) implements Seen {}
 }

@@ -9,7 +9,7 @@ import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Optional;
 
-/** Measures the time between two instants of a fact that is otherwise as it must be. */
+/** Measures the time between two instants of a fact that is otherwise as expected. */
 final class WindowRule {
   private WindowRule() {}
 

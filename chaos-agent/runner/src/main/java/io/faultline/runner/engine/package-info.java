@@ -1,2 +1,2 @@
-/** The run itself, over ports: it knows no HTTP, file or process. */
+/** Runs an experiment over ports, without knowing HTTP, files or processes. */
 package io.faultline.runner.engine;

@@ -7,23 +7,26 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What the system responded to an attempt of a user's, and so to an entry of the load's ledger. */
+/** How the system responded to an attempt of a user, which is an entry of the load's ledger. */
 public enum Attempt {
-  /** It took it on. */
+  /** The system accepted it. */
   ACCEPTED,
-  /** It responded with an error. Whether it has done it all the same is for the facts to show. */
+  /**
+   * The system responded with an error. The facts show whether it acted on the attempt all the
+   * same.
+   */
   REFUSED,
-  /** Nothing came back in time, or nothing that a user could use. */
+  /** No response came in time, or none that a user could use. */
   UNANSWERED;
 
   private static final String ALL = "all";
 
-  /** As it stands in a ledger and in an experiment. */
+  /** The word in ledgers and experiments. */
   public String text() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** Reads one of them. */
+  /** Reads the word. */
   public static Attempt parse(String text) {
     return Stream.of(values())
         .filter(attempt -> attempt.text().equals(text))
@@ -31,7 +34,7 @@ public enum Attempt {
         .orElseThrow(() -> expected(text));
   }
 
-  /** Reads {@code all} or some of them joined by {@code |}. */
+  /** Reads {@code all}, or words joined by {@code |}. */
   public static Set<Attempt> parseSet(String text) {
     if (text.equals(ALL)) return EnumSet.allOf(Attempt.class);
     return List.of(text.split("\\|", -1)).stream()

@@ -1,7 +1,8 @@
 package io.faultline.runner.experiment;
 
 /**
- * What noticed: a circuit breaker, an alert, a health check, or a query of the experiment's own.
+ * The kinds of detectors: a circuit breaker, an alert, a health check, or a query of the
+ * experiment's own.
  */
 public enum DetectorKind {
   BREAKER,

@@ -16,17 +16,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * One experiment: a system under load, what is broken, and what is expected of it. A value.
+ * An experiment: a system under load, the faults, and the expectations. A value.
  *
  * @param name lower-case words joined by hyphens; names the run's folder
  * @param title one line for people
- * @param gate what must hold before anything starts
- * @param steadyState what "well" means; watched the whole run
- * @param faults what is broken, in the order of their times; none for a run under load alone
- * @param detectors of its own, beside those of the system
- * @param drained tells that the backlog is gone
- * @param aborts when to lift everything at once
- * @param plots what the report draws, in this order
+ * @param gate conditions that must hold before anything starts
+ * @param steadyState probes whose tolerances define the steady state; read during the whole run
+ * @param faults in the order of their times; none for a run under load alone
+ * @param detectors of the experiment's own, beside the system's
+ * @param drained in tolerance when the backlog is gone
+ * @param aborts conditions under which every fault is lifted at once
+ * @param plots charts of the report, in this order
  */
 public record Experiment(
     String name,
@@ -52,7 +52,7 @@ public record Experiment(
     plots = List.copyOf(plots);
   }
 
-  /** One that starts at once and has no detectors of its own. */
+  /** An experiment without gate and without detectors of its own. */
   public Experiment(
       String name,
       String title,
@@ -83,12 +83,12 @@ public record Experiment(
         plots);
   }
 
-  /** Whether something is broken. */
+  /** Whether the experiment has a fault. */
   public boolean isBreaking() {
     return !faults.isEmpty();
   }
 
-  /** All PromQL that it asks: of probes, detectors, invariants and plots. */
+  /** All PromQL of the experiment: of probes, detectors, invariants and plots. */
   public Stream<String> queries() {
     var probes =
         Stream.of(
@@ -111,12 +111,12 @@ public record Experiment(
     return faults.stream().filter(fault -> fault.name().equals(name)).findFirst();
   }
 
-  /** How long this fault is to be on. */
+  /** How long this fault is to be active. */
   public Duration lasting(Breaking fault) {
     return fault.lasting().orElse(phases.fault().minus(fault.at()));
   }
 
-  /** The same experiment with nothing broken and no detection expected. */
+  /** The same experiment without faults and without expected detections. */
   public Experiment withoutFault() {
     return new Experiment(
         name,
@@ -136,7 +136,7 @@ public record Experiment(
   }
 
   /**
-   * How long each phase lasts; {@code drain} is at most.
+   * How long each phase lasts, {@code drain} at most.
    *
    * @param hold how long users must stay in tolerance to count as recovered or mitigated
    */
@@ -159,13 +159,13 @@ public record Experiment(
   }
 
   /**
-   * What must hold before anything starts.
+   * The conditions that must hold before anything starts.
    *
-   * @param conditions each must be in tolerance, all at the same time
+   * @param conditions probes that must all be in tolerance at the same time
    * @param within how long to wait for that
    */
   public record Gate(List<Probe> conditions, Duration within) {
-    /** That keeps nothing from starting. */
+    /** The gate without conditions, which is always open. */
     public static final Gate OPEN = new Gate(List.of(), Duration.ZERO);
 
     public Gate {
@@ -175,11 +175,11 @@ public record Experiment(
   }
 
   /**
-   * Something that gives one number, and the range it should be in.
+   * A source of one number, and the range that it should be in.
    *
-   * @param kind what is asked for the number
+   * @param kind where the number comes from
    * @param unit as shown to people: {@code /s}, {@code s}, {@code %}; may be empty
-   * @param userFacing whether users feel it; mitigated and recovered are read from these
+   * @param userFacing whether users notice it; mitigated and recovered are read from these probes
    */
   public record Probe(
       String name, ProbeKind kind, Tolerance tolerance, String unit, boolean userFacing) {
@@ -187,21 +187,21 @@ public record Experiment(
       if (name.isBlank()) throw refused("name of a probe", "a text", "nothing");
     }
 
-    /** One of PromQL. */
+    /** A probe of PromQL. */
     public Probe(String name, String query, Tolerance tolerance, String unit, boolean userFacing) {
       this(name, new ProbeKind.Query(query), tolerance, unit, userFacing);
     }
 
-    /** For people: {@code 'orders accepted' was 12 /s}. */
+    /** A reading for people: {@code 'orders accepted' was 12 /s}. */
     public String reading(double value) {
       return Numbers.reading(this, value);
     }
   }
 
   /**
-   * A detector that fires while what it asks is out of tolerance.
+   * A detector that fires while its number is out of tolerance.
    *
-   * @param kind {@link DetectorKind#QUERY}, or {@link DetectorKind#BREAKER} where it stands for the
+   * @param kind {@link DetectorKind#QUERY}, or {@link DetectorKind#BREAKER} if it stands for the
    *     breaker of its name
    */
   public record Detector(
@@ -216,10 +216,10 @@ public record Experiment(
   /**
    * A fault to raise.
    *
-   * @param name tells it from the others of the experiment
-   * @param target where
-   * @param at when, from the start of the fault phase
-   * @param lasting how long it is on; to the end of the phase if empty
+   * @param name unique in the experiment
+   * @param target where the fault acts
+   * @param at when it is raised, from the start of the fault phase
+   * @param lasting how long it is active; to the end of the phase if empty
    */
   public record Breaking(
       String name,
@@ -228,7 +228,7 @@ public record Experiment(
       Duration lease,
       Duration at,
       Optional<Duration> lasting) {
-    /** The name of a fault that is alone. */
+    /** The name of a single fault. */
     public static final String ONLY = "fault";
 
     public Breaking {
@@ -237,12 +237,12 @@ public record Experiment(
       if (at.isNegative()) throw refused("fault.at", "0s or more", at);
     }
 
-    /** One that is alone, on for the whole phase and always the same. */
+    /** A single fault without steps, active for the whole phase. */
     public Breaking(Fault fault, Target target, Duration lease) {
       this(ONLY, Ramp.of(fault), target, lease, Duration.ZERO, Optional.empty());
     }
 
-    /** What it begins with. */
+    /** The fault of the first step. */
     public Fault fault() {
       return ramp.first();
     }
@@ -259,10 +259,10 @@ public record Experiment(
   }
 
   /**
-   * What must be measured for the verdict HELD; what is absent is not asked for.
+   * The expectations: what must be measured for the verdict HELD. An absent one is not checked.
    *
    * @param userErrors the share of users' requests that may fail from the injection on
-   * @param slow the share of them that may take longer than a limit
+   * @param slow the share of users' requests that may take longer than a limit
    */
   public record Expectations(
       List<Detection> detections,
@@ -271,7 +271,7 @@ public record Experiment(
       Optional<Duration> drainedWithin,
       Optional<Share> userErrors,
       Optional<Slow> slow) {
-    /** Nothing expected. */
+    /** No expectations. */
     public static final Expectations NONE =
         new Expectations(
             List.of(),
@@ -285,7 +285,7 @@ public record Experiment(
       detections = List.copyOf(detections);
     }
 
-    /** That ask nothing of the users' requests. */
+    /** Expectations without limits on users' requests. */
     public Expectations(
         List<Detection> detections,
         Optional<Duration> mitigatedWithin,
@@ -300,7 +300,7 @@ public record Experiment(
           Optional.empty());
     }
 
-    /** Whether nothing is asked for. */
+    /** Whether there is no expectation. */
     public boolean isEmpty() {
       return equals(NONE);
     }
@@ -309,10 +309,10 @@ public record Experiment(
   /**
    * The detector of this name must fire within this time of the first affected call.
    *
-   * @param labels an alert must carry all of these; where there are none it must be about the
-   *     fault's process or its peer, if its labels tell
-   * @param of the name of the fault that the time counts from; the first that the detector may be
-   *     about if empty
+   * @param labels an alert must carry all of these; without them it must be about the fault's
+   *     process or its peer, if its labels name one
+   * @param of the name of the fault that the time counts from; if empty, the first fault that the
+   *     detector may be about
    */
   public record Detection(
       DetectorKind kind,
@@ -328,29 +328,29 @@ public record Experiment(
         throw refused("labels", "an alert along with them", kind.label());
     }
 
-    /** Of the first fault that it may be about. */
+    /** A detection of the first fault that the detector may be about. */
     public Detection(
         DetectorKind kind, String detector, Duration within, Map<String, String> labels) {
       this(kind, detector, within, labels, Optional.empty());
     }
 
-    /** Of a detector that is told by its name. */
+    /** A detection by a detector whose name identifies it. */
     public Detection(DetectorKind kind, String detector, Duration within) {
       this(kind, detector, within, Map.of());
     }
 
     /** {@code alert DependencyDown{peer="card-processor"}}. */
     public String text() {
-      var told =
+      var labelText =
           labels.entrySet().stream()
               .map(label -> "%s=\"%s\"".formatted(label.getKey(), label.getValue()))
               .collect(Collectors.joining(", ", "{", "}"));
       var fault = of.map(name -> " of fault '%s'".formatted(name)).orElse("");
-      return kind.label() + " " + detector + (labels.isEmpty() ? "" : told) + fault;
+      return kind.label() + " " + detector + (labels.isEmpty() ? "" : labelText) + fault;
     }
   }
 
-  /** At most this share of all, 0 to 1. */
+  /** An upper limit of a share, 0 to 1. */
   public record Share(double most) {
     private static final Pattern FORM =
         Pattern.compile("<=\\s*([0-9]{1,3}(?:\\.[0-9]{1,9})?)\\s*%");
@@ -376,7 +376,7 @@ public record Experiment(
     }
   }
 
-  /** At most this share of the requests may take longer than {@code over}. */
+  /** An upper limit of the share of requests that take longer than {@code over}. */
   public record Slow(Share share, Duration over) {
     private static final String OVER = "\\s+over\\s+";
 
@@ -399,7 +399,10 @@ public record Experiment(
     }
   }
 
-  /** The run is stopped and everything lifted as soon as {@code probe} is out of its tolerance. */
+  /**
+   * A condition that stops the run and lifts every fault as soon as {@code probe} is out of its
+   * tolerance.
+   */
   public record Abort(Probe probe) {}
 
   /** One chart of the report: each line a label and a PromQL query. */

@@ -9,34 +9,34 @@ import java.util.Set;
 public sealed interface Invariant {
   String name();
 
-  /** Whether it is read once, not for each entry of the ledger. */
+  /** Whether the invariant is read once, not for each entry of the ledger. */
   default boolean isOnce() {
     return true;
   }
 
-  /** The PromQL that it asks; empty for those that need no metrics store. */
+  /** The PromQL of the invariant; empty if it needs no metrics store. */
   default Optional<String> promQl() {
     return Optional.empty();
   }
 
-  /** Whether a run in which it is for nothing keeps it. */
+  /** Whether the invariant holds in a run without an entry that it is for. */
   default boolean mayBeForNothing() {
     return false;
   }
 
   /**
-   * For entries of the load's ledger.
+   * An invariant of entries of the load's ledger.
    *
    * @param attempts the entries that it is for
    * @param url where to read the fact; {@code {field}} stands for a field of the ledger entry,
    *     {@code ${process}} for a process's base URL
    * @param headers of the requests; may hold <code>${env:NAME}</code> and <code>${file:path}</code>
-   * @param late what the fact looks like while it is not decided yet, in the form of {@code
-   *     expect}; empty where it is decided at once
+   * @param late the fact's fields while it is not decided yet, in the form of {@code expect}; empty
+   *     if it is decided at once
    * @param after the invariant (one with {@code late}) that must be decided for an entry before
-   *     this is; until then it is late
+   *     this one is; until then this one is late
    * @param expect field of the JSON response (dots go deeper; of a list, in each of its elements)
-   *     to what it must be: a text in which {@code {field}} stands for the ledger's field, or
+   *     to its expected value: a text in which {@code {field}} stands for the ledger's field, or
    *     several joined by {@code |} of which one must match
    * @param window the time to measure for each entry
    */
@@ -58,7 +58,7 @@ public sealed interface Invariant {
       expect = Map.copyOf(expect);
     }
 
-    /** Without headers, and without a time to measure. */
+    /** An invariant without headers, and without a time to measure. */
     public OfEntries(
         String name,
         Set<Attempt> attempts,
@@ -69,7 +69,7 @@ public sealed interface Invariant {
       this(name, attempts, url, Map.of(), late, after, expect, Optional.empty());
     }
 
-    /** For what was accepted, decided at once. */
+    /** An invariant of accepted entries, whose facts are decided at once. */
     public OfEntries(String name, String url, Map<String, String> expect) {
       this(name, Set.of(Attempt.ACCEPTED), url, Map.of(), Optional.empty(), expect);
     }
@@ -86,9 +86,9 @@ public sealed interface Invariant {
   }
 
   /**
-   * Of the system as a whole, as one response tells it at the end.
+   * An invariant of the system as a whole, read from one response at the end.
    *
-   * @param late what it looks like while it is not decided yet: it is then read again
+   * @param late the fields of the response while it is not decided yet: it is then read again
    */
   record OfResponse(
       String name,
@@ -106,9 +106,9 @@ public sealed interface Invariant {
   }
 
   /**
-   * Of the system as a whole, as a PromQL query tells it at the end.
+   * An invariant of the system as a whole, read by a PromQL query at the end.
    *
-   * @param query gives one number; <code>${run}</code> stands for the time since the load began
+   * @param query returns one number; <code>${run}</code> stands for the time since the load began
    */
   record OfQuery(String name, String query, Tolerance tolerance) implements Invariant {
     public OfQuery {
@@ -122,7 +122,7 @@ public sealed interface Invariant {
       return Optional.of(query);
     }
 
-    /** The PromQL for a run that has taken so long; in whole seconds, rounded up. */
+    /** The PromQL for a run of this length, which is rounded up to whole seconds. */
     public String asked(Duration run) {
       return query.replace("${run}", run.plusMillis(999).toSeconds() + "s");
     }

@@ -7,16 +7,19 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 
 /**
- * Numbers as people read them, the same in every locale and in every report: {@code 0.61 s}, {@code
+ * Formats numbers for people, the same in every locale and in every report: {@code 0.61 s}, {@code
  * 2,400}.
  */
 public final class Numbers {
-  /** Stands where there is no number. */
+  /** The text in place of a missing number. */
   public static final String NONE = "–";
 
   private Numbers() {}
 
-  /** Milliseconds below 0.1 s, two decimals below 1 s, else one: {@code 61 ms}, {@code 17.2 s}. */
+  /**
+   * Formats seconds: as milliseconds below 0.1 s, with two decimals below 1 s, else with one:
+   * {@code 61 ms}, {@code 17.2 s}.
+   */
   public static String seconds(double seconds) {
     if (!Double.isFinite(seconds)) return NONE;
     double size = Math.abs(seconds);
@@ -28,14 +31,14 @@ public final class Numbers {
     return seconds(seconds.orElse(Double.NaN));
   }
 
-  /** With as many decimals more as it takes to tell it from the limit it is held against. */
+  /** Formats seconds with enough decimals to differ from the limit that they are compared with. */
   public static String secondsBeside(double seconds, Duration limit) {
     double most = limit.toNanos() / 1e9;
     boolean looksEqual = seconds != most && Math.abs(seconds - most) < 0.05 && most >= 0.95;
     return looksEqual ? format("%.3f s", seconds) : seconds(seconds);
   }
 
-  /** A limit, without needless zeros: {@code 1 s}, {@code 1.5 s}, {@code 250 ms}. */
+  /** Formats a limit, without trailing zeros: {@code 1 s}, {@code 1.5 s}, {@code 250 ms}. */
   public static String limit(Duration duration) {
     if (duration.compareTo(Duration.ofSeconds(1)) < 0) return duration.toMillis() + " ms";
     return BigDecimal.valueOf(duration.toMillis(), 3).stripTrailingZeros().toPlainString() + " s";
@@ -50,12 +53,12 @@ public final class Numbers {
     return count(count) + " " + thing + (count == 1 ? "" : "s");
   }
 
-  /** A share of all, 0 to 1: {@code 0.25 %}, {@code 100 %}. */
+  /** Formats a share, 0 to 1: {@code 0.25 %}, {@code 100 %}. */
   public static String share(double share) {
     return Double.isFinite(share) ? plain(100 * share) + " %" : NONE;
   }
 
-  /** A value with its unit: {@code 40.1/s}, {@code 38 ms}, {@code 0.25 %}. */
+  /** Formats a value with its unit: {@code 40.1/s}, {@code 38 ms}, {@code 0.25 %}. */
   public static String value(double value, String unit) {
     if (!Double.isFinite(value)) return NONE;
     if (unit.equals("s")) return seconds(value);
@@ -69,7 +72,9 @@ public final class Numbers {
     return "'%s' was %s".formatted(probe.name(), read);
   }
 
-  /** Three digits that matter: {@code 40.1}, {@code 402}, {@code 2,403}, {@code 0.00123}. */
+  /**
+   * Formats three significant digits: {@code 40.1}, {@code 402}, {@code 2,403}, {@code 0.00123}.
+   */
   public static String plain(double value) {
     if (!Double.isFinite(value)) return NONE;
     if (Math.abs(value) >= 100) return format("%,.0f", value);

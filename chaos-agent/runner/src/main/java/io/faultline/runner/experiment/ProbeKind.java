@@ -7,12 +7,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What a probe asks for its number: a closed set of values. */
+/** Where a probe's number comes from: a closed set of values. */
 public sealed interface ProbeKind {
-  /** A later response tells of another time than it was asked for. */
+  /**
+   * The longest time to wait for a response; a later one would show another time than it was
+   * requested for.
+   */
   Duration PATIENCE = Duration.ofSeconds(2);
 
-  /** Gives the number that each kind asks for; whoever implements it reaches the outside. */
+  /** Reads the number of each kind; an implementation does the I/O. */
   interface Reader<E extends Exception> {
     double query(Query asked) throws E;
 
@@ -23,23 +26,26 @@ public sealed interface ProbeKind {
     double agent(Agent asked) throws E;
   }
 
-  /** The number, by the reader's method for this kind. */
+  /** Reads the number by the reader's method for this kind. */
   <E extends Exception> double readBy(Reader<E> reader) throws E;
 
-  /** What is asked, for people: {@code status of GET ${booking}/summary}. No secret is in it. */
+  /**
+   * The source of the number, for people: {@code status of GET ${booking}/summary}. It holds no
+   * secret.
+   */
   String text();
 
-  /** The PromQL of a query; empty for the other kinds, which need no metrics store. */
+  /** The PromQL of a query; empty for all other kinds, which need no metrics store. */
   default Optional<String> promQl() {
     return Optional.empty();
   }
 
-  /** How far its number may lag behind what it shows, as far as the experiment says. */
+  /** How far the number may lag behind the present, as the experiment states it. */
   default Duration lag() {
     return Duration.ZERO;
   }
 
-  /** How often it is asked. */
+  /** How often the number is read. */
   default Duration every() {
     return Duration.ofMillis(500);
   }
@@ -71,7 +77,7 @@ public sealed interface ProbeKind {
    *
    * @param url <code>${process}</code> stands for a process's base URL
    * @param headers may hold <code>${env:NAME}</code> and <code>${file:path}</code>
-   * @param read {@code status} (0 where the connection is refused), {@code time} (seconds, of a
+   * @param read {@code status} (0 if the connection is refused), {@code time} (seconds, of a
    *     response of 200 to 299) or {@code field a.b} of a JSON response of 200 to 299
    * @param within how long a response is waited for
    */
@@ -90,7 +96,7 @@ public sealed interface ProbeKind {
       requireWithin(within);
     }
 
-    /** The field to read, with dots to go deeper; empty where none is. */
+    /** The field to read, with dots to go deeper; empty if none is read. */
     public Optional<String> field() {
       return rest(read, "field");
     }
@@ -109,8 +115,8 @@ public sealed interface ProbeKind {
   /**
    * A program that is started, without a shell.
    *
-   * @param read {@code exit code}, or {@code number}: all that it prints, with exit code 0
-   * @param within how long it may run; it is then ended
+   * @param read {@code exit code}, or {@code number}: its whole output, with exit code 0
+   * @param within how long it may run before it is ended
    */
   record Command(List<String> line, String read, Duration within, Duration lag)
       implements ProbeKind {
@@ -136,7 +142,7 @@ public sealed interface ProbeKind {
       return "%s of %s".formatted(read, String.join(" ", line));
     }
 
-    /** Starting a process costs the machine more than a request. */
+    /** Less often than a request, as starting a process costs more. */
     @Override
     public Duration every() {
       return Duration.ofSeconds(1);
@@ -144,7 +150,7 @@ public sealed interface ProbeKind {
   }
 
   /**
-   * What a process's agent knows without any metrics store; of several instances the worst.
+   * A figure of a process's agent, without a metrics store; of several instances the worst.
    *
    * @param read {@code event-loop lag} (seconds, the longest), {@code pool saturation [name]} (0 to
    *     1, the highest) or {@code open breakers [name]} (how many); a name may hold {@code *}
@@ -166,12 +172,12 @@ public sealed interface ProbeKind {
             "'" + read + "'");
     }
 
-    /** The pools whose saturation is asked for; empty where it is not. */
+    /** The pools whose saturation is read; empty if none is. */
     public Optional<String> pools() {
       return named(POOLS);
     }
 
-    /** The breakers of which the open ones are counted; empty where they are not. */
+    /** The breakers whose open ones are counted; empty if none are. */
     public Optional<String> breakers() {
       return named(BREAKERS);
     }

@@ -12,11 +12,11 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A fault that changes while it is on, step by step: {@code latency 0ms..2s over 10s}, or a list of
- * steps. Most have one step.
+ * A fault that changes by steps while it is active: {@code latency 0ms..2s over 10s}, or a list of
+ * steps. Most faults have one step.
  *
- * @param text as it was asked for
- * @param steps by time, the first at once; the last stays
+ * @param text as the experiment has it
+ * @param steps by time, the first at once; the last one lasts to the end
  */
 public record Ramp(String text, List<Step> steps) {
   private static final int MOST_STEPS = 20;
@@ -32,15 +32,15 @@ public record Ramp(String text, List<Step> steps) {
     if (steps.size() > 1) steps.forEach(step -> refuseWhatEndsItsTarget(step.fault()));
   }
 
-  /** What is done from {@code after} on, counted from when the fault is raised. */
+  /** The fault from {@code after} on, counted from when it is raised. */
   public record Step(Duration after, Fault fault) {}
 
-  /** One fault that does not change. */
+  /** A fault that does not change. */
   public static Ramp of(Fault fault) {
     return new Ramp(fault.text(), List.of(new Step(Duration.ZERO, fault)));
   }
 
-  /** Reads a fault, or one with a range and a time: {@code latency 0ms..2s over 10s}. */
+  /** Reads a fault, or a fault with a range and a time: {@code latency 0ms..2s over 10s}. */
   public static Ramp parse(String text) {
     var ramp = RAMP.matcher(text.strip());
     if (!ramp.matches()) return new Ramp(text.strip(), of(Fault.parse(text)).steps());
@@ -60,7 +60,7 @@ public record Ramp(String text, List<Step> steps) {
     return new Ramp(text.strip(), steps);
   }
 
-  /** Reads steps such as {@code latency 100ms for 5s}; the last may be without a time. */
+  /** Reads steps such as {@code latency 100ms for 5s}; the last one may have no time. */
   public static Ramp parse(List<String> texts) {
     var steps = new ArrayList<Step>();
     var at = Optional.of(Duration.ZERO);
@@ -97,17 +97,17 @@ public record Ramp(String text, List<Step> steps) {
               .formatted(fault.text()));
   }
 
-  /** The fault that it begins with. */
+  /** The fault of the first step. */
   public Fault first() {
     return steps.get(0).fault();
   }
 
-  /** The fault that it ends with. */
+  /** The fault of the last step. */
   public Fault last() {
     return steps.get(steps.size() - 1).fault();
   }
 
-  /** From when on it does not change. */
+  /** When the last step begins. */
   public Duration settled() {
     return steps.get(steps.size() - 1).after();
   }
@@ -130,7 +130,7 @@ public record Ramp(String text, List<Step> steps) {
     }
   }
 
-  /** A whole number where both ends are. */
+  /** A value between both ends; a whole number if both ends are. */
   private static String between(BigDecimal from, BigDecimal to, int i, int parts) {
     int scale = Math.max(from.scale(), to.scale());
     return to.subtract(from)

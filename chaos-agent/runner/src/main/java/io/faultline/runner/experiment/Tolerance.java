@@ -21,7 +21,7 @@ public record Tolerance(double least, double most) {
   /**
    * Reads the text form.
    *
-   * @throws IllegalArgumentException naming what was expected and what was found
+   * @throws IllegalArgumentException saying what was expected and what was found
    */
   public static Tolerance parse(String text) {
     var stripped = text.strip();
@@ -46,12 +46,12 @@ public record Tolerance(double least, double most) {
     return print(least) + " to " + print(most);
   }
 
-  /** Whether the value is in range; no number (NaN) never is. */
+  /** Whether the value is in range; NaN never is. */
   public boolean holds(double value) {
     return value >= least && value <= most;
   }
 
-  /** How far out of range: 0 inside, infinite for no number. */
+  /** How far the value is out of range: 0 inside, infinite for NaN. */
   public double excess(double value) {
     if (Double.isNaN(value)) return Double.POSITIVE_INFINITY;
     return Math.max(0, Math.max(least - value, value - most));

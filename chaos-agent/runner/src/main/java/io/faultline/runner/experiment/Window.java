@@ -10,9 +10,9 @@ import java.util.Optional;
  *
  * @param from field of the JSON response (dots go deeper) with the first instant, ISO 8601
  * @param to the same with the second
- * @param unless fields and values of facts that have no such time: those of an order that was
- *     cancelled, for example, which is not shipped
- * @param within a longer time violates the invariant; any is allowed if empty
+ * @param unless fields and values of facts without such a time, for example of a cancelled order,
+ *     which is not shipped
+ * @param within the longest time that does not violate the invariant; unlimited if empty
  */
 public record Window(
     String from, String to, Map<String, String> unless, Optional<Duration> within) {

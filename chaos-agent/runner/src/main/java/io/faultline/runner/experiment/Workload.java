@@ -7,46 +7,49 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What users do meanwhile, and who makes them. A value. */
+/** The load: what users do during the run, and what generates it. A value. */
 public sealed interface Workload {
-  /** Journeys that begin each second, however slow the responses; 0 where that is not known. */
+  /** How many journeys begin each second, however slow the responses; 0 if not known. */
   double perSecond();
 
-  /** Hosts beyond loopback that load may go to. */
+  /** Hosts beyond loopback that load may be sent to. */
   List<String> allowed();
 
-  /** For people: what makes the load. */
+  /** What generates the load, for people. */
   String text();
 
-  /** For people: at which rate it is to come, or by what where that is not known. */
+  /** The planned rate, for people; what generates the load if no rate is known. */
   default String planned() {
     return perSecond() > 0 ? Numbers.plain(perSecond()) + "/s planned" : text();
   }
 
-  /** Whether each request stands alone; else a journey begins with what its first one is named. */
+  /**
+   * Whether each request is a journey of its own; else each request with the name of the very first
+   * one begins a journey.
+   */
   default boolean isOfSingleRequests() {
     return false;
   }
 
-  /** Whether it goes where the system file says that load goes. */
+  /** Whether the load goes to the base URL of the system file. */
   boolean needsBaseUrl();
 
-  /** Whether users' own requests are sure to be recorded: a run without them is not HELD. */
+  /** Whether users' own requests must be recorded: a run without them is not HELD. */
   boolean mustRecordRequests();
 
-  /** Whether they may be recorded at all: expectations of them make sense. */
+  /** Whether users' requests can be recorded, so that expectations on them make sense. */
   boolean mayRecordRequests();
 
-  /** Whether there may be a ledger, which facts of its entries are held against. */
+  /** Whether there can be a ledger, whose entries are compared with the facts. */
   boolean mayKeepLedger();
 
   /**
    * A Gatling simulation.
    *
-   * @param name its class, or the short name of one of ours
+   * @param name its class, or the short name of a built-in one
    * @param classPath jars, folders of classes, {@code folder/*}, or Maven or Gradle modules that
-   *     have been built; empty for one of ours
-   * @param properties system properties that it is started with
+   *     have been built; empty for a built-in one
+   * @param properties system properties of its JVM
    */
   record Simulation(
       String name,
@@ -62,12 +65,12 @@ public sealed interface Workload {
       allowed = List.copyOf(allowed);
     }
 
-    /** One of ours. */
+    /** A built-in simulation. */
     public Simulation(String name, double perSecond) {
       this(name, List.of(), Map.of(), perSecond, List.of());
     }
 
-    /** Whether it is one of ours, so that it writes all that we read. */
+    /** Whether the simulation is built in, so that it writes every file that the run reads. */
     public boolean isOurs() {
       return classPath.isEmpty();
     }
@@ -99,9 +102,9 @@ public sealed interface Workload {
   }
 
   /**
-   * HTTP requests, each arrival one of them, drawn by weight.
+   * HTTP requests; each arrival sends one of them, drawn by weight.
    *
-   * @param base what paths are relative to; the system file's base URL of the load where empty
+   * @param base the URL that paths are relative to; the system file's base URL of the load if empty
    */
   record Requests(
       Optional<String> base, List<UserRequest> requests, double perSecond, List<String> allowed)
@@ -151,7 +154,7 @@ public sealed interface Workload {
    * A program that puts load on the system until it is stopped.
    *
    * @param line program and arguments; {@code {baseUrl}}, {@code {seconds}} and {@code {folder}}
-   *     stand for where, how long at most, and where its files may go
+   *     stand for the URL, the longest duration, and the folder for its files
    */
   record Command(List<String> line, List<String> allowed) implements Workload {
     public Command {
@@ -192,7 +195,7 @@ public sealed interface Workload {
     }
   }
 
-  /** The traffic that is there anyway. */
+  /** Existing traffic: the run generates no load of its own. */
   record Traffic() implements Workload {
     @Override
     public double perSecond() {
@@ -233,14 +236,16 @@ public sealed interface Workload {
   /**
    * One request that users send.
    *
-   * @param weight how often it is sent, beside the other weights
+   * @param weight how often it is sent, relative to the other weights
    * @param address an absolute URL, or a path
-   * @param values names of what is drawn anew for each request: {@code {uuid}}, {@code {number
-   *     1..100}}, {@code {line of users.csv}} or a text; {@code {name}} stands for it elsewhere
-   * @param status those of a response that went well, joined by {@code |}
-   * @param fields of the JSON response, and what each must be: alternatives joined by {@code |}
-   * @param ledger a field of the ledger and the field of the JSON response that it keeps; empty
-   *     where the request is not in the ledger
+   * @param values a name for each value that is drawn for each request: {@code {uuid}}, {@code
+   *     {number 1..100}}, {@code {line of users.csv}} or a text; {@code {name}} stands for it
+   *     elsewhere
+   * @param status the statuses of a success, joined by {@code |}
+   * @param fields of the JSON response, and the expected value of each: alternatives joined by
+   *     {@code |}
+   * @param ledger a field of the ledger and the field of the JSON response that it keeps; empty if
+   *     the request is not in the ledger
    */
   record UserRequest(
       String name,
@@ -260,7 +265,7 @@ public sealed interface Workload {
       ledger = inOrder(ledger);
     }
 
-    /** Whether its attempts are in the ledger. */
+    /** Whether the attempts of this request are in the ledger. */
     public boolean isKept() {
       return !ledger.isEmpty();
     }

@@ -1,2 +1,2 @@
-/** What is asked: an experiment and the values it is made of. */
+/** The experiment and the values that it consists of. */
 package io.faultline.runner.experiment;

@@ -37,35 +37,35 @@ public sealed interface Entry {
   record PhaseBegan(double at, Phase phase) implements Entry {}
 
   /**
-   * A probe was read; {@code value} is NaN where the query gave no number, and then {@code problem}
-   * may say why.
+   * A probe was read; {@code value} is NaN if there was no number, and then {@code problem} may say
+   * why.
    */
   record Sampled(double at, String probe, double value, String problem) implements Entry {}
 
   /**
-   * The injector acknowledged a fault.
+   * A fault was raised: its source acknowledged it.
    *
-   * @param name which of the experiment's faults
-   * @param fault what it does
+   * @param name of the experiment's fault
+   * @param fault its text form
    */
   record Injected(double at, String name, String fault, String target, double error)
       implements Entry {
-    /** Of a fault that is alone. */
+    /** The same of a single fault. */
     public Injected(double at, String fault, String target, double error) {
       this(at, Breaking.ONLY, fault, target, error);
     }
   }
 
-  /** The injector acknowledged that the fault of this name now does something else. */
+  /** The fault of this name took its next step: its source acknowledged it. */
   record Stepped(double at, String name, String fault, double error) implements Entry {}
 
   /**
-   * What the fault of this name has done so far, in all its steps; {@code firstAt} is NaN while no
+   * The effect of the fault of this name so far, in all its steps; {@code firstAt} is NaN while no
    * call was affected.
    */
   record Affected(double at, String name, long matched, long affected, double firstAt, double error)
       implements Entry {
-    /** Of a fault that is alone. */
+    /** The same of a single fault. */
     public Affected(double at, long matched, long affected, double firstAt, double error) {
       this(at, Breaking.ONLY, matched, affected, firstAt, error);
     }
@@ -92,8 +92,7 @@ public sealed interface Entry {
   }
 
   /**
-   * The sources of detections that are watched from here on; none where the system has no detector
-   * that could be watched.
+   * The sources of detections that are watched from here on; empty if the system has no detector.
    */
   record Watching(double at, List<Source> sources) implements Entry {
     public Watching {
@@ -105,7 +104,7 @@ public sealed interface Entry {
    * A detector began ({@code firing}) or ceased to fire; {@code detail} is for people: {@code
    * CLOSED → OPEN}.
    *
-   * @param labels tell an alert from others of its name; empty for a detector that has none
+   * @param labels distinguish an alert from others of its name; empty for a detector that has none
    */
   record Detected(
       double at,
@@ -120,17 +119,19 @@ public sealed interface Entry {
       labels = Map.copyOf(labels);
     }
 
-    /** How the state of a breaker changed, where {@code detail} says so. */
+    /** The change of a breaker's state, if {@code detail} says one. */
     public Optional<Transition> transition() {
       return kind == DetectorKind.BREAKER ? Transition.in(detail) : Optional.empty();
     }
 
-    /** Whether it was firing before: a breaker that goes from open to half-open is no news. */
+    /**
+     * Whether the detector was firing before: a breaker that goes from open to half-open fires on.
+     */
     public boolean cameFromFiring() {
       return firing && transition().filter(change -> change.isFiring(change.from())).isPresent();
     }
 
-    /** Of a detector that has no labels. */
+    /** A detector without labels. */
     public Detected(
         double at,
         DetectorKind kind,
@@ -143,10 +144,10 @@ public sealed interface Entry {
   }
 
   /**
-   * An agent was asked for what it knows of a breaker.
+   * An agent reported what it knows of a breaker.
    *
-   * @param calls that asked the breaker for permission since it is known; from the start again
-   *     where its process was started again
+   * @param calls how many calls asked the breaker for permission since it is known; begins again at
+   *     0 with a restart of its process
    */
   record BreakerRead(double at, String breaker, long calls, BreakerSettings settings)
       implements Entry {}
@@ -156,9 +157,9 @@ public sealed interface Entry {
    * nor inhibited.
    *
    * @param detail for people: {@code to page, within 10s}, {@code silenced}
-   * @param error includes how long Alertmanager gathers alerts of a group; NaN where it notified
+   * @param error includes how long Alertmanager gathers alerts of a group; NaN if it notified
    *     before the watch began
-   * @param labels those of the alert there, which may be more than those of its rule
+   * @param labels the labels of the alert there, which may be more than those of its rule
    */
   record Notified(
       double at,
@@ -191,28 +192,28 @@ public sealed interface Entry {
   }
 
   /**
-   * The source gave no reading that holds for {@code from} to {@code to}: what happened then was
-   * not seen.
+   * The source gave no reading for {@code from} to {@code to}, so events of that time may have been
+   * missed.
    */
   record Blind(double at, Source source, double from, double to, String reason) implements Entry {}
 
   /**
-   * How far the readings of a source may lag behind what they show, in seconds: the interval at
-   * which its data are collected plus the range that its query looks back over.
+   * How far the readings of a source may lag behind the present, in seconds: the interval at which
+   * its data are collected plus the range that its query looks back over.
    */
   record Resolution(double at, Source source, double error, String reason) implements Entry {}
 
-  /** The injector acknowledged that the fault of this name is lifted. */
+  /** The fault of this name was lifted: its source acknowledged it. */
   record Lifted(double at, String name, double error) implements Entry {
-    /** Of a fault that is alone. */
+    /** The same of a single fault. */
     public Lifted(double at, double error) {
       this(at, Breaking.ONLY, error);
     }
   }
 
-  /** A process that the fault of this name had ended is up again, which lifts such a fault. */
+  /** The process that the fault of this name ended is up again, which lifts the fault. */
   record Restarted(double at, String name, String process, double error) implements Entry {
-    /** Of a fault that is alone. */
+    /** The same of a single fault. */
     public Restarted(double at, String process, double error) {
       this(at, Breaking.ONLY, process, error);
     }
@@ -220,7 +221,7 @@ public sealed interface Entry {
 
   /**
    * A fault that this run did not raise was active when {@code source} (an agent, a proxy) was
-   * asked.
+   * read.
    */
   record ForeignFault(double at, String source, String id, String fault, String target)
       implements Entry {}
@@ -228,19 +229,19 @@ public sealed interface Entry {
   /** The run was cut short by an abort condition or a person. */
   record Aborted(double at, String reason) implements Entry {}
 
-  /** Something kept the run from being measured: it cannot be HELD. */
+  /** Something prevented a measurement: the run cannot be HELD. */
   record Failed(double at, String reason) implements Entry {}
 
   /**
-   * Load is on the system.
+   * Load reaches the system.
    *
-   * @param load what makes it, for people
-   * @param requests whether it records the users' requests; the probes alone say how users are
-   *     otherwise
+   * @param load what generates it, for people
+   * @param requests whether it records the users' requests; otherwise only the probes show how
+   *     users are
    * @param ledger whether it keeps a ledger of what users tried
    */
   record LoadBegan(double at, String load, boolean requests, boolean ledger) implements Entry {
-    /** What is not known of it, for people. */
+    /** What this load does not record, for people. */
     public List<String> notRecorded() {
       return Stream.of(
               requests ? "" : "users' requests, their errors and times",
@@ -255,10 +256,10 @@ public sealed interface Entry {
    * log; the stretches, usually of a second, follow each other without a gap.
    *
    * @param requests how many ended
-   * @param errors those of them that failed
-   * @param slow those of them that went well, but took longer than {@link
-   *     io.faultline.runner.experiment.Experiment.Slow#over}; 0 where the experiment has no limit
-   * @param millis how many of those that went well took how many milliseconds, rounded up
+   * @param errors how many of them failed
+   * @param slow how many of them succeeded, but took longer than {@link
+   *     io.faultline.runner.experiment.Experiment.Slow#over}; 0 if the experiment has no limit
+   * @param millis a number of milliseconds, rounded up, to how many successful requests took it
    */
   record UserRequests(
       double at,
@@ -273,7 +274,7 @@ public sealed interface Entry {
       millis = Collections.unmodifiableMap(new TreeMap<>(millis));
     }
 
-    /** Where it is not known how long they took. */
+    /** Requests whose durations are not known. */
     public UserRequests(double at, double from, double to, long requests, long errors, long slow) {
       this(at, from, to, requests, errors, slow, Map.of());
     }
@@ -297,7 +298,7 @@ public sealed interface Entry {
   record UserError(double at, String request, String reason) implements Entry {}
 
   /**
-   * The load ended. Quantiles in seconds, warm-up left out; {@code errorsAfterInjection} counts
+   * The load ended. Quantiles in seconds, without the warm-up; {@code errorsAfterInjection} counts
    * failed requests since the fault was injected; {@code accepted} the ledger's entries.
    */
   record LoadEnded(
@@ -313,9 +314,9 @@ public sealed interface Entry {
       implements Entry {}
 
   /**
-   * A fact was compared for the {@code entries} of the ledger that it is for: {@code checked} of
-   * them could be read and were decided, {@code late} were not decided even at the end of the
-   * waiting; {@code examples} are a few of the violations.
+   * An invariant was compared for the {@code entries} of the ledger that it is for: {@code checked}
+   * of them could be read and were decided, {@code late} were not decided even at the deadline;
+   * {@code examples} are a few of the violations.
    */
   record InvariantChecked(
       double at,
@@ -330,7 +331,7 @@ public sealed interface Entry {
       examples = List.copyOf(examples);
     }
 
-    /** All that it is for were read and decided. */
+    /** An invariant of which every entry was read and decided. */
     public InvariantChecked(
         double at, String invariant, long checked, long violations, List<String> examples) {
       this(at, invariant, checked, checked, violations, 0, examples);
@@ -338,7 +339,7 @@ public sealed interface Entry {
   }
 
   /**
-   * The ledger was held against the facts: how many entries violate an invariant, how many of the
+   * The ledger was compared with the facts: how many entries violate an invariant, how many of the
    * others are late under one, how many of the rest could not be read. Each entry counts once,
    * whatever the number of invariants.
    */
@@ -346,8 +347,8 @@ public sealed interface Entry {
       implements Entry {}
 
   /**
-   * Something worth knowing that does not touch the verdict: a renewal that failed once, a plot
-   * that could not be read.
+   * A remark without influence on the verdict: a renewal that failed once, a plot that could not be
+   * read.
    */
   record Noted(double at, String text) implements Entry {}
 
@@ -372,7 +373,7 @@ public sealed interface Entry {
    * @param entries how many were written before this one; {@link #UNCOUNTED} in an old journal
    */
   record Ended(double at, long entries) implements Entry {
-    /** The journal does not say how many entries it had. */
+    /** Stands for an unknown number of entries. */
     public static final long UNCOUNTED = -1;
   }
 }

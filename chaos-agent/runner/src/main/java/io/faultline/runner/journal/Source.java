@@ -5,20 +5,20 @@ import io.faultline.runner.experiment.DetectorKind;
 import java.util.Locale;
 
 /**
- * Whose readings an entry is about. Its text form is what stands in the journal: {@code probe
+ * The source of the readings that an entry is about. The journal has its text form: {@code probe
  * orders accepted}, {@code alert} (all alerts), {@code breaker payment} (all of a process), {@code
  * breaker payment/card-processor}, {@code requests}.
  *
- * @param name of the one; empty for all of the type
+ * @param name of a single source; empty for all of the type
  */
 public record Source(Type type, String name) {
   /** The load's log of the users' requests. */
   public static final Source REQUESTS = new Source(Type.REQUESTS, "");
 
-  /** What Alertmanager notifies people of. */
+  /** Alertmanager's notifications of people. */
   public static final Source NOTIFICATIONS = new Source(Type.NOTIFICATION, "");
 
-  /** Who has faults, asked for those that are not of the run. */
+  /** The fault sources, when they are read for faults that are not of the run. */
   public static final Source FAULTS = new Source(Type.FAULTS, "");
 
   /** The types, each with its word in the text form. */
@@ -68,12 +68,12 @@ public record Source(Type type, String name) {
     return name.isEmpty() ? type.word() : type.word() + " " + name;
   }
 
-  /** Whether these are detectors of the kind. */
+  /** Whether this source stands for detectors of the kind. */
   public boolean isOf(DetectorKind kind) {
     return type.name().equals(kind.name());
   }
 
-  /** Whether the detector is this one or one of these. */
+  /** Whether the detector is this source or one of its type. */
   public boolean covers(DetectorKind kind, String detector) {
     return isOf(kind)
         && (name.isEmpty()
@@ -81,7 +81,7 @@ public record Source(Type type, String name) {
             || (type == Type.BREAKER && Instances.isMeant(detector.split("/", 2)[0], name)));
   }
 
-  /** Whether the probe is this one or one of these. */
+  /** Whether the probe is this source or one of its type. */
   public boolean covers(String probe) {
     return type == Type.PROBE && (name.isEmpty() || name.equals(probe));
   }

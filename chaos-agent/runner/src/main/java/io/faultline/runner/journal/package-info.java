@@ -1,2 +1,2 @@
-/** What was seen: the entries that a run records, in order. Values only. */
+/** The journal: the entries that a run records, in order. Values only. */
 package io.faultline.runner.journal;

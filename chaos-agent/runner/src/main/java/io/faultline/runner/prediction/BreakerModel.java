@@ -6,16 +6,16 @@ import io.faultline.runner.prediction.Disturbance.Kind;
 import io.faultline.runner.prediction.Predicted.Cause;
 
 /**
- * A breaker in numbers: when it opens, half-opens and closes where calls come evenly. A value.
+ * Predicts when a breaker opens, half-opens and closes under evenly spaced calls. A value.
  *
- * @param callsPerSecond that ask it for permission, more than 0
- * @param callsBefore that it has judged before the disturbance
+ * @param callsPerSecond how many calls ask it for permission, more than 0
+ * @param callsBefore how many calls its window has counted before the disturbance
  */
 public record BreakerModel(BreakerSettings settings, double callsPerSecond, double callsBefore) {
-  /** In how many steps a window of time is looked through. */
+  /** Number of steps in which a window of time is searched. */
   private static final int STEPS = 10_000;
 
-  /** A window of time is kept in whole seconds; the oldest may be gone. */
+  /** A window of time consists of whole seconds, of which the oldest may be gone. */
   private static final double OLDEST = 1;
 
   public BreakerModel {
@@ -24,7 +24,7 @@ public record BreakerModel(BreakerSettings settings, double callsPerSecond, doub
           "calls per second: expected more than 0, got " + callsPerSecond);
   }
 
-  /** From the first disturbed call until it opens. */
+  /** The time from the first disturbed call until the breaker opens. */
   public Predicted opens(Disturbance disturbance) {
     var rule = new OpeningRule(settings, disturbance);
     var unfit = rule.unfit();
@@ -52,7 +52,7 @@ public record BreakerModel(BreakerSettings settings, double callsPerSecond, doub
     return rule.never(disturbance.share() * window, window);
   }
 
-  /** Calls that were well before leave the window while it fills with disturbed ones. */
+  /** The time in a window of time, which good calls leave while disturbed ones enter. */
   private Predicted byTime(OpeningRule rule, Disturbance disturbance) {
     double window = settings.windowSeconds();
     double most = callsPerSecond * window;
@@ -79,10 +79,10 @@ public record BreakerModel(BreakerSettings settings, double callsPerSecond, doub
   }
 
   /**
-   * Until the window of time says that it opens; infinite where it never does.
+   * The time until the window of time opens the breaker; infinite if it never does.
    *
-   * @param waited for how long the first disturbed call took, while calls before it left the window
-   * @param missing what the window holds less than its length
+   * @param waited how long the first disturbed call took, while calls before it left the window
+   * @param missing by how much the window is shorter than its length
    */
   private double secondsByTime(OpeningRule rule, double share, double waited, double missing) {
     double window = settings.windowSeconds() - missing;
@@ -109,7 +109,7 @@ public record BreakerModel(BreakerSettings settings, double callsPerSecond, doub
     return new Predicted(calls.plus(takes), arithmetic, isWaiting ? Cause.TIME_LIMIT : cause);
   }
 
-  /** From opening until it lets a call through. */
+  /** The time from opening until the breaker lets a call through. */
   public Predicted halfOpens() {
     if (Double.isNaN(settings.openSeconds())) return unknown("how long it is open");
     var open = Seconds.of(settings.openSeconds());
@@ -124,7 +124,7 @@ public record BreakerModel(BreakerSettings settings, double callsPerSecond, doub
         gap > settings.openSeconds() ? Cause.CALL_RATE : Cause.OPEN_SECONDS);
   }
 
-  /** From half-opening until it is closed, where all goes well. */
+  /** The time from half-opening until the breaker is closed, if all calls succeed. */
   public Predicted closes() {
     double calls = settings.halfOpenCalls();
     if (Double.isNaN(calls)) return unknown("how many calls close it");
@@ -134,7 +134,10 @@ public record BreakerModel(BreakerSettings settings, double callsPerSecond, doub
         Cause.HALF_OPEN_CALLS);
   }
 
-  /** From the end of the disturbance until it is closed: it may have opened just before. */
+  /**
+   * The time from the end of the disturbance until the breaker is closed: it may have opened just
+   * before.
+   */
   public Predicted well() {
     var half = halfOpens();
     var close = closes();

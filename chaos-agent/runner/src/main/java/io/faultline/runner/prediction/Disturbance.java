@@ -1,20 +1,20 @@
 package io.faultline.runner.prediction;
 
 /**
- * What a fault does to the calls that pass a breaker.
+ * The effect of a fault on the calls that pass a breaker.
  *
- * @param share of them, above 0 and up to 1
- * @param kind how they end
- * @param takes how long they take to end
+ * @param share of the calls that are disturbed, above 0 and up to 1
+ * @param kind how a disturbed call ends
+ * @param takes how long a disturbed call takes
  */
 public record Disturbance(double share, Kind kind, Seconds takes) {
   /** How a disturbed call ends. */
   public enum Kind {
-    /** With a failure. */
+    /** The call fails. */
     FAILS,
-    /** Well, but late; with a failure where a time limit is shorter. */
+    /** The call succeeds late; it fails if a time limit is shorter. */
     SLOW,
-    /** Not at all; with a failure where there is a time limit. */
+    /** The call does not end; it fails if there is a time limit. */
     HANGS
   }
 
@@ -23,17 +23,17 @@ public record Disturbance(double share, Kind kind, Seconds takes) {
       throw new IllegalArgumentException("share: expected above 0 and up to 1, got " + share);
   }
 
-  /** These calls fail at once. */
+  /** Calls that fail at once. */
   public static Disturbance failing(double share) {
     return new Disturbance(share, Kind.FAILS, Seconds.NONE);
   }
 
-  /** These calls end so much later, or sooner where a time limit cuts them short. */
+  /** Calls that end later by these seconds, or earlier by a time limit. */
   public static Disturbance slow(double share, double seconds) {
     return new Disturbance(share, Kind.SLOW, new Seconds(0, seconds));
   }
 
-  /** These calls end when a time limit says so, which is not known. */
+  /** Calls that end by a time limit, which is not known. */
   public static Disturbance hanging(double share) {
     return new Disturbance(share, Kind.HANGS, new Seconds(0, Double.POSITIVE_INFINITY));
   }

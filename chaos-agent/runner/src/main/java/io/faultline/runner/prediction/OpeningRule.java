@@ -7,13 +7,13 @@ import io.faultline.runner.prediction.Predicted.Cause;
 import java.util.Optional;
 
 /**
- * Which of a breaker's thresholds a disturbance can reach: failures, or a share of slow or failed
- * calls.
+ * Decides which of a breaker's thresholds a disturbance can reach: failures, or a share of slow or
+ * failed calls.
  */
 record OpeningRule(BreakerSettings settings, Disturbance disturbance) {
   private static final double ALL = 100;
 
-  /** Why none of them can be reached, or is known. */
+  /** The reason why no threshold can be reached, or is known; empty if one can. */
   Optional<Predicted> unfit() {
     boolean hasWindow =
         !Double.isNaN(settings.windowCalls()) || !Double.isNaN(settings.windowSeconds());
@@ -40,7 +40,7 @@ record OpeningRule(BreakerSettings settings, Disturbance disturbance) {
     return disturbance.takes().most() > settings.slowSeconds();
   }
 
-  /** Slowness alone is judged as such; what fails, as a failure. */
+  /** The threshold that applies: slow calls count as slow, and failed ones as failures. */
   Cause threshold() {
     if (disturbance.kind() == Kind.SLOW && isSlow()) return Cause.SLOW_PERCENT;
     return isByNumber() ? Cause.FAILURES : Cause.FAILURE_PERCENT;
@@ -58,7 +58,7 @@ record OpeningRule(BreakerSettings settings, Disturbance disturbance) {
     };
   }
 
-  /** That the window must hold; never more than it can. */
+  /** How many calls the window must hold; never more than its size. */
   double minimum() {
     double asked = Double.isNaN(settings.minimumCalls()) ? 1 : settings.minimumCalls();
     return Double.isNaN(settings.windowCalls()) ? asked : Math.min(asked, settings.windowCalls());

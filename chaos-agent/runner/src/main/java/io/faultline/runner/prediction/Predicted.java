@@ -1,14 +1,14 @@
 package io.faultline.runner.prediction;
 
 /**
- * How long something takes.
+ * A predicted duration.
  *
- * @param arithmetic how the seconds come about, for people
- * @param dominant the setting, or what else, that most of the seconds come from; of what never
- *     happens, what keeps it from happening
+ * @param arithmetic how the seconds are calculated, for people
+ * @param dominant the cause of most of the seconds; of an event that never happens, the cause that
+ *     prevents it
  */
 public record Predicted(Seconds seconds, String arithmetic, Cause dominant) {
-  /** What seconds come from. */
+  /** The causes of predicted seconds. */
   public enum Cause {
     WINDOW_CALLS("windowCalls"),
     WINDOW_SECONDS("windowSeconds"),
@@ -19,11 +19,11 @@ public record Predicted(Seconds seconds, String arithmetic, Cause dominant) {
     SLOW_SECONDS("slowSeconds"),
     OPEN_SECONDS("openSeconds"),
     HALF_OPEN_CALLS("halfOpenCalls"),
-    /** How long a call takes until it ends. */
+    /** How long a call takes. */
     TIME_LIMIT("time limit"),
-    /** How often calls come. */
+    /** How often calls are made. */
     CALL_RATE("calls per second"),
-    /** The settings do not say. */
+    /** Not known from the settings. */
     UNKNOWN("unknown");
 
     private final String label;
@@ -32,7 +32,7 @@ public record Predicted(Seconds seconds, String arithmetic, Cause dominant) {
       this.label = label;
     }
 
-    /** As the settings are called in the journal. */
+    /** The name of the setting in the journal. */
     public String label() {
       return label;
     }

@@ -3,8 +3,8 @@ package io.faultline.runner.prediction;
 import io.faultline.runner.experiment.Numbers;
 
 /**
- * From {@code least} to {@code most} seconds. Without a known end {@code most} is infinite; what
- * never happens has both so.
+ * A range of seconds, {@code least} to {@code most}. {@code most} is infinite without a known upper
+ * limit; both are infinite for an event that never happens.
  */
 public record Seconds(double least, double most) {
   public static final Seconds NONE = new Seconds(0, 0);
@@ -17,7 +17,7 @@ public record Seconds(double least, double most) {
           "seconds: expected 0 <= least <= most, got %s and %s".formatted(least, most));
   }
 
-  /** All of it known. */
+  /** An exact duration. */
   public static Seconds of(double seconds) {
     return new Seconds(seconds, seconds);
   }

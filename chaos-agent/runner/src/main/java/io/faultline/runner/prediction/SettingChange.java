@@ -3,9 +3,9 @@ package io.faultline.runner.prediction;
 import io.faultline.runner.prediction.Predicted.Cause;
 
 /**
- * Another value for a setting.
+ * A proposed value for a setting.
  *
- * @param from the value it has, for people
+ * @param from the present value, for people
  * @param to {@code at most 40}
  * @param why the arithmetic
  */

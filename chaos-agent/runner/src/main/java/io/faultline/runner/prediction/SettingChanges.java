@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
-/** What to change so that a breaker opens, and closes again, within the seconds asked for. */
+/** Proposes settings with which a breaker opens, and closes again, within a limit in seconds. */
 public final class SettingChanges {
   private static final double ALL = 100;
 
@@ -22,7 +22,10 @@ public final class SettingChanges {
     this.rate = model.callsPerSecond();
   }
 
-  /** That let it open within the limit; without a limit, that let it open at all. */
+  /**
+   * The changes with which the breaker opens within the limit; without a limit, with which it opens
+   * at all.
+   */
   public List<SettingChange> opening(Disturbance disturbance, OptionalDouble within) {
     var opens = model.opens(disturbance);
     if (opens.dominant() == Cause.UNKNOWN) return List.of();
@@ -42,7 +45,7 @@ public final class SettingChanges {
         .toList();
   }
 
-  /** At most, without what the calls themselves take. */
+  /** The longest predicted time, less the time that the calls themselves take. */
   private static double calls(Predicted opens, Disturbance disturbance) {
     var takes = disturbance.takes();
     return Double.isFinite(takes.most())
@@ -86,7 +89,9 @@ public final class SettingChanges {
         : settings.windowCalls();
   }
 
-  /** The greatest value with which the model says that it opens in time. */
+  /**
+   * The greatest value with which the breaker opens in time by the model; empty if no value does.
+   */
   private Optional<SettingChange> sooner(Cause cause, Disturbance disturbance, double limit) {
     return switch (cause) {
       case WINDOW_CALLS -> search(cause, settings.windowCalls(), disturbance, limit);
@@ -107,7 +112,7 @@ public final class SettingChanges {
     return Optional.empty();
   }
 
-  /** A window that is made smaller holds no more than its size. */
+  /** The settings with this value; a smaller window limits the number of calls that it holds. */
   private BreakerSettings with(Cause cause, double value) {
     var s = settings;
     return new BreakerSettings(
@@ -132,7 +137,7 @@ public final class SettingChanges {
             .formatted(Numbers.seconds(left)));
   }
 
-  /** That let it close within the limit from the end of the disturbance. */
+  /** The changes with which the breaker closes within the limit from the end of the disturbance. */
   public List<SettingChange> closing(double within) {
     var well = model.well();
     if (well.dominant() == Cause.UNKNOWN || well.seconds().most() <= within) return List.of();
@@ -163,7 +168,7 @@ public final class SettingChanges {
         .toList();
   }
 
-  /** Nothing where no value does. */
+  /** A change to at most this value; empty if no value would do. */
   private static Optional<SettingChange> atMost(Cause setting, double from, double to, String why) {
     return to >= 1
         ? Optional.of(

@@ -1,2 +1,4 @@
-/** What a breaker's settings make of a fault, in seconds: pure arithmetic. */
+/**
+ * Predicts from its settings how long a breaker takes under a fault, in seconds: pure arithmetic.
+ */
 package io.faultline.runner.prediction;

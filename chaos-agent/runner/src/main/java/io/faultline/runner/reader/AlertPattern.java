@@ -40,14 +40,14 @@ public record AlertPattern(String name, Map<String, String> labels) {
     return new AlertPattern(name.isEmpty() ? "*" : name, labels);
   }
 
-  /** As {@link #parse} reads it. */
+  /** The form that {@link #parse} reads. */
   public String text() {
     if (labels.isEmpty()) return name;
     var texts = labels.entrySet().stream().map(it -> it.getKey() + "=\"" + it.getValue() + "\"");
     return (name.equals("*") ? "" : name) + texts.collect(joining(", ", "{", "}"));
   }
 
-  /** Whether an alert is one of these. */
+  /** Whether an alert matches. */
   public boolean matches(String alert, Map<String, String> itsLabels) {
     return Glob.of("alert", name).matches(alert)
         && labels.entrySet().stream()

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Makes an experiment of a tree that has the shape of one. */
+/** Builds an experiment from a tree that has passed {@link ShapeCheck}. */
 final class Binding {
   private static final Duration DRAIN = Duration.ofSeconds(20);
   private static final Duration GATE = Duration.ofSeconds(30);

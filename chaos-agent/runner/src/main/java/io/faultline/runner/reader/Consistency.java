@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** What must fit together although each value by itself is fine. */
+/** Checks that valid values of an experiment are consistent with each other. */
 final class Consistency {
   /** The name under which the probe of {@code drained} is recorded. */
   static final String DRAINED = "drained";
@@ -43,7 +43,8 @@ final class Consistency {
   }
 
   /**
-   * Only alerts carry labels. Of the file alone: an experiment cannot be made of what this finds.
+   * Checks that only alerts have labels. Checks the file alone: no experiment can be built from
+   * labels in another place.
    */
   static void checkLabels(View file, Problems problems) {
     int i = 0;
@@ -77,7 +78,7 @@ final class Consistency {
     }
   }
 
-  /** Those that are expected by 'query' stand in the file. */
+  /** Checks that each detector that is expected by 'query' is defined in the file. */
   private void checkDetectors() {
     var known =
         experiment.detectors().stream()
@@ -122,7 +123,7 @@ final class Consistency {
     }
   }
 
-  /** Nothing is expected of requests that nobody records. */
+  /** Checks that there are expectations on requests only if the load records them. */
   private void checkRecorded() {
     if (!experiment.load().mayRecordRequests())
       for (var key : List.of("userErrors", "slow"))
@@ -234,11 +235,14 @@ final class Consistency {
     }
   }
 
-  /** Each is on for a second or more, within the phase, and through with its steps. */
+  /**
+   * Checks that each fault is active for a second or more, within the phase, and long enough for
+   * its steps.
+   */
   private void checkTimes(Faults.Written written, Experiment.Breaking fault) {
     var phase = experiment.phases().fault();
     var second = Duration.ofSeconds(1);
-    // How short a phase may be is told at the phase.
+    // A phase that is too short is reported at the phase.
     if (phase.compareTo(second) < 0) return;
     if (fault.at().compareTo(phase.minus(second)) > 0) {
       problem(

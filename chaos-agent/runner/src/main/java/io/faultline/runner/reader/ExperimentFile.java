@@ -3,7 +3,7 @@ package io.faultline.runner.reader;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** An experiment's file with all that it extends, read once. Immutable. */
+/** An experiment's file merged with the files that it extends, read once. Immutable. */
 public final class ExperimentFile {
   private final String origin;
   private final String text;
@@ -21,16 +21,19 @@ public final class ExperimentFile {
   }
 
   /**
-   * Reads the file and those that it extends. Mistakes in them are told by whoever makes an
-   * experiment of it.
+   * Reads the file and the files that it extends. {@link ExperimentReader} reports mistakes in
+   * them.
    *
-   * @throws UnusableInputException where the file itself cannot be read
+   * @throws UnusableInputException if the file itself cannot be read
    */
   public static ExperimentFile read(Path file) throws UnusableInputException {
     return of(file.toString(), StructuredFile.content(file));
   }
 
-  /** The same of text; {@code origin} names it in messages, and its folder is where it stands. */
+  /**
+   * Reads text as a file; {@code origin} is its path, which names it in messages and whose folder
+   * relative paths start at.
+   */
   public static ExperimentFile of(String origin, String text) {
     var problems = new Problems(origin);
     var extending = new Extending(problems);
@@ -38,26 +41,31 @@ public final class ExperimentFile {
     return new ExperimentFile(origin, text, extending.isAlone(), whole, problems);
   }
 
-  /** Whether it is no experiment but a part that experiments extend. */
+  /** Whether the file is not an experiment but a part that experiments extend. */
   public boolean isPart() {
     return whole.isPresent()
         && whole.get() instanceof Node.Mapping file
         && !file.fields().containsKey(ExperimentShape.NAME);
   }
 
-  /** Refuses a part with a mistake that no experiment which extends it could put right. */
+  /**
+   * Checks a part.
+   *
+   * @throws UnusableInputException if the part has a mistake that an extending experiment could not
+   *     correct
+   */
   public void checkPart() throws UnusableInputException {
     var found = problems();
     whole.ifPresent(node -> ShapeCheck.checkPart(node, ExperimentShape.FILE, found));
     if (!found.isEmpty()) throw new UnusableInputException(found.inOrder());
   }
 
-  /** The whole in one text, each part with the file and line where it stands. */
+  /** The merged file as text, each value with its file and line. */
   public String shown() {
     return whole.map(ShownTree::of).orElse(text);
   }
 
-  /** An experiment of its own that says the same and extends nothing. */
+  /** The same experiment as text that extends no file. */
   public String standalone() {
     return isAlone ? text : shown();
   }
@@ -66,7 +74,7 @@ public final class ExperimentFile {
     return whole;
   }
 
-  /** What was found wrong while reading; a copy to add to. */
+  /** A copy of the problems that reading found, to which further ones may be added. */
   Problems problems() {
     var copy = new Problems(origin);
     copy.addAll(problems);

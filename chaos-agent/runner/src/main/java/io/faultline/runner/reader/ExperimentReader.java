@@ -4,12 +4,14 @@ import io.faultline.runner.experiment.Experiment;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads experiment files: an experiment, or all that is wrong with the file. Stateless. */
+/**
+ * Reads experiment files: returns an experiment, or reports every problem of the file. Stateless.
+ */
 public final class ExperimentReader {
   private ExperimentReader() {}
 
   /**
-   * Makes an experiment of a file.
+   * Builds an experiment from a file.
    *
    * @param overrides values to set before anything is checked: {@code load.rate=80}, {@code
    *     phases.fault=5s}, {@code steadyState.0.tolerance=<= 1}; lists go by number or name
@@ -20,13 +22,18 @@ public final class ExperimentReader {
     return read(file, overrides, Optional.empty(), false);
   }
 
-  /** The same where the system is known: what the experiment names must be there. */
+  /**
+   * Builds an experiment for a known system, which must have every part that the experiment names.
+   */
   public static Experiment read(ExperimentFile file, List<String> overrides, KnownSystem system)
       throws UnusableInputException {
     return read(file, overrides, Optional.of(system), false);
   }
 
-  /** The same with nothing broken and no detection expected: what is left must fit. */
+  /**
+   * Builds an experiment without its faults and expected detections; only the rest must fit the
+   * system.
+   */
   public static Experiment readWithoutFault(
       ExperimentFile file, List<String> overrides, KnownSystem system)
       throws UnusableInputException {

@@ -4,7 +4,7 @@ package io.faultline.runner.reader;
 public final class ExperimentSchema {
   private ExperimentSchema() {}
 
-  /** The schema as it is published beside the experiments. */
+  /** The text of the schema, which is published beside the experiments. */
   public static String text() {
     return JsonSchema.extensible(
         "Faultline experiment",

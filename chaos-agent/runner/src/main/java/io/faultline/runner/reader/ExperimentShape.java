@@ -6,21 +6,21 @@ import static io.faultline.runner.reader.Shape.required;
 
 import java.util.List;
 
-/** All keys of an experiment file. */
+/** The keys of an experiment file. */
 final class ExperimentShape {
   private static final Shape.Fields PHASES =
       fields(
           optional(
               "gate",
               Format.DURATION,
-              "At most this long to wait for what 'when' says, before anything starts; 30s if left out."),
+              "How long to wait at most for the conditions of 'when', before anything starts; 30s if left out."),
           required("warmUp", Format.DURATION, "Load before anything counts."),
           required(
               "steady",
               Format.DURATION,
-              "The system must be well here, or nothing is broken and the run ends UNKNOWN."),
-          required("fault", Format.DURATION, "How long the fault is on."),
-          required("recovery", Format.DURATION, "Load after the fault is lifted."),
+              "The system must be in its steady state here; otherwise no fault is raised and the run ends UNKNOWN."),
+          required("fault", Format.DURATION, "How long faults are active."),
+          required("recovery", Format.DURATION, "Load after the faults are lifted."),
           optional(
               "drain",
               Format.DURATION,
@@ -28,7 +28,7 @@ final class ExperimentShape {
           optional(
               "hold",
               Format.DURATION,
-              "How long all must stay well to count as well again; 3s if left out."));
+              "How long every probe must stay in tolerance to count as recovered; 3s if left out."));
 
   private static final Shape INJECT = Shape.oneOrMore(Format.FAULT, Format.STEP);
 
@@ -37,7 +37,7 @@ final class ExperimentShape {
           optional(
               "name",
               Format.TEXT,
-              "Tells it from the others; 'fault 1', 'fault 2' and so on if left out."),
+              "Unique in the file; 'fault 1', 'fault 2' and so on if left out."),
           required(
               "inject",
               INJECT,
@@ -53,11 +53,11 @@ final class ExperimentShape {
           optional(
               "for",
               Format.DURATION,
-              "How long it is on; to the end of the fault phase if left out."),
+              "How long it is active; to the end of the fault phase if left out."),
           optional(
               "lease",
               Format.DURATION,
-              "The fault lifts itself this long after the runner has gone; 1s to 5m, 4s if left out."));
+              "The fault lifts itself this long after the runner has ended; 1s to 5m, 4s if left out."));
 
   private static final Shape.Fields DETECTION =
       new Shape.Fields(
@@ -70,11 +70,11 @@ final class ExperimentShape {
               optional(
                   "labels",
                   new Shape.MapOf(Format.ANY),
-                  "The alert must carry all of these; left out, it must be about the fault's process or peer, if its labels tell."),
+                  "The alert must carry all of these; left out, it must be about the fault's process or peer, if its labels name one."),
               optional(
                   "of",
                   Format.TEXT,
-                  "The name of the fault that the time counts from; the first that the detector may be about if left out."),
+                  "The name of the fault that the time counts from; if left out, the first one that the detector may be about."),
               required("within", Format.DURATION, "Of the first affected call.")),
           List.of("breaker", "alert", "health", "query"));
 
@@ -84,8 +84,11 @@ final class ExperimentShape {
           optional(
               "mitigated",
               Format.DURATION,
-              "Users must be well again this soon with the fault still on, if they were hurt at all."),
-          optional("recovered", Format.DURATION, "All must be well this soon after lifting."),
+              "Users must be back in tolerance this soon with the fault still active, if they were hurt at all."),
+          optional(
+              "recovered",
+              Format.DURATION,
+              "Every probe must be in tolerance this soon after lifting."),
           optional("drained", Format.DURATION, "The backlog must be gone this soon after lifting."),
           optional(
               "userErrors",
@@ -144,7 +147,7 @@ final class ExperimentShape {
               optional(
                   "late",
                   new Shape.MapOf(Format.ANY),
-                  "As expect: what the answer looks like while this is not decided yet. It is then read again until the drain phase's time is over, and late after that, not violated."),
+                  "As expect: what the response looks like while it is not decided yet. It is then read again until the drain phase's time is over; after that it counts as late, not as violated."),
               optional(
                   "after",
                   Format.TEXT,
@@ -181,7 +184,7 @@ final class ExperimentShape {
               new Shape.ListOf(new Shape.Value(Format.TEXT), 1),
               "Names (of plots: titles) in the lists of what this file extends, or keys of it, that are left out."),
           required("title", Format.TEXT, "One line for people."),
-          optional("description", Format.TEXT, "What is to be learned from it."),
+          optional("description", Format.TEXT, "What the experiment is to show."),
           required("load", LoadShape.LOAD, "What users do meanwhile."),
           required("phases", PHASES, "How long each part of the run lasts."),
           optional(
@@ -191,18 +194,18 @@ final class ExperimentShape {
           required(
               "steadyState",
               Shape.ListOf.named(ProbeShape.PROBE, "name"),
-              "What 'well' means, watched all along."),
-          optional("fault", FAULT, "What is broken; left out, the run must detect nothing."),
+              "The probes whose tolerances define the steady state; read during the whole run."),
+          optional("fault", FAULT, "What is broken; without a fault no detector may fire."),
           optional(
               "faults",
               new Shape.ListOf(FAULT, 1),
-              "Several of them, one after the other or at the same time, in place of 'fault'."),
+              "Several faults, one after the other or at the same time, in place of 'fault'."),
           optional(
               "detectors",
               Shape.ListOf.named(ProbeShape.DETECTOR, "name"),
               "Detectors of the experiment's own, beside the system's breakers, alerts and health."),
           optional("expect", EXPECT, "What the system must do for the verdict HELD."),
-          optional("drained", ProbeShape.DRAINED, "Tells that the backlog is gone."),
+          optional("drained", ProbeShape.DRAINED, "In tolerance when the backlog is gone."),
           optional(
               "invariants",
               Shape.ListOf.named(INVARIANT, "name"),

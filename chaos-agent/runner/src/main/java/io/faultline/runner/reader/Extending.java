@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Reads a file and all that it extends, and makes one tree of them. Not thread-safe. */
+/** Reads a file and all files that it extends, and merges them into one tree. Not thread-safe. */
 final class Extending {
   private static final int MOST_FILES = 50;
 
@@ -25,7 +25,7 @@ final class Extending {
     this.problems = problems;
   }
 
-  /** The whole of this text, whose file is {@code origin}; empty where it is no YAML. */
+  /** The merged tree of this text, whose path is {@code origin}; empty if it is not YAML. */
   Optional<Node> whole(Path origin, String text) {
     open.add(identity(origin));
     try {
@@ -35,7 +35,7 @@ final class Extending {
     }
   }
 
-  /** Whether nothing was extended. */
+  /** Whether the file extends no other. */
   boolean isAlone() {
     return isAlone;
   }
@@ -53,7 +53,7 @@ final class Extending {
     var own = file.without(ExperimentShape.EXTENDS).without(ExperimentShape.REMOVE);
     var removals = names(file, ExperimentShape.REMOVE);
     if (base.isEmpty()) {
-      // What is extended could not be read: that alone is told.
+      // An extended file that could not be read has been reported; nothing else is.
       if (!file.fields().containsKey(ExperimentShape.EXTENDS)) removals.forEach(this::inVain);
       return own;
     }
@@ -65,7 +65,7 @@ final class Extending {
         name.place(), ExperimentShape.REMOVE, "expected 'extends' along with it, got none");
   }
 
-  /** One or several texts. */
+  /** The file names of a key with one or several texts. */
   private List<Node.Scalar> names(Node.Mapping file, String key) {
     var value = file.fields().get(key);
     if (value == null) return List.of();

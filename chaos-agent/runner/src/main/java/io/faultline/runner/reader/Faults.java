@@ -4,7 +4,7 @@ import io.faultline.runner.experiment.Experiment.Breaking;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The faults of a file, whichever of the two keys they stand under. */
+/** The faults of a file, under either of the two keys. */
 final class Faults {
   private static final String ONE = "fault";
   private static final String SEVERAL = "faults";
@@ -12,14 +12,14 @@ final class Faults {
   private Faults() {}
 
   /**
-   * One of them.
+   * A fault of the file.
    *
    * @param path of its mapping: {@code fault}, {@code faults[1]}
-   * @param name its own, or the one that its place gives it
+   * @param name its own, or the default by its position
    */
   record Written(View view, String path, String name) {}
 
-  /** In the order in which they stand. */
+  /** The faults in the order of the file. */
   static List<Written> of(View file) {
     var all = new ArrayList<Written>();
     file.inner(ONE)
@@ -32,7 +32,7 @@ final class Faults {
     return all;
   }
 
-  /** Notes that both keys are there, and steps that cannot follow each other. */
+  /** Reports a file with both keys, and steps that cannot follow each other. */
   static void check(View file, Problems problems) {
     if (file.find(ONE).isPresent() && file.find(SEVERAL).isPresent())
       problems.add(file.place(SEVERAL), SEVERAL, "expected one of fault, faults, got both");

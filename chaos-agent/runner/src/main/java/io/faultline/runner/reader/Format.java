@@ -18,7 +18,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What a single value must look like: for the reader by its check, for editors by its pattern. */
+/** The formats of single values: each has a check for the reader and a pattern for editors. */
 public enum Format {
   NAME("[a-z0-9]+(-[a-z0-9]+)*", "outage-of-a-peer") {
     @Override
@@ -147,7 +147,7 @@ public enum Format {
       try {
         if (!text.isBlank() && !Path.of(text).toString().isEmpty()) return;
       } catch (InvalidPathException e) {
-        // Said below.
+        // The method below builds the message.
       }
       throw expected("the path of a file", text);
     }
@@ -231,13 +231,13 @@ public enum Format {
   }
 
   /**
-   * Refuses what it cannot be.
+   * Checks a text.
    *
-   * @throws IllegalArgumentException naming what was expected and what was found
+   * @throws IllegalArgumentException saying what was expected and what was found
    */
   abstract void check(String text);
 
-  /** A regular expression that every accepted text matches as a whole; empty for any text. */
+  /** A regular expression that matches every accepted text as a whole; empty for any text. */
   String pattern() {
     return pattern;
   }
@@ -246,7 +246,7 @@ public enum Format {
     return example;
   }
 
-  /** What YAML may take the value for. */
+  /** The types that YAML may give the value. */
   Set<Node.Scalar.Type> types() {
     return switch (this) {
       case RATE, STATUS -> EnumSet.of(Node.Scalar.Type.TEXT, Node.Scalar.Type.NUMBER);

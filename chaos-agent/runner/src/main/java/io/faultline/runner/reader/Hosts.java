@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Where load may go: loopback, and the hosts that are allowed by name. */
+/** The hosts that load may be sent to: loopback, and hosts that are allowed by name. */
 public final class Hosts {
   // Literals only: a name that resolves to loopback today may lead elsewhere tomorrow.
   private static final Pattern LOOPBACK =
@@ -15,7 +15,7 @@ public final class Hosts {
 
   private Hosts() {}
 
-  /** Those of the URLs in a text that load may not go to. */
+  /** The hosts of the URLs in a text that load may not be sent to. */
   public static List<String> strange(String text, Collection<String> allowed) {
     return URL.matcher(text)
         .results()

@@ -4,9 +4,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** What must fit together within an invariant; before one is made of it. */
+/**
+ * Checks that the keys of each invariant are consistent, before an invariant is built from them.
+ */
 final class InvariantRules {
-  /** Exactly one of these says for what it is, and where it is read. */
+  /** An invariant has exactly one of these keys: it names the source of its facts. */
   static final List<String> KINDS = List.of("get", "once", "query");
 
   private static final Map<String, List<String>> NEEDED =
@@ -40,12 +42,15 @@ final class InvariantRules {
       for (var map : List.of("expect", "late")) noFields(invariant, path, map, problems);
   }
 
-  /** One that measures a time for each entry may expect nothing else. */
+  /**
+   * Whether the invariant measures a time for each entry; such an invariant needs no other
+   * expectation.
+   */
   private static boolean isMeasured(View invariant, String kind) {
     return kind.equals("get") && invariant.find("window").isPresent();
   }
 
-  /** There is no entry whose field it could be. */
+  /** Checks that a map refers to no field of an entry, as there is no entry. */
   private static void noFields(View invariant, String path, String map, Problems problems) {
     invariant
         .inner(map)

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Shapes as JSON Schema (draft 2020-12), so that editors can complete and check. Stateless. */
+/**
+ * Writes shapes as JSON Schema (draft 2020-12), for completion and checks in editors. Stateless.
+ */
 public final class JsonSchema {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final String VARIABLE = ".*\\$\\{(env|file):[^}]*\\}.*";
@@ -20,7 +22,7 @@ public final class JsonSchema {
     this.variables = variables;
   }
 
-  /** The schema of a file of this shape that stands alone; any value may hold a variable. */
+  /** The schema of a file of this shape that extends no other; any value may hold a variable. */
   public static String text(String title, String description, Shape shape) {
     var root = head(title, description);
     root.setAll(new JsonSchema(true).schema(shape, true));
@@ -28,8 +30,8 @@ public final class JsonSchema {
   }
 
   /**
-   * The schema of a file that may extend others: what is required must be there only where it has
-   * the key {@code name} and not the key {@code extending}.
+   * The schema of a file that may extend others: required keys must be present only with the key
+   * {@code name} and without the key {@code extending}.
    */
   static String extensible(
       String title, String description, Shape shape, String name, String extending) {
@@ -58,8 +60,7 @@ public final class JsonSchema {
   }
 
   /**
-   * @param whole whether nothing can be added by what this file extends, so that what is required
-   *     must be there
+   * @param whole whether the file extends no other, so that required keys must be present
    */
   private ObjectNode schema(Shape shape, boolean whole) {
     if (shape instanceof Shape.Value value) return value(value.format());
@@ -91,7 +92,7 @@ public final class JsonSchema {
     return node;
   }
 
-  /** What must be there in a file that stands alone, beside what may be in one that does not. */
+  /** The required keys of a file that extends no other. */
   private static ObjectNode demands(Shape shape) {
     var node = JSON.objectNode();
     if (shape instanceof Shape.ListOf list && !list.by().isEmpty())

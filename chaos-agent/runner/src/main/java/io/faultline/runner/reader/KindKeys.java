@@ -4,23 +4,23 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The keys of a thing that may be of several kinds.
+ * The keys of a mapping that has one of several kinds.
  *
- * @param kinds exactly one of these keys is there and says of which kind it is
- * @param fitting what else goes with each kind
+ * @param kinds exactly one of these keys must be present: it names the kind
+ * @param fitting the further keys of each kind
  */
 record KindKeys(List<String> kinds, Map<String, List<String>> fitting) {
-  /** The kind of one that a shape has passed. */
+  /** The kind of a mapping that has passed its shape. */
   String kind(View view) {
     return kinds.stream().filter(it -> view.find(it).isPresent()).findFirst().orElseThrow();
   }
 
-  /** Whether a key goes with any of the kinds. */
+  /** Whether the key belongs to any of the kinds. */
   boolean isOption(String key) {
     return options().contains(key);
   }
 
-  /** Names each key that does not go with its kind; whether all do. */
+  /** Reports each key that does not belong to the kind; returns whether there is none. */
   boolean check(View view, String path, Problems problems) {
     var kind = kind(view);
     var wrong =

@@ -9,65 +9,66 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is known of the system that an experiment is to run on. What nobody can say is empty, and
- * refuses nothing. The answers may be asked for more than once.
+ * What is known of the system that an experiment is to run on. An empty result means not known, and
+ * refuses nothing. Methods may be called more than once.
  */
 public interface KnownSystem {
-  /** The edges that a proxy is on. */
+  /** The edges with a proxy. */
   Collection<String> edges();
 
   Collection<String> processes();
 
-  /** The names that a target there may have: a place that is neither in a JVM nor on the wire. */
+  /** The names that a target may have in a place that is neither a JVM nor the wire. */
   Collection<String> namesAt(Where where);
 
-  /** Those of them that say whether they are ready. */
+  /** The processes whose readiness is known. */
   Collection<String> withHealth();
 
-  /** Those of them that have an agent, or get one for a run. */
+  /** The processes that have an agent, or get one for a run. */
   Collection<String> withAgent();
 
-  /** What there is to break in a process; empty where its agent does not answer. */
+  /** The points of a process; empty if its agent does not respond. */
   Optional<List<Point>> points(String process);
 
-  /** Why the process would refuse this fault: a class that it lacks, say. */
+  /** Why the process would refuse this fault, for example for a missing class. */
   Optional<String> refusal(Fault fault, Target target);
 
-  /** The breakers of a process that exist by now; others may be made at first use. */
+  /** The breakers of a process that exist by now; others may be created at first use. */
   Collection<String> breakers(String process);
 
-  /** The alerts that can fire at all. */
+  /** The alerts that have a rule. */
   Optional<Collection<String>> alerts();
 
   /** How long an alert's condition must hold before it fires. */
   Duration pendingTime(String alert);
 
-  /** What the store of the metrics says is wrong with a query. */
+  /** The metrics store's message about a query that it refuses. */
   Optional<String> mistake(String query);
 
-  /** How many series a query gives now. */
+  /** How many series a query returns now. */
   long series(String query);
 
-  /** How far a query's values lag behind what they show. */
+  /** How far a query's values lag behind the present. */
   Optional<Lag> lag(String query);
 
   /** How old the newest data of a query may be. */
   Optional<Lag> age(String query);
 
-  /** How far what an alert says lags behind what it shows. */
+  /** How far an alert lags behind its cause. */
   Optional<Lag> alertLag(String alert);
 
-  /** Where load goes that does not say where itself. */
+  /** The base URL of load without a URL of its own. */
   Optional<String> loadBaseUrl();
 
-  /** The simulations that can put load on it. */
+  /** The names of the simulations that can be run. */
   Optional<Collection<String>> simulations();
 
   /**
    * A point of a process.
    *
-   * @param attributes what a target may match; one that ends in a dot takes any name after it
-   * @param faults the words that the faults begin with which can be done there
+   * @param attributes that a target may match; an attribute that ends in a dot takes any name after
+   *     it
+   * @param faults the first words of the faults that the point supports
    */
   record Point(String name, List<String> attributes, List<String> faults) {
     public Point {
@@ -85,7 +86,8 @@ public interface KnownSystem {
   /**
    * How far readings lag behind.
    *
-   * @param reason the sum that makes it
+   * @param most an upper limit
+   * @param reason the terms of the sum
    */
   record Lag(Duration most, String reason) {}
 }

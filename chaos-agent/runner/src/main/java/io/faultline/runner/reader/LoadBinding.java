@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Makes a workload of a tree that {@link LoadCheck} found no fault with. */
+/** Builds a workload from a tree that has passed {@link LoadCheck}. */
 final class LoadBinding {
   private LoadBinding() {}
 
@@ -44,7 +44,7 @@ final class LoadBinding {
         map(request, "ledger"));
   }
 
-  /** Relative paths are relative to the file in which they stand. */
+  /** The class path; relative paths start at the folder of their file. */
   private static List<String> classPath(View load) {
     return load.scalars("classPath").stream()
         .map(entry -> absolute(entry.place(), entry.text()))
@@ -70,7 +70,7 @@ final class LoadBinding {
     return Templates.withFiles(text, file -> absolute(place, file));
   }
 
-  /** Where a path leads that stands in a file. */
+  /** The absolute path of a path in a file. */
   static String absolute(Place place, String path) {
     return Path.of(place.origin()).toAbsolutePath().resolveSibling(path).normalize().toString();
   }

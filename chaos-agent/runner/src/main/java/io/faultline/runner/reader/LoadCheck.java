@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What must fit together below {@code load}; before a workload is made of it. */
+/** Checks that the keys below {@code load} are consistent, before a workload is built from them. */
 final class LoadCheck {
-  /** What the ledger says of each entry by itself. */
+  /** The fields that each entry of a ledger has by itself. */
   private static final Set<String> RESERVED =
       Set.of("sentEpochMicros", "endedEpochMicros", "outcome", "responseStatus", "request");
 
-  /** What goes with each kind. */
+  /** The keys of each kind of load. */
   private static final Map<String, Set<String>> FITTING =
       Map.of(
           "simulation", Set.of("classPath", "properties", "rate", "allow"),
@@ -124,8 +124,8 @@ final class LoadCheck {
   }
 
   /**
-   * Whether the files are there that lines are taken from. Only before a run: its reports are made
-   * from a copy of the experiment, beside which they are not.
+   * Checks that the files exist that templates take lines from. Called only before a run: reports
+   * are made from a copy of the experiment, without these files beside it.
    */
   static void checkFiles(View file, Problems problems) {
     file.inner("load").orElseThrow().list("requests").forEach(it -> checkFiles(it, "", problems));
@@ -151,7 +151,10 @@ final class LoadCheck {
     }
   }
 
-  /** Values and fields of the response are side by side in the ledger. */
+  /**
+   * Checks that values and fields of the response have different names, as both are fields of the
+   * ledger.
+   */
   private void checkLedger(View request, String path) {
     var places = new LinkedHashMap<String, String>();
     for (var key : List.of("values", "ledger"))

@@ -13,8 +13,7 @@ final class LoadShape {
 
   private static final Shape.Fields EXPECTED =
       fields(
-          optional(
-              "status", Format.STATUS, "Of a response that went well, such as 201 or '200|404'."),
+          optional("status", Format.STATUS, "The status of a success, such as 201 or '200|404'."),
           optional(
               "fields",
               new Shape.MapOf(Format.ANY),
@@ -24,7 +23,9 @@ final class LoadShape {
       fields(
           required("name", Format.TEXT, "For people and metrics; unique in the list."),
           optional(
-              "weight", Format.WEIGHT, "How often it is sent beside the others; 1 if left out."),
+              "weight",
+              Format.WEIGHT,
+              "How often it is sent, relative to the others; 1 if left out."),
           optional("method", Format.METHOD, "GET if left out."),
           optional(
               "path", Format.TEXT, "Below the base URL; templates such as '{uuid}' are filled in."),
@@ -39,13 +40,13 @@ final class LoadShape {
               Format.ANY,
               "What is sent; '{uuid}', '{number 1..100}', '{line of users.csv}' and names of values are filled in."),
           optional(
-              "expect", EXPECTED, "A response that went well; any status below 400 if left out."),
+              "expect", EXPECTED, "What a success looks like; any status below 400 if left out."),
           optional(
               "ledger",
               new Shape.MapOf(Format.TEXT),
               "Keeps each attempt in the ledger for the invariants: names of its fields, and the fields of the JSON response that they are."));
 
-  /** All of it. */
+  /** The keys of the mapping {@code load}. */
   static final Shape.Fields LOAD =
       new Shape.Fields(
           List.of(
@@ -65,7 +66,7 @@ final class LoadShape {
               optional(
                   "base",
                   Format.URL,
-                  "What the requests' paths are below; the system file's load.baseUrl if left out."),
+                  "The URL that the requests' paths are relative to; the system file's load.baseUrl if left out."),
               optional(
                   "command",
                   new Shape.ListOf(new Shape.Value(Format.ANY), 1),
@@ -73,7 +74,7 @@ final class LoadShape {
               optional(
                   "none",
                   Format.TRUTH,
-                  "true: no load of the run's own; the traffic that is there."),
+                  "true: no load of the run's own, only the existing traffic."),
               optional(
                   "rate",
                   Format.RATE,
@@ -81,7 +82,7 @@ final class LoadShape {
               optional(
                   "allow",
                   new Shape.ListOf(new Shape.Value(Format.HOST), 1),
-                  "Hosts beyond loopback that load may go to.")),
+                  "Hosts beyond loopback that load may be sent to.")),
           KINDS);
 
   private LoadShape() {}

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Lays one file over another: mappings are merged, lists of what is named by name, and all else is
- * replaced. Each part keeps the place where it stands.
+ * Merges one file over another: mappings key by key, lists of named items by name; all other values
+ * are replaced. Each part keeps its file and line.
  */
 final class Merge {
   private Merge() {}
@@ -33,7 +33,7 @@ final class Merge {
     return over;
   }
 
-  /** Where one of several keys must be there, another choice takes the place of the first. */
+  /** Removes the keys of a choice of which the upper file has another one. */
   private static Node.Mapping withoutOtherChoice(
       Node.Mapping below, Node.Mapping above, Shape.Fields shape) {
     if (shape.oneOf().stream().noneMatch(above.fields()::containsKey)) return below;
@@ -66,7 +66,8 @@ final class Merge {
   }
 
   /**
-   * What is new comes last. A name that the file gives twice stays twice, for that is a mistake.
+   * Merges lists by name. New items come last. A name that the file has twice stays twice, so that
+   * the mistake is reported.
    */
   private static Node.Sequence lists(Node.Sequence below, Node.Sequence above, Shape.ListOf list) {
     var items = new ArrayList<>(below.items());
@@ -86,7 +87,7 @@ final class Merge {
     return List.copyOf(names).indexOf(name);
   }
 
-  /** What an item of a list is told by. */
+  /** The name that identifies an item of a list. */
   static Optional<String> name(Node item, String by) {
     return item instanceof Node.Mapping mapping
             && mapping.fields().get(by) instanceof Node.Scalar name

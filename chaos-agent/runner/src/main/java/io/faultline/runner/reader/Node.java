@@ -5,30 +5,31 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** YAML as a tree that knows where each part stands. */
+/** YAML as a tree with the file and line of each part. */
 public sealed interface Node {
   Place place();
 
-  /** What it is, for messages: {@code a list}. */
+  /** The kind of node, for messages: {@code a list}. */
   String kind();
 
   /**
    * A single value.
    *
-   * @param type what YAML takes it for
-   * @param written as it stands in the file; not its text where that came from a variable
+   * @param type the type that YAML gives it
+   * @param written the text in the file, which is another than {@code text} if that came from a
+   *     variable
    */
   record Scalar(Place place, String text, Type type, String written) implements Node {
     Scalar(Place place, String text, Type type) {
       this(place, text, type, text);
     }
 
-    /** The same with its variables replaced by what they stand for. */
+    /** The same value with its variables replaced. */
     Scalar with(String meant) {
       return new Scalar(place, meant, type, written);
     }
 
-    /** Whether its text came from a variable, so that it may be a secret. */
+    /** Whether the text came from a variable, so that it may be a secret. */
     boolean isFromElsewhere() {
       return !text.equals(written);
     }
@@ -62,7 +63,7 @@ public sealed interface Node {
     }
   }
 
-  /** Keys in their order; {@code keys} tells where each stands. */
+  /** A mapping, in the order of its keys; {@code keys} has the file and line of each. */
   record Mapping(Place place, Map<String, Node> fields, Map<String, Place> keys) implements Node {
     public Mapping {
       fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
@@ -74,7 +75,7 @@ public sealed interface Node {
       return "a mapping";
     }
 
-    /** The same but for this key. */
+    /** The same mapping without this key. */
     Mapping without(String key) {
       if (!fields.containsKey(key)) return this;
       var left = new LinkedHashMap<>(fields);
@@ -84,7 +85,7 @@ public sealed interface Node {
       return new Mapping(place, left, places);
     }
 
-    /** The same with this key set. */
+    /** The same mapping with this key set. */
     Mapping with(String key, Node value) {
       var changed = new LinkedHashMap<>(fields);
       changed.put(key, value);

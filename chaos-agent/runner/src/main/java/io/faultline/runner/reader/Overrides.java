@@ -18,7 +18,7 @@ final class Overrides {
     this.problems = problems;
   }
 
-  /** The tree with all of them set, in their order. */
+  /** Returns the tree with all values set, in their order. */
   static Node apply(Node node, List<String> settings, Problems problems) {
     var overrides = new Overrides(problems);
     for (var setting : settings) node = overrides.apply(node, setting);

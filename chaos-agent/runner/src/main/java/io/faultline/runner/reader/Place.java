@@ -1,9 +1,9 @@
 package io.faultline.runner.reader;
 
 /**
- * Where something stands in the input.
+ * The position of a part of the input.
  *
- * @param line counted from 1; 0 where the origin has no lines, as the command line
+ * @param line counted from 1; 0 if the origin has no lines, as the command line
  */
 public record Place(String origin, int line) {
   @Override

@@ -9,17 +9,17 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The kinds of probe as they stand in a file; to add one, add its row. */
+/** The kinds of probe in a file; each has a row here. */
 final class ProbeKinds {
   private static final Duration WITHIN = Duration.ofSeconds(1);
 
   /**
-   * One kind.
+   * A kind of probe.
    *
-   * @param key says that a probe is of it, and what is asked
-   * @param options the keys of {@link #OPTIONS} that go with it
-   * @param needed those of them that must be there
-   * @param made makes the value of what a shape has passed
+   * @param key names the kind; its value is the source of the number
+   * @param options the keys of {@link #OPTIONS} that belong to it
+   * @param needed the options that must be present
+   * @param made builds the value from a mapping that has passed its shape
    */
   private record Row(
       Shape.Key key, List<String> options, List<String> needed, Function<View, ProbeKind> made) {
@@ -39,7 +39,7 @@ final class ProbeKinds {
               optional(
                   "http",
                   Format.ADDRESS_TEMPLATE,
-                  "A URL that is asked with GET; ${process} is a process's base URL."),
+                  "A URL that is requested with GET; ${process} is a process's base URL."),
               List.of("read", "headers", "within", "lag"),
               List.of(),
               probe ->
@@ -64,12 +64,14 @@ final class ProbeKinds {
                       probe.duration("lag").orElse(Duration.ZERO))),
           new Row(
               optional(
-                  "agent", Format.TEXT, "A process whose agent is asked; no Prometheus is needed."),
+                  "agent",
+                  Format.TEXT,
+                  "A process whose agent gives the number; no Prometheus is needed."),
               List.of("read"),
               List.of("read"),
               probe -> new ProbeKind.Agent(text(probe, "agent"), text(probe, "read"))));
 
-  /** What goes with some of the kinds. */
+  /** The keys that belong to some of the kinds. */
   private static final List<Shape.Key> OPTIONS =
       List.of(
           optional(
@@ -81,16 +83,16 @@ final class ProbeKinds {
           optional(
               "headers",
               new Shape.MapOf(Format.TEXT),
-              "Of http: headers; ${env:NAME} and ${file:path} are replaced when it is asked."),
+              "Of http: headers; ${env:NAME} and ${file:path} are replaced at each request."),
           optional(
               "within",
               Format.DURATION,
-              "Of http and command: how long to wait, 10ms to 2s; 1s if left out. What comes later"
-                  + " is not seen."),
+              "Of http and command: how long to wait, 10ms to 2s; 1s if left out. A later response"
+                  + " does not count."),
           optional(
               "lag",
               Format.DURATION,
-              "Of http and command: how far the number may lag behind what it shows; 0s if left"
+              "Of http and command: how far the number may lag behind the present; 0s if left"
                   + " out."));
 
   private static final KindKeys KEYS =
@@ -98,22 +100,25 @@ final class ProbeKinds {
 
   private ProbeKinds() {}
 
-  /** The keys of which exactly one says what is asked. */
+  /** The keys that name the kind: a probe has exactly one of them. */
   static List<String> names() {
     return ROWS.stream().map(Row::name).toList();
   }
 
-  /** All keys that say what is asked. */
+  /** All keys of a probe's source. */
   static List<Shape.Key> keys() {
     return Stream.concat(ROWS.stream().map(Row::key), OPTIONS.stream()).toList();
   }
 
-  /** Makes what is asked of a probe that a shape has passed. */
+  /** Builds the source of a probe that has passed its shape. */
   static ProbeKind made(View probe) {
     return row(probe).made().apply(probe);
   }
 
-  /** What must fit together within each probe of a file; before an experiment is made of it. */
+  /**
+   * Checks that the keys of each probe of a file are consistent, before an experiment is built from
+   * it.
+   */
   static void check(View file, Problems problems) {
     ProbeShape.all(file).forEach(probe -> check(probe, problems));
   }
@@ -132,7 +137,7 @@ final class ProbeKinds {
     if (fits && missing.isEmpty()) make(probe, problems);
   }
 
-  /** The rest is checked where a probe is made. */
+  /** Builds the probe, which checks the rest. */
   private static void make(ProbeShape.Written probe, Problems problems) {
     try {
       made(probe.view());

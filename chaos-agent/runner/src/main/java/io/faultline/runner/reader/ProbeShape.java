@@ -6,7 +6,7 @@ import static io.faultline.runner.reader.Shape.required;
 import java.util.ArrayList;
 import java.util.List;
 
-/** All keys of a probe. */
+/** The keys of a probe. */
 final class ProbeShape {
   private static final Shape.Key UNIT =
       optional("unit", Format.ANY, "Shown with the value, such as '/s'.");
@@ -23,7 +23,7 @@ final class ProbeShape {
               optional(
                   "userFacing",
                   Format.TRUTH,
-                  "Whether users feel it: hurt and mitigated are read from these; false if left"
+                  "Whether users notice it: hurt and mitigated are read from these; false if left"
                       + " out.")));
 
   static final Shape.Fields DETECTOR =
@@ -39,18 +39,22 @@ final class ProbeShape {
                   "Whether it stands for the breaker of this name, such as"
                       + " 'payment/card-processor'; false if left out.")),
           List.of(
-              required("tolerance", Format.TOLERANCE, "It fires while the number is out of this."),
+              required(
+                  "tolerance",
+                  Format.TOLERANCE,
+                  "The detector fires while the number is out of this range."),
               UNIT));
 
   static final Shape.Fields DRAINED =
       with(
           List.of(),
           List.of(
-              required("tolerance", Format.TOLERANCE, "What counts as nothing left to do."), UNIT));
+              required("tolerance", Format.TOLERANCE, "The range that counts as no backlog."),
+              UNIT));
 
   private ProbeShape() {}
 
-  /** The keys of what is asked between these. */
+  /** The keys of a probe: {@code before}, the keys of its source, and {@code after}. */
   static Shape.Fields with(List<Shape.Key> before, List<Shape.Key> after) {
     var keys = new ArrayList<>(before);
     keys.addAll(ProbeKinds.keys());
@@ -59,13 +63,13 @@ final class ProbeShape {
   }
 
   /**
-   * A probe as it stands in a file.
+   * A probe in a file.
    *
-   * @param path {@code steadyState[1]}
+   * @param path of its mapping: {@code steadyState[1]}
    */
   record Written(View view, String path) {}
 
-  /** All of a file, wherever they stand. */
+  /** All probes of a file, under any key. */
   static List<Written> all(View file) {
     var all = new ArrayList<Written>();
     for (var list : List.of("when", "steadyState", "detectors", "abort")) {

@@ -3,7 +3,7 @@ package io.faultline.runner.reader;
 import java.util.regex.Pattern;
 
 /**
- * One thing wrong with the input.
+ * A mistake in the input.
  *
  * @param place file and line: {@code outage.yaml:7}
  * @param key path of the key: {@code load.rate}; empty for the file as a whole
@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 public record Problem(String place, String key, String message) {
   private static final Pattern USER_IN_URL = Pattern.compile("(?<=://)[^\\s'\"]*@");
 
-  /** What stands before the @ of a URL may be a password: it is never shown. */
+  /** Hides the text before the @ of a URL, which may hold a password. */
   public Problem {
     message = USER_IN_URL.matcher(message).replaceAll("…@");
   }

@@ -4,19 +4,19 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** The problems found so far. Not thread-safe. */
+/** Collects problems. Not thread-safe. */
 final class Problems {
   private record Found(Place place, Problem problem) {}
 
   private final String first;
   private final List<Found> found = new ArrayList<>();
 
-  /** Of one file. */
+  /** Collects the problems of one file. */
   Problems() {
     this("");
   }
 
-  /** Of several files, of which this one is shown first. */
+  /** Collects the problems of several files, of which this one comes first. */
   Problems(String first) {
     this.first = first;
   }
@@ -33,7 +33,7 @@ final class Problems {
     return found.isEmpty();
   }
 
-  /** Those of the command line first, then by file and line. */
+  /** All problems, first the command line's, then by file and line. */
   List<Problem> inOrder() {
     return found.stream()
         .sorted(

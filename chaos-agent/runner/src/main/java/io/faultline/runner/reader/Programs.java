@@ -6,11 +6,14 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Whether a program that a file names can be started. */
+/** Looks for the programs that a file names. */
 public final class Programs {
   private Programs() {}
 
-  /** By its path, or by its name in one of the folders of {@code PATH}. */
+  /**
+   * Whether the program can be started by its path, or by its name in one of the folders of {@code
+   * PATH}.
+   */
   public static boolean canStart(String program) {
     var folders =
         program.contains("/")

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/** Text with one range in braces, which stands for several: {@code http://10.0.0.{1..3}:8080}. */
+/** Expands text with a range in braces to several texts: {@code http://10.0.0.{1..3}:8080}. */
 public final class Ranges {
   private static final Pattern RANGE = Pattern.compile("\\{([0-9]{1,6})\\.\\.([0-9]{1,6})}");
   private static final int MOST = 100;
@@ -12,9 +12,9 @@ public final class Ranges {
   private Ranges() {}
 
   /**
-   * The text once for each number; the text alone where it has no range.
+   * Returns the text once for each number; the text alone if it has no range.
    *
-   * @throws IllegalArgumentException where it goes down or is too long
+   * @throws IllegalArgumentException if the range goes down or is too long
    */
   public static List<String> expand(String text) {
     var range = RANGE.matcher(text);

@@ -4,11 +4,11 @@ import io.faultline.fault.Likeness;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Takes out of what a file extends what it does not want. */
+/** Removes parts of the files that a file extends. */
 final class Removal {
   private Removal() {}
 
-  /** The tree without what has one of these names, wherever it stands. */
+  /** Returns the tree without the keys and items that have one of these names. */
   static Node from(Node base, List<Node.Scalar> names, Problems problems) {
     var left = base;
     for (var name : names) {
@@ -31,7 +31,7 @@ final class Removal {
     return left;
   }
 
-  /** A list of which nothing is left is not there. */
+  /** Removes an item of a list, and the list with its last item. */
   private static Node.Mapping withoutItem(
       Node.Mapping file, String key, Node.Sequence list, String by, String name) {
     var left =

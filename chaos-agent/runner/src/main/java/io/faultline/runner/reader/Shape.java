@@ -3,12 +3,14 @@ package io.faultline.runner.reader;
 import java.util.List;
 import java.util.Optional;
 
-/** What a part of the input must be: the one description that reader and schema follow. */
+/** The shape of a part of the input, which both the reader and the schema follow. */
 public sealed interface Shape {
   /** A single value. */
   record Value(Format format) implements Shape {}
 
-  /** One of these, told apart by what stands there: a single value, a list or a mapping. */
+  /**
+   * One of several shapes, which differ in their kind of node: a single value, a list or a mapping.
+   */
   record AnyOf(List<Shape> shapes) implements Shape {
     public AnyOf {
       shapes = List.copyOf(shapes);
@@ -16,26 +18,26 @@ public sealed interface Shape {
   }
 
   /**
-   * A list of at least {@code least} things of one shape.
+   * A list of at least {@code least} items of one shape.
    *
-   * @param by the key whose value names each of them, so that a file which extends another can
-   *     change one alone; empty where the list is replaced as a whole
+   * @param by the key whose value names each item, so that an extending file can change a single
+   *     item; empty if the list is replaced as a whole
    */
   record ListOf(Shape each, int least, String by) implements Shape {
-    /** That is replaced as a whole. */
+    /** A list that is replaced as a whole. */
     public ListOf(Shape each, int least) {
       this(each, least, "");
     }
 
-    /** Of at least one thing that is told by its name. */
+    /** A list of at least one item, whose items are identified by a name. */
     static ListOf named(Shape each, String by) {
       return new ListOf(each, 1, by);
     }
   }
 
-  /** A mapping with at least {@code least} keys of the writer's choice and values of one shape. */
+  /** A mapping with at least {@code least} keys, any names, and values of one shape. */
   record MapOf(Shape values, int least) implements Shape {
-    /** With single values, one or more. */
+    /** A mapping of one or more single values. */
     public MapOf(Format values) {
       this(new Value(values), 1);
     }
@@ -44,7 +46,7 @@ public sealed interface Shape {
   /**
    * A mapping with these keys and no others.
    *
-   * @param oneOf exactly one of these keys must be there; empty where there is no such choice
+   * @param oneOf exactly one of these keys must be present; empty without such a choice
    */
   record Fields(List<Key> keys, List<String> oneOf) implements Shape {
     public Fields {
@@ -57,19 +59,19 @@ public sealed interface Shape {
     }
   }
 
-  /** One key of a mapping; the description is shown by editors. */
+  /** A key of a mapping; editors show the description. */
   record Key(String name, Shape shape, boolean required, String description) {}
 
   static Fields fields(Key... keys) {
     return new Fields(List.of(keys), List.of());
   }
 
-  /** A single value, or a list of some. */
+  /** A single value, or a list of values. */
   static Shape oneOrMore(Format format) {
     return oneOrMore(format, format);
   }
 
-  /** The same where each of a list may look otherwise than one alone. */
+  /** A single value, or a list of values with another format. */
   static Shape oneOrMore(Format alone, Format each) {
     return anyOf(new Value(alone), new ListOf(new Value(each), 1));
   }

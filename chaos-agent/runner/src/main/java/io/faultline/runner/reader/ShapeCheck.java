@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Holds a tree against its shape and notes each difference. */
+/** Compares a tree with its shape and reports each difference. */
 final class ShapeCheck {
   private final Problems problems;
 
@@ -18,12 +18,12 @@ final class ShapeCheck {
     new ShapeCheck(problems).check(node, shape, "", true);
   }
 
-  /** The same of what stands under this path. */
+  /** Checks the part of a tree under this path. */
   static void check(Node node, Shape shape, String path, Problems problems) {
     new ShapeCheck(problems).check(node, shape, path, true);
   }
 
-  /** The same of what is meant to be extended: what can be added there may be missing. */
+  /** Checks a part that experiments extend, which may lack required keys. */
   static void checkPart(Node node, Shape shape, Problems problems) {
     new ShapeCheck(problems).check(node, shape, "", false);
   }
@@ -79,12 +79,12 @@ final class ShapeCheck {
     }
   }
 
-  /** What a variable stands for is text to YAML, whatever it is. */
+  /** Whether the value has a type of the format; the value of a variable is always text to YAML. */
   private static boolean isOf(Format format, Node.Scalar scalar) {
     return scalar.isFromElsewhere() || format.types().contains(scalar.type());
   }
 
-  /** What a variable stands for may be a secret: it is never shown. */
+  /** The value to show in a message; the value of a variable may be a secret and is not shown. */
   private static String instead(Node.Scalar scalar, Format format) {
     return "expected %s, got something else by '%s'".formatted(kind(format), scalar.written());
   }
@@ -168,7 +168,10 @@ final class ShapeCheck {
     problems.add(place, inner(path, name), "unknown key, " + meant);
   }
 
-  /** A misspelt key is one mistake, not two. */
+  /**
+   * Whether an unknown key is a misspelling of this missing key, so that only one mistake is
+   * reported.
+   */
   private static boolean isMeant(String key, Node.Mapping mapping, Shape.Fields fields) {
     var known = names(fields);
     return mapping.fields().keySet().stream()

@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Prints a tree as YAML; a comment at each value says where it stands. */
+/** Prints a tree as YAML, with the file and line of each value in a comment. */
 final class ShownTree {
   private static final int COLUMN = 60;
 
-  /** What YAML takes for a text as it is, in whatever place. */
+  /** Text that needs no quotes in YAML, in any position. */
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z$/][A-Za-z0-9 _./${}()'=+*>|%-]*");
 
   private final StringBuilder out = new StringBuilder();
@@ -24,7 +24,7 @@ final class ShownTree {
     return shown.out.toString();
   }
 
-  /** Its keys as in the schema, whichever file they stand in. */
+  /** The tree with its keys in the order of the schema. */
   private static Node inOrder(Node tree) {
     if (!(tree instanceof Node.Mapping file)) return tree;
     var ordered = new LinkedHashMap<String, Node>();
@@ -38,8 +38,8 @@ final class ShownTree {
   /**
    * Prints a node.
    *
-   * @param lead what stands before it in its first line
-   * @param indent before all that is inside it
+   * @param lead the text before it in its first line
+   * @param indent the indentation of its content
    */
   private void node(Node node, String lead, String indent) {
     if (node instanceof Node.Mapping mapping && !mapping.fields().isEmpty())
@@ -78,7 +78,7 @@ final class ShownTree {
             () -> line(lead + quoted(scalar.text(), scalar.type()), scalar.place()));
   }
 
-  /** The lines of a text that has some, where they can stand as they are. */
+  /** The lines of a text as a block; empty if it has one line or needs quotes. */
   private static Optional<String> block(String text, String indent) {
     var lines = text.lines().toList();
     boolean plain =
@@ -95,7 +95,7 @@ final class ShownTree {
     out.append("# ").append(place).append('\n');
   }
 
-  /** As YAML reads it back, with the same type. */
+  /** The text in quotes if YAML would otherwise read another text or type. */
   private static String quoted(String text, Node.Scalar.Type type) {
     if (type == Node.Scalar.Type.NOTHING) return "null";
     if (type != Node.Scalar.Type.TEXT) return text;

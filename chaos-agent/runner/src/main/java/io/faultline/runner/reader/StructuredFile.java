@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Reads a file of YAML or JSON that must have a certain shape. Stateless. */
+/** Reads files of YAML or JSON that must have a certain shape. Stateless. */
 public final class StructuredFile {
   private StructuredFile() {}
 
@@ -31,7 +31,7 @@ public final class StructuredFile {
       Function<String, Optional<String>> environment)
       throws UnusableInputException {
     var problems = new Problems();
-    // JSON may be indented by tabs, which YAML refuses; no JSON string holds one.
+    // JSON may be indented by tabs, which YAML refuses; a JSON string cannot hold a tab.
     var text = content(file).replace('\t', ' ');
     var variables = new Variables(file.toAbsolutePath().getParent(), environment, problems);
     var tree =

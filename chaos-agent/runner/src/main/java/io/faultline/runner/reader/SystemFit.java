@@ -18,7 +18,10 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Whether an experiment fits the system that it is to run on: what it names is there. */
+/**
+ * Checks that an experiment fits the system that it is to run on: that the parts exist that it
+ * names.
+ */
 final class SystemFit {
   private static final Pattern PROCESS = Pattern.compile("\\$\\{([^}]*)}");
 
@@ -44,7 +47,7 @@ final class SystemFit {
     fit.checkDetections();
     fit.checkAddresses();
     fit.checkQueries();
-    new Promises(file, experiment, system, problems).check();
+    new LagCheck(file, experiment, system, problems).check();
   }
 
   private void checkSimulation() {
@@ -94,7 +97,7 @@ final class SystemFit {
     if (!known.contains(name) && !isPid) problem(written, "into", unknown(known, name));
   }
 
-  /** The processes, or the instances of one, that a name means. */
+  /** The processes that a name means: one, the instances of one, or all. */
   private List<String> meant(String process) {
     return system.processes().stream()
         .filter(it -> process.equals("*") || Instances.isMeant(process, it))
@@ -172,7 +175,7 @@ final class SystemFit {
 
   private Optional<String> detectorProblem(Experiment.Detection detection) {
     var name = detection.detector();
-    // What the experiment itself makes is there.
+    // A breaker that the experiment itself defines exists.
     if (experiment.detectors().stream()
         .anyMatch(it -> it.kind() == detection.kind() && it.name().equals(name)))
       return Optional.empty();
@@ -189,8 +192,8 @@ final class SystemFit {
   }
 
   /**
-   * A breaker may be made at its first use: one that is not there is refused only where it is
-   * plainly another's name misspelt.
+   * Why a breaker cannot be the one that is meant. A breaker may be created at its first use, so a
+   * missing one is refused only if its name is a clear misspelling of another.
    */
   private Optional<String> breakerProblem(String name) {
     var parts = name.split("/", 2);
@@ -276,7 +279,7 @@ final class SystemFit {
                     "expected a program that can be started, got '%s'".formatted(program.text())));
   }
 
-  /** Whether all that headers are made of is there; what it is stays unsaid. */
+  /** Checks that the variables of headers have a value, without showing it. */
   private void checkVariables(View headers, String path) {
     headers
         .texts()
@@ -301,7 +304,7 @@ final class SystemFit {
           "expected a query that gives one number, got %d series".formatted(series));
   }
 
-  /** Names what there is, and what was probably meant. */
+  /** A message with the known names, and with the one that was probably meant. */
   static String unknown(Collection<String> known, String got) {
     var sorted = new TreeSet<>(known);
     var meant =
@@ -309,7 +312,7 @@ final class SystemFit {
             .map(": did you mean '%s'?"::formatted)
             .orElse("");
     var expected =
-        sorted.isEmpty() ? "one that is there, of which there is none" : "one of " + shown(sorted);
+        sorted.isEmpty() ? "an existing one, of which there is none" : "one of " + shown(sorted);
     return "expected %s, got '%s'%s".formatted(expected, got, meant);
   }
 
@@ -328,24 +331,24 @@ final class SystemFit {
     problems.add(fault.view().place(key), fault.path() + "." + key, message);
   }
 
-  /** Whether what is promised can be told by readings that lag behind. */
-  private record Promises(View file, Experiment experiment, KnownSystem system, Problems problems) {
+  /** Checks that each expectation can be decided although readings lag behind. */
+  private record LagCheck(View file, Experiment experiment, KnownSystem system, Problems problems) {
     void check() {
       var expected = experiment.expectations();
       var users = experiment.steadyState().stream().filter(Experiment.Probe::userFacing);
-      expected.mitigatedWithin().ifPresent(within -> promise("mitigated", within, users));
+      expected.mitigatedWithin().ifPresent(within -> checkProbes("mitigated", within, users));
       expected
           .recoveredWithin()
-          .ifPresent(within -> promise("recovered", within, experiment.steadyState().stream()));
+          .ifPresent(within -> checkProbes("recovered", within, experiment.steadyState().stream()));
       expected
           .drainedWithin()
-          .ifPresent(within -> promise("drained", within, experiment.drained().stream()));
+          .ifPresent(within -> checkProbes("drained", within, experiment.drained().stream()));
       for (int i = 0; i < expected.detections().size(); i++)
         if (expected.detections().get(i).kind() == DetectorKind.ALERT) alert(i);
         else detector(i);
     }
 
-    private void promise(String key, Duration within, Stream<Experiment.Probe> probes) {
+    private void checkProbes(String key, Duration within, Stream<Experiment.Probe> probes) {
       probes.forEach(
           probe ->
               lag(probe)

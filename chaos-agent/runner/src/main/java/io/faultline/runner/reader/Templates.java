@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 
 /**
  * Templates in the text of a request: {@code {uuid}}, {@code {number 1..100}}, {@code {line of
- * users.csv}} and {@code {name}}. Braces of JSON are none of them, for a quote or a space follows.
+ * users.csv}} and {@code {name}}. A brace of JSON is not a template, as a quote or a space follows
+ * it.
  */
 final class Templates {
   static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
@@ -21,12 +22,12 @@ final class Templates {
 
   private Templates() {}
 
-  /** The files that lines are taken from. */
+  /** The files that the text takes lines from. */
   static List<String> files(String text) {
     return inner(text).map(LINE::matcher).filter(Matcher::matches).map(m -> m.group(1)).toList();
   }
 
-  /** The same text with other names of files. */
+  /** The text with other names of files. */
   static String withFiles(String text, UnaryOperator<String> file) {
     return ANY.matcher(text)
         .replaceAll(
@@ -37,7 +38,7 @@ final class Templates {
             });
   }
 
-  /** What is wrong with each template of the text. */
+  /** A message for each mistake in the text's templates. */
   static List<String> problems(String text, Set<String> names) {
     return inner(text).flatMap(template -> problem(template, names).stream()).toList();
   }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The input cannot be used; carries all that is wrong with it, a line each in its message. */
+/** The input cannot be used; has all its problems, each a line of the message. */
 public final class UnusableInputException extends IOException {
   private static final long serialVersionUID = 1L;
 
@@ -15,7 +15,7 @@ public final class UnusableInputException extends IOException {
     this.problems = List.copyOf(problems);
   }
 
-  /** In the order of their lines. */
+  /** The problems in the order of their lines. */
   public List<Problem> problems() {
     return problems;
   }

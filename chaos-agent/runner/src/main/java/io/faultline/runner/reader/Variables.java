@@ -13,8 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Replaces <code>${env:NAME}</code> and <code>${file:path}</code> in values by what they stand for.
- * A path is relative to the file that names it; white space at the ends of its content is left out.
+ * Replaces <code>${env:NAME}</code> and <code>${file:path}</code> in values. A path is relative to
+ * the file that names it; white space at both ends of the content is dropped.
  */
 public final class Variables {
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{(env|file):([^}]*)}");
@@ -25,7 +25,7 @@ public final class Variables {
   private final Problems problems;
 
   /**
-   * @param folder the one that paths are relative to
+   * @param folder the folder that paths are relative to
    * @param environment a variable's name to its value
    */
   Variables(Path folder, Function<String, Optional<String>> environment, Problems problems) {
@@ -35,10 +35,10 @@ public final class Variables {
   }
 
   /**
-   * What the text means.
+   * The text with its variables replaced.
    *
    * @param environment a variable's name to its value
-   * @throws IllegalArgumentException naming the variable that stands for nothing
+   * @throws IllegalArgumentException naming the variable without a value
    */
   public static String meant(String text, Map<String, String> environment) {
     var meant = new StringBuilder();
@@ -56,7 +56,7 @@ public final class Variables {
     return matcher.appendTail(meant).toString();
   }
 
-  /** What is wrong with the text's variables, which stands in this place. */
+  /** A message for each variable without a value in a text at this place. */
   static List<String> missing(String text, Place place, Map<String, String> environment) {
     try {
       meant(withFiles(text, place), environment);
@@ -66,7 +66,7 @@ public final class Variables {
     }
   }
 
-  /** The text with the paths of files that lead there from anywhere. */
+  /** The text with the paths of files made absolute. */
   static String withFiles(String text, Place place) {
     return VARIABLE
         .matcher(text)
@@ -85,7 +85,7 @@ public final class Variables {
             .formatted(variable.group(2));
   }
 
-  /** The tree without variables; what one lacks is noted and stays as it is. */
+  /** The tree with its variables replaced; a variable without a value is reported and stays. */
   Node resolve(Node node) {
     return resolve(node, "");
   }
@@ -126,7 +126,7 @@ public final class Variables {
     return variable.group();
   }
 
-  /** The headers of a view; files in them are relative to the file in which they stand. */
+  /** The headers of a view, with absolute paths of the files in them. */
   static Map<String, String> headers(View view) {
     var headers = new LinkedHashMap<String, String>();
     view.inner("headers")

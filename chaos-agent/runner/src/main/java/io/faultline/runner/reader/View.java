@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads a mapping that is known to have its shape. */
+/** Reads a mapping that has passed its shape. */
 public record View(Node.Mapping mapping) {
   static View of(Node node) {
     return new View((Node.Mapping) node);
@@ -38,7 +38,7 @@ public record View(Node.Mapping mapping) {
     return find(key).map(node -> ((Node.Scalar) node).text());
   }
 
-  /** The texts of a list; empty where there is a single text, or none. */
+  /** The texts of a list; empty if the key has a single text, or is absent. */
   Optional<List<String>> listed(String key) {
     return find(key)
         .filter(Node.Sequence.class::isInstance)
@@ -48,7 +48,7 @@ public record View(Node.Mapping mapping) {
                     .items().stream().map(item -> ((Node.Scalar) item).text()).toList());
   }
 
-  /** The values of a key that may have one or a list of them. */
+  /** The values of a key that has one value or a list. */
   public List<String> textsOf(String key) {
     var node = find(key);
     if (node.isEmpty()) return List.of();
@@ -57,7 +57,7 @@ public record View(Node.Mapping mapping) {
     return List.of(((Node.Scalar) node.get()).text());
   }
 
-  /** Whether a mapping stands there, where a single value might stand as well. */
+  /** Whether the value is a mapping, of a key that may also have a single value. */
   public boolean isMapping(String key) {
     return find(key).filter(Node.Mapping.class::isInstance).isPresent();
   }
@@ -66,21 +66,21 @@ public record View(Node.Mapping mapping) {
     return text(key).map(DurationText::parse);
   }
 
-  /** The mappings under the writer's own keys, in their order. */
+  /** The mappings of a mapping with free keys, in their order. */
   public Map<String, View> inners() {
     var inners = new LinkedHashMap<String, View>();
     mapping.fields().forEach((key, node) -> inners.put(key, View.of(node)));
     return inners;
   }
 
-  /** Keys and values, in their order. */
+  /** The keys and values, in their order. */
   public Map<String, String> texts() {
     var texts = new LinkedHashMap<String, String>();
     mapping.fields().forEach((key, node) -> texts.put(key, ((Node.Scalar) node).text()));
     return texts;
   }
 
-  /** What is wrong with this key, at its place. */
+  /** A problem of this key, at its place. */
   public Problem problem(String key, String message) {
     return new Problem(place(key).toString(), key, message);
   }

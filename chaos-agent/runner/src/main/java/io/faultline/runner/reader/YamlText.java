@@ -16,9 +16,9 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
-/** Turns YAML text into a tree. */
+/** Parses YAML text into a tree. */
 final class YamlText {
-  /** An experiment has about 100 lines; this is some thousand. */
+  /** Enough for some thousand lines; an experiment has about 100. */
   static final int MOST_CHARACTERS = 256 * 1024;
 
   private static final int MOST_LEVELS = 20;
@@ -33,7 +33,7 @@ final class YamlText {
     this.settings = LoadSettings.builder().setLabel(origin).setAllowDuplicateKeys(true).build();
   }
 
-  /** The text's one document; empty where it has none, and then the problems say why. */
+  /** The text's document; empty if there is none, and then the problems say why. */
   static Optional<Node> read(String origin, String text, Problems problems) {
     return new YamlText(origin, problems).read(text);
   }
@@ -55,7 +55,7 @@ final class YamlText {
     }
   }
 
-  /** Looks at the flat events first: what builds no tree cannot blow one up. */
+  /** Checks the flat events first, before a tree that could be too large is built from them. */
   private Optional<Event> firstTrouble(String text) {
     int level = 0;
     int documents = 0;
@@ -115,7 +115,7 @@ final class YamlText {
     return event.getStartMark().map(Mark::getLine).orElse(0) + 1;
   }
 
-  /** A tolerance without quotes begins with YAML's sign for folded text. */
+  /** A hint at missing quotes: a tolerance without them begins with YAML's sign for folded text. */
   private static String hint(String text, int line) {
     var there = text.lines().skip(line - 1L).findFirst().orElse("");
     return there.matches(".*:\\s*[>@`%{\\[&*!|].*") ? " (this value needs quotes)" : "";

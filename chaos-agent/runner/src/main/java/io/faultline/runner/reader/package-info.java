@@ -1,5 +1,5 @@
 /**
- * Reads experiments and other structured files, reports all that is wrong with them at once, and
- * publishes the JSON Schema of experiments.
+ * Reads experiments and other structured files, reports all their problems at once, and publishes
+ * the JSON Schema of experiments.
  */
 package io.faultline.runner.reader;

@@ -13,10 +13,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Which alerts fired in which outage, counted in runs. A value.
+ * The alerts that fired in each outage, counted in runs. A value.
  *
  * @param outages one for each experiment and profile
- * @param alerts by name: those that fired in a run, and those asked for
+ * @param alerts the names of the alerts that fired in a run, and of the requested ones
  */
 public record AlertMatrix(List<Outage> outages, List<String> alerts) {
   private static final String ALERT = "alert";
@@ -29,8 +29,8 @@ public record AlertMatrix(List<Outage> outages, List<String> alerts) {
   /**
    * The runs of one experiment on one profile.
    *
-   * @param fired in how many of them an alert fired while the fault was on or healed
-   * @param falsely in how many of them it fired when nothing was broken
+   * @param fired in how many of them an alert fired during the fault or the recovery
+   * @param falsely in how many of them it fired without a fault
    */
   public record Outage(
       String experiment,
@@ -53,9 +53,9 @@ public record AlertMatrix(List<Outage> outages, List<String> alerts) {
   }
 
   /**
-   * Of runs that were begun.
+   * The matrix of these runs.
    *
-   * @param known alerts that have a row though they may have fired in no run
+   * @param known alerts that get a row even if they fired in no run
    */
   public static AlertMatrix of(List<Run> runs, Collection<String> known) {
     var groups = new TreeMap<List<String>, List<Run>>(Comparator.comparing(List::toString));
@@ -86,7 +86,7 @@ public record AlertMatrix(List<Outage> outages, List<String> alerts) {
     return new Outage(experiment, profile, runs.size(), fired, falsely);
   }
 
-  /** The names, each once however often and wherever it fired. */
+  /** The names of the alerts that fired in a run, each once. */
   private static Set<String> alerts(Run run, boolean underFault) {
     var names = new HashSet<String>();
     for (JsonNode seen : run.report().path("detections"))

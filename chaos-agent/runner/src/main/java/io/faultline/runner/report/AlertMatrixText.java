@@ -9,8 +9,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The matrix as lines of a terminal, as Markdown and as JSON: a row for each alert and a numbered
- * column for each outage, whose names stand below.
+ * Writes the matrix as lines for a terminal, as Markdown and as JSON: a row for each alert and a
+ * numbered column for each outage, with the names below.
  */
 public final class AlertMatrixText {
   private AlertMatrixText() {}
@@ -22,7 +22,7 @@ public final class AlertMatrixText {
         .toList();
   }
 
-  /** The same for a page of documentation. */
+  /** The matrix for a page of documentation. */
   public static String markdown(AlertMatrix matrix) {
     var rows =
         table(matrix).stream().map(row -> row.stream().map(Markdown::escaped).toList()).toList();
@@ -32,7 +32,7 @@ public final class AlertMatrixText {
     return String.join("\n", lines) + "\n";
   }
 
-  /** The same for programs. */
+  /** The matrix for programs. */
   public static String json(AlertMatrix matrix) throws IOException {
     return Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(matrix);
   }
@@ -49,7 +49,7 @@ public final class AlertMatrixText {
     return rows;
   }
 
-  /** {@code 3/3}, {@code 2/3, 1 false}, a dash where it did not fire. */
+  /** {@code 3/3}, {@code 2/3, 1 false}, a dash if it did not fire. */
   private static String cell(Outage outage, String alert) {
     int fired = outage.firedIn(alert);
     int falsely = outage.falselyIn(alert);

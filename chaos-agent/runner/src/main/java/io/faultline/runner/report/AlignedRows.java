@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Rows of text as lines in which each column begins at the same place. */
+/** Formats rows of text as lines with aligned columns. */
 public final class AlignedRows {
   private static final String GAP = "  ";
 
   private AlignedRows() {}
 
   /**
-   * A line for each row, indented by two.
+   * Returns a line for each row, indented by two.
    *
    * @param rows all with as many cells as the first
    */

@@ -3,7 +3,7 @@ package io.faultline.runner.report;
 import io.faultline.runner.verdict.Verdict;
 import java.util.Locale;
 
-/** A small picture for a README: what was judged, in the verdict's colour. */
+/** A badge for a README, in the colour of the verdict. */
 final class Badge {
   private static final String LABEL = "faultline";
   private static final int CHARACTER = 7;
@@ -11,7 +11,7 @@ final class Badge {
 
   private Badge() {}
 
-  /** SVG that needs nothing beside it. */
+  /** The badge as SVG without external resources. */
   static String svg(String text, Verdict verdict) {
     int left = width(LABEL);
     int right = width(text);

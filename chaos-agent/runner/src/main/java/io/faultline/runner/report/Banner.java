@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The top of the page: the verdict and why, and the big numbers. */
+/** The top of the page: the verdict, its reasons and the main numbers. */
 final class Banner {
   private static final int REASONS_SHOWN = 6;
   private static final String FALSE_ALARMS = "no false alarm";
@@ -33,7 +33,7 @@ final class Banner {
         tag("div", tag("p class=\"story\"", VerdictSentence.of(experiment, outcome)), reasons()));
   }
 
-  /** What the sentence above does not say already. */
+  /** The reasons that the sentence above leaves out. */
   private Markup reasons() {
     var reasons = VerdictSentence.rest(outcome);
     if (reasons.isEmpty()) return Markup.NOTHING;
@@ -76,7 +76,10 @@ final class Banner {
         "");
   }
 
-  /** Each entry of the ledger counts once; facts of the whole system count by themselves. */
+  /**
+   * The violations: each entry of the ledger counts once; facts of the whole system count
+   * separately.
+   */
   private Optional<Markup> violations() {
     long once = outcome.invariants().stream().filter(Outcome.Invariant::once).count();
     long violated =
@@ -105,7 +108,10 @@ final class Banner {
         figure.name(), figure.value(), String.join(" · ", below), figure.isBroken() ? "over" : "");
   }
 
-  /** In one line: a number stays with its unit. A sentence may be wider than a tile. */
+  /**
+   * Keeps a number and its unit on one line. Leaves a sentence alone, which may be wider than a
+   * tile.
+   */
   private static String unbroken(String part) {
     return part.replace(' ', '\u00a0');
   }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
-/** Chooses from a run what the page draws. */
+/** Selects the data of a run that the page draws. */
 final class ChartData {
   private final Experiment experiment;
   private final Journal journal;
@@ -32,7 +32,7 @@ final class ChartData {
         Charts.of(experiment, journal));
   }
 
-  /** From the start of the run to the last thing that was seen. */
+  /** The seconds from the start of the run to the last entry that the page draws. */
   static double lasted(Journal journal) {
     return journal.entries().stream()
         .flatMapToDouble(

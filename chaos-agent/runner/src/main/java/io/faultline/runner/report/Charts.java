@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /** The recorded series as charts, in the experiment's order; missing stretches become gaps. */
 final class Charts {
-  /** Steps farther apart than this many usual ones are not joined by a line. */
+  /** Points that are farther apart than this many usual steps are not joined by a line. */
   private static final double GAP_STEPS = 2.5;
 
   private Charts() {}
@@ -40,7 +40,7 @@ final class Charts {
         .toList();
   }
 
-  /** A chart for each probe that no plot shows already: probes share no unit. */
+  /** A chart for each probe that no plot shows; one each, as probes have different units. */
   private static Stream<PageData.Chart> probes(Experiment experiment, Journal journal) {
     return journal
         .all(Entry.Series.class)
@@ -78,7 +78,7 @@ final class Charts {
     return experiment.plots().stream().filter(plot -> plot.title().equals(title)).findFirst();
   }
 
-  /** The range a line should be in, where a probe asks the same query. */
+  /** The tolerance of a line whose query is that of a probe. */
   private static Optional<Tolerance> tolerance(Experiment experiment, Entry.Series series) {
     return plot(experiment, series.plot())
         .map(plot -> plot.lines().get(series.line()))
@@ -116,7 +116,7 @@ final class Charts {
     return steps.stream().sorted().skip(steps.size() / 2).findFirst().orElseThrow();
   }
 
-  /** As many digits as can be seen on a screen. */
+  /** Rounds to as many digits as a screen can show. */
   private static double rounded(double value, int digits) {
     if (!Double.isFinite(value)) return Double.NaN;
     return new BigDecimal(value).round(new MathContext(digits)).doubleValue();

@@ -11,18 +11,18 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /**
- * Sets of runs beside each other: of each experiment and profile how many held, how fast each
- * milestone was reached, of each check that has seconds their median, interval and worst, and which
- * runs did not hold and why.
+ * A comparison of sets of runs. Of each experiment and profile it has: how many runs held, how fast
+ * each milestone was reached, the median, interval and worst of each check that has seconds, and
+ * the runs that did not hold, with the reasons.
  */
 public record Comparison(List<Group> groups) {
-  /** The durations of a report that runs are compared by. */
+  /** The durations of a report that are compared. */
   static final List<String> MILESTONES = List.of("detect", "mitigate", "recover", "drain");
 
   /**
-   * Runs that belong together, such as those of one command.
+   * Runs that belong together, such as the runs of one command.
    *
-   * @param name for people, where there are several sets; else empty
+   * @param name for people; empty with a single set
    */
   public record RunSet(String name, List<RunIndex.Run> runs) {}
 
@@ -51,7 +51,7 @@ public record Comparison(List<Group> groups) {
   }
 
   /**
-   * How long it took to one milestone, in seconds.
+   * The time to a milestone, in seconds.
    *
    * @param name one of {@link #MILESTONES}
    * @param reached by how many runs
@@ -62,7 +62,7 @@ public record Comparison(List<Group> groups) {
    * A run that did not hold.
    *
    * @param run its folder's name
-   * @param reasons why, the first first
+   * @param reasons why, in the report's order
    */
   public record Miss(String run, String verdict, List<String> reasons) {
     public Miss {
@@ -71,14 +71,14 @@ public record Comparison(List<Group> groups) {
   }
 
   /**
-   * What one check measured, in seconds.
+   * The seconds that one check measured.
    *
    * @param measured in how many runs it has seconds
-   * @param low of the interval in which the median lies at 95 % confidence; empty of few values
-   * @param high of the same
-   * @param limit the strictest of the runs; empty without one
-   * @param missed runs in which the check did not hold: those without seconds, and those that do
-   *     not have it at all, included
+   * @param low lower end of the 95 % confidence interval of the median; empty for few values
+   * @param high upper end of that interval
+   * @param limit the strictest limit of the runs; empty without one
+   * @param missed in how many runs the check did not hold, including runs without seconds and runs
+   *     without the check
    */
   public record Quantity(
       String check,
@@ -102,7 +102,10 @@ public record Comparison(List<Group> groups) {
     groups = List.copyOf(groups);
   }
 
-  /** In the order of the sets, and in each of its experiments and profiles by name. */
+  /**
+   * Compares the runs; the result has the order of the sets, and within a set experiments and
+   * profiles by name.
+   */
   public static Comparison of(List<RunSet> sets) {
     var groups = new TreeMap<Key, List<Group>>();
     for (var set : sets)
@@ -155,7 +158,7 @@ public record Comparison(List<Group> groups) {
     return new Miss(run.id(), run.text("/verdict"), reasons(run));
   }
 
-  /** Why a run did not hold, as its report says. */
+  /** The reasons why a run did not hold, from its report. */
   static List<String> reasons(RunIndex.Run run) {
     var reasons = new ArrayList<String>();
     run.report().path("reasons").forEach(reason -> reasons.add(reason.asText()));
@@ -166,7 +169,9 @@ public record Comparison(List<Group> groups) {
     return (int) runs.stream().filter(run -> run.text("/verdict").equals(verdict)).count();
   }
 
-  /** Of each check that has seconds in any of the runs, as they come. */
+  /**
+   * The quantities of the checks that have seconds in any of the runs, in the order of the runs.
+   */
   private static List<Quantity> quantities(List<RunIndex.Run> runs) {
     var checks = new LinkedHashMap<String, List<JsonNode>>();
     for (var run : runs)

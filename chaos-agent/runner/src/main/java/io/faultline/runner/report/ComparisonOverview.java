@@ -13,7 +13,7 @@ final class ComparisonOverview {
 
   private ComparisonOverview() {}
 
-  /** All with as many cells as the first, which names the columns. */
+  /** The rows, the first of which has the column names; all have the same number of cells. */
   static List<List<String>> rows(Comparison comparison) {
     boolean hasSets = comparison.groups().stream().anyMatch(group -> !group.set().isEmpty());
     var rows = new ArrayList<List<String>>();
@@ -39,7 +39,7 @@ final class ComparisonOverview {
         .toList();
   }
 
-  /** The median, and the worst where there are several. */
+  /** The median, and the worst if there are several values. */
   static String seconds(Group group, String milestone) {
     return group
         .milestone(milestone)

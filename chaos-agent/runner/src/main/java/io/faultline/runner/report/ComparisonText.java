@@ -11,20 +11,20 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A comparison as lines of a terminal, as Markdown and as JSON. */
+/** Writes a comparison as lines for a terminal, as Markdown and as JSON. */
 public final class ComparisonText {
-  /** So many runs that all held show that 95 % of all do, at 95 % confidence. */
+  /** This many runs, if all held, show at 95 % confidence that 95 % of all runs hold. */
   static final int RUNS_FOR_95_PERCENT = 59;
 
-  /** What {@link #row} has. */
+  /** The column names of {@link #row}. */
   static final List<String> COLUMNS =
       List.of("check", "median", "95 % interval", "worst", "limit", "held");
 
   private ComparisonText() {}
 
   /**
-   * A row for each group of runs where there are several; then a heading for each, below it a row
-   * for each check that has seconds, and each run that did not hold.
+   * A row for each group of runs if there are several; then for each group a heading, a row for
+   * each check that has seconds, and the runs that did not hold.
    */
   public static List<String> lines(Comparison comparison) {
     var lines = new ArrayList<String>();
@@ -39,7 +39,7 @@ public final class ComparisonText {
     return lines;
   }
 
-  /** The same for a page of documentation. */
+  /** The comparison for a page of documentation. */
   public static String markdown(Comparison comparison) {
     var overview =
         isSeveral(comparison)
@@ -51,7 +51,7 @@ public final class ComparisonText {
         .collect(Collectors.joining("\n", overview, ""));
   }
 
-  /** The same for programs. */
+  /** The comparison for programs. */
   public static String json(Comparison comparison) throws IOException {
     return Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(comparison);
   }
@@ -125,7 +125,7 @@ public final class ComparisonText {
         "%d of %d".formatted(runs - quantity.missed(), runs));
   }
 
-  /** What so many runs can show, and what they cannot. */
+  /** A note on the confidence that this number of runs gives. */
   private static Optional<String> note(Group group) {
     if (group.held() < group.runs() || group.runs() < 2) return Optional.empty();
     return Optional.of(

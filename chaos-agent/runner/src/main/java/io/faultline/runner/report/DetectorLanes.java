@@ -17,7 +17,7 @@ final class DetectorLanes {
   private DetectorLanes() {}
 
   /**
-   * @param end when the last of them ends, in seconds of the run
+   * @param end when the last state ends, in seconds of the run
    */
   static List<PageData.Lane> of(Journal journal, double end) {
     Map<String, List<Change>> changes = new LinkedHashMap<>();
@@ -32,7 +32,7 @@ final class DetectorLanes {
         .toList();
   }
 
-  /** One that was found calm and did nothing has no lane. */
+  /** The state in which a detector was found; a detector that stayed calm has no lane. */
   private static Change found(Entry.Watched found) {
     var state = States.found(found);
     return new Change(
@@ -52,7 +52,10 @@ final class DetectorLanes {
     return kind.label() + " " + detector;
   }
 
-  /** What began before the run is drawn from its start: all charts have one axis of time. */
+  /**
+   * The spans of these changes. A state that began before the run is drawn from the start of the
+   * run, as all charts share one time axis.
+   */
   private static List<PageData.Span> spans(List<Change> changes, double end) {
     var sorted = changes.stream().sorted(Comparator.comparingDouble(Change::at)).toList();
     var spans = new ArrayList<PageData.Span>();

@@ -3,13 +3,13 @@ package io.faultline.runner.report;
 import io.faultline.runner.experiment.Numbers;
 import java.util.OptionalDouble;
 
-/** What the durations in the lines are counted from, as far as it has happened. */
+/** The times that durations in the lines count from, as far as they are known. */
 final class Elapsed {
   private OptionalDouble injected = OptionalDouble.empty();
   private OptionalDouble firstAffected = OptionalDouble.empty();
   private OptionalDouble lifted = OptionalDouble.empty();
 
-  /** The first fault was raised; that of others changes nothing. */
+  /** Notes the time of the first fault; later calls have no effect. */
   void injected(double at) {
     if (injected.isEmpty()) injected = OptionalDouble.of(at);
   }
@@ -30,7 +30,7 @@ final class Elapsed {
     return lifted.isPresent();
   }
 
-  /** Elapsed the first affected call; while there is none, since the injection. */
+  /** The duration since the first affected call; without one, since the injection. */
   String effect(double at) {
     return after(firstAffected.isPresent() ? firstAffected : injected, at);
   }

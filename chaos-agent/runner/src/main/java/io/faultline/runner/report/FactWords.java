@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What became of a business fact, in the same words wherever it is told. Its name is a claim ("no
- * order is lost"), so the words say whether the claim held, and never count what is good as bad.
+ * Words for the result of an invariant, the same everywhere. Its name is a claim ("no order is
+ * lost"), so the words say whether the claim held.
  */
 final class FactWords {
   private static final String HELD = "held";
@@ -22,7 +22,7 @@ final class FactWords {
   private FactWords() {}
 
   /**
-   * @param once whether it was read once, not for each entry
+   * @param once whether the invariant was read once, not for each entry
    */
   static String found(Entry.InvariantChecked seen, boolean once) {
     if (once) return foundOnce(seen.violations(), seen.checked(), seen.late());
@@ -36,10 +36,7 @@ final class FactWords {
     return found(seen.violations(), seen.checked(), seen.late());
   }
 
-  /**
-   * How many held and how many did not; each by its name is told where it is checked. Empty where
-   * none was.
-   */
+  /** How many invariants held and how many did not; empty if none was checked. */
   static Optional<String> counted(List<Outcome.Invariant> all) {
     var words = all.stream().map(FactWords::word).toList();
     if (words.stream().allMatch(UNREAD::equals)) return Optional.empty();
@@ -65,7 +62,7 @@ final class FactWords {
   private static String found(long violations, long checked, long late) {
     var undecided = late == 0 ? "" : Numbers.count(late) + " late: not decided at the end";
     if (checked == 0) return late == 0 ? "was not checked" : undecided;
-    // Not "of all": one that could not be read was not checked.
+    // Not "of all entries": an entry that could not be read was not checked.
     var entries =
         "%s %s checked".formatted(Numbers.count(checked), checked == 1 ? "entry" : "entries");
     var found =

@@ -13,15 +13,17 @@ import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /**
- * A measured duration beside what was asked of it: {@code recovered 3.0 s (≤ 5 s)}.
+ * A measured duration and its check: {@code recovered 3.0 s (≤ 5 s)}.
  *
- * @param check what was asked; empty where nothing was
- * @param why what there is to say where nothing was measured; may be empty
+ * @param check the check of the duration; empty without one
+ * @param why the reason why nothing was measured; may be empty
  */
 record Figure(
     String name, OptionalDouble seconds, OptionalDouble error, Optional<Check> check, String why) {
 
-  /** All four of a run with a fault; those that were neither measured nor asked for have no use. */
+  /**
+   * The figures of a run with a fault, including figures that were neither measured nor checked.
+   */
   static List<Figure> of(Experiment experiment, Outcome outcome) {
     var took = outcome.durations();
     var error = outcome.errors();
@@ -64,7 +66,9 @@ record Figure(
         name, seconds, error, check, seconds.isPresent() ? "" : why.orElse(unmeasured));
   }
 
-  /** With several faults the worst of theirs; of those the one that took longest. */
+  /**
+   * The check of the mitigation; with several faults the worst one, and of equal ones the longest.
+   */
   private static Optional<Check> mitigation(Outcome outcome) {
     return outcome.checks().stream()
         .filter(check -> check.name().matches("(?s)mitigated( \\(.*\\))?"))
@@ -73,7 +77,9 @@ record Figure(
                 .thenComparingDouble(check -> check.seconds().orElse(0)));
   }
 
-  /** That of the detector that was first; where none fired, the one with the strictest limit. */
+  /**
+   * The check of the first detector that fired; if none fired, the check with the strictest limit.
+   */
   private static Optional<Check> detection(Outcome outcome) {
     var first = outcome.firstDetection();
     return outcome.checks().stream()
@@ -98,12 +104,12 @@ record Figure(
     return check.filter(asked -> asked.result() == Check.Result.BROKEN).isPresent();
   }
 
-  /** Whether there is anything to say: a number, or one that was asked for. */
+  /** Whether the duration was measured or checked. */
   boolean isWorthSaying() {
     return seconds.isPresent() || check.isPresent();
   }
 
-  /** {@code 3.0 s}, beside its limit with as many digits as tell it from that. */
+  /** The duration: {@code 3.0 s}, with enough digits to differ from its limit. */
   String value() {
     if (seconds.isEmpty()) return Numbers.NONE;
     return check

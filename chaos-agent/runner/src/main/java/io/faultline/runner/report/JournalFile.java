@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 
 /**
- * The journal as a file of one JSON object a line, on disk as soon as {@link #append} returns, so
- * that a run that is killed leaves what it saw. Thread-safe.
+ * The journal as a file with a JSON object on each line. A line is on disk when {@link #append}
+ * returns, so that a killed run leaves its journal. Thread-safe.
  */
 public final class JournalFile implements AutoCloseable {
   private static final ObjectWriter WRITER = Json.MAPPER.writerFor(Entry.class);
@@ -25,7 +25,7 @@ public final class JournalFile implements AutoCloseable {
     this.writer = writer;
   }
 
-  /** Starts an empty journal; its folder is made where it is missing. */
+  /** Starts an empty journal; creates its folder if missing. */
   public static JournalFile create(Path file) throws IOException {
     Files.createDirectories(file.toAbsolutePath().getParent());
     return new JournalFile(Files.newBufferedWriter(file));
@@ -39,10 +39,9 @@ public final class JournalFile implements AutoCloseable {
   }
 
   /**
-   * Reads a journal back. A last line without an end is dropped: its writer was killed in the midst
-   * of it.
+   * Reads a journal back. Drops a last line without an end, whose writer was killed.
    *
-   * @throws IOException naming file and line of what is no entry
+   * @throws IOException naming file and line of text that is not an entry
    */
   public static Journal read(Path file) throws IOException {
     var text = Files.readString(file);

@@ -26,7 +26,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
-/** How the values of a run are written as JSON: what is no number, or did not happen, is null. */
+/** Writes the values of a run as JSON: NaN and absent values are null. */
 final class Json {
   static final ObjectMapper MAPPER =
       JsonMapper.builder()
@@ -68,7 +68,10 @@ final class Json {
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
   private interface EntryKind {}
 
-  /** In the journal {@code kind} is the entry's own. */
+  /**
+   * In the journal the key {@code kind} is the kind of the entry, so a detector's kind needs
+   * another key.
+   */
   private interface DetectorNames {
     @JsonProperty("detectorKind")
     DetectorKind kind();

@@ -8,9 +8,9 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/** JUnit XML as continuous integration reads it: what every such file of ours has. */
+/** Writes JUnit XML for continuous integration: the parts that all our files share. */
 final class JunitWriter {
-  /** What is written. */
+  /** Writes the content of a document. */
   @FunctionalInterface
   interface Content {
     void write(JunitWriter xml) throws XMLStreamException;
@@ -50,7 +50,7 @@ final class JunitWriter {
     xml.writeAttribute(name, printable(value));
   }
 
-  /** How many cases there are, and how many of each result. */
+  /** Writes the number of cases, and of each result. */
   void counts(List<Check.Result> results, double seconds) throws XMLStreamException {
     attribute("tests", Integer.toString(results.size()));
     attribute("failures", count(results, Check.Result.BROKEN));
@@ -70,7 +70,7 @@ final class JunitWriter {
     end();
   }
 
-  /** Why a case did not pass; nothing where it did. */
+  /** Writes why a case did not pass; nothing if it did. */
   void problem(Check.Result result, String message, String details) throws XMLStreamException {
     switch (result) {
       case BROKEN -> problem("failure", result, message, details);

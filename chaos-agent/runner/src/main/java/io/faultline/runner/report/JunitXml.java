@@ -10,9 +10,9 @@ import java.util.OptionalDouble;
 import javax.xml.stream.XMLStreamException;
 
 /**
- * The outcome as a test suite: what did not hold is a failure, what could not be measured an error,
- * what was never reached is skipped. The last case is the verdict itself, so that a suite passes
- * only where the run HELD.
+ * The outcome as a test suite. A check that did not hold is a failure, one that could not be
+ * measured an error, one that was never reached is skipped. The last case is the verdict itself, so
+ * that a suite passes only if the run HELD.
  */
 public final class JunitXml {
   private final Outcome outcome;

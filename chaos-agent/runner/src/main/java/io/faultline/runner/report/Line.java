@@ -2,7 +2,7 @@ package io.faultline.runner.report;
 
 import java.util.Locale;
 
-/** How a line on the terminal is set: seconds, a word, what happened, and how long it took. */
+/** Formats a line for the terminal: seconds, a word, what happened, and how long it took. */
 final class Line {
   private Line() {}
 
@@ -11,12 +11,15 @@ final class Line {
         .stripTrailing();
   }
 
-  /** The word as wide as its column, so that colour round it does not shift the rest. */
+  /** Pads the word to the width of its column, so that colour codes do not shift the rest. */
   static String word(String word) {
     return String.format(Locale.ROOT, "%-11s", word);
   }
 
-  /** What others wrote must not move the cursor or ring the bell; colours may stay. */
+  /**
+   * Removes control sequences except colours, so that foreign text cannot move the cursor or ring
+   * the bell.
+   */
   static String clean(String text) {
     return text.replaceAll("\\s*[\\r\\n]+\\s*", " ")
         .replaceAll("\u001b(?!\\[[0-9;]*m)|[\\p{Cntrl}&&[^\u001b]]", "");

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /**
  * The outcome as Markdown (GitHub's and GitLab's), for a pull request or a job's summary: the
- * verdict, why, and a row for each check.
+ * verdict, its reasons, and a row for each check.
  */
 final class Markdown {
   private static final int WIDTH = 120;
@@ -57,7 +57,7 @@ final class Markdown {
         .map(it -> "breaker %s: %s".formatted(advice.breaker(), it.sentence()));
   }
 
-  /** A line for each, where there are any. */
+  /** A heading and a line for each sentence; nothing without sentences. */
   private static List<String> list(String heading, Stream<String> sentences) {
     var lines = sentences.map(it -> "- " + escaped(it)).toList();
     return lines.isEmpty()
@@ -77,7 +77,7 @@ final class Markdown {
   /**
    * The lines of a table.
    *
-   * @param rows of cells that are Markdown, the first of them the columns' names
+   * @param rows of cells in Markdown; the first row has the column names
    */
   static List<String> table(List<List<String>> rows) {
     var lines = rows.stream().map(row -> row.stream().collect(joining(" | ", "| ", " |")));
@@ -86,7 +86,7 @@ final class Markdown {
     return all;
   }
 
-  /** The lines of an entry of a list, none longer than people read, but for a longer word. */
+  /** The lines of an item of a list, of readable length unless a single word is longer. */
   static List<String> item(String text) {
     var lines = new ArrayList<String>();
     var line = new StringBuilder("-");
@@ -101,7 +101,7 @@ final class Markdown {
     return lines;
   }
 
-  /** Text that stays text and on its line, whatever is in it. */
+  /** Escapes text, so that Markdown shows it as it is, on one line. */
   static String escaped(String text) {
     return text.replaceAll("\\p{Cntrl}+", " ")
         .replaceAll("[\\\\`*_{}\\[\\]<>#|~]", "\\\\$0")

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** HTML that is safe to stand in a page: text only gets in through {@link #text}, which escapes. */
+/** HTML that is safe in a page: text can only be added by {@link #text}, which escapes it. */
 record Markup(String html) {
   static final Markup NOTHING = new Markup("");
 
@@ -48,7 +48,7 @@ record Markup(String html) {
     return new Markup(html + next.html);
   }
 
-  /** A section with a heading and a table; nothing where there are no rows. */
+  /** A section with a heading and a table; empty without rows. */
   static Markup section(String heading, List<String> columns, List<List<Markup>> rows) {
     if (rows.isEmpty()) return NOTHING;
     var head = columns.stream().map(column -> tag("th scope=\"col\"", column)).toList();

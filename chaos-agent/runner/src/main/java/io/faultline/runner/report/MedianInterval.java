@@ -5,28 +5,28 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
-/** The median of a sample, and where that of the whole population lies at 95 % confidence. */
+/** The median of a sample, and the 95 % confidence interval of the population's median. */
 final class MedianInterval {
-  /** Fewer values say nothing about the spread of their median. */
+  /** Fewer values show nothing about the spread of their median. */
   static final int LEAST_VALUES = 5;
 
   private static final int RESAMPLES = 2_000;
   private static final double TAIL = 0.025;
 
-  /** The same sample gives the same interval. */
+  /** Fixed, so that the same sample gives the same interval. */
   private static final long SEED = 20_260_101;
 
-  /** Its least and its greatest value. */
+  /** The ends of an interval. */
   record Bounds(double low, double high) {}
 
   private MedianInterval() {}
 
-  /** The middle value, or the mean of the two in the middle; NaN of none. */
+  /** The middle value, or the mean of the two in the middle; NaN without values. */
   static double median(List<Double> values) {
     return median(values.stream().mapToDouble(Double::doubleValue).sorted().toArray());
   }
 
-  /** By percentile bootstrap; empty of fewer than {@link #LEAST_VALUES}. */
+  /** The interval by percentile bootstrap; empty for fewer than {@link #LEAST_VALUES} values. */
   static Optional<Bounds> bootstrap(List<Double> values) {
     if (values.size() < LEAST_VALUES) return Optional.empty();
     var random = new Random(SEED);

@@ -11,18 +11,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 
-/** Tells the moments that no entry holds: they come out when the journal so far is judged. */
+/** Reports the moments that no entry has: it judges the journal so far to find them. */
 final class Milestones {
-  /** The journal is judged anew at most this often, in seconds of the run. */
+  /** The journal is judged again at most this often, in seconds of the run. */
   private static final double JUDGE_EVERY_SECONDS = 0.5;
 
-  /** A moment that moves by less than this is the same. */
+  /** A moment that moves by less than this is not reported again. */
   private static final double SAME_SECONDS = 0.001;
 
   private final Experiment experiment;
   private final Style style;
   private final Elapsed since;
-  private final Map<String, Double> told = new HashMap<>();
+  private final Map<String, Double> reported = new HashMap<>();
   private double judgedAt = Double.NEGATIVE_INFINITY;
 
   Milestones(Experiment experiment, Style style, Elapsed since) {
@@ -31,7 +31,7 @@ final class Milestones {
     this.since = since;
   }
 
-  /** The lines for what has become known with the last of these entries. */
+  /** The lines for the moments that became known with the last of these entries. */
   List<String> lines(List<Entry> entries) {
     var last = entries.get(entries.size() - 1);
     if (!since.wasInjected() || !isDue(last)) return List.of();
@@ -40,24 +40,24 @@ final class Milestones {
     var moments = outcome.moments();
     var lines = new ArrayList<String>();
     if (since.wasLifted()) {
-      tell("recovered", moments.recovered(), "users in tolerance, and stayed there", lines);
-      // What is drained is known at once, what is recovered only after the hold time.
-      if (told.containsKey("recovered") || !canStillRecover(last))
-        tell("drained", moments.drained(), "nothing left to work off", lines);
+      report("recovered", moments.recovered(), "users in tolerance, and stayed there", lines);
+      // Drained is known at once, recovered only after the hold time.
+      if (reported.containsKey("recovered") || !canStillRecover(last))
+        report("drained", moments.drained(), "nothing left to work off", lines);
     } else for (var fault : outcome.faults()) mitigated(fault, lines);
     return lines;
   }
 
   private void mitigated(Outcome.Fault fault, List<String> lines) {
     var of = ofWhich(fault);
-    tell(
+    report(
         "mitigated" + of,
         fault.mitigated(),
         "users in tolerance again, fault still on" + of,
         lines);
   }
 
-  /** Of which fault, where there are several. */
+  /** The name of the fault, if there are several. */
   private String ofWhich(Outcome.Fault fault) {
     return experiment.faults().size() > 1 ? " (%s)".formatted(fault.name()) : "";
   }
@@ -72,10 +72,10 @@ final class Milestones {
         || (last instanceof Entry.Sampled && last.at() >= judgedAt + JUDGE_EVERY_SECONDS);
   }
 
-  private void tell(String name, OptionalDouble at, String meaning, List<String> lines) {
+  private void report(String name, OptionalDouble at, String meaning, List<String> lines) {
     if (at.isEmpty()) return;
     double when = at.getAsDouble();
-    var before = told.put(name, when);
+    var before = reported.put(name, when);
     if (before != null && Math.abs(before - when) < SAME_SECONDS) return;
     var took = since.wasLifted() ? since.lifting(when) : since.effect(when);
     var word = name.split(" ", 2)[0];

@@ -19,12 +19,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Tells a run while it goes on: give it each entry, print the lines it returns. What can only be
- * read from the whole journal (mitigated, recovered, drained) it has judged anew as the journal
+ * Reports a run while it goes on: takes each entry and returns the lines to print. For moments that
+ * only the whole journal shows (mitigated, recovered, drained) the journal is judged again as it
  * grows. Not thread-safe.
  */
 public final class Narrator {
-  /** How long the line of the injection is held back for its effect, in seconds of the run. */
+  /**
+   * How long the line of the injection waits for the first affected call, in seconds of the run.
+   */
   private static final double EFFECT_WAIT_SECONDS = 1;
 
   private final Experiment experiment;
@@ -36,13 +38,13 @@ public final class Narrator {
   private final Set<String> fired = new HashSet<>();
   private final Set<String> cleared = new HashSet<>();
   private final List<String> behindInjection = new ArrayList<>();
-  private Optional<Entry.PhaseBegan> untoldPhase = Optional.empty();
-  private Optional<Entry.Injected> untoldInjection = Optional.empty();
+  private Optional<Entry.PhaseBegan> pendingPhase = Optional.empty();
+  private Optional<Entry.Injected> pendingInjection = Optional.empty();
   private Optional<Entry.PhaseBegan> phase = Optional.empty();
   private final Set<String> affected = new HashSet<>();
   private final Set<String> lifted = new HashSet<>();
   private final Map<String, Double> injections = new HashMap<>();
-  private boolean userErrorTold;
+  private boolean userErrorPrinted;
 
   public Narrator(Experiment experiment, Style style) {
     this.experiment = experiment;
@@ -51,21 +53,19 @@ public final class Narrator {
     experiment.steadyState().forEach(probe -> values.put(probe.name(), Double.NaN));
   }
 
-  /** The lines this entry adds; often none. */
+  /** The lines to print for this entry; often none. */
   public List<String> lines(Entry entry) {
     entries.add(entry);
     var lines = new ArrayList<String>();
-    tellOverdue(entry, lines);
-    tell(entry, lines);
+    printOverdue(entry, lines);
+    print(entry, lines);
     lines.addAll(milestones.lines(entries));
-    if (untoldInjection.isEmpty()) return lines.stream().map(Line::clean).toList();
+    if (pendingInjection.isEmpty()) return lines.stream().map(Line::clean).toList();
     behindInjection.addAll(lines);
     return List.of();
   }
 
-  /**
-   * Where the run stands now, in at most {@code width} characters; empty before its first phase.
-   */
+  /** The state of the run, in at most {@code width} characters; empty before its first phase. */
   public Optional<String> status(int width) {
     if (phase.isEmpty() || entries.isEmpty()) return Optional.empty();
     double now = entries.get(entries.size() - 1).at();
@@ -73,7 +73,7 @@ public final class Narrator {
     return Optional.of(style.dim(line.substring(0, Math.min(line.length(), width))));
   }
 
-  private void tell(Entry entry, List<String> lines) {
+  private void print(Entry entry, List<String> lines) {
     if (entry instanceof Entry.Started started) lines.add(header(started));
     else if (entry instanceof Entry.PhaseBegan began) phase(began, lines);
     else if (entry instanceof Entry.Sampled sampled) sampled(sampled, lines);
@@ -95,13 +95,16 @@ public final class Narrator {
       lines.add(Line.of(failed.at(), style.bad(Line.word("failed")), failed.reason(), ""));
   }
 
-  /** The injection waits a moment for its first affected call, so that both are one line. */
-  private void tellOverdue(Entry next, List<String> lines) {
-    if (untoldInjection.isPresent()
+  /**
+   * Prints a line that has waited too long: the injection waits for its first affected call, so
+   * that both share a line.
+   */
+  private void printOverdue(Entry next, List<String> lines) {
+    if (pendingInjection.isPresent()
         && !(next instanceof Entry.Affected)
-        && (isTurn(next) || next.at() > untoldInjection.get().at() + EFFECT_WAIT_SECONDS))
-      tellInjection("", lines);
-    if (untoldPhase.isPresent() && next instanceof Entry.PhaseBegan) tellPhase(lines);
+        && (isTurn(next) || next.at() > pendingInjection.get().at() + EFFECT_WAIT_SECONDS))
+      printInjection("", lines);
+    if (pendingPhase.isPresent() && next instanceof Entry.PhaseBegan) printPhase(lines);
   }
 
   private static boolean isTurn(Entry next) {
@@ -121,7 +124,7 @@ public final class Narrator {
             style.dim(Line.clean(experiment.load().planned() + profile(started.profile()))));
   }
 
-  /** Other people's systems need not have one. */
+  /** The profile; other systems may have none. */
   private static String profile(String name) {
     return name.isBlank() ? "" : " · profile " + name;
   }
@@ -138,19 +141,19 @@ public final class Narrator {
   }
 
   private void waitForValues(Entry.PhaseBegan began) {
-    untoldPhase = Optional.of(began);
+    pendingPhase = Optional.of(began);
     values.replaceAll((probe, value) -> Double.NaN);
   }
 
   private void sampled(Entry.Sampled sampled, List<String> lines) {
     values.replace(sampled.probe(), sampled.value());
-    if (untoldPhase.isPresent() && values.values().stream().allMatch(Double::isFinite))
-      tellPhase(lines);
+    if (pendingPhase.isPresent() && values.values().stream().allMatch(Double::isFinite))
+      printPhase(lines);
   }
 
-  private void tellPhase(List<String> lines) {
-    var began = untoldPhase.orElseThrow();
-    untoldPhase = Optional.empty();
+  private void printPhase(List<String> lines) {
+    var began = pendingPhase.orElseThrow();
+    pendingPhase = Optional.empty();
     boolean unbroken = began.phase() == Phase.FAULT;
     lines.add(
         Line.of(
@@ -175,12 +178,12 @@ public final class Narrator {
   private void injected(Entry.Injected now) {
     since.injected(now.at());
     injections.put(now.name(), now.at());
-    untoldInjection = Optional.of(now);
+    pendingInjection = Optional.of(now);
   }
 
-  private void tellInjection(String effect, List<String> lines) {
-    var now = untoldInjection.orElseThrow();
-    untoldInjection = Optional.empty();
+  private void printInjection(String effect, List<String> lines) {
+    var now = pendingInjection.orElseThrow();
+    pendingInjection = Optional.empty();
     var what =
         experiment.fault(now.name()).map(Narrator::what).orElse(now.target() + ": " + now.fault());
     lines.add(Line.of(now.at(), style.bad(Line.word("injected")), what, effect));
@@ -208,7 +211,7 @@ public final class Narrator {
     lines.add(Line.of(now.at(), "changed", ofWhich(now.name()) + now.fault(), ""));
   }
 
-  /** {@code fault 2: } where there are several. */
+  /** {@code fault 2: } if there are several faults. */
   private String ofWhich(String fault) {
     return experiment.faults().size() > 1 ? fault + ": " : "";
   }
@@ -219,8 +222,8 @@ public final class Narrator {
     var injected = Optional.ofNullable(injections.get(done.name()));
     var from = injected.map(OptionalDouble::of).orElse(OptionalDouble.empty());
     var later = Elapsed.after(from, done.firstAt()) + " later";
-    if (untoldInjection.filter(it -> it.name().equals(done.name())).isPresent())
-      tellInjection("first affected call " + later, lines);
+    if (pendingInjection.filter(it -> it.name().equals(done.name())).isPresent())
+      printInjection("first affected call " + later, lines);
     else {
       var what = ofWhich(done.name()) + "first affected call";
       lines.add(Line.of(done.firstAt(), "affected", what, later));
@@ -239,7 +242,7 @@ public final class Narrator {
     }
   }
 
-  /** Only what came of the fault; each alert once. */
+  /** Prints notifications since the fault, each alert once. */
   private void notified(Entry.Notified seen, List<String> lines) {
     var name = "notified " + seen.alert();
     if (!seen.notified() || !since.wasInjected() || Double.isNaN(seen.error())) return;
@@ -249,8 +252,8 @@ public final class Narrator {
   }
 
   /**
-   * Before the injection nobody knows yet whether it is a false alarm: the verdict says so. Where
-   * nothing is broken it is one, but for services that are still cold.
+   * The word for a firing. Before the injection it is not known whether it is a false alarm; the
+   * verdict says so. In a run without a fault it is one, except while services warm up.
    */
   private String word(DetectorKind kind) {
     if (since.wasInjected()) return kind == DetectorKind.ALERT ? "alerted" : "detected";
@@ -266,8 +269,8 @@ public final class Narrator {
   }
 
   private void userError(Entry.UserError error, List<String> lines) {
-    if (userErrorTold) return;
-    userErrorTold = true;
+    if (userErrorPrinted) return;
+    userErrorPrinted = true;
     var text = "first failed request: %s: %s".formatted(error.request(), error.reason());
     lines.add(Line.of(error.at(), "user error", text, since.effect(error.at())));
   }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.faultline.runner.experiment.Experiment.Breaking;
 import io.faultline.runner.journal.Entry;
 
-/** Completes entries of journals that were written before a key was there. */
+/** Completes entries of journals that were written before a key existed. */
 final class OldEntries {
   private OldEntries() {}
 

@@ -3,7 +3,7 @@ package io.faultline.runner.report;
 import java.util.HashSet;
 import java.util.Set;
 
-/** A page in OpenMetrics' text form 1.0, family by family. */
+/** Builds a page in OpenMetrics' text form 1.0, family by family. */
 final class OpenMetrics {
   private final StringBuilder text = new StringBuilder();
   private final Set<String> series = new HashSet<>();
@@ -17,7 +17,7 @@ final class OpenMetrics {
     begin(name, "gauge", "", help);
   }
 
-  /** A gauge whose name ends in its unit. */
+  /** Begins a gauge in seconds, whose name ends in its unit. */
   void seconds(String name, String help) {
     begin(name, "gauge", "# UNIT %s seconds%n".formatted(name), help);
   }
@@ -28,9 +28,9 @@ final class OpenMetrics {
   }
 
   /**
-   * A sample of the family begun last; a page has each series once, and the first is kept.
+   * Adds a sample to the family begun last; of equal series the page keeps the first.
    *
-   * @param labels names and values in turn
+   * @param labels names and values, alternating
    */
   void add(String suffix, double value, String... labels) {
     var name = new StringBuilder(family).append(suffix).append('{');

@@ -4,27 +4,28 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What faultline.js draws; its names are the JSON's. Times are seconds from the start of the run.
+ * The data that faultline.js draws; its names are the JSON's. Times are seconds from the start of
+ * the run.
  */
 record PageData(
     double to, List<Span> phases, List<Mark> marks, List<Lane> detectors, List<Chart> charts) {
 
-  /** A stretch of time with a name: a phase, or the state of a detector. */
+  /** A time span with a name: a phase, or the state of a detector. */
   record Span(String name, double from, double to) {}
 
   /**
    * A moment.
    *
-   * @param kind gives it its colour: {@code injected}, {@code detected}
-   * @param value the time as people want it: from the effect, or from lifting
-   * @param error plus or minus; absent where it is not known
+   * @param kind defines its colour: {@code injected}, {@code detected}
+   * @param value the duration from the effect, or from the lifting
+   * @param error plus or minus; empty if not known
    */
   record Mark(String kind, double at, String label, String value, Optional<Double> error) {}
 
   /** The states of one detector over the run. */
   record Lane(String name, List<Span> states) {}
 
-  /** Lines that share one vertical axis; {@code small} ones are drawn lower. */
+  /** Lines that share a vertical axis; a {@code small} chart is less high. */
   record Chart(String title, String unit, boolean small, List<Line> lines) {}
 
   /**

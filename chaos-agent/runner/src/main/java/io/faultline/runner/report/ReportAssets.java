@@ -1,15 +1,17 @@
 package io.faultline.runner.report;
 
-/** The style and the drawing code of the reports, for other pages that draw as they do. */
+/** The style sheet and the scripts of the reports, for other pages with the same charts. */
 public final class ReportAssets {
   private ReportAssets() {}
 
-  /** CSS, with that of the charts. */
+  /** The CSS, including that of the charts. */
   public static String style() {
     return Template.uplot("uPlot.min.css") + Template.resource("report.css");
   }
 
-  /** {@code uPlot} and {@code Faultline}, with the licence that must go with each copy. */
+  /**
+   * The scripts {@code uPlot} and {@code Faultline}, with the licence that each copy must include.
+   */
   public static String script() {
     return "/*\n"
         + Template.uplotLicense()

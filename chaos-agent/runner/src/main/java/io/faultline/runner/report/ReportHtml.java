@@ -14,7 +14,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 
-/** The page for people: one file that asks the network for nothing. */
+/** The page for people: one file that needs no network. */
 public final class ReportHtml {
   private final Experiment experiment;
   private final Journal journal;
@@ -62,7 +62,7 @@ public final class ReportHtml {
             broken()));
   }
 
-  /** A paragraph for each that a blank line sets apart. */
+  /** The description, as paragraphs that are separated by blank lines. */
   private Markup description() {
     return Markup.join(
         Arrays.stream(experiment.description().strip().split("\\n\\s*\\n", -1))
@@ -81,7 +81,7 @@ public final class ReportHtml {
     boolean raised = fault.injected().isPresent();
     return tag(
         "p class=\"broken\"",
-        Markup.text(raised ? "Broken on purpose: " : "Was to be broken, but never was: "),
+        Markup.text(raised ? "Broken on purpose: " : "Planned fault that was never raised: "),
         tag("code", fault.inject()),
         Markup.text(" at "),
         tag("code", fault.into()));
@@ -98,7 +98,7 @@ public final class ReportHtml {
                         + " junit.xml, summary.md.")));
   }
 
-  /** JSON that cannot end the script element it stands in. */
+  /** The data as JSON that cannot end its script element. */
   private String data() {
     try {
       return Json.MAPPER

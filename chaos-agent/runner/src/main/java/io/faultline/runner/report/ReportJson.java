@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import io.faultline.runner.verdict.Outcome;
 import java.io.UncheckedIOException;
 
-/** The outcome for other programs, as docs/report.schema.json describes it. */
+/** Writes the outcome for other programs, as docs/report.schema.json describes it. */
 public final class ReportJson {
   private ReportJson() {}
 

@@ -3,7 +3,7 @@ package io.faultline.runner.report;
 import io.faultline.runner.verdict.Check;
 import java.util.Locale;
 
-/** How the results of checks are named for people. */
+/** Names the results of checks for people. */
 final class Results {
   private Results() {}
 

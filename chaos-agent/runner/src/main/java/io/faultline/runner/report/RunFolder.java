@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /** The folder {@code runs/<id>} that a run leaves behind. */
 public record RunFolder(Path path) {
-  /** Opens the journal of a run that begins. */
+  /** Opens the journal of a new run. */
   public JournalFile openJournal() throws IOException {
     return JournalFile.create(path.resolve("journal.jsonl"));
   }
@@ -21,7 +21,7 @@ public record RunFolder(Path path) {
     return JournalFile.read(path.resolve("journal.jsonl"));
   }
 
-  /** Where the page for people is. */
+  /** The path of the page for people. */
   public Path page() {
     return path.resolve("report.html");
   }

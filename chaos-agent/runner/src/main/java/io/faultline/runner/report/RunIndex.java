@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 
 /** The page runs/index.html: all runs of a folder, the newest first, each with its verdict. */
 public final class RunIndex {
-  /** A run that has a report: its folder's name, and what {@code report.json} says. */
+  /** A run that has a report: its folder's name, and the content of {@code report.json}. */
   public record Run(String id, JsonNode report) {
     String text(String pointer) {
       return report.at(pointer).asText("");
@@ -30,12 +30,12 @@ public final class RunIndex {
 
   private RunIndex() {}
 
-  /** Writes the page anew from the report.json of each run; a folder without one is left out. */
+  /** Writes the page from the report.json of each run; skips a folder without one. */
   public static void write(Path runs) throws IOException {
     write(runs, read(runs));
   }
 
-  /** The same of runs that {@link #read} gave. */
+  /** Writes the page of runs that {@link #read} returned. */
   public static void write(Path runs, List<Run> all) throws IOException {
     Files.writeString(runs.resolve("index.html"), html(runs, all));
   }
@@ -61,7 +61,7 @@ public final class RunIndex {
     }
   }
 
-  /** The run in this folder; empty where it has no report. */
+  /** The run in this folder; empty if it has no report. */
   public static Optional<Run> run(Path folder) {
     var report = folder.resolve("report.json");
     if (!Files.isRegularFile(report)) return Optional.empty();
@@ -69,7 +69,7 @@ public final class RunIndex {
       var json = Json.MAPPER.readTree(report.toFile());
       return Optional.of(new Run(folder.getFileName().toString(), json));
     } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
-      // Cut off while it was being written: no report.
+      // A report that was cut off while it was written counts as none.
       return Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -103,9 +103,9 @@ public final class RunIndex {
   }
 
   /**
-   * A row for each run.
+   * A table with a row for each run.
    *
-   * @param to from the page's folder to that of the runs' folders
+   * @param to the path from the page's folder to the folder of runs
    */
   static Markup table(List<Run> runs, String to) {
     var columns =
@@ -137,7 +137,7 @@ public final class RunIndex {
         .toList();
   }
 
-  /** To the report of a run. */
+  /** A link to the report of a run. */
   static Markup link(String id, String to, String text) {
     return link(to, id, "report.html", text);
   }
@@ -147,7 +147,7 @@ public final class RunIndex {
     return tag("a href=\"%s%s/%s\"".formatted(to, encoded, page), text);
   }
 
-  /** As people write it, to the second: {@code 2026-11-20 10:15:30 UTC}. */
+  /** Formats an instant, to the second: {@code 2026-11-20 10:15:30 UTC}. */
   static String started(String instant) {
     return instant.replaceAll("\\.[0-9]+", "").replace("T", " ").replace("Z", " UTC");
   }
@@ -173,7 +173,7 @@ public final class RunIndex {
     return tag("span class=\"badge %s\"".formatted(verdictClass(verdict)), verdict);
   }
 
-  /** How the style sheet calls it; empty where it is no verdict. */
+  /** The CSS class of a verdict; empty if the text is not one. */
   static String verdictClass(String verdict) {
     return verdict.matches("HELD|BROKEN|UNKNOWN") ? verdict.toLowerCase(Locale.ROOT) : "";
   }

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What runs showed as metrics, in OpenMetrics' text form 1.0: for Prometheus to scrape, or for a
- * file that it is told of. Times are seconds from the start of the run.
+ * Writes the results of runs as metrics, in OpenMetrics' text form 1.0, for Prometheus to scrape or
+ * for a file. Times are seconds from the start of the run.
  */
 public final class RunMetrics {
   public static final String TYPE = "application/openmetrics-text; version=1.0.0; charset=utf-8";
@@ -30,7 +30,10 @@ public final class RunMetrics {
 
   private RunMetrics() {}
 
-  /** Of runs that are over, and of one that goes on. Each has the label {@code run}, its folder. */
+  /**
+   * The metrics of finished runs, and of a run that goes on. Each has the label {@code run}, its
+   * folder.
+   */
   public static String text(List<Run> runs, Optional<RunningRun> running) {
     var page = new OpenMetrics();
     page.info("faultline_run", "A run of an experiment.");
@@ -41,7 +44,7 @@ public final class RunMetrics {
     for (var run : runs) started(run).ifPresent(at -> page.add("", seconds(at), "run", run.id()));
     page.gauge("faultline_run_phase", "1 for the phase in which the run that goes on is now.");
     running.ifPresent(run -> phases(page, run));
-    page.gauge("faultline_run_verdict", "1 for what the run came to.");
+    page.gauge("faultline_run_verdict", "1 for the verdict of the run.");
     for (var run : runs)
       for (var verdict : List.of("HELD", "BROKEN", "UNKNOWN"))
         page.add(
@@ -93,7 +96,7 @@ public final class RunMetrics {
         "moment",
         moment,
         "detector",
-        // With what tells two of one name apart.
+        // With the labels that distinguish two of one name.
         seen.path("name").asText(seen.path("detector").asText()),
         "kind",
         seen.path("kind").asText());
@@ -113,9 +116,9 @@ public final class RunMetrics {
                 check.path("name").asText(),
                 "result",
                 check.path("result").asText()));
-    page.seconds("faultline_run_check_seconds", "How long what is checked took.");
+    page.seconds("faultline_run_check_seconds", "How long the checked duration was.");
     each(runs, (run, check) -> ofCheck(page, run, check, "seconds"));
-    page.seconds("faultline_run_limit_seconds", "How long what is checked may take.");
+    page.seconds("faultline_run_limit_seconds", "How long the checked duration may be.");
     each(runs, (run, check) -> ofCheck(page, run, check, "limit"));
     page.seconds("faultline_run_error_seconds", "The error of faultline_run_check_seconds.");
     each(runs, (run, check) -> ofCheck(page, run, check, "error"));
@@ -133,7 +136,7 @@ public final class RunMetrics {
     number(page, check.path(key), "run", run.id(), "check", check.path("name").asText());
   }
 
-  /** What did not happen has no sample. */
+  /** Adds a number; a moment that did not happen has no sample. */
   private static void number(OpenMetrics page, JsonNode value, String... labels) {
     if (value.isNumber()) page.add("", value.asDouble(), labels);
   }

@@ -11,21 +11,27 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /**
- * The run of a folder of runs that goes on: it has a journal that is written to, and no report yet.
+ * A run that goes on, of a folder of runs: its journal grows, and it has no report yet.
  *
  * @param id its folder's name
  * @param phase empty before the first
  */
 public record RunningRun(String id, String profile, Optional<String> phase) {
-  /** Longer than any run records nothing; a run that was killed is over after that. */
+  /**
+   * A running run records an entry more often than this; after a longer silence it counts as
+   * killed.
+   */
   private static final Duration SILENCE = Duration.ofSeconds(15);
 
-  /** How lines of these begin: most of a journal are samples, which need not be read as JSON. */
+  /**
+   * The first characters of some kinds of lines; the other lines, mostly samples, need not be
+   * parsed.
+   */
   private static final String STARTED = begin(Entry.Started.class);
 
   private static final String PHASE_BEGAN = begin(Entry.PhaseBegan.class);
 
-  /** Empty where none goes on. Reads the last journal that was written to, not all of them. */
+  /** The run that goes on; empty if none does. Reads only the journal that was written to last. */
   public static Optional<RunningRun> in(Path runs, Instant now) throws IOException {
     if (!Files.isDirectory(runs)) return Optional.empty();
     try (var folders = Files.list(runs)) {

@@ -6,8 +6,8 @@ import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 
 /**
- * Prints what a {@link Narrator} tells, with one status line rewritten in place where the terminal
- * can. Thread-safe.
+ * Prints the lines of a {@link Narrator}, with a status line that is rewritten in place if the
+ * terminal can do so. Thread-safe.
  */
 public final class Screen implements Consumer<Entry> {
   private static final String ERASE_LINE = "\r\u001b[K";
@@ -19,7 +19,7 @@ public final class Screen implements Consumer<Entry> {
   private String shown = "";
 
   /**
-   * @param columns the terminal's width in characters as it is now; asked for each status line, so
+   * @param columns the terminal's width in characters as it is now; called for each status line, so
    *     it must return at once
    */
   public Screen(PrintStream out, Narrator narrator, Style style, IntSupplier columns) {

@@ -5,7 +5,7 @@ import io.faultline.runner.journal.Entry;
 import java.util.List;
 import java.util.Locale;
 
-/** A probe's values as a small picture, with its tolerance as a band. */
+/** Draws a probe's values as a small chart, with its tolerance as a band. */
 final class Sparkline {
   private static final int WIDTH = 160;
   private static final int HEIGHT = 34;
@@ -37,7 +37,7 @@ final class Sparkline {
     double highest =
         samples.stream().mapToDouble(Entry.Sampled::value).filter(Double::isFinite).max().orElse(0);
     highest = Math.max(highest, Double.isFinite(tolerance.least()) ? tolerance.least() : 0);
-    // A far-off upper limit would press the line flat.
+    // A far upper limit would flatten the line.
     boolean near = tolerance.most() <= 4 * highest;
     return near ? Math.max(highest, tolerance.most()) : highest;
   }

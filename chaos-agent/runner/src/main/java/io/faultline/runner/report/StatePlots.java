@@ -11,8 +11,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Plots of which each line is a breaker's state, 1 while it is in it: they are drawn as states with
- * their names, not as curves.
+ * Finds plots whose lines are the states of a breaker, 1 while the breaker is in that state: they
+ * are drawn as named states, not as curves.
  */
 final class StatePlots {
   private static final Set<String> STATES =
@@ -25,16 +25,19 @@ final class StatePlots {
         && plot.lines().keySet().stream().map(StatePlots::state).allMatch(STATES::contains);
   }
 
-  /** A lane for each such plot that has data, but for detectors whose events tell it exactly. */
+  /**
+   * A lane for each such plot that has data, except for detectors whose events show the states
+   * exactly.
+   */
   static List<PageData.Lane> lanes(Experiment experiment, Journal journal) {
-    var told =
+    var withEvents =
         journal
             .all(Entry.Detected.class)
             .map(seen -> seen.kind().label() + " " + seen.detector())
             .toList();
     return experiment.plots().stream()
         .filter(StatePlots::isOne)
-        .filter(plot -> told.stream().noneMatch(plot.title()::equalsIgnoreCase))
+        .filter(plot -> withEvents.stream().noneMatch(plot.title()::equalsIgnoreCase))
         .map(plot -> new PageData.Lane(plot.title(), spans(plot, journal)))
         .filter(lane -> !lane.states().isEmpty())
         .toList();

@@ -17,7 +17,9 @@ public record Style(boolean colour, boolean rewrites) {
   private static final String DIM = "2";
   private static final String BOLD = "1";
 
-  /** The style for these environment variables; no colour where NO_COLOR is set (no-color.org). */
+  /**
+   * The style for these environment variables; without colour if NO_COLOR is set (no-color.org).
+   */
   public static Style of(Map<String, String> environment, boolean terminal) {
     boolean able = terminal && !environment.getOrDefault("TERM", "dumb").equals("dumb");
     boolean colour = able && environment.getOrDefault("NO_COLOR", "").isEmpty();

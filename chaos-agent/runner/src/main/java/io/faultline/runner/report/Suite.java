@@ -11,10 +11,10 @@ import java.util.Optional;
 /**
  * The runs of one command, reported together.
  *
- * @param id name of its folder, which stands beside the folders of the runs
+ * @param id name of its folder, beside the folders of the runs
  * @param runs in the order in which they were made
- * @param planned how many runs the command would have made, had nobody stopped it
- * @param seed of their order; empty where they were made in the order asked for
+ * @param planned how many runs the command was to make
+ * @param seed of a random order; empty for the given order
  * @param earlier runs made before, of any experiment, for the trend
  * @param comparison of the runs by experiment and profile
  */
@@ -28,7 +28,7 @@ public record Suite(
   /** The page of a suite, in its folder. */
   public static final String PAGE = "suite.html";
 
-  /** All of it for programs, in its folder. */
+  /** The suite for programs, in its folder. */
   public static final String JSON = "suite.json";
 
   public Suite {
@@ -36,7 +36,7 @@ public record Suite(
     earlier = List.copyOf(earlier);
   }
 
-  /** Compares the runs, which takes a while: once. */
+  /** Compares the runs once, as this takes time. */
   public Suite(
       String id,
       List<RunIndex.Run> runs,
@@ -46,19 +46,21 @@ public record Suite(
     this(id, runs, planned, seed, earlier, Comparison.of(List.of(new Comparison.RunSet("", runs))));
   }
 
-  /** That of the worst run; runs that were not made leave it unknown. */
+  /** The verdict of the worst run; UNKNOWN at best if planned runs were not made. */
   public Verdict verdict() {
     var verdict = Verdict.worstOf(runs.stream().map(run -> verdict(run)).toList());
     return runs.size() < planned ? Verdict.worstOf(List.of(verdict, Verdict.UNKNOWN)) : verdict;
   }
 
-  /** How many of the runs held, in words. */
+  /** How many of the runs held, for people. */
   public String score() {
     long held = runs.stream().filter(run -> verdict(run) == Verdict.HELD).count();
     return "%d of %d held".formatted(held, planned);
   }
 
-  /** Writes suite.html, suite.json, suite.md, junit.xml and badge.svg; gives the page. */
+  /**
+   * Writes suite.html, suite.json, suite.md, junit.xml and badge.svg; returns the path of the page.
+   */
   public Path write(Path folder) throws IOException {
     Files.createDirectories(folder);
     Files.writeString(folder.resolve(JSON), json() + "\n");

@@ -14,9 +14,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The page of a suite: experiments by profiles, what each check measured, what did not hold. */
+/**
+ * The page of a suite: experiments by profiles, the seconds of each check, and the runs that did
+ * not hold.
+ */
 final class SuiteHtml {
-  /** From the suite's folder to those of the runs. */
+  /** The path from the suite's folder to the runs' folders. */
   private static final String RUNS = "../";
 
   private final Suite suite;

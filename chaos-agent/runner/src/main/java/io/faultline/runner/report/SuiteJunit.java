@@ -4,7 +4,7 @@ import io.faultline.runner.verdict.Check;
 import java.util.stream.Stream;
 import javax.xml.stream.XMLStreamException;
 
-/** A suite as JUnit XML: a case for each run, and one for those that were not made. */
+/** Writes a suite as JUnit XML: a case for each run, and one for runs that were not made. */
 final class SuiteJunit {
   private SuiteJunit() {}
 

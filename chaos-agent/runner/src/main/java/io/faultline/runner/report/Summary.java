@@ -10,13 +10,17 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The last lines of a run: the verdict, the seconds against their limits, and why. */
+/** The last lines of a run: the verdict, the seconds beside their limits, and the reasons. */
 public final class Summary {
   private static final int REASONS = 10;
 
   private Summary() {}
 
-  /** The lines to print; {@code report} is shown as it is given. */
+  /**
+   * The lines to print.
+   *
+   * @param report path of the report, shown as it is
+   */
   public static List<String> lines(
       Experiment experiment, Outcome outcome, Path report, Style style) {
     var lines = new ArrayList<String>();

@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
-/** The tables of the page: all that the charts show, and more, as text. */
+/** The tables of the page: the content of the charts, and more, as text. */
 final class Tables {
   private final Experiment experiment;
   private final Journal journal;
@@ -79,7 +79,7 @@ final class Tables {
             .toList());
   }
 
-  /** Nothing where all was over before anything could be seen. */
+  /** The checks that were reached; empty if the run was over before any of them. */
   private List<Check> reached() {
     var checks = outcome.checks();
     boolean nothingSeen =
@@ -89,7 +89,7 @@ final class Tables {
     return nothingSeen ? List.of() : checks;
   }
 
-  /** Where there is one, the heading and the moments say it all. */
+  /** A table of faults; empty for a single fault, which the heading and the moments describe. */
   private Markup faults() {
     return Markup.section(
         "Faults",
@@ -158,7 +158,9 @@ final class Tables {
         number(normal));
   }
 
-  /** Firing, as Prometheus tells, is one thing; that people were notified of it is another. */
+  /**
+   * The table of detections, with the time of firing by Prometheus and the time of notification.
+   */
   private Markup detections() {
     boolean asked = journal.first(Entry.Notified.class).isPresent();
     var head = new ArrayList<>(List.of("Detector", "Kind", "At"));
@@ -252,7 +254,10 @@ final class Tables {
             : outcome.probes().stream().map(this::probe).toList());
   }
 
-  /** What a store that collects seldom, or a query over a long window, does to each moment. */
+  /**
+   * The table of the lags that a long scrape interval or a query over a long window adds to
+   * moments.
+   */
   private Markup readings() {
     return Markup.section(
         "How far readings may be behind",
@@ -279,7 +284,7 @@ final class Tables {
         text(probe.shift().map(Tables::shift).orElse(Numbers.NONE)));
   }
 
-  /** What a shift is, and how sure: below 5 % it is called one. */
+  /** The shift of a probe's values with its p value: a shift counts below 5 %. */
   private static String shift(Outcome.Shift shift) {
     var p = shift.p() < 0.001 ? "p < 0.001" : String.format(Locale.ROOT, "p = %.3f", shift.p());
     if (shift.p() >= 0.05) return "no shift shown (%s)".formatted(p);

@@ -9,7 +9,10 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A page with holes {@code {{name}}}, filled once: what fills a hole is not looked at again. */
+/**
+ * A page with placeholders {@code {{name}}}, which are replaced in one pass: inserted text is not
+ * searched.
+ */
 record Template(String text) {
   private static final Pattern HOLE = Pattern.compile("\\{\\{(\\w+)}}");
   private static final String UPLOT = "/META-INF/resources/webjars/uplot/";
@@ -25,7 +28,8 @@ record Template(String text) {
   private static String filling(Map<String, String> fillings, MatchResult hole) {
     var filling = fillings.get(hole.group(1));
     if (filling == null)
-      throw new IllegalArgumentException("nothing fills the hole '%s'".formatted(hole.group()));
+      throw new IllegalArgumentException(
+          "expected a value for the placeholder '%s', got none".formatted(hole.group()));
     return filling;
   }
 
@@ -39,7 +43,7 @@ record Template(String text) {
     return read(UPLOT + uplotVersion() + "/dist/" + name);
   }
 
-  /** MIT: it must go with each copy. */
+  /** The MIT licence of uPlot, which each copy must include. */
   static String uplotLicense() {
     return read(UPLOT + uplotVersion() + "/LICENSE");
   }

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** The moments of a run, in order of time, as they are marked on its time line. */
+/** The moments of a run as marks on its time line, by time. */
 final class TimelineMarkers {
-  /** More would hide each other; the table of detections has all. */
+  /** More marks would hide each other; the table of detections has all. */
   private static final int DETECTORS = 8;
 
   private final Outcome outcome;
@@ -36,7 +36,7 @@ final class TimelineMarkers {
     return all.marks.stream().sorted(Comparator.comparingDouble(PageData.Mark::at)).toList();
   }
 
-  /** With several faults each mark says of which it is. */
+  /** Marks the moments of a fault, with its name if there are several. */
   private void fault(Outcome.Fault fault) {
     var of = outcome.faults().size() > 1 ? " (%s)".formatted(fault.name()) : "";
     var effect = fault.firstAffected().isPresent() ? fault.firstAffected() : fault.injected();
@@ -46,7 +46,7 @@ final class TimelineMarkers {
     mark("lifted", "lifted" + of, fault.lifted(), OptionalDouble.empty());
   }
 
-  /** What the time to anything that follows the fault is counted from. */
+  /** The time that durations under the fault count from. */
   private OptionalDouble effect() {
     var moments = outcome.moments();
     return moments.firstAffected().isPresent() ? moments.firstAffected() : moments.injected();
@@ -75,7 +75,7 @@ final class TimelineMarkers {
     marks.add(
         new PageData.Mark(
             "detected",
-            // One that began before the run is marked at its start.
+            // A detection that began before the run is marked at its start.
             Math.max(0, seen.at()),
             seen.name(),
             outcome.moments().injected().isPresent() && seen.after() >= 0

@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The runs of one experiment and profile, the oldest left: a dot each, higher the longer it took.
+ * Draws the runs of an experiment and profile as dots, the oldest left; the longer the duration,
+ * the higher the dot.
  */
 final class Trend {
-  /** More dots than these could not be told apart. */
+  /** More dots could not be distinguished. */
   private static final int MOST = 30;
 
   private static final int WIDTH = 190;
@@ -18,7 +19,7 @@ final class Trend {
 
   private Trend() {}
 
-  /** How long each took to recover, or to be detected where it never recovered. */
+  /** Draws how long each run took to recover, or to be detected if it never recovered. */
   static Markup of(List<RunIndex.Run> all) {
     var sorted =
         all.stream()

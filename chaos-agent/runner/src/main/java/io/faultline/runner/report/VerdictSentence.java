@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** Why the verdict is what it is, in a sentence or two of plain words. */
+/** Explains the verdict in one or two plain sentences. */
 final class VerdictSentence {
   private final Outcome outcome;
 
@@ -46,11 +46,12 @@ final class VerdictSentence {
     var durations = outcome.durations();
     if (durations.mitigate().isPresent())
       parts.add(
-          "users were well again after %s with the fault still on"
+          "users were back in tolerance after %s with the fault still on"
               .formatted(Numbers.seconds(durations.mitigate())));
     if (durations.recover().isPresent())
       parts.add(
-          "all was well %s after it was lifted".formatted(Numbers.seconds(durations.recover())));
+          "the system was back in tolerance %s after it was lifted"
+              .formatted(Numbers.seconds(durations.recover())));
     return sentence(parts) + facts();
   }
 

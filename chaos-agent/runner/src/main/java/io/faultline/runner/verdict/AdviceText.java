@@ -3,7 +3,7 @@ package io.faultline.runner.verdict;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** An advice in one sentence. */
+/** Writes an advice in one sentence. */
 final class AdviceText {
   private AdviceText() {}
 

@@ -18,12 +18,12 @@ import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /**
- * Sets what a breaker's settings make of a fault beside what was measured. Says something only of
- * breakers over the fault's own calls whose settings and calls an agent reported in the steady
+ * Compares the times that a breaker's settings predict under a fault with the measured ones. Covers
+ * only breakers on the fault's own calls whose settings and calls an agent reported in the steady
  * phase.
  */
 final class Advisor {
-  /** A rate over less is mostly chance. */
+  /** A rate over a shorter time is mostly chance. */
   private static final double LEAST_SECONDS = 1;
 
   private final Evidence evidence;
@@ -36,7 +36,7 @@ final class Advisor {
     this.times = evidence.timeline().of(fault.name());
   }
 
-  /** Of each fault and each breaker over its calls. */
+  /** An advice for each fault and each breaker on its calls. */
   static List<Outcome.Advice> advice(Evidence evidence) {
     return evidence.experiment().faults().stream()
         .map(fault -> new Advisor(evidence, fault))
@@ -57,8 +57,8 @@ final class Advisor {
   }
 
   /**
-   * Whether calls that the fault is done to pass a breaker of this name: it is in the process that
-   * calls and named as the peer. Of a fault that is done to a process, every other's breaker.
+   * Whether the fault's calls pass a breaker of this name, which is in the calling process and
+   * named as the peer. For a fault of a process these are the breakers of its callers.
    */
   static boolean isOverFault(Target target, String breaker) {
     var parts = breaker.split("/", 2);
@@ -128,7 +128,9 @@ final class Advisor {
         .toList();
   }
 
-  /** How long calls take to fail if no setting says so: what is left of the measured time. */
+  /**
+   * The disturbance with the time that hanging calls take to fail: the rest of the measured time.
+   */
   private static Disturbance asMeasured(
       Disturbance disturbance, BreakerModel model, OptionalDouble opened) {
     if (disturbance.kind() != Disturbance.Kind.HANGS || opened.isEmpty()) return disturbance;
@@ -152,7 +154,7 @@ final class Advisor {
         : OptionalDouble.empty();
   }
 
-  /** Within how many seconds this breaker is to open. */
+  /** The limit within which this breaker is expected to open, in seconds. */
   private OptionalDouble limit(String breaker) {
     return evidence.experiment().expectations().detections().stream()
         .filter(each -> each.kind() == DetectorKind.BREAKER)

@@ -14,13 +14,13 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * Which detectors may speak of the fault: those of its process or its peer. An alert whose labels
- * say of nobody whom it is about speaks of the fault only where the experiment expects it by name.
+ * Decides which detectors may be about the fault: detectors of its process or its peer. An alert
+ * whose labels name no subject is about the fault only if the experiment expects it by name.
  *
  * @param names of the fault's process and peer; none without a fault
  */
 record Belonging(Set<String> names) {
-  /** Labels by which alerts say whom they are about; all others tell something else. */
+  /** Labels that name the subject of an alert; other labels do not. */
   private static final Set<String> SUBJECTS =
       Set.of(
           "process",
@@ -38,12 +38,12 @@ record Belonging(Set<String> names) {
           "remote",
           "name");
 
-  /** Labels that name a place where processes run; an address stands without its port. */
+  /** Labels that name where a process runs; an address counts without its port. */
   private static final Set<String> PLACES =
       Set.of(
           "instance", "pod", "pod_name", "container", "container_name", "host", "hostname", "node");
 
-  /** What a cluster adds to the name of a workload to name its pods. */
+  /** The suffix that a cluster adds to the name of a workload to name its pods. */
   private static final String POD = "(-[a-z0-9]{6,10})?-[a-z0-9]{5}|-[0-9]+";
 
   Belonging {
@@ -56,7 +56,7 @@ record Belonging(Set<String> names) {
     return new Belonging(names);
   }
 
-  /** That of one fault alone. */
+  /** The detectors of a single fault. */
   static Belonging of(Experiment.Breaking fault) {
     return new Belonging(Set.copyOf(of(fault.target())));
   }
@@ -71,7 +71,7 @@ record Belonging(Set<String> names) {
     return names.stream().map(name -> name.strip().toLowerCase(Locale.ROOT)).toList();
   }
 
-  /** Whom these labels say the alert is about, each once. */
+  /** The subjects that these labels name, each once. */
   static List<String> subjects(Map<String, String> labels) {
     return new TreeMap<>(labels)
         .entrySet().stream()
@@ -86,12 +86,12 @@ record Belonging(Set<String> names) {
       case BREAKER -> List.of(detector.split("/", -1)).stream().anyMatch(this::isNamed);
       case HEALTH -> isNamed(detector);
       case ALERT -> isAbout(labels);
-      // It does not say whom it is about.
+      // A query names no subject.
       case QUERY -> true;
     };
   }
 
-  /** Whether the labels say of nobody whom the alert is about. */
+  /** Whether the labels name no subject of the alert. */
   static boolean isAboutNobody(Map<String, String> labels) {
     return labels.keySet().stream()
         .noneMatch(label -> SUBJECTS.contains(label) || PLACES.contains(label));

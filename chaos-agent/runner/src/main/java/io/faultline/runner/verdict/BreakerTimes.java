@@ -6,9 +6,7 @@ import io.faultline.runner.journal.Journal;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/**
- * How long a breaker took, as it was seen: its first opening under a fault, and the closing after.
- */
+/** The measured times of a breaker: its first opening under a fault, and the closing after it. */
 final class BreakerTimes {
   private record Change(double at, String from, String to) {}
 
@@ -29,7 +27,7 @@ final class BreakerTimes {
             .toList();
   }
 
-  /** From the first affected call. */
+  /** The time from the first affected call to the opening. */
   OptionalDouble opened() {
     var opening = first("CLOSED", "OPEN", Double.NEGATIVE_INFINITY);
     return opening.isPresent() && fault.effect().isPresent()
@@ -37,14 +35,14 @@ final class BreakerTimes {
         : OptionalDouble.empty();
   }
 
-  /** From the first opening. */
+  /** The time from the opening to the first half-opening. */
   OptionalDouble halfOpened() {
     var opening = first("CLOSED", "OPEN", Double.NEGATIVE_INFINITY);
     if (opening.isEmpty()) return opening;
     return since(opening, first("OPEN", "HALF_OPEN", opening.getAsDouble()));
   }
 
-  /** From the half-opening that it closed after. */
+  /** The time from the last half-opening to the closing. */
   OptionalDouble closed() {
     var closing = last("HALF_OPEN", "CLOSED", Double.POSITIVE_INFINITY);
     if (closing.isEmpty()) return closing;

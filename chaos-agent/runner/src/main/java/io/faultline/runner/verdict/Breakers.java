@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The circuit breakers of a run, as signals that are in tolerance while the breaker is closed. */
+/** The circuit breakers of a run as signals, in tolerance while the breaker is closed. */
 final class Breakers {
   private Breakers() {}
 
@@ -45,7 +45,7 @@ final class Breakers {
         .add(new Signal.Point(at, firing ? State.OUT_OF_TOLERANCE : State.IN_TOLERANCE));
   }
 
-  /** A breaker is closed until it is seen to open. */
+  /** Adds the state before the first point: a breaker is closed until it is seen to open. */
   private static List<Signal.Point> withStart(List<Signal.Point> points) {
     points.add(0, new Signal.Point(Double.NEGATIVE_INFINITY, State.IN_TOLERANCE));
     return points;

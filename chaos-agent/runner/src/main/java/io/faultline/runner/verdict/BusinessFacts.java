@@ -7,11 +7,11 @@ import io.faultline.runner.journal.Journal;
 import io.faultline.runner.verdict.Check.Result;
 import java.util.List;
 
-/** What became of an invariant. */
+/** The result of an invariant. */
 final class BusinessFacts {
   private BusinessFacts() {}
 
-  /** All its checks taken together; none is not held. */
+  /** Sums up all entries of the journal about the invariant; without one it did not hold. */
   static Outcome.Invariant of(Invariant invariant, Journal journal) {
     var checks =
         journal
@@ -35,7 +35,7 @@ final class BusinessFacts {
         examples);
   }
 
-  /** The check of this result; where the run was cut short, an unchecked one says nothing new. */
+  /** The check of this result; not reached if the run was cut short before it. */
   static Check check(Outcome.Invariant seen, boolean wholeRun) {
     var name = seen.name();
     var expected = seen.once() ? "holds at the end" : "holds for every entry of the ledger";
@@ -72,7 +72,7 @@ final class BusinessFacts {
         expected,
         Result.UNKNOWN,
         found,
-        (seen.once() ? "'%s' could not be read" : "'%s' was checked for nothing").formatted(name));
+        (seen.once() ? "'%s' could not be read" : "'%s' was checked for no entry").formatted(name));
   }
 
   private static String found(Outcome.Invariant seen) {

@@ -4,13 +4,13 @@ import io.faultline.runner.journal.Entry;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** How often a breaker was asked, by the calls that its agent counted. */
+/** The rate of calls that asked a breaker for permission, by the counts of its agent. */
 final class CallRate {
   private CallRate() {}
 
   /**
-   * Calls a second between the first and the last of these readings of one breaker; empty where
-   * they span less than {@code leastSeconds}, over which a rate is mostly chance, or no calls.
+   * Calls a second between the first and the last of these readings of one breaker; empty if they
+   * span less than {@code leastSeconds}, where a rate is mostly chance, or no calls.
    */
   static OptionalDouble of(List<Entry.BreakerRead> reads, double leastSeconds) {
     if (reads.size() < 2) return OptionalDouble.empty();

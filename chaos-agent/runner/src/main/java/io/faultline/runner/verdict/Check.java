@@ -8,15 +8,16 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * One thing a run had to show, and what came of it. The verdict is the worst of them.
+ * A conclusion of a run: what was expected and what was found. The verdict is the worst of all
+ * checks.
  *
  * @param name a few words: {@code recovered}, {@code breaker payment/card-processor}
  * @param expected for people: {@code within 5 s of lifting}
  * @param found for people: {@code after 3.0 s}
- * @param seconds how long it took, where that was measured
+ * @param seconds how long it took; empty if not measured
  * @param error plus or minus, of {@code seconds}
- * @param limit the most that {@code seconds} may be, where there is a limit
- * @param sentence the same for the reasons of a verdict
+ * @param limit upper limit of {@code seconds}; empty without one
+ * @param sentence the check as a sentence, for the reasons of a verdict
  */
 public record Check(
     String name,
@@ -28,10 +29,10 @@ public record Check(
     Result result,
     String sentence) {
 
-  /** How it ended, best to worst. */
+  /** The results, best to worst. */
   public enum Result {
     HELD(Verdict.HELD),
-    /** The run was over before it could be seen; another check says why. */
+    /** The run ended before; another check says why. */
     NOT_REACHED(Verdict.UNKNOWN),
     UNKNOWN(Verdict.UNKNOWN),
     BROKEN(Verdict.BROKEN);
@@ -42,19 +43,19 @@ public record Check(
       this.verdict = verdict;
     }
 
-    /** The verdict of a run in which nothing was worse. */
+    /** The verdict of a run whose worst check has this result. */
     public Verdict verdict() {
       return verdict;
     }
   }
 
-  /** One that is not about a duration. */
+  /** A check without a duration. */
   static Check of(String name, String expected, Result result, String found, String sentence) {
     var nothing = OptionalDouble.empty();
     return new Check(name, expected, found, nothing, nothing, nothing, result, sentence);
   }
 
-  /** One for each of these sentences; the names are told apart by numbers. */
+  /** A check for each of these sentences; numbers distinguish their names. */
   static List<Check> each(String name, String expected, Result result, List<String> sentences) {
     var checks = new ArrayList<Check>();
     for (var sentence : sentences) {
@@ -64,17 +65,17 @@ public record Check(
     return checks;
   }
 
-  /** One that the run ended before. */
+  /** A check that the run did not reach. */
   static Check notReached(String name, String expected) {
     return of(name, expected, Result.NOT_REACHED, "not reached", "%s: not reached".formatted(name));
   }
 
-  /** Whether it makes the verdict worse, and no other check says why. */
+  /** Whether the check made the verdict worse and no other check says why. */
   public boolean explains() {
     return result == Result.UNKNOWN || result == Result.BROKEN;
   }
 
-  /** How long it took, for people; empty where that was not measured. */
+  /** How long it took, for people; empty if not measured. */
   public Optional<String> took() {
     if (seconds.isEmpty()) return Optional.empty();
     double value = seconds.getAsDouble();

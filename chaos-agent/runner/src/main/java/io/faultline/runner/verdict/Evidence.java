@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Everything a verdict is made of: what was to be done, what was recorded, and what it means.
+ * The input of the checks: the experiment, the journal, and what is derived from both.
  *
- * @param journal without the entries that are there twice
- * @param entries how many the journal had as it was read
+ * @param journal without duplicate entries
+ * @param entries how many entries were read, duplicates included
  * @param firings each detector's first firing before the fault (in the steady phase), and its first
  *     one from each fault on
  */
@@ -48,7 +48,10 @@ record Evidence(
     return firings.stream().filter(this::mayBeFromFault).toList();
   }
 
-  /** Those of the fault's process or peer, or that the experiment names. */
+  /**
+   * The same of detectors of the fault's process or peer, and of detectors that the experiment
+   * expects.
+   */
   List<Firing> firingsOfFault() {
     var belonging = belonging();
     var expected = experiment.expectations().detections();
@@ -61,18 +64,21 @@ record Evidence(
         .toList();
   }
 
-  /** The one rule: give or take its error, it began when the fault did, or later. */
+  /**
+   * Whether the firing may come from the fault: within its error it began at the time of the fault
+   * or later. This is the only such rule.
+   */
   boolean mayBeFromFault(Firing firing) {
     return firing.latest() >= timeline.brokenFrom();
   }
 
-  /** Whether users' requests must be in the journal; a load that records none says so there. */
+  /** Whether users' requests must be in the journal; a load that records none is marked there. */
   boolean expectsRequests() {
     return experiment.load().mustRecordRequests()
         || journal.first(Entry.LoadBegan.class).map(Entry.LoadBegan::requests).orElse(true);
   }
 
-  /** The same with each detector's first firing from this fault on. */
+  /** The first firing of each detector from this fault on. */
   List<Firing> firingsFrom(FaultTimes fault) {
     double broken = fault.brokenFrom().orElse(Double.POSITIVE_INFINITY);
     return Firing.firstOfEach(since(), firing -> firing.latest() >= broken);
@@ -83,14 +89,14 @@ record Evidence(
     return Firing.of(journal, Math.min(broken, timeline.steady().orElse(broken)));
   }
 
-  /** Whether each fault was raised and did something. */
+  /** Whether each fault was raised and affected a call. */
   boolean wasAffected() {
     return experiment.faults().stream()
         .map(fault -> timeline.of(fault.name()))
         .allMatch(fault -> fault.injected().isPresent() && fault.firstAffected().isPresent());
   }
 
-  /** Of these faults, the first that the firing may be about; the first of all where none is. */
+  /** The first fault that the firing may be about; the first fault of all if there is none. */
   FaultTimes about(Firing firing) {
     return byEffect()
         .filter(
@@ -122,7 +128,7 @@ record Evidence(
     return duration.toNanos() / 1e9;
   }
 
-  /** Before the fault: the false alarms, first those that began before; then from the fault on. */
+  /** The first firings before the fault, which are false alarms, and from each fault on. */
   private static List<Firing> firings(Journal journal, Timeline timeline) {
     double broken = timeline.brokenFrom();
     double steady = Math.min(broken, timeline.steady().orElse(broken));
@@ -142,13 +148,16 @@ record Evidence(
     return Stream.concat(Stream.of(before), first).flatMap(List::stream).toList();
   }
 
-  /** Whether it began with this fault or later, and not with the next one or later. */
+  /** Whether the firing began with this fault or later, but before the next one. */
   private static boolean isFrom(List<Double> borders, double from, Firing firing) {
     return firing.latest() >= from
         && borders.stream().noneMatch(next -> next > from && firing.latest() >= next);
   }
 
-  /** The one rule for a false alarm in a run with a fault: it surely began before the fault. */
+  /**
+   * The false alarms of a run with a fault: firings that surely began before it. This is the only
+   * such rule.
+   */
   static List<Firing> falseAlarms(Journal journal, Timeline timeline) {
     return firings(journal, timeline).stream()
         .filter(firing -> firing.latest() < timeline.brokenFrom())

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Predicate;
 
-/** Compares what was expected of a run with what it showed. */
+/** Checks the expectations of a run. */
 final class ExpectationChecks {
   private static final String OF_EFFECT = "the first affected call";
   private static final String OF_LIFTING = "the lifting";
@@ -37,7 +37,7 @@ final class ExpectationChecks {
   /**
    * A check for each expectation.
    *
-   * @param reached whether a fault that affected calls was raised on a system that was well
+   * @param reached whether a fault that affected calls was raised on a system in its steady state
    */
   static List<Check> of(Evidence evidence, boolean reached) {
     var checks = new ExpectationChecks(evidence, reached);
@@ -76,7 +76,7 @@ final class ExpectationChecks {
 
   private Optional<Firing> fired(Experiment.Detection detection) {
     var named = detection.of().flatMap(evidence.experiment()::fault);
-    // Only an alert says by its labels which of the faults it is about.
+    // Only the labels of an alert name the fault that it is about.
     var belonging =
         named
             .filter(fault -> detection.kind() == DetectorKind.ALERT)
@@ -89,14 +89,16 @@ final class ExpectationChecks {
     return firings.stream().filter(firing -> firing.is(detection, belonging)).findFirst();
   }
 
-  /** The fault that was named, else the first that the detector may be about. */
+  /** The fault that the expectation names, else the first that the detector may be about. */
   private FaultTimes countsFrom(Experiment.Detection detection, Optional<Firing> fired) {
     if (detection.of().isPresent()) return timeline.of(detection.of().get());
     return evidence.about(
         fired.orElse(new Firing(detection.kind(), detection.detector(), detection.labels(), 0, 0)));
   }
 
-  /** It may have fired in time while nobody could see it. */
+  /**
+   * The reason why the detector may have fired in time without being seen; empty if it was seen.
+   */
   private Optional<String> unseen(Experiment.Detection detection, double effect, double within) {
     return evidence.sources().blind(sees(detection)).stream()
         .filter(gap -> gap.overlaps(effect, effect + within))
@@ -115,7 +117,10 @@ final class ExpectationChecks {
     return source -> source.covers(detection.kind(), detection.detector());
   }
 
-  /** Only one that was seen not to fire before can begin to. */
+  /**
+   * The reason why the detector's state before the fault is not known to be calm; empty if it is.
+   * Only a calm detector can begin to fire.
+   */
   private Optional<String> unknownBefore(Experiment.Detection detection, FaultTimes fault) {
     var before =
         evidence.journal().all(Entry.Watched.class).filter(seen -> is(detection, seen)).toList();
@@ -131,20 +136,23 @@ final class ExpectationChecks {
         : Optional.empty();
   }
 
-  /** Without a fault that is named, only before all of them. */
+  /** The time before which the detector must be calm: before the named fault, else before all. */
   private double before(Experiment.Detection detection, FaultTimes fault) {
     return detection.of().isPresent()
         ? fault.brokenFrom().orElse(timeline.brokenFrom())
         : timeline.brokenFrom();
   }
 
-  /** A rule that has not fired yet has no labels, so any of its name counts. */
+  /**
+   * Whether the entry is about the expected detector. A rule that has not fired yet has no labels,
+   * so only the name counts.
+   */
   private static boolean is(Experiment.Detection detection, Entry.Watched seen) {
     return seen.kind() == detection.kind()
         && Instances.isDetectorMeant(detection.detector(), seen.detector());
   }
 
-  /** An alert of that name that was about something else. */
+  /** A remark on an alert of that name that was about something else; empty without one. */
   private String other(Experiment.Detection detection) {
     if (detection.kind() != DetectorKind.ALERT) return "";
     return evidence.firingsUnderFault().stream()
@@ -169,7 +177,8 @@ final class ExpectationChecks {
     var under = recovery.under(fault.name());
     if (under.hurt().isEmpty())
       return under.hurtUnseen()
-          ? claim.unknown("whether users were hurt could not be told: not all was seen")
+          ? claim.unknown(
+              "whether users were hurt could not be determined: the observation has gaps")
           : claim.needless(
               FaultTimes.named("users were never out of tolerance while the fault was on", fault));
     double lifted = under.fault().lifted().map(Moment::at).orElse(timeline.observedUntil());
@@ -182,7 +191,8 @@ final class ExpectationChecks {
 
   private Check recovered(Duration within) {
     var claim =
-        new Claim("recovered", "the system was well again", OF_LIFTING, within, "did not happen");
+        new Claim(
+            "recovered", "the system was back in tolerance", OF_LIFTING, within, "did not happen");
     if (!reached || timeline.lifted().isEmpty()) return claim.notReached();
     return judge(claim, recovery.recovered(), timeline.lifted().get(), timeline.observedUntil());
   }
@@ -198,29 +208,29 @@ final class ExpectationChecks {
     double within = claim.seconds();
     if (Double.isNaN(reached.lag()) && Strict.is(evidence.journal()))
       return claim.unknown(
-          "%s could not be told: how far the probes' readings are behind is not known"
+          "%s could not be determined: how far the probes' readings are behind is not known"
               .formatted(claim.name()));
     if (within < reached.lag())
       return claim.unknown(
-          "%s within %s could not be told: readings are up to %s behind"
+          "%s within %s could not be determined: readings are up to %s behind"
               .formatted(
                   claim.name(), Numbers.limit(claim.within()), Numbers.seconds(reached.lag())));
-    var sure = reached.sure().map(well -> Moment.readLate(well.at(), well.error()).since(since));
+    var sure = reached.sure().map(back -> Moment.readLate(back.at(), back.error()).since(since));
     if (sure.isPresent() && sure.get().isSurelyWithin(within)) return claim.judge(sure.get());
     var perhaps =
-        reached.perhaps().map(well -> Moment.readLate(well.at(), well.error()).since(since));
+        reached.perhaps().map(back -> Moment.readLate(back.at(), back.error()).since(since));
     if (perhaps.isPresent() && !perhaps.get().isSurelyOver(within))
       return perhaps.equals(sure)
           ? claim.judge(perhaps.get())
           : claim.unknown(
-              "whether %s could not be told: probes were unreadable at the deciding moments"
+              "whether %s could not be determined: probes were unreadable at the deciding moments"
                   .formatted(claim.sentence()));
     if (perhaps.isPresent()) return claim.judge(sure.orElse(perhaps.get()));
     double watched = Math.min(until, reached.seenUntil()) - since.at();
     if (watched < within + reached.hold()) return claim.cutShort(watched);
     if (reached.lastOut() <= since.at() + within)
       return claim.unknown(
-          "whether %s in time could not be told: what was seen may be up to %s behind"
+          "whether %s in time could not be determined: readings may be up to %s behind"
               .formatted(claim.sentence(), Numbers.seconds(reached.lag())));
     return claim.neverIn(watched);
   }
@@ -268,7 +278,7 @@ final class ExpectationChecks {
       return Check.of(
           name, expect, Result.UNKNOWN, found, gap.orElse("no request of a user was recorded"));
     var result = bad > most.most() * count.requests() ? Result.BROKEN : Result.HELD;
-    // Cut short, the rest of the requests might have been good ones.
+    // In a run that was cut short, the remaining requests might have succeeded.
     if (result == Result.BROKEN && !timeline.isWhole() && isOpen(most, bad))
       result = Result.UNKNOWN;
     return Check.of(name, expect, result, found, sentence);
@@ -281,7 +291,7 @@ final class ExpectationChecks {
     return bad <= most.most() * planned;
   }
 
-  /** Something expected within a time since something. */
+  /** An event that is expected within a time from another event. */
   private record Claim(
       String name, String sentence, String since, Duration within, String notFound) {
     double seconds() {
@@ -296,7 +306,9 @@ final class ExpectationChecks {
       return Check.notReached(name, expected());
     }
 
-    /** Measured: it held, did not, or the measurement is too coarse to tell. */
+    /**
+     * The check of a measured duration: held, broken, or unknown if the measurement is too coarse.
+     */
     Check judge(Moment.Span took) {
       double limit = seconds();
       var result =
@@ -321,7 +333,7 @@ final class ExpectationChecks {
                   result == Result.UNKNOWN ? error : "",
                   since,
                   Numbers.limit(within),
-                  result == Result.UNKNOWN ? ": too coarse to tell" : ""));
+                  result == Result.UNKNOWN ? ": the measurement is too coarse" : ""));
     }
 
     Check needless(String why) {
@@ -329,7 +341,7 @@ final class ExpectationChecks {
     }
 
     Check unknown(String why) {
-      return timed(Result.UNKNOWN, "could not be told", why);
+      return timed(Result.UNKNOWN, "could not be determined", why);
     }
 
     Check never(String besides) {
@@ -350,7 +362,7 @@ final class ExpectationChecks {
 
     Check cutShort(double watched) {
       return unknown(
-          "%s within %s could not be told: only %s were watched"
+          "%s within %s could not be determined: only %s were watched"
               .formatted(name, Numbers.limit(within), Numbers.seconds(Math.max(0, watched))));
     }
 

@@ -11,9 +11,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What must not happen while nothing is broken. A false alarm is a detector that began to fire in
- * this run, was still firing in the steady phase or began there, and surely not because of the
- * fault. In a run with a fault it leaves open what the fault did; without one it is the finding.
+ * Checks a run or phase without a fault. A false alarm is a detector that began to fire in this
+ * run, fired in the steady phase, and surely did not fire because of the fault. In a run with a
+ * fault it hides the fault's effect; in a run without one it is the finding.
  */
 final class FalseAlarms {
   private static final String NAME = "no false alarm";
@@ -61,7 +61,7 @@ final class FalseAlarms {
                         "no detector fired for nothing")));
   }
 
-  /** The run looked for detectors, and the system has none that could be watched. */
+  /** Whether the run looked for detectors and the system has none. */
   private boolean hasNone() {
     return evidence
         .journal()
@@ -125,7 +125,7 @@ final class FalseAlarms {
         : Check.of(name, expected, Result.HELD, "none failed", "no request of a user failed");
   }
 
-  /** In tolerance for the hold time at the end, as before the fault would have been raised. */
+  /** The check that every probe is in tolerance for the hold time at the end. */
   private Check lasting() {
     var name = "steady to the end";
     var expected = "each probe in tolerance to the end";
@@ -156,7 +156,7 @@ final class FalseAlarms {
             expected,
             Result.UNKNOWN,
             "not read without a gap",
-            "whether the steady state lasted could not be told: probes were not read without a gap")
+            "whether the steady state lasted could not be determined: probes were not read without a gap")
         : Check.of(name, expected, Result.HELD, "in tolerance", "the steady state lasted");
   }
 

@@ -12,14 +12,19 @@ import io.faultline.runner.prediction.Disturbance;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a fault does to the calls that pass a breaker over its edge, where that is known. */
+/**
+ * The disturbance that a fault causes for the calls that pass a breaker on its edge, if it is
+ * known.
+ */
 final class FaultEffect {
-  /** Their calls are all those of an edge, or of a process, where no attribute narrows them. */
+  /**
+   * Points that cover all calls of an edge, or of a process, unless an attribute restricts them.
+   */
   private static final Set<String> WHOLE_POINTS = Set.of("http-client", "http-server");
 
   private FaultEffect() {}
 
-  /** Empty where it changes by steps, or does something to only some calls that it chooses. */
+  /** The disturbance; empty for a fault with steps, or one that selects its calls. */
   static Optional<Disturbance> of(Experiment.Breaking breaking) {
     var target = breaking.target();
     if (breaking.ramp().steps().size() > 1 || !isToAllCalls(target)) return Optional.empty();

@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * When a fault was raised, first affected a call, and was lifted, as the journal says.
+ * When a fault was raised, first affected a call, and was lifted, by the journal.
  *
- * @param lifted by whoever raised it, or by the restart of the process that it ended
+ * @param lifted by the run, or by the restart of the process that it ended
  */
 record FaultTimes(
     String name,
@@ -18,7 +18,7 @@ record FaultTimes(
     Optional<Moment> firstAffected,
     Optional<Moment> lifted) {
 
-  /** Of each fault that the journal knows of, in the order in which they were raised. */
+  /** The times of each fault of the journal, in the order in which they were raised. */
   static List<FaultTimes> of(Journal journal) {
     return Stream.concat(
             journal.all(Entry.Injected.class).map(Entry.Injected::name),
@@ -60,24 +60,27 @@ record FaultTimes(
                 .findFirst());
   }
 
-  /** What an injector acknowledges was done between the request and the acknowledgement. */
+  /**
+   * The moment of an acknowledged change, which happened between the request and the
+   * acknowledgement.
+   */
   private static Moment acknowledged(double at, double error) {
     return Moment.readLate(at, Double.isNaN(error) ? Double.POSITIVE_INFINITY : Math.abs(error));
   }
 
-  /** From when every duration that follows it counts: the first affected call. */
+  /** The moment that durations under the fault count from: the first affected call. */
   Optional<Moment> effect() {
     return firstAffected.isPresent() ? firstAffected : injected;
   }
 
-  /** The earliest that something may come from it, as far as the clocks' errors allow. */
+  /** The earliest time of an effect of the fault, within the clocks' errors. */
   Optional<Double> brokenFrom() {
     return Stream.concat(injected.stream(), firstAffected.stream())
         .map(Moment::earliest)
         .min(Double::compare);
   }
 
-  /** Of which fault something is told, where there are several: {@code mitigated (fault 2)}. */
+  /** The text with the fault's name if there are several: {@code mitigated (fault 2)}. */
   static String named(String what, Breaking fault) {
     return fault.name().equals(Breaking.ONLY) ? what : "%s (%s)".formatted(what, fault.name());
   }

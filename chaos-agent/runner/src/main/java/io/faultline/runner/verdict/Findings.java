@@ -10,13 +10,16 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What a run shows beyond what was asked: pain that nothing noticed, and pain that stays. */
+/**
+ * Findings that break a run without an expectation: users were hurt unnoticed (GRAY), or the damage
+ * stays (METASTABLE).
+ */
 final class Findings {
   private static final String NOTICED = "noticed";
   private static final String NOTICED_EXPECTED = "a detector fires where users are hurt";
   private static final String STABLE = "stable";
   private static final String STABLE_EXPECTED =
-      "what the fault broke does not stay broken without it";
+      "the system does not stay broken after the fault is lifted";
 
   private final Evidence evidence;
   private final Timeline timeline;
@@ -31,7 +34,7 @@ final class Findings {
   /**
    * The findings of a run with a fault.
    *
-   * @param reached whether a fault that affected calls was raised on a system that was well
+   * @param reached whether a fault that affected calls was raised on a system in its steady state
    */
   static Findings of(Evidence evidence, boolean reached) {
     var findings = new Findings(evidence);
@@ -64,20 +67,20 @@ final class Findings {
     }
     var blind =
         Stream.of(DetectorKind.values()).flatMap(kind -> longBlind(kind, from, lifted)).findFirst();
-    // Cut short, the detectors may not have had their time.
+    // In a run that was cut short, detectors may not have had enough time.
     boolean cutShort = timeline.cut().isPresent() && timeline.recovery().isEmpty();
     if (hurt.isEmpty() || blind.isPresent() || cutShort) {
       var why =
           blind.isPresent()
               ? "detectors could not be seen (" + blind.get().reason() + ")"
-              : cutShort ? "the run was cut short" : "not all was seen";
+              : cutShort ? "the run was cut short" : "the observation has gaps";
       add(
           name,
           NOTICED_EXPECTED,
           Result.UNKNOWN,
-          "could not be told",
+          "could not be determined",
           FaultTimes.named("whether users were hurt and nothing noticed", fault)
-              + " could not be told: "
+              + " could not be determined: "
               + why);
       return;
     }
@@ -91,7 +94,7 @@ final class Findings {
     add(name, NOTICED_EXPECTED, Result.BROKEN, "none of the fault's own fired", sentence);
   }
 
-  /** By what it is told how users are. */
+  /** The sources that show how users are. */
   private String users() {
     var probes =
         evidence.experiment().steadyState().stream()
@@ -109,7 +112,10 @@ final class Findings {
     return evidence.sources().longBlind(source -> source.isOf(kind), from, lifted).stream();
   }
 
-  /** One of its own that began while it was on, or that another fault had made fire till then. */
+  /**
+   * A firing about this fault that began while it was active, or that an earlier fault caused and
+   * that still lasted.
+   */
   private Optional<Firing> noticedBy(Experiment.Breaking fault, double from, double lifted) {
     var standing = Firing.standing(evidence.journal(), from);
     var own = Belonging.of(fault);
@@ -121,7 +127,10 @@ final class Findings {
         .findFirst();
   }
 
-  /** By its labels, or because the experiment expects it of this fault, or of none by name. */
+  /**
+   * Whether the firing is about the fault: by its labels, or by an expectation that names this
+   * fault or none.
+   */
   private boolean isAbout(Experiment.Breaking fault, Belonging own, Firing firing) {
     return own.covers(firing.kind(), firing.detector(), firing.labels())
         || evidence.experiment().expectations().detections().stream()
@@ -130,7 +139,7 @@ final class Findings {
                 each -> firing.is(each, evidence.belonging()) && isExpectedOf(each, firing, fault));
   }
 
-  /** Where it is about another fault, it says nothing of this one. */
+  /** Whether the expectation assigns the firing to this fault and not to another. */
   private boolean isExpectedOf(
       Experiment.Detection expected, Firing firing, Experiment.Breaking fault) {
     return expected.of().isPresent() || evidence.about(firing).name().equals(fault.name());
@@ -151,14 +160,14 @@ final class Findings {
           STABLE,
           STABLE_EXPECTED,
           Result.UNKNOWN,
-          "could not be told",
-          "whether the system stayed broken could not be told: its readings are up to %s behind"
+          "could not be determined",
+          "whether the system stayed broken could not be determined: its readings are up to %s behind"
               .formatted(Numbers.seconds(recovery.recovered().lag())));
       return;
     }
     var out = String.join(", ", recovery.outAtEnd());
     var sentence =
-        "METASTABLE: %s after the fault was lifted, under the same load, this was still not well: %s"
+        "METASTABLE: %s after the fault was lifted, under the same load, these were still out of tolerance: %s"
             .formatted(Numbers.seconds(watched), out);
     var asked =
         evidence.experiment().steadyState().stream()

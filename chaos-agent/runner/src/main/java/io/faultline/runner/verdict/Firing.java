@@ -14,18 +14,18 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** A detector that fired, once for each time it began to. Labels tell one alert from another. */
+/** One firing of a detector, from when it began. Labels distinguish alerts of one name. */
 record Firing(
     DetectorKind kind, String detector, Map<String, String> labels, double at, double error) {
 
-  /** What tells it from all others. */
+  /** Identifies a detector. */
   private record Key(DetectorKind kind, String detector, Map<String, String> labels) {}
 
   private record Seen(double at, boolean firing, Firing detector, boolean mayBegin) {}
 
   /**
-   * Those that began from {@code from} on, and those that began before, in this run, and were still
-   * firing then (with the time they had begun), by time. What fired before the run is no news.
+   * The firings that began at {@code from} or later, and the firings that began earlier in this run
+   * and still lasted then, by the time of their begin. Firings from before the run do not count.
    */
   static List<Firing> of(Journal journal, double from) {
     var firing = new LinkedHashMap<Key, Firing>();
@@ -46,7 +46,7 @@ record Firing(
         .toList();
   }
 
-  /** Those that were firing at this time, since whenever. */
+  /** The firings that last at this time, whenever they began. */
   static List<Firing> standing(Journal journal, double at) {
     var firing = new LinkedHashMap<Key, Firing>();
     for (var seen : inOrder(journal)) {
@@ -84,7 +84,7 @@ record Firing(
         .toList();
   }
 
-  /** Each detector's first firing among these, by time. */
+  /** Each detector's first firing among the selected ones, by time. */
   static List<Firing> firstOfEach(List<Firing> firings, Predicate<Firing> which) {
     var first = new HashMap<Key, Firing>();
     for (var firing : firings) if (which.test(firing)) first.putIfAbsent(firing.key(), firing);
@@ -93,7 +93,7 @@ record Firing(
         .toList();
   }
 
-  /** The latest that it can have begun. */
+  /** The latest time at which it may have begun. */
   double latest() {
     return moment().latest();
   }
@@ -102,7 +102,7 @@ record Firing(
     return Moment.about(at, error);
   }
 
-  /** Whether it is the detector that is meant. */
+  /** Whether this is a firing of the expected detector. */
   boolean is(Experiment.Detection expected, Belonging belonging) {
     if (kind != expected.kind() || !Instances.isDetectorMeant(expected.detector(), detector))
       return false;
@@ -113,7 +113,10 @@ record Firing(
         || (kind == DetectorKind.ALERT && Belonging.isAboutNobody(labels));
   }
 
-  /** A breaker's name says whom it is about, whatever the fault's target is called. */
+  /**
+   * Whether the expectation has the full name of a breaker, which identifies it whatever the
+   * fault's target is.
+   */
   private static boolean isNamedInFull(Experiment.Detection expected) {
     return expected.kind() == DetectorKind.BREAKER && !expected.detector().contains("*");
   }

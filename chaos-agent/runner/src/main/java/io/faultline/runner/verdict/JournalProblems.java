@@ -9,12 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** What a journal lacks or contradicts itself in: then nothing can be concluded from it. */
+/** Finds gaps and contradictions of a journal, from which nothing can be concluded then. */
 final class JournalProblems {
-  /** How much later than its neighbours an entry may be stamped: two threads write a journal. */
+  /** How far timestamps may be out of order, as two threads write a journal. */
   private static final double SLACK_SECONDS = 0.25;
 
-  /** A reading is stamped when it was asked for, and written once it was answered or given up. */
+  /** A reading has the time of its request, and is written after the response or the timeout. */
   private static final double PATIENCE_SECONDS = 2.5;
 
   private static final double ROUNDING_SECONDS = 1e-6;
@@ -82,7 +82,10 @@ final class JournalProblems {
                   Numbers.limit(planned)));
   }
 
-  /** Each is raised in its phase, lifted before the recovery, and on for as long as planned. */
+  /**
+   * Checks that the fault was raised in its phase, lifted before the recovery, and active as long
+   * as planned.
+   */
   private void checkFault(Experiment.Breaking fault) {
     var times = timeline.of(fault.name());
     if (times.injected().isEmpty() || timeline.recovery().isEmpty()) return;
@@ -113,7 +116,7 @@ final class JournalProblems {
                   fault.called(), Numbers.secondsBeside(seconds, planned), Numbers.limit(planned)));
   }
 
-  /** Each step is taken, in its order, no earlier than planned. */
+  /** Checks that each step was taken, in its order, no earlier than planned. */
   private void checkSteps(Experiment.Breaking fault) {
     var times = timeline.of(fault.name());
     if (times.injected().isEmpty()) return;
@@ -135,7 +138,10 @@ final class JournalProblems {
           "%s did not take its %d steps as planned".formatted(fault.called(), planned.size()));
   }
 
-  /** What is stamped as it is written shows that nothing before it can be from later. */
+  /**
+   * Checks the order of entries: none may be later than a following one that has the time at which
+   * it was written.
+   */
   private void checkOrder() {
     double now = Double.POSITIVE_INFINITY;
     var entries = evidence.journal().entries();
@@ -145,7 +151,7 @@ final class JournalProblems {
       double error = entry instanceof Entry.Detected seen ? Math.abs(seen.error()) : 0;
       if (entry.at() - error > now + SLACK_SECONDS) {
         problems.add(
-            "the journal is out of order: %s at %s, written before what happened at %s"
+            "the journal is out of order: %s at %s, written before an entry at %s"
                 .formatted(
                     entry.getClass().getSimpleName(),
                     Numbers.seconds(entry.at()),

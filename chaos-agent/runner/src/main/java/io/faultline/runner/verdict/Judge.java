@@ -14,13 +14,13 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Gives the verdict on a run: a pure function of the experiment and the journal that never throws.
+ * Judges a run: a pure function of the experiment and the journal that never throws.
  *
- * <p>All that can be said of a run is said once, as a {@link Check}; the verdict is the worst of
- * them and its reasons are their sentences. BROKEN: an expectation or an invariant was not kept, an
- * abort condition was met under the fault, users were hurt and nothing noticed (GRAY), the system
- * stayed broken after the fault (METASTABLE), or something fired with nothing broken. UNKNOWN: what
- * was measured does not prove anything. Else HELD.
+ * <p>Each conclusion is one {@link Check}; the verdict is the worst of them and its reasons are
+ * their sentences. BROKEN: an expectation or an invariant was not kept, an abort condition was met
+ * under the fault, users were hurt and no detector fired (GRAY), the system stayed broken after the
+ * fault (METASTABLE), or a detector fired in a run without a fault. UNKNOWN: the measurements prove
+ * nothing. Else HELD.
  */
 public final class Judge {
   private final Evidence evidence;
@@ -35,7 +35,7 @@ public final class Judge {
     this.timeline = evidence.timeline();
   }
 
-  /** The outcome of this run. */
+  /** Returns the outcome of this run. */
   public static Outcome judge(Experiment experiment, Journal journal) {
     try {
       return new Judge(Evidence.of(experiment, journal)).outcome();
@@ -95,7 +95,7 @@ public final class Judge {
         started.map(Entry.Started::environment).orElse(Map.of()));
   }
 
-  /** What broke first, then what is not known; each sentence once. */
+  /** The sentences of broken checks, then of unknown ones; each once. */
   private static List<String> reasons(List<Check> checks) {
     return checks.stream()
         .filter(Check::explains)
@@ -153,8 +153,8 @@ public final class Judge {
     return new Outcome.Durations(
         longest(recovery.underFaults(), fault -> number(detected(fault), of)),
         longest(recovery.underFaults(), fault -> number(mitigated(fault), of)),
-        number(between(timeline.lifted(), well(recovery.recovered())), of),
-        number(between(timeline.lifted(), well(recovery.drained())), of));
+        number(between(timeline.lifted(), moment(recovery.recovered())), of),
+        number(between(timeline.lifted(), moment(recovery.drained())), of));
   }
 
   private Outcome.Fault fault(Experiment.Breaking fault) {
@@ -179,7 +179,7 @@ public final class Judge {
         users(times, served));
   }
 
-  /** When the health page of the fault's process was good again after it had failed. */
+  /** When the health page of the fault's process was good again after a failure. */
   private OptionalDouble served(Experiment.Breaking fault, FaultTimes times) {
     if (times.injected().isEmpty()) return OptionalDouble.empty();
     var health =
@@ -208,7 +208,7 @@ public final class Judge {
     return evidence.requests().users(times.injected().get().at(), to);
   }
 
-  /** To the first detector that noticed this fault, of those that are about it. */
+  /** The time to the first firing about this fault. */
   private Optional<Moment.Span> detected(Recovery.UnderFault under) {
     return between(
         under.fault().firstAffected(),
@@ -219,10 +219,10 @@ public final class Judge {
   }
 
   private static Optional<Moment.Span> mitigated(Recovery.UnderFault under) {
-    return between(under.fault().firstAffected(), well(under.mitigated()));
+    return between(under.fault().firstAffected(), moment(under.mitigated()));
   }
 
-  /** Empty where none has it. */
+  /** The longest of the durations; empty without one. */
   private static OptionalDouble longest(
       List<Recovery.UnderFault> faults,
       java.util.function.Function<Recovery.UnderFault, OptionalDouble> took) {
@@ -238,8 +238,8 @@ public final class Judge {
         .orElse(0L);
   }
 
-  private static Optional<Moment> well(Recovery.Reached reached) {
-    return reached.sure().map(well -> Moment.readLate(well.at(), well.error()));
+  private static Optional<Moment> moment(Recovery.Reached reached) {
+    return reached.sure().map(it -> Moment.readLate(it.at(), it.error()));
   }
 
   private static Optional<Moment.Span> between(Optional<Moment> from, Optional<Moment> to) {
@@ -285,7 +285,7 @@ public final class Judge {
   private static Outcome unjudged(Experiment experiment, RuntimeException crash) {
     var nothing = OptionalDouble.empty();
     var never = new Outcome.Durations(nothing, nothing, nothing, nothing);
-    var why = "the verdict could not be worked out: " + crash;
+    var why = "the verdict could not be computed: " + crash;
     return new Outcome(
         experiment.name(),
         experiment.title(),

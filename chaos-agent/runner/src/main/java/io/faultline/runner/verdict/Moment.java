@@ -2,10 +2,7 @@ package io.faultline.runner.verdict;
 
 import java.util.OptionalDouble;
 
-/**
- * An instant as it was measured: it was {@code earliest} to {@code latest}, and is given as {@code
- * at}.
- */
+/** A measured instant: {@code at}, which lies between {@code earliest} and {@code latest}. */
 record Moment(double at, double earliest, double latest) {
   Moment {
     if (!(earliest <= at && at <= latest))
@@ -14,24 +11,24 @@ record Moment(double at, double earliest, double latest) {
               .formatted(earliest, at, latest));
   }
 
-  /** Off by {@code error} either way. */
+  /** A moment with this error, plus or minus. */
   static Moment about(double at, double error) {
     double off = Double.isNaN(error) ? Double.POSITIVE_INFINITY : Math.abs(error);
     return new Moment(at, at - off, at + off);
   }
 
-  /** Not later than it was read, and not earlier than {@code lag} before. */
+  /** A moment that was read at {@code at} and lies at most {@code lag} before. */
   static Moment readLate(double at, double lag) {
     return new Moment(at, at - lag, at);
   }
 
-  /** How long from then until now. */
+  /** The time from {@code begin} to this moment. */
   Span since(Moment begin) {
     return new Span(
         at - begin.at, Math.max(0, earliest - begin.latest), Math.max(0, latest - begin.earliest));
   }
 
-  /** A duration as it was measured: {@code least} to {@code most}, given as {@code seconds}. */
+  /** A measured duration: {@code seconds}, which lies between {@code least} and {@code most}. */
   record Span(double seconds, double least, double most) {
     boolean isSurelyWithin(double limit) {
       return most <= limit;

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** When Alertmanager notified people of the alerts that fired. */
+/** Finds when Alertmanager notified people of alerts that fired. */
 final class Notifications {
-  /** Prometheus and Alertmanager are asked one after the other. */
+  /** Prometheus and Alertmanager are read one after the other. */
   private static final double SLACK_SECONDS = 1;
 
   private final List<Entry.Notified> all;
@@ -29,7 +29,7 @@ final class Notifications {
             .toList();
   }
 
-  /** The first notification of this alert since it began to fire, until it began anew. */
+  /** The first notification of this alert after it began to fire, before its next firing. */
   Optional<Entry.Notified> of(Firing firing) {
     if (firing.kind() != DetectorKind.ALERT) return Optional.empty();
     double from = earliest(firing);
@@ -51,7 +51,10 @@ final class Notifications {
     return firing.moment().earliest() - SLACK_SECONDS;
   }
 
-  /** On the way, labels are added and taken out; those that both have tell alerts apart. */
+  /**
+   * Whether the labels that both have are equal: labels are added and removed on the way to
+   * Alertmanager.
+   */
   private static boolean agree(Map<String, String> ofRule, Map<String, String> there) {
     return ofRule.entrySet().stream()
         .allMatch(it -> there.getOrDefault(it.getKey(), it.getValue()).equals(it.getValue()));

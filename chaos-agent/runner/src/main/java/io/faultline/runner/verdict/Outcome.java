@@ -11,16 +11,15 @@ import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /**
- * What a run showed: the content of report.json. Times in seconds from the start of the run,
- * durations in seconds; empty where it did not happen.
+ * The result of a run: the content of report.json. Times are seconds from the start of the run,
+ * durations are seconds; empty if it did not happen.
  *
- * @param found what each of the findings rests on
- * @param reasons one sentence for each thing that made the verdict worse than HELD: those of the
- *     checks that did not hold, broken ones first
- * @param checks all that was asked of the run: the verdict is the worst of them
- * @param moments of the run: with several faults, when the first of them was raised and the last
- *     lifted
- * @param durations with several faults, detect and mitigate are the longest of theirs
+ * @param found the findings with their evidence
+ * @param reasons why the verdict is worse than HELD: the sentences of the checks that did not hold,
+ *     broken ones first
+ * @param checks all conclusions of the run: the verdict is the worst of them
+ * @param moments of the run: with several faults, when the first was raised and the last lifted
+ * @param durations with several faults, detect and mitigate are the longest of all
  * @param errors of the durations, plus or minus
  */
 public record Outcome(
@@ -62,40 +61,42 @@ public record Outcome(
     environment = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(environment));
   }
 
-  /** A pattern that a run shows. Those that break it have a check of their own. */
+  /** The patterns that a run may show. A pattern that breaks a run has a check of its own. */
   public enum Finding {
     /** Users were hurt and no detector fired: BROKEN. */
     GRAY,
-    /** The fault is gone, the load the same, and it is still broken: BROKEN. */
+    /**
+     * The fault was lifted, the load is the same, and the system is still out of tolerance: BROKEN.
+     */
     METASTABLE,
     /** A business fact was violated and no detector fired. */
     SILENT,
-    /** A detector fired, ceased and fired again under one and the same fault. */
+    /** A detector fired, ceased and fired again under the same fault. */
     FLAPPING,
-    /** Something that the fault raised was still there when the run ended. */
+    /** A fault was not lifted, or a detector still fired, when the run ended. */
     LEFTOVER,
-    /** A breaker was asked much more often under the fault, and users asked no more than before. */
+    /** A breaker got many more calls under the fault, without more requests of users. */
     RETRY_AMPLIFIED,
-    /** A detector fired for nothing. */
+    /** A detector fired without a fault. */
     FALSE_ALARM,
-    /** Users were hurt, and the first alert about it fired when the fault was gone. */
+    /** Users were hurt, and the first alert about the fault fired after its lifting. */
     LATE_ALERT;
 
-    /** Whether a check of its own says the same. */
+    /** Whether the finding has a check of its own. */
     boolean hasCheck() {
       return this == GRAY || this == METASTABLE || this == FALSE_ALARM;
     }
 
-    /** As people and programs read it: {@code RETRY-AMPLIFIED}. */
+    /** The name for people and programs: {@code RETRY-AMPLIFIED}. */
     public String label() {
       return name().replace('_', '-');
     }
   }
 
   /**
-   * What a finding rests on.
+   * A finding with its evidence.
    *
-   * @param about the fault, breaker, alert or fact that it is about
+   * @param about the fault, breaker, alert or fact concerned
    * @param sentence for people
    * @param restsOn the events or the query that show it
    */
@@ -116,17 +117,17 @@ public record Outcome(
       OptionalDouble drained) {}
 
   /**
-   * What became of a fault.
+   * The result of a fault.
    *
-   * @param inject what was done, with its steps
-   * @param hurt users first out of tolerance while it was on
-   * @param calls that it was done to
+   * @param inject the text of the fault, with its steps
+   * @param hurt when users were first out of tolerance while it was active
+   * @param calls how many calls it affected
    * @param detect from its first affected call to the first detector that is about it
-   * @param mitigate the same to mitigated
-   * @param serves from its injection until the health page of its process was good again; empty
-   *     where that did not fail, or still did at the end
-   * @param users what became of users' requests that ended while it was on, or its process did not
-   *     serve; empty where they were not recorded
+   * @param mitigate from its first affected call to mitigated
+   * @param serves from its injection until the health page of its process was good again; empty if
+   *     that did not fail, or still failed at the end
+   * @param users the users' requests that ended while it was active or its process did not serve;
+   *     empty if not recorded
    */
   public record Fault(
       String name,
@@ -143,19 +144,24 @@ public record Outcome(
       OptionalDouble serves,
       Optional<Users> users) {}
 
-  /** Users' requests, and how long those took that went well. */
+  /**
+   * Users' requests.
+   *
+   * @param took the durations of successful requests
+   */
   public record Users(long requests, long errors, Quantiles took) {}
 
   /**
-   * A detector that fired: {@code at}, {@code after} the first affected call (the injection where
-   * none was; less than zero before it; NaN without a fault), give or take {@code error}.
+   * A detector that fired: {@code at}, {@code after} the first affected call (the injection without
+   * one; negative before it; NaN without a fault), plus or minus {@code error}.
    *
-   * @param name the detector with what tells it from others, for people
-   * @param underFault whether it may come from the fault; else it is a false alarm
+   * @param name the detector with its subjects, for people
+   * @param underFault whether it may come from the fault; otherwise it is a false alarm
    * @param ofFault whether it is about the fault's process or peer, or was expected
-   * @param fault the first fault that it may be about: {@code after} counts from it; empty without
-   * @param notified when Alertmanager notified people of it; empty where none was asked, it was
-   *     held back there, or it notified before the run
+   * @param fault the first fault that it may be about, from which {@code after} counts; empty
+   *     without one
+   * @param notified when Alertmanager notified people of it; empty if there is no Alertmanager, the
+   *     alert was held back there, or the notification came before the run
    */
   public record Detection(
       String detector,
@@ -174,7 +180,10 @@ public record Outcome(
     }
   }
 
-  /** When people were notified of an alert, give or take {@code error}; {@code after} as there. */
+  /**
+   * When people were notified of an alert, plus or minus {@code error}; {@code after} as in {@link
+   * Detection}.
+   */
   public record Notified(double at, double after, double error) {}
 
   /**
@@ -188,13 +197,13 @@ public record Outcome(
       OptionalDouble drain) {}
 
   /**
-   * Calls the fault was done to; users' requests that failed since the injection; all users'
+   * Calls that the faults affected; users' requests that failed since the injection; all users'
    * requests.
    */
   public record Affected(long calls, long userErrors, long requests) {}
 
   /**
-   * What became of a business fact.
+   * The result of an invariant.
    *
    * @param once whether it was read once, not for each entry of the ledger
    */
@@ -210,7 +219,7 @@ public record Outcome(
       examples = List.copyOf(examples);
     }
 
-    /** Of entries, none of them late. */
+    /** An invariant of entries, none of them late. */
     public Invariant(
         String name, boolean held, long checked, long violations, List<String> examples) {
       this(name, held, checked, violations, 0, false, examples);
@@ -218,10 +227,10 @@ public record Outcome(
   }
 
   /**
-   * The load's ledger: each entry counts once, whatever number of facts it violates.
+   * The load's ledger: each entry counts once, whatever the number of invariants it violates.
    *
-   * @param late entries of which something was not decided at the end, and nothing violated
-   * @param unread entries of which something could not be read, and nothing else was found
+   * @param late entries that were late under an invariant and violate none
+   * @param unread entries of which a fact could not be read and that are neither violating nor late
    */
   public record Ledger(long entries, long violating, long late, long unread) {}
 
@@ -233,20 +242,20 @@ public record Outcome(
    * @param fault of entries that began before the lifting and ended under the fault or later
    * @param after of entries that began after the lifting
    * @param normal from the lifting until the last entry ended that took longer than every one of
-   *     {@code steady}; 0 where none did; empty without a fault, or with fewer than 20 in {@code
+   *     {@code steady}; 0 if none did; empty without a fault, or with fewer than 20 in {@code
    *     steady}
    */
   public record Window(
       String name, Quantiles steady, Quantiles fault, Quantiles after, OptionalDouble normal) {}
 
-  /** Of {@code count} times in seconds; NaN of none. */
+  /** Quantiles of {@code count} durations in seconds; NaN without any. */
   public record Quantiles(long count, double p50, double p99, double max) {}
 
   /**
    * {@code steady}: mean in the steady phase; {@code worst}: farthest out of (else nearest the edge
-   * of) tolerance from then on; NaN where never read.
+   * of) tolerance from then on; NaN if never read.
    *
-   * @param shift of its values under the fault beside the steady phase; empty of too few
+   * @param shift of its values under the fault against the steady phase; empty for too few values
    */
   public record Probe(
       String name,
@@ -260,17 +269,17 @@ public record Outcome(
   /**
    * Two samples compared by Mann and Whitney's test, of readings that do not overlap.
    *
-   * @param p how probable such a difference, or a greater one, is where there is none
-   * @param superiority in what share of all pairs the value under the fault is the greater, ties
-   *     half: 0.5 where neither tends to be
+   * @param p the probability of such a difference, or a greater one, by chance
+   * @param superiority the share of all pairs in which the value under the fault is the greater,
+   *     ties counted half: 0.5 without a shift
    * @param steady how many readings of the steady phase
    * @param fault how many under the fault
    */
   public record Shift(double p, double superiority, int steady, int fault) {}
 
   /**
-   * How far what a probe or a detector shows may be behind: part of the error of each moment that
-   * it tells.
+   * How far the readings of a probe or a detector may be behind, which is part of the error of its
+   * moments.
    *
    * @param source {@code probe users' errors}, {@code alert DependencyDown}
    * @param behind at most, in seconds
@@ -282,16 +291,16 @@ public record Outcome(
       double offeredPerSecond, long requests, long errors, double p50, double p95, double p99) {}
 
   /**
-   * A breaker that a fault went through: what its settings make of the fault, beside what was
-   * measured, and what to change.
+   * An advice on a breaker on the calls of a fault: predicted times, measured times, and settings
+   * to change.
    *
    * @param breaker {@code payment/card-processor}
    * @param fault the name of the fault
-   * @param callsPerSecond that asked it in the steady phase
-   * @param dominant the setting that most of the seconds come from until users are well; of a
-   *     breaker that never opens, the one that keeps it from opening
-   * @param changes none where it does what was asked
-   * @param sentence all of it in one, for people
+   * @param callsPerSecond how many calls asked it in the steady phase
+   * @param dominant the setting that causes most of the seconds until users are in tolerance; of a
+   *     breaker that never opens, the setting that prevents it
+   * @param changes empty if the breaker meets the expectation
+   * @param sentence the advice in a sentence, for people
    */
   public record Advice(
       String breaker,
@@ -313,10 +322,10 @@ public record Outcome(
    *
    * @param what {@code opens} (from the first affected call), {@code half-opens} (from opening),
    *     {@code closes} (from half-opening), {@code well} (from the lifting)
-   * @param least infinite where it never happens
-   * @param most infinite where it is not known, or never happens
-   * @param measured empty where it did not happen
-   * @param arithmetic how the predicted seconds come about
+   * @param least infinite if it never happens
+   * @param most infinite if it is not known, or never happens
+   * @param measured empty if it did not happen
+   * @param arithmetic how the predicted seconds are calculated
    */
   public record Prediction(
       String what, double least, double most, OptionalDouble measured, String arithmetic) {
@@ -332,9 +341,9 @@ public record Outcome(
   }
 
   /**
-   * Another value for a setting.
+   * A proposed value for a setting.
    *
-   * @param from the value it has, for people
+   * @param from the present value, for people
    * @param to {@code at most 40}
    * @param why the arithmetic
    */
@@ -345,7 +354,7 @@ public record Outcome(
     }
   }
 
-  /** The findings that no check, and so no reason, says already. */
+  /** The findings without a check, which no reason mentions. */
   public Stream<Found> foundBeside() {
     return found.stream().filter(it -> !it.finding().hasCheck());
   }

@@ -15,17 +15,19 @@ import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /**
- * Patterns that are worth knowing beside the verdict. None of them changes it: what breaks a run
- * has a check of its own.
+ * Finds patterns that do not change the verdict: a pattern that breaks a run has a check of its
+ * own.
  */
 final class Patterns {
-  /** Fired, ceased and fired again, twice: once may be the fault's own coming and going. */
+  /**
+   * How often a detector must fire to count as flapping: twice may follow the fault's own changes.
+   */
   private static final int FLAPS = 3;
 
-  /** Less may be how calls happen to come. */
+  /** A smaller ratio may be chance. */
   private static final double AMPLIFIED = 1.5;
 
-  /** A rate over less is mostly chance. */
+  /** A rate over a shorter time is mostly chance. */
   private static final double LEAST_SECONDS = 2;
 
   private final Evidence evidence;
@@ -38,9 +40,9 @@ final class Patterns {
   }
 
   /**
-   * Those of a run.
+   * The patterns of a run.
    *
-   * @param reached whether a fault that affected calls was raised on a system that was well
+   * @param reached whether a fault that affected calls was raised on a system in its steady state
    */
   static List<Found> of(Evidence evidence, boolean reached, List<Outcome.Invariant> invariants) {
     var patterns = new Patterns(evidence);
@@ -70,7 +72,7 @@ final class Patterns {
           "detected at " + Numbers.seconds(firing.at()));
   }
 
-  /** Nobody would have known: no detector fired from the first fault on. */
+  /** SILENT: no detector fired from the first fault on. */
   private void silent(List<Outcome.Invariant> invariants) {
     if (!evidence.firingsUnderFault().isEmpty() || isBlind()) return;
     for (var fact : invariants)
@@ -94,7 +96,7 @@ final class Patterns {
                     .isEmpty());
   }
 
-  /** A fault that comes and goes by steps may make a detector do so. */
+  /** FLAPPING, except under a fault with steps, which may make a detector fire several times. */
   private void flapping(Experiment.Breaking fault) {
     if (fault.ramp().steps().size() > 1) return;
     var times = timeline.of(fault.name());
@@ -117,12 +119,12 @@ final class Patterns {
         });
   }
 
-  /** With several faults, only of the one that it is about. */
+  /** Whether the firing is about this fault alone. */
   private boolean isAlone(Firing firing, Experiment.Breaking fault) {
     return evidence.about(firing).name().equals(fault.name());
   }
 
-  /** People who wait for an alert learned of it when all was over. */
+  /** LATE_ALERT: the first alert fired after the lifting. */
   private void late(Experiment.Breaking fault) {
     var under = evidence.recovery().under(fault.name());
     var lifted = under.fault().lifted();
@@ -146,7 +148,9 @@ final class Patterns {
         "detected at " + Numbers.seconds(first.at()));
   }
 
-  /** A fault that nobody acknowledged to have lifted; a breaker or a process that is not back. */
+  /**
+   * LEFTOVER: a fault without an acknowledged lifting, or a detector that still fired at the end.
+   */
   private void leftovers() {
     if (!timeline.isWhole()) return;
     for (var fault : timeline.faults())
@@ -154,9 +158,9 @@ final class Patterns {
         add(
             Finding.LEFTOVER,
             fault.name(),
-            "nobody acknowledged that %s was lifted"
+            "the lifting of %s was not acknowledged"
                 .formatted(Experiment.Breaking.called(fault.name())),
-            "no lifted event to its injected one");
+            "an injected event without a lifted one");
     var before = Firing.standing(evidence.journal(), timeline.brokenFrom());
     for (var firing : Firing.standing(evidence.journal(), Math.nextUp(timeline.end())))
       if (isLasting(firing.kind()) && !before.contains(firing) && evidence.mayBeFromFault(firing))
@@ -168,12 +172,15 @@ final class Patterns {
             "detected at " + Numbers.seconds(firing.at()));
   }
 
-  /** An alert may look back for longer than the run lasts. */
+  /** Whether the detector shows the present; an alert may look back longer than the run lasts. */
   private static boolean isLasting(DetectorKind kind) {
     return kind == DetectorKind.BREAKER || kind == DetectorKind.HEALTH;
   }
 
-  /** How often each breaker was asked under the fault, beside before, for as many requests. */
+  /**
+   * RETRY_AMPLIFIED: each breaker's calls under the fault against before, for the same number of
+   * requests.
+   */
   private void amplified() {
     var lifted = timeline.lifted().map(Moment::at).orElse(timeline.loadEnd());
     double steady = timeline.steady().orElse(timeline.brokenFrom());
@@ -206,7 +213,7 @@ final class Patterns {
         });
   }
 
-  /** By how much more users asked; empty where that is not known. */
+  /** The ratio of users' requests under the fault to before; empty if not known. */
   private OptionalDouble usersRatio(double steady, double broken, double lifted) {
     var log = evidence.requests();
     if (!log.covers(steady, broken) || !log.covers(broken, lifted)) return OptionalDouble.empty();
@@ -218,8 +225,8 @@ final class Patterns {
   }
 
   /**
-   * Over the instances of a process: where one of them is away, the others get its calls. Empty
-   * where the rate of one is not known.
+   * The rate over all instances of a process, as the others get the calls of a missing one. Empty
+   * if the rate of one is not known.
    */
   private static OptionalDouble sum(List<Entry.BreakerRead> all, double from, double to) {
     var byInstance = all.stream().collect(Collectors.groupingBy(Entry.BreakerRead::breaker));

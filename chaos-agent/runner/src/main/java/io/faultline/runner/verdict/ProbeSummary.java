@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.commons.statistics.inference.MannWhitneyUTest;
 
-/** What a probe showed in numbers. */
+/** Sums up a probe in numbers. */
 final class ProbeSummary {
-  /** Fewer values on either side cannot show a shift at 5 %, whatever they are. */
+  /** Fewer values on either side cannot show a shift at 5 %. */
   private static final int LEAST_VALUES = 4;
 
   private final Evidence evidence;
@@ -54,20 +54,20 @@ final class ProbeSummary {
     return samples.stream().filter(s -> s.at() >= from && s.at() < to).toList();
   }
 
-  /** By Mann and Whitney's test; empty where there are too few values. */
+  /** The shift by Mann and Whitney's test; empty for too few values. */
   private Optional<Outcome.Shift> shift(List<Entry.Sampled> steady, List<Entry.Sampled> fault) {
     var before = independent(steady);
     var under = independent(fault);
     if (Math.min(before.length, under.length) < LEAST_VALUES) return Optional.empty();
     var test = MannWhitneyUTest.withDefaults().test(before, under);
-    // Where all values are equal there is nothing to test.
+    // The test yields no p value if all values are equal.
     double p = Double.isNaN(test.getPValue()) ? 1 : test.getPValue();
     double pairs = (double) before.length * under.length;
     return Optional.of(
         new Outcome.Shift(p, 1 - test.getStatistic() / pairs, before.length, under.length));
   }
 
-  /** Readings whose windows overlap tell the same twice: those are taken that do not. */
+  /** Readings whose windows do not overlap, as overlapping ones are not independent. */
   private double[] independent(List<Entry.Sampled> samples) {
     double apart = evidence.sources().lag(probe);
     var taken = new ArrayList<Double>();
@@ -80,7 +80,7 @@ final class ProbeSummary {
     return taken.stream().mapToDouble(Double::doubleValue).toArray();
   }
 
-  /** The mean of those that are numbers; NaN where none is. */
+  /** The mean of the samples that are numbers; NaN without one. */
   static double mean(List<Entry.Sampled> samples) {
     return samples.stream()
         .mapToDouble(Entry.Sampled::value)
@@ -96,7 +96,9 @@ final class ProbeSummary {
         .orElse(Double.NaN);
   }
 
-  /** How far out of tolerance; less than zero inside, the closer to an edge the greater. */
+  /**
+   * How far a value is out of tolerance; negative inside, and the greater the closer to an edge.
+   */
   private static double badness(Tolerance tolerance, double value) {
     return Math.max(tolerance.least() - value, value - tolerance.most());
   }

@@ -20,7 +20,7 @@ final class Ranks {
   }
 
   /**
-   * @param millis milliseconds to how many times took that long
+   * @param millis milliseconds to the number of requests that took that long
    */
   static Outcome.Quantiles of(SortedMap<Long, Long> millis) {
     long count = millis.values().stream().mapToLong(Long::longValue).sum();
@@ -38,7 +38,7 @@ final class Ranks {
     return Double.NaN;
   }
 
-  /** From 1 on. */
+  /** The rank, counted from 1. */
   private static long rank(double share, long count) {
     return Math.max(1, (long) Math.ceil(share * count));
   }

@@ -2,19 +2,19 @@ package io.faultline.runner.verdict;
 
 import io.faultline.runner.experiment.Experiment;
 import io.faultline.runner.experiment.Experiment.Probe;
-import io.faultline.runner.verdict.ToleranceHistory.Well;
+import io.faultline.runner.verdict.ToleranceHistory.InTolerance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * When users were hurt and when things were well again.
+ * When users were hurt, and when the system was back in tolerance.
  *
- * @param underFaults what users felt of each fault, while it was on
- * @param outAtEnd what was still out of tolerance when the load ended, and surely not only because
- *     its readings are behind
- * @param endUnsure whether something else was, that may be behind
+ * @param underFaults how users fared under each fault
+ * @param outAtEnd signals that were surely still out of tolerance when the load ended, beyond the
+ *     lag of their readings
+ * @param endUnsure whether other signals were out of tolerance, perhaps only by their lag
  */
 record Recovery(
     List<UnderFault> underFaults,
@@ -24,14 +24,14 @@ record Recovery(
     boolean endUnsure) {
 
   /**
-   * What users felt of a fault.
+   * How users fared under a fault.
    *
-   * @param hurt when they first were out of tolerance while it was on: the one rule for it
-   * @param hurtUnseen whether they may have been without anybody seeing it
+   * @param hurt when they were first out of tolerance while it was active: the only such rule
+   * @param hurtUnseen whether they may have been out of tolerance during a gap of the observation
    */
   record UnderFault(FaultTimes fault, OptionalDouble hurt, boolean hurtUnseen, Reached mitigated) {}
 
-  /** What users felt of this fault. */
+  /** How users fared under this fault. */
   UnderFault under(String fault) {
     return underFaults.stream()
         .filter(each -> each.fault().name().equals(fault))
@@ -39,12 +39,15 @@ record Recovery(
         .orElseThrow();
   }
 
-  /** When users first were hurt by any. */
+  /** When users were first hurt by any fault. */
   OptionalDouble hurt() {
     return underFaults.stream().flatMapToDouble(each -> each.hurt().stream()).min();
   }
 
-  /** When users were well again under the last fault that hurt them; empty if not under each. */
+  /**
+   * When users were back in tolerance under the last fault that hurt them; empty unless they were
+   * under each.
+   */
   OptionalDouble mitigatedAt() {
     var hurting = underFaults.stream().filter(each -> each.hurt().isPresent()).toList();
     return hurting.stream().allMatch(each -> each.mitigated().at().isPresent())
@@ -53,18 +56,18 @@ record Recovery(
   }
 
   /**
-   * When a group was well again.
+   * When a group of signals was back in tolerance.
    *
-   * @param sure as it was seen
-   * @param perhaps as it would be had all been well that was not seen
-   * @param lag how far its readings may be behind; NaN where that is not known
+   * @param sure the time by the observation, where gaps count as out of tolerance
+   * @param perhaps the time if gaps count as in tolerance
+   * @param lag how far its readings may be behind; NaN if not known
    * @param seenUntil until when it was watched
-   * @param lastOut when it surely was out of tolerance for the last time
-   * @param hold how long it must stay well: no shorter than its readings may be behind
+   * @param lastOut when it was surely out of tolerance for the last time
+   * @param hold how long it must stay in tolerance: at least its lag
    */
   record Reached(
-      Optional<Well> sure,
-      Optional<Well> perhaps,
+      Optional<InTolerance> sure,
+      Optional<InTolerance> perhaps,
       double lag,
       double seenUntil,
       double lastOut,
@@ -72,9 +75,9 @@ record Recovery(
     static final Reached NEVER =
         new Reached(Optional.empty(), Optional.empty(), 0, 0, Double.NEGATIVE_INFINITY, 0);
 
-    /** The time that is shown. */
+    /** The time for reports. */
     OptionalDouble at() {
-      return sure.map(well -> OptionalDouble.of(well.at())).orElse(OptionalDouble.empty());
+      return sure.map(back -> OptionalDouble.of(back.at())).orElse(OptionalDouble.empty());
     }
   }
 
@@ -135,8 +138,8 @@ record Recovery(
     double lag = history.lag();
     double hold = Double.isNaN(lag) ? leastHold : Math.max(leastHold, lag);
     return new Reached(
-        history.wellFrom(from, until, hold, false),
-        history.wellFrom(from, until, hold, true),
+        history.inToleranceFrom(from, until, hold, false),
+        history.inToleranceFrom(from, until, hold, true),
         lag,
         history.seenUntil(until),
         history.lastSurelyOut(until),
@@ -150,7 +153,7 @@ record Recovery(
       return sources.hold();
     }
 
-    /** What users feel: the probes that say so, and their own requests. */
+    /** The signals that users notice: user-facing probes, and their own requests. */
     ToleranceHistory users() {
       var signals = probes(experiment.steadyState().stream().filter(Probe::userFacing).toList());
       if (!log.isEmpty()) signals.add(log.signal(timeline.loadEnd()));
@@ -165,7 +168,10 @@ record Recovery(
       return new ToleranceHistory(signals);
     }
 
-    /** The same without what probes of users show of the past, while users were well again. */
+    /**
+     * The history without echoes: readings of user-facing probes that show the past while users are
+     * back in tolerance.
+     */
     ToleranceHistory echoless(ToleranceHistory history) {
       return history
           .signal(RequestLog.NAME)
@@ -194,7 +200,7 @@ record Recovery(
       return log.covers(from, to);
     }
 
-    /** Whether users may have been hurt though no reading says so. */
+    /** Whether users may have been hurt although no reading shows it. */
     boolean mayHaveHurt(double from, double lifted) {
       if (isLogWhole(from, lifted)) return false;
       var users = users();
@@ -203,7 +209,10 @@ record Recovery(
           || users.firstOut(lifted, lifted + (Double.isNaN(lag) ? 0 : lag)).isPresent();
     }
 
-    /** A reading that is behind may still show the fault; users' requests know better. */
+    /**
+     * Whether the signal is surely out of tolerance: a lagging reading may still show the fault,
+     * unless the users' requests say otherwise.
+     */
     boolean isSurelyOut(Signal signal, double lifted, double loadEnd) {
       if (isExcused(signal, loadEnd)) return false;
       return new ToleranceHistory(List.of(signal)).lastSurelyOut(loadEnd) > lifted;

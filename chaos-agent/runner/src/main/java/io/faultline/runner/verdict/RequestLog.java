@@ -11,21 +11,18 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 
-/**
- * The users' requests as the load itself recorded them: what users really got, whatever the probes
- * say.
- */
+/** The users' requests as the load recorded them: the responses that users really got. */
 final class RequestLog {
   /** The name of the users' requests among the probes. */
   static final String NAME = "users' requests";
 
-  /** What may fail where the experiment does not say: as in the probes of most systems. */
+  /** The share that may fail if the experiment states none, as in the probes of most systems. */
   private static final double USUAL_SHARE = 0.01;
 
-  /** With fewer requests due in a stretch, that none ended may be chance. */
+  /** With fewer requests due in a stretch, it may be chance that none ended. */
   private static final double DUE_AT_LEAST = 5;
 
-  /** Borders of stretches are whole seconds, but for rounding. */
+  /** Borders of stretches are whole seconds, up to rounding. */
   private static final double SAME_SECONDS = 1e-3;
 
   private final Sources sources;
@@ -48,7 +45,7 @@ final class RequestLog {
     return stretches.isEmpty();
   }
 
-  /** Whether users were well, second by second. */
+  /** The users' requests as a signal, second by second. */
   Signal signal(double until) {
     var points = new ArrayList<Signal.Point>();
     double end = Double.NEGATIVE_INFINITY;
@@ -65,8 +62,8 @@ final class RequestLog {
   }
 
   /**
-   * A second with failed (or slow) requests is in tolerance while their share of the hold time that
-   * begins with it is.
+   * The state of a second. With failed (or slow) requests it is in tolerance if their share in the
+   * hold time that begins with it is allowed.
    */
   private State state(Entry.UserRequests stretch) {
     if (stretch.requests() == 0) return wasDue(stretch) ? State.UNSEEN : State.IN_TOLERANCE;
@@ -97,7 +94,10 @@ final class RequestLog {
     return experiment.expectations().slow().map(slow -> slow.share().most()).orElse(1.0);
   }
 
-  /** What the log does not cover of a time, or covers twice, or could not be read of. */
+  /**
+   * A sentence on a time that the log does not cover, covers twice, or could not be read for; empty
+   * if it is complete.
+   */
   Optional<String> gap(double from, double to) {
     double end = from;
     for (var stretch : stretches) {
@@ -126,7 +126,7 @@ final class RequestLog {
                         stretch.reason()));
   }
 
-  /** Whether the log is whole in this time. */
+  /** Whether the log is complete in this time. */
   boolean covers(double from, double to) {
     return !isEmpty() && gap(from, to).isEmpty();
   }
@@ -145,7 +145,7 @@ final class RequestLog {
     return new Count(requests, errors, slow);
   }
 
-  /** What became of the requests that ended in the seconds that this time touches. */
+  /** The requests that ended in the seconds that this time touches; empty if not recorded. */
   Optional<Outcome.Users> users(double from, double to) {
     if (!covers(from, to)) return Optional.empty();
     var millis = new TreeMap<Long, Long>();
@@ -156,7 +156,7 @@ final class RequestLog {
     return Optional.of(new Outcome.Users(count.requests(), count.errors(), Ranks.of(millis)));
   }
 
-  /** How many requests ended a second, by the stretches that are whole in this time. */
+  /** The requests per second, by the stretches that lie entirely in this time. */
   OptionalDouble perSecond(double from, double to) {
     var whole = stretches.stream().filter(it -> it.from() >= from && it.to() <= to).toList();
     double seconds = whole.stream().mapToDouble(it -> it.to() - it.from()).sum();

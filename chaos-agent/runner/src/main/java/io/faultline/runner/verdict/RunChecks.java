@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Whether the run went as it must for its figures to prove anything. */
+/** Checks that the run itself was valid, so that its figures prove something. */
 final class RunChecks {
   private static final String RUN = "run";
   private static final String AS_PLANNED = "goes as planned to its end";
@@ -28,7 +28,7 @@ final class RunChecks {
 
   static List<Check> of(Evidence evidence) {
     var run = new RunChecks(evidence);
-    run.course();
+    run.validity();
     run.purpose();
     run.otherFaults();
     if (evidence.expectsRequests()) run.requests();
@@ -36,8 +36,8 @@ final class RunChecks {
     return run.checks;
   }
 
-  /** One check where all went well, else one for each problem. */
-  private void course() {
+  /** Adds one check if the run went as planned, else one for each problem. */
+  private void validity() {
     journal.all(Entry.Failed.class).forEach(f -> problem(Result.UNKNOWN, f.reason()));
     journal.all(Entry.Aborted.class).forEach(this::aborted);
     JournalProblems.of(evidence).forEach(problem -> problem(Result.UNKNOWN, problem));
@@ -51,7 +51,10 @@ final class RunChecks {
     checks.add(Check.of(name, AS_PLANNED, result, sentence, sentence));
   }
 
-  /** Only under the fault does an abort condition speak of the system, and not of the set-up. */
+  /**
+   * Adds a check of an abort: an abort condition breaks the run only under the fault; before, it is
+   * a problem of the set-up.
+   */
   private void aborted(Entry.Aborted aborted) {
     boolean underFault =
         timeline.fault().isPresent() && aborted.at() >= timeline.fault().getAsDouble();
@@ -71,7 +74,7 @@ final class RunChecks {
         && !probe.tolerance().holds(sample.value());
   }
 
-  /** What promises nothing would hold whatever happened. */
+  /** Adds a check that is UNKNOWN for an experiment without expectations, which could not fail. */
   private void purpose() {
     var experiment = evidence.experiment();
     if (!experiment.isBreaking()
@@ -106,7 +109,7 @@ final class RunChecks {
             blind ->
                 notAlone(
                     "not known",
-                    "whether others broke it from %s on could not be asked: %s"
+                    "foreign faults from %s on could not be read: %s"
                         .formatted(Numbers.seconds(blind.from()), blind.reason())));
   }
 

@@ -7,27 +7,27 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * How one thing went over time: each point holds until the next; before the first nothing is known.
+ * A signal over time, in or out of tolerance: each point holds until the next; the state before the
+ * first is not known.
  *
- * @param name as in {@code was still not well: …}
- * @param lag how far its points may be behind what they show, in seconds; NaN where that is not
- *     known
+ * @param name as in {@code still out of tolerance: …}
+ * @param lag how far its points may lag behind, in seconds; NaN if not known
  * @param seenUntil until when it was watched
  */
 record Signal(String name, double lag, List<Point> points, double seenUntil) {
-  /** From {@code at} on. */
+  /** The state from {@code at} on. */
   record Point(double at, State state) {}
 
   Signal {
     points = points.stream().sorted(Comparator.comparingDouble(Point::at)).toList();
   }
 
-  /** Whether its points are events, so that the last one stands until the next. */
+  /** Whether its points are events, so that the last one holds until the next. */
   boolean isOfEvents() {
     return seenUntil == Double.POSITIVE_INFINITY;
   }
 
-  /** Of a probe; no reading is carried over more than {@link Sources#longestGap}. */
+  /** The signal of a probe; a reading holds no longer than {@link Sources#longestGap}. */
   static Signal of(Experiment.Probe probe, Sources sources, double until) {
     var samples =
         sources
@@ -59,7 +59,7 @@ record Signal(String name, double lag, List<Point> points, double seenUntil) {
     return probe.tolerance().holds(sample.value()) ? State.IN_TOLERANCE : State.OUT_OF_TOLERANCE;
   }
 
-  /** The points with nothing known while the source was blind. */
+  /** The points, with an unknown state while the source was blind. */
   static List<Point> unseen(List<Point> points, List<Sources.Stretch> blind) {
     var all = new ArrayList<Point>();
     for (var point : points)

@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Predicate;
 
-/** How far, and when, the sources of a journal can be trusted. */
+/** How far the sources of a journal lag behind, and when they were blind. */
 final class Sources {
-  /** What a busy machine may delay a reading by without anything being wrong, in seconds. */
+  /** How far a busy machine may delay a reading, in seconds. */
   private static final double JITTER_SECONDS = 2;
 
-  /** A stretch of time in which a source gave nothing. */
+  /** A time span in which a source gave no reading. */
   record Stretch(double from, double to, String reason) {
-    /** What lies between the last reading and the next; too short to hide anything. */
+    /** The usual time between two readings; too short to hide anything. */
     static final double SHORT_SECONDS = JITTER_SECONDS;
 
     double seconds() {
@@ -44,18 +44,18 @@ final class Sources {
     return journal;
   }
 
-  /** What must be seen without a longer gap, in seconds. */
+  /** The longest gap that is allowed, in seconds. */
   double hold() {
     return hold;
   }
 
-  /** How far the probe's readings may be behind; NaN where the journal does not say. */
+  /** How far the probe's readings may be behind; NaN if the journal has no lag for it. */
   double lag(Experiment.Probe probe) {
     var named = resolution(source -> source.covers(probe.name()));
     return named.orElse(Double.NaN);
   }
 
-  /** How far what a detector says may be behind, beside the error of each detection. */
+  /** How far a detector may be behind, beside the error of each detection. */
   double lag(Predicate<Source> detectors) {
     return resolution(detectors).orElse(0);
   }
@@ -69,13 +69,13 @@ final class Sources {
         .max();
   }
 
-  /** The longest gap between two readings over which the first is carried on. */
+  /** The longest gap between two readings over which the first one holds. */
   double longestGap(Experiment.Probe probe) {
     double lag = lag(probe);
     return Math.min(hold, Double.isNaN(lag) ? hold : Math.max(lag, JITTER_SECONDS));
   }
 
-  /** When these sources were blind, by time. */
+  /** The times in which these sources were blind, in order. */
   List<Stretch> blind(Predicate<Source> which) {
     return journal
         .all(Entry.Blind.class)
@@ -90,7 +90,7 @@ final class Sources {
         .toList();
   }
 
-  /** Those of these stretches that are longer than what may go unseen. */
+  /** The same times, if longer than the allowed gap. */
   List<Stretch> longBlind(Predicate<Source> which, double from, double to) {
     return blind(which).stream()
         .filter(stretch -> stretch.overlaps(from, to))

@@ -1,14 +1,18 @@
 package io.faultline.runner.verdict;
 
-/** What a reading says. */
+/** The state of a signal. */
 enum State {
   IN_TOLERANCE,
   OUT_OF_TOLERANCE,
-  /** Nothing was read, so nothing is known. */
+  /** Nothing was read, so the state is not known. */
   UNSEEN;
 
-  /** Whether it counts as in tolerance where {@code UNSEEN} is taken for {@code unseenIsWell}. */
-  boolean isWell(boolean unseenIsWell) {
-    return this == IN_TOLERANCE || (this == UNSEEN && unseenIsWell);
+  /**
+   * Whether the state counts as in tolerance.
+   *
+   * @param unseenCounts how {@code UNSEEN} counts
+   */
+  boolean isInTolerance(boolean unseenCounts) {
+    return this == IN_TOLERANCE || (this == UNSEEN && unseenCounts);
   }
 }

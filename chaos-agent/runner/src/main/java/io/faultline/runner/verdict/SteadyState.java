@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whether the system was well before anything was broken: each probe in tolerance on average over
- * the steady phase and in every reading of its last hold time, every breaker closed as {@code
- * recovered} will ask for, and no detector firing that had not before the run.
+ * Checks the steady state before the faults: each probe in tolerance on average over the steady
+ * phase and in every reading of its last hold time, every breaker closed, as {@code recovered}
+ * requires, and no detector that began to fire in this run.
  */
 public final class SteadyState {
   private static final String NAME = "steady state";
@@ -38,7 +38,7 @@ public final class SteadyState {
     this.hold = sources.hold();
   }
 
-  /** Why it did not hold, a sentence each; empty where it did. */
+  /** Why the steady state did not hold, a sentence each; empty if it did. */
   public static List<String> problems(Experiment experiment, Journal journal) {
     var steady = new SteadyState(experiment, journal);
     var problems = new ArrayList<>(steady.system());
@@ -46,7 +46,7 @@ public final class SteadyState {
     return problems;
   }
 
-  /** The same as checks: the system, and its detectors. */
+  /** The check of the steady state; one for each problem if it did not hold. */
   static List<Check> checks(Evidence evidence) {
     var steady = new SteadyState(evidence.experiment(), evidence.journal());
     var reached = steady.timeline.isWhole() || steady.timeline.fault().isPresent();
@@ -59,7 +59,7 @@ public final class SteadyState {
     return Check.each(NAME, EXPECTED, Result.UNKNOWN, problems);
   }
 
-  /** What was found when the fault was due, where that kept it from being raised. */
+  /** The problems that the run recorded instead of raising the fault; empty if it raised one. */
   private Optional<List<String>> recorded() {
     if (timeline.isWhole() || timeline.fault().isPresent()) return Optional.empty();
     var found =
@@ -147,7 +147,7 @@ public final class SteadyState {
     return Evidence.falseAlarms(journal, timeline).stream().map(SteadyState::alarm).toList();
   }
 
-  /** Why a detector that fired too early leaves open what the fault did. */
+  /** A sentence on a detector that fired too early, which hides the fault's effect. */
   static String alarm(Firing firing) {
     return "steady state did not hold: %s fired at %s, %s"
         .formatted(firing.who(), Numbers.seconds(firing.at()), BEFORE);

@@ -4,7 +4,7 @@ import io.faultline.runner.journal.Entry;
 import io.faultline.runner.journal.Journal;
 import java.util.Optional;
 
-/** Journals of before sources said how far they can be trusted are not held to it. */
+/** Distinguishes old journals, without lags and states of sources, from which less is required. */
 final class Strict {
   private Strict() {}
 
@@ -14,7 +14,7 @@ final class Strict {
         || journal.first(Entry.UserRequests.class).isPresent();
   }
 
-  /** What is missing, where the journal is one that should have it. */
+  /** The message about something missing; empty for an old journal. */
   static Optional<String> missing(Journal journal, String what) {
     return is(journal) ? Optional.of(what) : Optional.empty();
   }

@@ -11,11 +11,11 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /**
- * When the parts of a run began and ended, as its journal says.
+ * When the parts of a run began and ended, by its journal.
  *
- * @param faults that were raised
- * @param brokenFrom from when on anything may come from a fault: the earliest that the clocks'
- *     errors allow; without a fault, when it would have been raised
+ * @param faults the faults that were raised
+ * @param brokenFrom the earliest time of an effect of a fault, within the clocks' errors; without a
+ *     fault, when it would have been raised
  */
 record Timeline(
     OptionalDouble steady,
@@ -56,24 +56,24 @@ record Timeline(
         end);
   }
 
-  /** When the first of them was raised. */
+  /** When the first fault was raised. */
   Optional<Moment> injected() {
     return faults.stream().flatMap(each -> each.injected().stream()).min(BY_TIME);
   }
 
-  /** The first call that any of them affected. */
+  /** The first call that any fault affected. */
   Optional<Moment> firstAffected() {
     return faults.stream().flatMap(each -> each.firstAffected().stream()).min(BY_TIME);
   }
 
-  /** When the last of them was lifted; empty while one is on. */
+  /** When the last fault was lifted; empty while one is active. */
   Optional<Moment> lifted() {
     return faults.stream().allMatch(each -> each.lifted().isPresent())
         ? faults.stream().flatMap(each -> each.lifted().stream()).max(BY_TIME)
         : Optional.empty();
   }
 
-  /** What is known of the fault of this name. */
+  /** The times of the fault of this name. */
   FaultTimes of(String name) {
     return faults.stream()
         .filter(each -> each.name().equals(name))
@@ -82,7 +82,7 @@ record Timeline(
             () -> new FaultTimes(name, Optional.empty(), Optional.empty(), Optional.empty()));
   }
 
-  /** Until when the system was watched under load with nothing in the way of measuring. */
+  /** Until when the system was measured under load. */
   double observedUntil() {
     return Math.min(loadEnd, cut.orElse(loadEnd));
   }
@@ -91,7 +91,7 @@ record Timeline(
     return cut.isEmpty();
   }
 
-  /** From when every duration that follows the fault counts: the first affected call. */
+  /** The moment that durations under the fault count from: the first affected call. */
   Optional<Moment> effect() {
     return firstAffected().isPresent() ? firstAffected() : injected();
   }

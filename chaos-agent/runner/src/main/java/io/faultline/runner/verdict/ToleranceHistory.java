@@ -9,10 +9,10 @@ import java.util.OptionalDouble;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** How a group of signals went over time. It is well while all of them are in tolerance. */
+/** The history of a group of signals, which is in tolerance while all of them are. */
 final class ToleranceHistory {
-  /** From when on the group was well, and how far before that it may have been so. */
-  record Well(double at, double error) {}
+  /** The time from which the group was in tolerance, and how much earlier it may have been. */
+  record InTolerance(double at, double error) {}
 
   private record Change(double at, Signal signal, State state) {}
 
@@ -32,12 +32,12 @@ final class ToleranceHistory {
     return signals.stream().filter(signal -> signal.name().equals(name)).findFirst();
   }
 
-  /** The same with each signal as {@code change} makes it. */
+  /** The history with each signal replaced by {@code change}. */
   ToleranceHistory with(UnaryOperator<Signal> change) {
     return new ToleranceHistory(signals.stream().map(change).toList());
   }
 
-  /** How far what the group shows may be behind; NaN where that is not known of one. */
+  /** The largest lag of the signals; NaN if that of one is not known. */
   double lag() {
     double most = 0;
     for (var signal : signals) {
@@ -47,7 +47,7 @@ final class ToleranceHistory {
     return most;
   }
 
-  /** Until when all were watched. */
+  /** Until when all signals were watched. */
   double seenUntil(double until) {
     return signals.stream().mapToDouble(Signal::seenUntil).reduce(until, Math::min);
   }
@@ -55,32 +55,36 @@ final class ToleranceHistory {
   /**
    * The first instant from {@code from} on from which all stay in tolerance for {@code hold}.
    *
-   * @param unseenIsWell how a time counts in which nothing was seen: taken both ways, it shows
-   *     whether such times decide anything
+   * @param unseenCounts whether gaps count as in tolerance; both results together show whether gaps
+   *     matter
    */
-  Optional<Well> wellFrom(double from, double until, double hold, boolean unseenIsWell) {
+  Optional<InTolerance> inToleranceFrom(
+      double from, double until, double hold, boolean unseenCounts) {
     double end = seenUntil(until);
     var state = stateAt(from);
-    double since = allWell(state, unseenIsWell) ? from : Double.NaN;
+    double since = allInTolerance(state, unseenCounts) ? from : Double.NaN;
     double error = known(lag());
     for (var change : changes) {
       if (change.at() <= from || change.at() > end) continue;
       if (change.at() > since + hold) break;
       state.put(change.signal(), change.state());
-      if (!allWell(state, unseenIsWell)) since = Double.NaN;
+      if (!allInTolerance(state, unseenCounts)) since = Double.NaN;
       else if (Double.isNaN(since)) {
         since = change.at();
         error = known(change.signal().lag()) + sinceLastReading(change);
       }
     }
-    return since + hold <= end ? Optional.of(new Well(since, error)) : Optional.empty();
+    return since + hold <= end ? Optional.of(new InTolerance(since, error)) : Optional.empty();
   }
 
   private static double known(double lag) {
     return Double.isNaN(lag) ? 0 : lag;
   }
 
-  /** An event is told when it happens; a reading may be of any time since the one before. */
+  /**
+   * The time before a change in which it may have happened: none for an event; for a reading, the
+   * time since the one before.
+   */
   private static double sinceLastReading(Change change) {
     if (change.signal().isOfEvents()) return 0;
     return change.signal().points().stream()
@@ -93,13 +97,13 @@ final class ToleranceHistory {
         .orElse(0);
   }
 
-  /** The first instant in the range at which something was seen to be out of tolerance. */
+  /** The first instant in the range at which a signal was out of tolerance; empty if none was. */
   OptionalDouble firstOut(double from, double until) {
     if (stateAt(from).containsValue(State.OUT_OF_TOLERANCE)) return OptionalDouble.of(from);
     return within(from, until, State.OUT_OF_TOLERANCE).mapToDouble(Change::at).findFirst();
   }
 
-  /** Whether something was not seen at some time in the range. */
+  /** Whether the observation of a signal has a gap in the range. */
   boolean isUnseen(double from, double until) {
     return seenUntil(until) < until - Sources.Stretch.SHORT_SECONDS
         || stateAt(from).containsValue(State.UNSEEN)
@@ -112,8 +116,8 @@ final class ToleranceHistory {
   }
 
   /**
-   * The last instant at which something was surely out of tolerance: of its last such reading, less
-   * its lag. Minus infinity where nothing was.
+   * The last instant at which a signal was surely out of tolerance: the time of its last such
+   * reading, less its lag. Minus infinity if none was.
    */
   double lastSurelyOut(double until) {
     double end = seenUntil(until);
@@ -134,7 +138,7 @@ final class ToleranceHistory {
     return (lasts ? end : last) - known(signal.lag());
   }
 
-  /** What was out of tolerance at this time, by name. */
+  /** The signals that were out of tolerance at this time, by name. */
   List<Signal> outAt(double at) {
     return signals.stream()
         .filter(signal -> stateAt(signal, at) == State.OUT_OF_TOLERANCE)
@@ -143,7 +147,7 @@ final class ToleranceHistory {
   }
 
   private Map<Signal, State> stateAt(double at) {
-    // By identity: the hash of a signal goes through all of its points.
+    // By identity, as the hash of a signal would read all of its points.
     var state = new IdentityHashMap<Signal, State>();
     signals.forEach(signal -> state.put(signal, stateAt(signal, at)));
     return state;
@@ -158,7 +162,7 @@ final class ToleranceHistory {
     return state;
   }
 
-  private static boolean allWell(Map<Signal, State> state, boolean unseenIsWell) {
-    return state.values().stream().allMatch(each -> each.isWell(unseenIsWell));
+  private static boolean allInTolerance(Map<Signal, State> state, boolean unseenCounts) {
+    return state.values().stream().allMatch(each -> each.isInTolerance(unseenCounts));
   }
 }

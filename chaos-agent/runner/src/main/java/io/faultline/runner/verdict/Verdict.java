@@ -15,7 +15,7 @@ public enum Verdict {
     this.exitCode = exitCode;
   }
 
-  /** What the command line exits with. */
+  /** The exit code of the command line. */
   public int exitCode() {
     return exitCode;
   }

@@ -3,8 +3,8 @@ package io.faultline.runner.verdict;
 import java.util.ArrayList;
 
 /**
- * A probe over a window shows a hiccup for as long as the window is. Users' own requests know
- * better when they were well again.
+ * Removes echoes: a probe over a window shows a short failure for the length of the window, while
+ * the users' own requests show when they were back in tolerance.
  */
 final class WindowEcho {
   private final Signal probe;
@@ -18,12 +18,12 @@ final class WindowEcho {
   }
 
   /**
-   * The probe's signal, in tolerance where its readings only echo what was over: the log of users'
-   * requests is whole over the window, users are well by it, and neither the probe is out of
-   * tolerance nor users are back for longer than the probe's readings may be behind.
+   * The probe's signal with echoes counted as in tolerance. A reading is an echo if the log of
+   * users' requests is complete over the window, users are in tolerance by it, and both the probe
+   * has been out of tolerance and users have been back no longer than the probe's lag.
    *
-   * @param probe of what users feel
-   * @param users their requests, from the log
+   * @param probe a user-facing probe
+   * @param users the users' requests, from the log
    */
   static Signal without(Signal probe, Signal users, RequestLog log) {
     return Double.isNaN(probe.lag()) ? probe : new WindowEcho(probe, users, log).signal();
@@ -45,14 +45,14 @@ final class WindowEcho {
   }
 
   private boolean isEcho(double at, double outSince) {
-    double wellSince = Double.NaN;
+    double backSince = Double.NaN;
     for (var point : users.points()) {
       if (point.at() > at) break;
-      if (point.state() != State.IN_TOLERANCE) wellSince = Double.NaN;
-      else if (Double.isNaN(wellSince)) wellSince = point.at();
+      if (point.state() != State.IN_TOLERANCE) backSince = Double.NaN;
+      else if (Double.isNaN(backSince)) backSince = point.at();
     }
-    return !Double.isNaN(wellSince)
-        && at - Math.max(outSince, wellSince) <= probe.lag()
+    return !Double.isNaN(backSince)
+        && at - Math.max(outSince, backSince) <= probe.lag()
         && log.covers(at - probe.lag(), at);
   }
 }

@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
-/** For how long the data of entries disagreed, before, under and after the faults. */
+/** Sums up for how long the data of entries disagreed, before, under and after the faults. */
 final class Windows {
-  /** With fewer entries in the steady phase it is not known what is normal. */
+  /** Fewer entries in the steady phase do not show what is normal. */
   private static final int NORMAL_OF = 20;
 
   private Windows() {}
@@ -25,7 +25,7 @@ final class Windows {
         .map(entry -> of(entry, timeline));
   }
 
-  /** One measured time. */
+  /** A measured duration. */
   private record Sample(double from, double took) {
     double to() {
       return from + took;
@@ -54,7 +54,7 @@ final class Windows {
         isBroken ? normal(samples, steady, lifted) : OptionalDouble.empty());
   }
 
-  /** From the lifting until no entry is left whose time is above all of the steady phase. */
+  /** The time from the lifting until no entry takes longer than all entries of the steady phase. */
   private static OptionalDouble normal(List<Sample> all, List<Sample> steady, double lifted) {
     if (steady.size() < NORMAL_OF || !Double.isFinite(lifted)) return OptionalDouble.empty();
     double most = steady.stream().mapToDouble(Sample::took).max().orElseThrow();

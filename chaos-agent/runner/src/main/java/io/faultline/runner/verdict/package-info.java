@@ -1,2 +1,2 @@
-/** What follows: the verdict on an experiment and its journal, as pure functions. */
+/** The verdict on an experiment and its journal, as pure functions. */
 package io.faultline.runner.verdict;

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Under virtual time: the fault phase of {@link Stage} is from 8 to 18. */
+/** The fault phase under virtual time; that of {@link Stage} is from 8 to 18. */
 class FaultPhaseTest {
   @Test
   void raisesAndLiftsEachAtItsTime() {
@@ -67,7 +67,7 @@ class FaultPhaseTest {
     var journal = stage.go(experiment(fault("a", "latency 1s", 0, 9)));
     assertThat(journal.first(Entry.Failed.class).map(Entry.Failed::reason))
         .contains(
-            "the fault 'a' met no call in 5 s: nothing passes 'payment http-client share=100%'");
+            "the fault 'a' matched no call in 5 s: nothing passes 'payment http-client share=100%'");
     assertThat(journal.all(Entry.Lifted.class)).hasSize(1);
   }
 
@@ -86,7 +86,7 @@ class FaultPhaseTest {
   void aSourceThatIsSlowToRaiseAndToLiftKeepsNobodyFromWatching() {
     var stage = new Stage().withBreaker();
     stage.beside = task -> slowly(stage, task);
-    // The agent shows it before it has acknowledged it.
+    // The agent lists the fault before it has acknowledged it.
     stage.clock.at(
         9,
         () ->
@@ -118,7 +118,7 @@ class FaultPhaseTest {
     assertThat(stage.log).filteredOn(it -> it.startsWith("lifted")).hasSize(1);
   }
 
-  /** Whatever the fault phase itself asks takes three seconds; what the monitor asks, no time. */
+  /** Lets calls of the fault phase itself take three seconds, and calls of the monitor no time. */
   private static void slowly(Stage stage, Runnable task) {
     boolean monitors =
         StackWalker.getInstance()

@@ -25,14 +25,14 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a run writes down of its instruments: what they saw, and what they did not. */
+/** The journal's entries about the instruments of a run: their observations and their gaps. */
 @Timeout(60)
 class InstrumentsTest {
   private static final Source ERRORS = Source.probe("errors");
 
   private final Stage stage = new Stage().withBreaker();
 
-  /** Something that measures, stopped from {@code from} to {@code to}. */
+  /** An instrument that is stopped from {@code from} to {@code to}. */
   record Hang(int seed, Instrument instrument, double from, double to) {
     boolean covers(double at) {
       return at >= from && at < to;
@@ -50,7 +50,7 @@ class InstrumentsTest {
     return IntStream.range(0, 100).mapToObj(InstrumentsTest::hang).toList();
   }
 
-  /** Begins in any phase, lasts 2, 5 or 20 s. */
+  /** A stop that begins in any phase and lasts 2, 5 or 20 s. */
   private static Hang hang(int seed) {
     var random = new Random(seed);
     var instrument = Instrument.values()[seed % Instrument.values().length];
@@ -91,7 +91,10 @@ class InstrumentsTest {
     assertThat(Stage.judge(journal).verdict()).isEqualTo(Verdict.HELD);
   }
 
-  /** Some part of it that lies under load and lasts long enough to hide something is written. */
+  /**
+   * Checks that the journal has a gap for any part of the stop that lies under load and is long
+   * enough to hide something.
+   */
   private static void assertBlind(Journal journal, Hang hang, Source source) {
     double end = began(journal, Phase.DRAIN);
     double from = hang.from();
@@ -213,7 +216,7 @@ class InstrumentsTest {
         at,
         () ->
             stage.signals.add(
-                new Watch.Sighting(
+                new Watch.Detected(
                     DetectorKind.ALERT,
                     "Down",
                     firing,
@@ -339,7 +342,7 @@ class InstrumentsTest {
     assertThat(stage.log).noneMatch(line -> line.startsWith("lifted"));
   }
 
-  /** Its engine takes the kill for wanted: nobody else would start it. */
+  /** The container engine does not restart a container that was killed by command. */
   @Test
   void aKilledContainerIsLiftedAsAnythingElse() {
     stage.incarnation = Optional.empty();

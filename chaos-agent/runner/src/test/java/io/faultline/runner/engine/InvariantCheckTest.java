@@ -16,7 +16,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The shipped invariants on histories made by hand, each broken in one way. */
+/** The shipped invariants on hand-made histories, each broken in one way. */
 class InvariantCheckTest {
   private static final String LOST = "no accepted order is lost";
   private static final String ENDS = "each order ends as its card says";

@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
 
-/** Runs that ask no PromQL, where there is no metrics store. */
+/** Runs without PromQL on a system without a metrics store. */
 class NoStoreTest {
   private final Stage stage = new Stage();
 
@@ -125,7 +125,7 @@ class NoStoreTest {
     return Variation.of(one).detectors(List.of()).experiment();
   }
 
-  /** That nobody started. */
+  /** A metrics store that was not started. */
   private static final class NoStore implements Metrics {
     @Override
     public SortedMap<Instant, Double> range(String query, Instant from, Instant to, Duration step) {

@@ -74,7 +74,7 @@ class NotificationsTest {
     assertThat(detection().notified()).isEmpty();
   }
 
-  /** Alertmanager names no alert that is not active. */
+  /** Alertmanager lists active alerts only. */
   @Test
   void anExpectedAlertThatWasNotActiveIsKnownNotToHaveFired() {
     stage.seenUntil.put(Source.detectors(DetectorKind.ALERT), Instant.MAX);
@@ -108,7 +108,7 @@ class NotificationsTest {
         at,
         () ->
             stage.signals.add(
-                new Watch.Sighting(
+                new Watch.Detected(
                     DetectorKind.ALERT,
                     "Down",
                     firing,

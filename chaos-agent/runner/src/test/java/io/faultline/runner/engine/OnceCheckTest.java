@@ -86,7 +86,7 @@ class OnceCheckTest {
 
   @Test
   void aGoodNumberFromBeforeTheEndProvesNothing() {
-    // The last scrape is from before the end; the next one shows what went wrong.
+    // The last scrape is from before the end; the next one shows the problem.
     scripts(t -> t < 31.5 ? 0 : 7);
     var outcome = judged(QUERY);
     assertThat(outcome.verdict()).isEqualTo(Verdict.BROKEN);

@@ -22,7 +22,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A run whose steady state is a probe of each kind: each decides, and each can be blind. */
+/**
+ * A run whose steady state has a probe of each kind: each one can decide, and each one can have
+ * gaps.
+ */
 class ProbeKindsTest {
   private static final Duration SECOND = Duration.ofSeconds(1);
 
@@ -94,7 +97,7 @@ class ProbeKindsTest {
     assertThat(stage.log).contains("load on 0.0").anyMatch(it -> it.matches("lifted 1[23]\\.[05]"));
   }
 
-  /** The command is asked once a second, as a process costs more than a request. */
+  /** The command is started once a second, as a process costs more than a request. */
   @Test
   void aCommandIsStartedOnceASecond() {
     stage.metrics.put("it", t -> 0);

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Detectors that an experiment makes of probes. */
+/** Detectors that an experiment defines by probes. */
 class QueryDetectorsTest {
   private static final Experiment.Detector GROWS = detector("log grows", DetectorKind.QUERY);
   private static final Experiment.Detector BREAKER = detector("payment/card", DetectorKind.BREAKER);

@@ -204,7 +204,7 @@ class RunTest {
     assertThat(phases(journal)).startsWith("warm-up 0.0", "steady 32.0").endsWith("drain 38.0");
     assertThat(journal.all(Entry.Sampled.class).filter(s -> s.probe().equals("errors")))
         .isNotEmpty()
-        .allMatch(s -> Double.isNaN(s.value()) && s.problem().equals("no answer within 2 s"));
+        .allMatch(s -> Double.isNaN(s.value()) && s.problem().equals("no response within 2 s"));
     assertThat(Stage.judge(journal).verdict()).isEqualTo(Verdict.UNKNOWN);
     assertThat(threads.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
   }
@@ -223,7 +223,7 @@ class RunTest {
 
   @Test
   void warmsUpUntilTheSystemIsWell() {
-    var cold = new Stage().sighting(1, true).sighting(5, false);
+    var cold = new Stage().detected(1, true).detected(5, false);
     cold.metrics.put("errors", t -> t < 6 ? 0.5 : 0);
     var journal = cold.go();
     assertThat(phases(journal)).startsWith("warm-up 0.0", "steady 7.9", "fault 13.9");
@@ -320,7 +320,8 @@ class RunTest {
     assertThat(stage.log).contains("lifted 13.0");
     assertThat(Stage.judge(journal).verdict()).isEqualTo(Verdict.UNKNOWN);
     assertThat(Stage.judge(journal).reasons())
-        .contains("the fault met no call in 5 s: nothing passes 'payment http-client share=100%'");
+        .contains(
+            "the fault matched no call in 5 s: nothing passes 'payment http-client share=100%'");
   }
 
   @Test

@@ -34,15 +34,15 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
 
 /**
- * A system made of scripts, under virtual time. The plan is that of {@link #experiment}: warm-up to
- * 2, steady to 8, fault to 18, recovery to 28.
+ * A scripted system under virtual time. The phases are those of {@link #experiment}: warm-up to 2,
+ * steady to 8, fault to 18, recovery to 28.
  */
 final class Stage {
   static final Probe ERRORS = new Probe("errors", "errors", Tolerance.parse("<= 0.01"), "", true);
   static final Probe BACKLOG = new Probe("drained", "backlog", Tolerance.parse("<= 0"), "", false);
   static final Probe HEAT = new Probe("heat", "heat", Tolerance.parse("<= 90"), "", false);
 
-  /** A port's answer: a value, or a problem. */
+  /** A port's response: a value, or a problem. */
   interface Answer {
     double at(double seconds) throws PortException;
   }
@@ -122,17 +122,17 @@ final class Stage {
 
   /** A breaker that opens at 8.4 s and closes at 20 s. */
   Stage withBreaker() {
-    sighting(8.4, true);
-    sighting(20, false);
+    detected(8.4, true);
+    detected(20, false);
     return this;
   }
 
-  Stage sighting(double at, boolean firing) {
+  Stage detected(double at, boolean firing) {
     clock.at(
         at,
         () ->
             signals.add(
-                new Watch.Sighting(
+                new Watch.Detected(
                     DetectorKind.BREAKER,
                     "payment/card",
                     firing,
@@ -265,7 +265,7 @@ final class Stage {
     }
 
     @Override
-    public Optional<String> lastWords() {
+    public Optional<String> endRemark() {
       return loadRecords ? Optional.empty() : Optional.of("it ended with exit code 143");
     }
 
@@ -308,7 +308,7 @@ final class Stage {
     }
   }
 
-  /** Each probe is named as its script, whatever its kind. */
+  /** Reads each probe from the script of its name, whatever its kind. */
   private final class ScriptedReadings implements Readings {
     @Override
     public double query(ProbeKind.Query asked) throws PortException {

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Time that passes only by sleeping, and does what was planned on its way. */
+/** A clock whose time passes only by sleeping, and which runs planned actions on the way. */
 final class VirtualClock implements Clock {
   static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
 
@@ -27,7 +27,7 @@ final class VirtualClock implements Clock {
     }
   }
 
-  /** Does this at so many seconds. */
+  /** Plans an action at a second. */
   synchronized void at(double seconds, Runnable plan) {
     plans.merge(
         BEGIN.plusNanos(Math.round(seconds * 1e9)),

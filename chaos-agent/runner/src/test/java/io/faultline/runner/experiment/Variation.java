@@ -3,7 +3,7 @@ package io.faultline.runner.experiment;
 import java.util.List;
 import java.util.Optional;
 
-/** An experiment like another one, but for what a test is about. */
+/** Copies an experiment with one part changed, for tests. */
 public final class Variation {
   private final Experiment like;
   private Workload load;

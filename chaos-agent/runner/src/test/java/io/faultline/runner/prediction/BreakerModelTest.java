@@ -37,7 +37,7 @@ class BreakerModelTest {
     assertThat(opens.arithmetic()).isEqualTo("40 % of its calls are disturbed, less than 50 %");
   }
 
-  /** It has judged no call yet: all that it has seen failed, but it waits for its minimum. */
+  /** The breaker has counted no call before: all its calls failed, but it waits for its minimum. */
   @Test
   void waitsForItsMinimumWhereItHasSeenFewCalls() {
     var fresh = new BreakerModel(Settings.ofCalls(100, 30), 10, 0).opens(ALL_FAIL);
@@ -51,13 +51,13 @@ class BreakerModelTest {
         .isEqualTo(Seconds.of(9 / 40.0));
   }
 
-  /** Half of what a window of time holds, whatever the rate. */
+  /** Half of the calls in a window of time, whatever the rate. */
   @Test
   void opensAfterThatShareOfAWindowOfTimeWhateverTheRate() {
     for (double rate : new double[] {40, 400}) {
       var opens = model(Settings.ofSeconds(10, 20), rate).opens(ALL_FAIL);
       assertThat(opens.seconds().most()).isCloseTo(5, within(0.05));
-      // It is kept in whole seconds: the oldest may be gone.
+      // The window consists of whole seconds, of which the oldest may be gone.
       assertThat(opens.seconds().least()).isCloseTo(4.5, within(0.05));
       assertThat(opens.dominant()).isEqualTo(Cause.WINDOW_SECONDS);
     }
@@ -82,7 +82,7 @@ class BreakerModelTest {
     assertThat(seldom.dominant()).isEqualTo(Cause.FAILURES);
   }
 
-  /** What a call takes comes on top, at most; a time limit may cut it short. */
+  /** The duration of a call adds to the upper limit; a time limit may shorten it. */
   @Test
   void judgesASlowCallWhenItHasEnded() {
     var opens = model(Settings.ofCalls(20, 10), 40).opens(Disturbance.slow(1, 2));
@@ -106,7 +106,7 @@ class BreakerModelTest {
     var opens = model(Settings.ofCalls(20, 10), 40).opens(Disturbance.hanging(1));
     assertThat(opens.seconds()).isEqualTo(new Seconds(9 / 40.0, Double.POSITIVE_INFINITY));
     assertThat(opens.arithmetic()).endsWith("what the time limit of a call is, which is not known");
-    // While nothing ends, what was well leaves the window: then its minimum is enough.
+    // While no call ends, good calls leave the window; then its minimum is enough.
     var byTime = model(Settings.ofSeconds(10, 20), 40).opens(Disturbance.hanging(1));
     assertThat(byTime.seconds().least()).isCloseTo(19 / 40.0, within(0.002));
   }
@@ -121,7 +121,7 @@ class BreakerModelTest {
     assertThat(model.well().seconds().isNever()).isFalse();
   }
 
-  /** 0.5 s open, up to 0.1 s until a call comes, then two to three gaps of 0.1 s. */
+  /** Open for 0.5 s, then up to 0.1 s until a call is made, then two to three gaps of 0.1 s. */
   @Test
   void closesAfterItsTimeAndAsManyCallsAsItAsksFor() {
     var model = model(Settings.opening(0.5, false, 3), 10);

@@ -9,7 +9,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.TimeUnit;
 
-/** A breaker of Resilience4j under a virtual clock, asked by calls that come evenly. */
+/** A breaker of Resilience4j under a virtual clock, with evenly spaced calls. */
 final class RealBreaker {
   private static final double NANOS = 1e9;
 
@@ -29,14 +29,17 @@ final class RealBreaker {
     this.gapNanos = Math.round(NANOS / callsPerSecond);
   }
 
-  /** Calls that all go well for so long. */
+  /** Makes successful calls for this time. */
   void well(double seconds) {
     for (long end = nanos + Math.round(seconds * NANOS); nanos < end; ) call(0);
   }
 
-  /** From the first failed call until it opens; NaN where it has not after so long. */
+  /**
+   * The seconds from the first failed call until the breaker opens; NaN if it does not within the
+   * limit.
+   */
   double opens(double share, double atMostSeconds) {
-    owed = 1 - share; // the first of them fails
+    owed = 1 - share; // the first call fails
     long from = nanos;
     while (nanos - from <= atMostSeconds * NANOS) {
       double at = (nanos - from) / NANOS;
@@ -46,7 +49,7 @@ final class RealBreaker {
     return Double.NaN;
   }
 
-  /** From now until it is closed again, all calls going well. */
+  /** The seconds from now until the breaker is closed again, with successful calls. */
   double closes(double atMostSeconds) {
     long from = nanos;
     while (nanos - from <= atMostSeconds * NANOS) {
@@ -57,7 +60,7 @@ final class RealBreaker {
     return Double.NaN;
   }
 
-  /** Fails as often as the share says, evenly. */
+  /** Makes a call; failures are spread evenly by their share. */
   private void call(double share) {
     if (breaker.tryAcquirePermission()) {
       owed += share;

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What is predicted, beside what Resilience4j's own breaker does; and the table of both. */
+/** Compares predictions with the breaker of Resilience4j, and the documented table with both. */
 class RealBreakerTest {
   private static final Path PAGE = Path.of("../../docs/benchmarks/breakers.md");
   private static final String BEGIN = "<!-- generated -->\n";
@@ -27,7 +27,7 @@ class RealBreakerTest {
   private static final List<Integer> OPEN = List.of(1, 5, 60);
   private static final List<Integer> RATES = List.of(5, 40, 200);
 
-  /** A breaker, the calls that come, and what is made of them. */
+  /** A breaker, the rate of calls, and the share of them that fails. */
   private record Opening(SlidingWindowType type, int size, int percent, int rate, double share) {
     CircuitBreakerConfig config() {
       return CircuitBreakerConfig.custom()
@@ -77,7 +77,8 @@ class RealBreakerTest {
 
   private static void isAsPredicted(Opening opening) {
     double gap = 1.0 / opening.rate() + 1e-6;
-    // With a share, how they fall among the others: as many gaps as one more failure takes.
+    // With a share, the order of failures among the calls matters: by the gaps until one more
+    // failure.
     double chance = gap * Math.ceil(1 / opening.share());
     assertThat(opening.measured())
         .as("%s, predicted %s", opening, opening.predicted().text())
@@ -102,7 +103,7 @@ class RealBreakerTest {
     return new BreakerModel(settings, rate, 40).well().seconds();
   }
 
-  /** Opened just before the end of the disturbance. */
+  /** The closing of a breaker that opened just before the end of the disturbance. */
   private static double closing(int open, int rate) {
     var config =
         CircuitBreakerConfig.custom()

@@ -55,7 +55,7 @@ class SettingChangesTest {
             org.assertj.core.groups.Tuple.tuple(Cause.SLOW_SECONDS, "less than 0.20 s"));
   }
 
-  /** What is proposed does what was asked, by the same model. */
+  /** The proposed value meets the limit by the same model, and the next greater one does not. */
   @Test
   void whatItProposesOpensInTimeByTheModelAndOneMoreDoesNot() {
     for (double window : List.of(50.0, 100.0, 400.0))

@@ -26,7 +26,7 @@ class ExperimentSchemaTest {
       SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
           .getSchema(ExperimentSchema.text());
 
-  /** {@code -Dfaultline.write=true} writes it anew. */
+  /** {@code -Dfaultline.write=true} writes the file again. */
   @Test
   void isPublishedAsItIs() throws IOException {
     if (Boolean.getBoolean("faultline.write"))
@@ -64,7 +64,7 @@ class ExperimentSchemaTest {
   @Test
   void describesEveryKey() throws IOException {
     var schema = (ObjectNode) new ObjectMapper().readTree(ExperimentSchema.text());
-    // What is required repeats the keys alone.
+    // Required parts repeat the keys alone.
     schema.remove("then");
     for (var properties : schema.findValues("properties"))
       for (var property : properties)

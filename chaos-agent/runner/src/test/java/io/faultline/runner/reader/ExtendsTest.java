@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** An experiment that has what another file says. */
+/** Experiments that extend other files. */
 class ExtendsTest {
   private static final String OWN =
       """
@@ -225,7 +225,7 @@ class ExtendsTest {
         .isEqualTo(experiment(file));
   }
 
-  /** They differ in the fault and in what is expected; all else stands once. */
+  /** Shipped experiments differ in faults and expectations; they share all other keys. */
   @ParameterizedTest
   @MethodSource("shipped")
   void whatIsShippedSharesLoadAndTruth(Path path) throws Exception {
@@ -236,7 +236,7 @@ class ExtendsTest {
     assertThat(one.drained()).isEqualTo(other.drained()).isPresent();
     assertThat(one.invariants()).isEqualTo(other.invariants()).hasSize(9);
     assertThat(one.plots()).isEqualTo(other.plots()).hasSize(8);
-    // No user can order while it is on, so the users are locked out on purpose.
+    // No user can order during this fault, which is its purpose.
     boolean locksOut =
         List.of("database-connection-reset", "database-paused", "order-killed", "pool-exhausted")
             .contains(one.name());
@@ -258,7 +258,7 @@ class ExtendsTest {
     return ExperimentReader.read(file, List.of());
   }
 
-  /** Without the folder. */
+  /** The problems without the folder in their text. */
   private List<String> problems(String own) throws IOException {
     var file = write("own.yaml", own);
     var refused =

@@ -186,7 +186,7 @@ class LoadReaderTest {
             "10: invariants: expected load that keeps a ledger along with them ('simulation', or 'requests' with 'ledger'), got the traffic that is there anyway");
   }
 
-  /** Whatever is written there: a workload, or located messages. */
+  /** Any text under {@code load} yields a workload or located messages. */
   @Test
   void whateverStandsUnderLoadIsReadOrRefusedWithItsLine() throws Exception {
     Files.writeString(folder.resolve("rooms.txt"), "single\n");

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whatever stands in files that extend each other, it is accepted or refused with its place. */
+/** Any text in files that extend each other is accepted, or refused with its file and line. */
 class MutatedFilesTest {
   private static final int RUNS = 500;
   private static final List<String> FRAGMENTS =
@@ -86,7 +86,7 @@ class MutatedFilesTest {
         throw new AssertionError("seed %d, run %d:%n%s".formatted(seed, run, all()), e);
       }
     }
-    // Were it all refused, or all accepted, nothing would be tried.
+    // The test proves something only if some files are accepted and some refused.
     assertThat(accepted).as("seed %d", seed).isBetween(RUNS / 50, RUNS - RUNS / 10);
   }
 
@@ -102,7 +102,8 @@ class MutatedFilesTest {
       for (var problem : e.problems()) {
         assertThat(problem.place()).contains(".yaml");
         assertThat(problem.message()).isNotBlank();
-        // A class that a file names may be shown; another would be ours.
+        // A class that the file names may be in the message; any other one would be a leaked
+        // exception.
         assertThat(EXCEPTION.matcher(problem.message()).results().map(MatchResult::group))
             .allMatch(all()::contains);
       }
@@ -110,7 +111,7 @@ class MutatedFilesTest {
     }
   }
 
-  /** In half of the cases as it is, else changed once or a few times. */
+  /** The text unchanged in half of the cases, else changed once or a few times. */
   private static String mutated(String text, RandomGenerator random) {
     var changed = text;
     for (int i = random.nextInt(2) * (1 + random.nextInt(3)); i > 0; i--)
@@ -151,7 +152,7 @@ class MutatedFilesTest {
     return experiment.replaceAll("(?m)^(experiment|title):.*\n", "");
   }
 
-  /** Has each kind of probe, fault, load, invariant and detector. */
+  /** A file with each kind of probe, fault, load, invariant and detector. */
   private static String whole() throws IOException {
     return Files.readString(Path.of("src/test/resources/whole-experiment.yaml"));
   }

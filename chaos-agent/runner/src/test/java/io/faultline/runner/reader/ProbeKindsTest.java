@@ -149,7 +149,7 @@ class ProbeKindsTest {
     assertThat(problemsIn(detectors("log grows", ", breaker: true")))
         .singleElement()
         .asString()
-        .contains("expect.detected[1].query: expected one that is there, of which there is none");
+        .contains("expect.detected[1].query: expected an existing one, of which there is none");
     system.lags.put("log", new KnownSystem.Lag(Duration.ofSeconds(15), "scraped every 15s"));
     assertThat(problemsIn(detectors("log grows", "")))
         .containsExactly(

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** A system of which as much is known as a test says; nothing at first. */
+/** A system of which only the facts that a test sets are known. */
 final class ScriptedSystem implements KnownSystem {
   Set<String> edges = Set.of();
   Set<String> processes = Set.of("payment", "order");

@@ -13,7 +13,7 @@ final class ShippedFiles {
 
   private ShippedFiles() {}
 
-  /** But for what they extend. */
+  /** The experiments, without the files that they extend. */
   static List<Path> experiments() {
     return all().stream().filter(file -> text(file).contains("\nexperiment: ")).toList();
   }

@@ -29,7 +29,7 @@ class SystemFitTest {
     system.withHealth = Set.of();
     assertThat(problems(GOOD.replace("{alert: Down,", "{health: payment,")))
         .containsExactly(
-            "good.yaml:14: expect.detected[1].health: expected one that is there, of which there is none, got 'payment'");
+            "good.yaml:14: expect.detected[1].health: expected an existing one, of which there is none, got 'payment'");
   }
 
   @Test

@@ -115,7 +115,7 @@ class NarratorTest {
   void leavesItToTheVerdictWhatFiredJustBeforeTheFault() {
     var narrator = new Narrator(SampleRuns.experiment(), Style.PLAIN);
     narrator.lines(new Entry.PhaseBegan(10, Phase.STEADY));
-    // Give or take its error, it began with the fault: then it is the detection.
+    // Within its error the firing began with the fault, so it is the detection.
     assertThat(narrator.lines(new Entry.Detected(24.8, DetectorKind.ALERT, "Down", true, "", 1)))
         .singleElement()
         .asString()

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The page in a real browser; skipped where there is none. */
+/** The page in a real browser; skipped without one. */
 class ReportPageIT {
   private static final long DEADLINE_SECONDS = 120;
 

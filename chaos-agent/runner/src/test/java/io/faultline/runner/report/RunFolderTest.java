@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RunFolderTest {
-  /** Where to leave the sample pages for a look with one's own eyes; not set in a normal build. */
+  /** The folder that keeps the sample pages for a manual check; not set in a normal build. */
   private static final String KEEP = System.getProperty("faultline.samples", "");
 
   @TempDir Path temporary;

@@ -27,9 +27,9 @@ import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 
-/** Runs as they might have been, to be reported on. */
+/** Sample runs for reports. */
 final class SampleRuns {
-  /** A run and what it was judged to be. */
+  /** A run with its outcome. */
   record Run(Experiment experiment, Journal journal, Outcome outcome) {}
 
   private static final String ORDERS = "sum(rate(shop_orders_total{status=\"confirmed\"}[5s]))";
@@ -227,7 +227,7 @@ final class SampleRuns {
     return judged(experiment().withoutFault(), sorted(entries));
   }
 
-  /** Every text is an attempt to get markup, a script or a terminal sequence through. */
+  /** A run whose every text tries to inject markup, a script or a terminal sequence. */
   static Run hostile(String evil) {
     var run = held();
     var original = run.outcome();

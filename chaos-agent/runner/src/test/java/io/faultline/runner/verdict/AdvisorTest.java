@@ -24,7 +24,7 @@ class AdvisorTest {
   private static final String FAILS = "exception java.net.SocketException";
   private static final String CARD = "payment http-client peer=card";
 
-  /** First affected at 25.01; 9 gaps at 40 a second. */
+  /** The first call is affected at 25.01; 9 gaps at 40 calls a second. */
   @Test
   void setsWhatTheSettingsSayBesideWhatWasMeasured() {
     var advice = only(FAILS, CARD, read("payment/card", TUNED, 40));
@@ -57,7 +57,10 @@ class AdvisorTest {
     assertThat(advice.sentence()).contains("set windowCalls to at most 42 instead of 100");
   }
 
-  /** Opened after 0.59 s, of which its calls make 0.23 s: the rest is how long a call takes. */
+  /**
+   * The breaker opened after 0.59 s, of which the calls' gaps are 0.23 s; the rest is the duration
+   * of a call.
+   */
   @Test
   void putsTheRestOfWhatWasMeasuredDownToTheTimeLimitOfCallsThatHang() {
     var advice =
@@ -132,7 +135,7 @@ class AdvisorTest {
         at, DetectorKind.BREAKER, "payment/card", !detail.endsWith("CLOSED"), detail, 0.001);
   }
 
-  /** Twice in the steady phase, at 12 and at 22. */
+  /** Two readings in the steady phase, at 12 and at 22. */
   private static List<Entry> read(String breaker, BreakerSettings settings, long perSecond) {
     return List.of(
         new Entry.BreakerRead(12, breaker, 200, settings),

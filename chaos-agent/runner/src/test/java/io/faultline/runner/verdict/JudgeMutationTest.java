@@ -14,17 +14,17 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** An entry that is lost, late or there twice never makes a run HELD that was not. */
+/** An entry that is lost, late or duplicated never turns another verdict into HELD. */
 class JudgeMutationTest {
-  /** All of them in the soak lane. */
+  /** The soak lane tries all of them. */
   private static final int RUNS = "soak".equals(System.getProperty("excluded.tests")) ? 2 : 14;
 
-  /** Samples are many and alike; the others are all tried. */
+  /** Samples are many and alike, so only some are tried; all other entries are. */
   private static final int SAMPLES = 12;
 
   private static final double[] DELAYS = {3, 8, 20};
 
-  /** Each with runs of it. */
+  /** Each experiment with runs of it. */
   private static final Map<Experiment, Function<Random, List<Entry>>> EXPERIMENTS =
       Map.of(
           SampleJournal.experiment(), RandomRuns::entries,
@@ -50,7 +50,7 @@ class JudgeMutationTest {
         });
   }
 
-  /** As if it had never been written: what must be there is missed even so. */
+  /** Removes all entries of a measurement, whose absence must be noticed. */
   @Test
   void aMeasurementThatWasNeverMadeNeverMakesARunHeld() {
     eachEntry(

@@ -32,7 +32,7 @@ class JudgePropertyTest {
           .isEqualTo(outcome.verdict() == Verdict.HELD);
       assertThat(outcome.reasons())
           .as("seed %d", seed)
-          .noneMatch(reason -> reason.startsWith("the verdict could not be worked out"));
+          .noneMatch(reason -> reason.startsWith("the verdict could not be computed"));
     }
   }
 
@@ -120,7 +120,7 @@ class JudgePropertyTest {
     var journal = new Journal(List.of(new Entry.Sampled(1, null, 1, "")));
     var outcome = Judge.judge(SampleJournal.experiment(), journal);
     assertThat(outcome.verdict()).isEqualTo(Verdict.UNKNOWN);
-    assertThat(outcome.reasons()).singleElement().asString().contains("could not be worked out");
+    assertThat(outcome.reasons()).singleElement().asString().contains("could not be computed");
     assertThat(outcome.checks()).hasSize(1);
   }
 

@@ -152,7 +152,8 @@ class JudgeTest {
         held().without(e -> e.equals(breaker(47, false))).with(breaker(52, false)).outcome();
     assertThat(outcome.moments().recovered()).isEqualTo(at(52));
     assertThat(outcome.reasons())
-        .containsExactly("the system was well again 7.0 s after the lifting, expected within 5 s");
+        .containsExactly(
+            "the system was back in tolerance 7.0 s after the lifting, expected within 5 s");
   }
 
   @Test
@@ -206,7 +207,7 @@ class JudgeTest {
 
   @Test
   void isUnknownWhereAnInvariantWasCheckedForNothing() {
-    unknown(held().without(Entry.InvariantChecked.class), "'none lost' was checked for nothing");
+    unknown(held().without(Entry.InvariantChecked.class), "'none lost' was checked for no entry");
   }
 
   @Test
@@ -276,7 +277,7 @@ class JudgeTest {
   void isUnknownWhereUnreadableSamplesDecide() {
     unknown(
         held().sampled(CONFIRMED, t -> t >= 26 && t < 47.5 ? 0 : t >= 46 ? Double.NaN : 40),
-        "whether the system was well again could not be told");
+        "whether the system was back in tolerance could not be determined");
   }
 
   @Test

@@ -25,7 +25,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** HELD means held: runs that proved nothing, and runs in which nothing was wrong. */
+/**
+ * Only a run that proves something is HELD: runs that proved nothing, and runs without a problem.
+ */
 class NoFalsePassTest {
   @Test
   void carriesNoReadingOverAGapInTheProbes() {
@@ -35,14 +37,14 @@ class NoFalsePassTest {
             .requests(t -> 0)
             .sampled(CONFIRMED, t -> 40)
             .without(e -> e instanceof Entry.Sampled && e.at() > 24.9 && e.at() < 54);
-    unknown(hung, "whether the system was well again could not be told");
+    unknown(hung, "whether the system was back in tolerance could not be determined");
     assertThat(hung.outcome().moments().recovered()).hasValue(54);
   }
 
   @Test
   void takesAProbeThatWasBlindForUnknown() {
     var blind = held().with(new Entry.Blind(54, Source.probe("confirmed"), 44, 54, "no answer"));
-    unknown(blind, "could not be told");
+    unknown(blind, "could not be determined");
   }
 
   @Test
@@ -93,7 +95,8 @@ class NoFalsePassTest {
         held()
             .without(e -> e instanceof Entry.Resolution r && r.source().covers("errors"))
             .with(new Entry.Resolution(1, Source.probe("errors"), 75, "[1m], scraped every 15 s"));
-    unknown(coarse, "recovered within 5 s could not be told: readings are up to 75.0 s behind");
+    unknown(
+        coarse, "recovered within 5 s could not be determined: readings are up to 75.0 s behind");
     unknown(held().without(Entry.Resolution.class), "how far the probes' readings are behind");
   }
 
@@ -101,7 +104,7 @@ class NoFalsePassTest {
   void doesNotTakeAPromiseForKeptWhereTheErrorReachesOverIt() {
     var late = held().without(e -> e.equals(alert(27.5, true))).with(alert(29.6, true)).outcome();
     assertThat(late.check("alert Down").orElseThrow().result()).isEqualTo(Check.Result.UNKNOWN);
-    assertThat(late.reasons()).anyMatch(reason -> reason.contains("too coarse to tell"));
+    assertThat(late.reasons()).anyMatch(reason -> reason.contains("the measurement is too coarse"));
   }
 
   @Test
@@ -387,7 +390,7 @@ class NoFalsePassTest {
   void aBacklogThatCouldNotBeReadIsNotGone() {
     unknown(
         held().sampled(BACKLOG, t -> t > 45 ? Double.NaN : 0),
-        "whether the backlog was gone could not be told");
+        "whether the backlog was gone could not be determined");
   }
 
   private static void broken(SampleJournal run, String reason) {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Each pattern, and what comes near it and is none. */
+/** Each pattern, and similar runs without it. */
 class PatternsTest {
   private static final double NONE = Double.NaN;
   private static final BreakerSettings SETTINGS =
@@ -63,7 +63,7 @@ class PatternsTest {
     assertThat(flapping.restsOn()).isEqualTo("detected at 25.6 s, 31.0 s, 36.0 s");
   }
 
-  /** Open to half-open and back is one firing. */
+  /** A change from open to half-open and back is one firing. */
   @Test
   void aBreakerThatTriesAgainWhileItIsOpenDoesNotFlap() {
     var run = SampleJournal.held();

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
-/** Runs as an engine might record them, well or not, drawn at random: most are not HELD. */
+/** Random runs as an engine might record them, with and without problems; most are not HELD. */
 final class RandomRuns {
   private RandomRuns() {}
 
@@ -38,7 +38,7 @@ final class RandomRuns {
     return new ArrayList<>(run.journal().entries());
   }
 
-  /** The same with two faults. */
+  /** The entries of a run with two faults. */
   static List<Entry> underTwo(RandomGenerator random) {
     double first = 0.5 + random.nextDouble() * 4;
     double second = 0.5 + random.nextDouble() * (random.nextInt(3) == 0 ? 12 : 4);
@@ -61,7 +61,7 @@ final class RandomRuns {
     return new ArrayList<>(run.journal().entries());
   }
 
-  /** One of the faults proves nothing. */
+  /** Spoils one of the faults, so that it proves nothing. */
   private static void spoilOne(SampleJournal run, RandomGenerator random) {
     var name = random.nextBoolean() ? "card" : "database";
     switch (random.nextInt(4)) {
@@ -76,7 +76,7 @@ final class RandomRuns {
     }
   }
 
-  /** Something that keeps a run from proving anything, or breaks it. */
+  /** Spoils a run, so that it proves nothing or is broken. */
   private static void spoil(SampleJournal run, RandomGenerator random) {
     double at = 11 + random.nextDouble() * 50;
     double to = at + random.nextDouble() * 12;

@@ -23,8 +23,8 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.function.Predicate;
 
 /**
- * A run as it could have been: warm-up to 10, steady to 25, fault to 45, recovery to 65. Users get
- * errors from 25.2 to 27, the breaker is open from 25.6 to 47, the backlog is gone at 49.
+ * A sample run: warm-up to 10, steady to 25, fault to 45, recovery to 65. Users get errors from
+ * 25.2 to 27, the breaker is open from 25.6 to 47, the backlog is gone at 49.
  */
 final class SampleJournal {
   static final Probe ERRORS = new Probe("errors", "errors", Tolerance.parse("<= 0.01"), "", true);
@@ -70,7 +70,7 @@ final class SampleJournal {
         List.of());
   }
 
-  /** The run in which all went as it should. */
+  /** The run without a problem. */
   static SampleJournal held() {
     var run =
         new SampleJournal()
@@ -93,7 +93,7 @@ final class SampleJournal {
     return run.with(new Entry.Ended(70, Entry.Ended.UNCOUNTED));
   }
 
-  /** The same with nothing broken. */
+  /** The run without a fault. */
   static SampleJournal calm() {
     return new SampleJournal()
         .phases()
@@ -119,7 +119,7 @@ final class SampleJournal {
     return with(new Entry.PhaseBegan(65, Phase.DRAIN));
   }
 
-  /** What the load itself recorded: each second 80 requests, so many of them failed. */
+  /** The load's own log: 80 requests each second, of which this many failed. */
   SampleJournal requests(DoubleUnaryOperator errors) {
     entries.removeIf(Entry.UserRequests.class::isInstance);
     for (int t = 0; t < 65; t++)
@@ -150,14 +150,14 @@ final class SampleJournal {
     return without(kind::isInstance);
   }
 
-  /** As if the run had ended at this time: only the end and what is checked then comes later. */
+  /** Cuts the run at this time: only its end and the checks there come later. */
   SampleJournal cutAt(double at, Entry why) {
     entries.removeIf(
         e -> e.at() > at && !(e instanceof Entry.LoadEnded) && !(e instanceof Entry.Ended));
     return with(why);
   }
 
-  /** With an end that says how many entries there were, {@code more} than there are. */
+  /** Adds an end whose number of entries is too high by {@code more}. */
   SampleJournal counted(int more) {
     entries.removeIf(Entry.Ended.class::isInstance);
     return with(new Entry.Ended(70, entries.size() + more));

@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /**
  * The sample run with two faults: the card processor from 25 to 34, the database from 35 to 45.
- * Users get errors for two seconds of each.
+ * Users get errors for two seconds under each.
  */
 final class SeveralFaults {
   private SeveralFaults() {}
@@ -62,7 +62,7 @@ final class SeveralFaults {
         lasting.map(SampleJournal::seconds));
   }
 
-  /** The run in which all went as it should. */
+  /** A run without a problem. */
   static SampleJournal heldUnderTwo() {
     return SampleJournal.held()
         .without(Entry.Injected.class)

@@ -111,7 +111,7 @@ class SeveralFaultsTest {
             .with(breaker("payment/card", 46, false));
     var experiment = expecting(Optional.of("database"));
     assertThat(Judge.judge(experiment, again.journal()).verdict()).isEqualTo(Verdict.HELD);
-    // What fired under the first fault says nothing of the second.
+    // A firing under the first fault is not about the second.
     var outcome = Judge.judge(experiment, heldUnderTwo().journal());
     assertThat(outcome.verdict()).isEqualTo(Verdict.BROKEN);
     var standing =

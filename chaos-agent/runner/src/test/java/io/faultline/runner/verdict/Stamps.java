@@ -2,7 +2,7 @@ package io.faultline.runner.verdict;
 
 import io.faultline.runner.journal.Entry;
 
-/** Entries with another time. */
+/** Copies entries with another time. */
 final class Stamps {
   private Stamps() {}
 

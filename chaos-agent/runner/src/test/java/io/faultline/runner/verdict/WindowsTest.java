@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Injected at 25 s, lifted at 45 s. */
+/** The fault is injected at 25 s and lifted at 45 s. */
 class WindowsTest {
   private static final String DECIDED = "from accepted to decided";
   private static final Invariant MEASURED =
@@ -57,7 +57,7 @@ class WindowsTest {
     var window = window();
 
     assertThat(window.name()).isEqualTo(DECIDED);
-    // The one of the warm-up is left out; the nearest rank of 99 % of 100 is the 99th.
+    // The sample of the warm-up does not count; the nearest rank of 99 % of 100 is the 99th.
     assertThat(window.steady()).isEqualTo(new Outcome.Quantiles(100, 0.05, 0.099, 0.1));
     assertThat(window.fault()).isEqualTo(new Outcome.Quantiles(2, 17, 22, 22));
     assertThat(window.after()).isEqualTo(new Outcome.Quantiles(1, 0.05, 0.05, 0.05));
