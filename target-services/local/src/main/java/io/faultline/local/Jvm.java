@@ -16,6 +16,12 @@ record Jvm(Path java, String classPath, String heap, List<String> options) {
           "-Xms16m",
           "-XX:-UsePerfData");
 
+  /**
+   * A young generation that does not grow with the heap: a service keeps little from one request to
+   * the next. By {@code bench shop}.
+   */
+  static final String SMALL_YOUNG_GENERATION = "-Xmn6m";
+
   Jvm {
     options = List.copyOf(options);
   }

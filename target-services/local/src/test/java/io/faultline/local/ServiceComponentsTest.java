@@ -86,6 +86,7 @@ class ServiceComponentsTest {
             Map.entry("FAULTLINE_PORT", "18080"),
             Map.entry("FAULTLINE_PROFILE", "tuned"),
             Map.entry("FAULTLINE_ORDER_URL", "http://127.0.0.1:18081"),
+            Map.entry("MALLOC_ARENA_MAX", "1"),
             Map.entry("PROMETHEUS_DISABLE_CREATED_SERIES", "true"));
     assertThat(component("payment", "--profile", "naive").environment())
         .containsOnly(
@@ -96,6 +97,7 @@ class ServiceComponentsTest {
                 "postgresql://payment:1111111111111111@127.0.0.1:15432/payment"),
             Map.entry("FAULTLINE_KAFKA", "127.0.0.1:19092"),
             Map.entry("FAULTLINE_CARD_PROCESSOR_URL", "http://127.0.0.1:18090"),
+            Map.entry("MALLOC_ARENA_MAX", "1"),
             Map.entry("PROMETHEUS_DISABLE_CREATED_SERIES", "true"));
   }
 
@@ -104,6 +106,11 @@ class ServiceComponentsTest {
     assertThat(component("payment", "--agent", "/a.jar").command())
         .contains("-javaagent:/a.jar=name=payment,port=18182,tokenFile=/run/agent.token");
     assertThat(component("payment").command()).noneMatch(word -> word.startsWith("-javaagent"));
+  }
+
+  @Test
+  void keepLittleMemory() throws Exception {
+    assertThat(component("order").command()).contains("-Xmn6m", "-Xmx96m");
   }
 
   /** A killed process leaves them behind. */

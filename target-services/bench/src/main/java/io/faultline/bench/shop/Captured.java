@@ -22,7 +22,7 @@ record Captured(String name, List<String> command, Map<String, String> environme
     words(pid, "environ")
         .map(word -> word.split("=", 2))
         .filter(pair -> pair.length == 2)
-        .filter(pair -> pair[0].startsWith("FAULTLINE_") || pair[0].startsWith("PROMETHEUS_"))
+        .filter(pair -> pair[0].matches("(FAULTLINE|PROMETHEUS|MALLOC)_.*"))
         .forEach(pair -> environment.put(pair[0], pair[1]));
     return new Captured(name, words(pid, "cmdline").toList(), environment);
   }

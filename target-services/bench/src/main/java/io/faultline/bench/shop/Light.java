@@ -34,6 +34,10 @@ record Light(List<Up> ups, Map<Archives, SteadyLoad.Result> loads, List<Start> s
     return seconds(service, flags, Start::answerSeconds);
   }
 
+  Seconds cpu(String service, Flags flags) {
+    return seconds(service, flags, Start::cpuSeconds);
+  }
+
   private Seconds seconds(String service, Flags flags, ToDoubleFunction<Start> figure) {
     return Seconds.of(
         starts.stream()
@@ -53,7 +57,9 @@ record Light(List<Up> ups, Map<Archives, SteadyLoad.Result> loads, List<Start> s
   String table() {
     var text = new StringBuilder();
     line(text, "");
-    line(text, "seconds from the start of the process: /health/live, first answer (worst of each)");
+    line(
+        text,
+        "seconds from the start of the process: /health/live, first answer (worst of each), CPU");
     for (var flags : sets()) {
       line(text, "  %s", flags.text());
       for (var service : services()) {
@@ -61,12 +67,13 @@ record Light(List<Up> ups, Map<Archives, SteadyLoad.Result> loads, List<Start> s
         var answer = answer(service, flags);
         line(
             text,
-            "    %-8s %5.2f (%.2f)   %5.2f (%.2f)%s",
+            "    %-8s %5.2f (%.2f)   %5.2f (%.2f)   %5.2f%s",
             service,
             live.median(),
             live.worst(),
             answer.median(),
             answer.worst(),
+            cpu(service, flags).median(),
             flags == Flags.AS_UP ? goal(answer.median(), FIRST_ANSWER_SECONDS, "s") : "");
       }
     }
@@ -132,7 +139,11 @@ record Light(List<Up> ups, Map<Archives, SteadyLoad.Result> loads, List<Start> s
       var each = new LinkedHashMap<String, Object>();
       for (var service : services()) {
         each.put(
-            service, Map.of("live", live(service, flags), "firstAnswer", answer(service, flags)));
+            service,
+            Map.of(
+                "live", live(service, flags),
+                "firstAnswer", answer(service, flags),
+                "cpu", cpu(service, flags)));
       }
       measured.put(flags.text(), each);
     }

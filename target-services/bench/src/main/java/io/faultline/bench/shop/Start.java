@@ -1,5 +1,6 @@
 package io.faultline.bench.shop;
 
+import io.faultline.bench.ProcessUsage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,8 +10,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** One start of a service, in seconds from the start of its process. */
-record Start(String service, Flags flags, double liveSeconds, double answerSeconds) {
+/**
+ * One start of a service, in seconds from the start of its process.
+ *
+ * @param cpuSeconds what the process used until then
+ */
+record Start(
+    String service, Flags flags, double liveSeconds, double answerSeconds, double cpuSeconds) {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration POLL = Duration.ofMillis(2);
 
@@ -23,7 +29,8 @@ record Start(String service, Flags flags, double liveSeconds, double answerSecon
       var live = await(process, () -> Request.LIVE.isAnswered(service.port()), begun);
       var request = Request.of(service.name());
       var answer = await(process, () -> request.isAnswered(service.port()), begun);
-      return new Start(service.name(), flags, live, answer);
+      var cpu = ProcessUsage.cpuSeconds(process.pid());
+      return new Start(service.name(), flags, live, answer, cpu);
     } finally {
       process.destroyForcibly().waitFor();
     }

@@ -18,15 +18,15 @@ class LightTest {
             new Up(Archives.NONE, ready, memory)),
         Map.of(Archives.USED, new SteadyLoad.Result(Map.of("order", resident), 2000, 0)),
         List.of(
-            new Start("order", Flags.AS_UP, 0.3, answer),
-            new Start("order", Flags.AS_UP, 0.4, answer),
-            new Start("order", Flags.AS_UP, 0.5, answer + 1)));
+            new Start("order", Flags.AS_UP, 0.3, answer, 0.5),
+            new Start("order", Flags.AS_UP, 0.4, answer, 0.6),
+            new Start("order", Flags.AS_UP, 0.5, answer + 1, 0.7)));
   }
 
   @Test
   void goalsStandBesideTheirFigures() {
     assertThat(light(0.7, 120, 20).table())
-        .contains("0.40 (0.50)    0.70 (1.70)   goal 0.8 s: met")
+        .contains("0.40 (0.50)    0.70 (1.70)    0.60   goal 0.8 s: met")
         .contains("120   goal 130 MiB: met", "20.0 (20.0)   goal 25 s: met");
     assertThat(light(0.9, 131, 26).table())
         .contains("goal 0.8 s: missed", "goal 130 MiB: missed", "goal 25 s: missed")
