@@ -8,11 +8,13 @@ import io.faultline.local.control.SystemFile;
 import io.faultline.local.process.Launcher;
 import io.faultline.local.process.NotReadyException;
 import io.faultline.local.process.Status;
+import io.faultline.local.process.Tools;
 import io.faultline.local.settings.Profile;
 import io.faultline.local.topology.Instance;
 import io.faultline.local.topology.Topology;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -55,16 +57,32 @@ final class Local implements Shop {
   /** Returns when all components are ready; fails with the reason if one of them fails. */
   void start() throws InterruptedException, NotReadyException, IOException {
     await(fleet.start());
-    if (archives.isPresent()) {
-      // Before it counts as ready, so that no measurement runs beside.
-      archives.get().make(this::makeArchive, progress::say);
-    }
     systemFile.write(description.of(profile));
+    archives.ifPresent(this::makeArchives);
   }
 
+  /** From one thread that lives as long: the kernel ties each process to it. */
+  private void makeArchives(ClassArchives missing) {
+    var thread = new Thread(() -> make(missing), "class-archives");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private void make(ClassArchives missing) {
+    try {
+      missing.make(this::makeArchive, progress::say);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** On processor time that nothing else wants, because the shop is being used meanwhile. */
   private void makeArchive(List<String> command) throws IOException, InterruptedException {
+    var line = new ArrayList<String>();
+    Tools.onPath("chrt").ifPresent(it -> line.addAll(List.of(it.toString(), "--idle", "0")));
+    line.addAll(command);
     var folder = description.settings().home();
-    launcher.run("class-archives", OptionalInt.empty(), folder, command, "");
+    launcher.run("class-archives", OptionalInt.empty(), folder, line, "");
   }
 
   @Override

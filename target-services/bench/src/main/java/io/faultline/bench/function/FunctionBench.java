@@ -49,6 +49,11 @@ public final class FunctionBench implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     var folder = WorkFolder.make();
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () ->
+                    ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly)));
     try {
       var measured = new ArrayList<ColdStarts>();
       for (var place : jdks) {

@@ -6,13 +6,17 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /** The whole shop, started and stopped by the launcher as a user does. */
 final class RunningShop implements AutoCloseable {
+  private static final Duration ARCHIVES = Duration.ofMinutes(5);
+
   private final Path launcher;
   private final Path home;
 
@@ -44,6 +48,18 @@ final class RunningShop implements AutoCloseable {
     }
     pids.put("local", Long.parseLong(Files.readString(home.resolve("local.pid")).strip()));
     return pids;
+  }
+
+  /** Waits for the archives that the first start makes meanwhile. */
+  void awaitArchives() throws IOException, InterruptedException {
+    var log = home.resolveSibling(home.getFileName() + ".log");
+    var deadline = System.nanoTime() + ARCHIVES.toNanos();
+    while (!Files.readString(log).contains("class archives for the next start")) {
+      if (System.nanoTime() > deadline) {
+        throw new IOException("expected the class archives within %s".formatted(ARCHIVES));
+      }
+      TimeUnit.MILLISECONDS.sleep(100);
+    }
   }
 
   private JsonNode status() throws IOException, InterruptedException {

@@ -54,7 +54,7 @@ public final class ShopBench implements Callable<Integer> {
     var folder = WorkFolder.make();
     var vertx = Vertx.vertx();
     var running = new AtomicReference<AutoCloseable>(() -> {});
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(running.get())));
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> endAll(running.get())));
     try {
       var whole = new WholeShop(project, folder, portOffset, vertx, running, out());
       whole.measure(shopRounds, Duration.ofMillis(loadMs));
@@ -88,6 +88,12 @@ public final class ShopBench implements Callable<Integer> {
 
   private PrintWriter out() {
     return spec.commandLine().getOut();
+  }
+
+  /** The service that is being measured too. */
+  private static void endAll(AutoCloseable running) {
+    end(running);
+    ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
   }
 
   private static void end(AutoCloseable running) {

@@ -67,6 +67,10 @@ final class WholeShop {
               archives.text(), seconds, up.memory().resident(), up.memory().proportional())
           .flush();
       capture(pids);
+      if (archives == Archives.MADE) {
+        shop.awaitArchives();
+        out.printf("  archives after %.1f s%n", (System.nanoTime() - begun) / 1e9).flush();
+      }
       if (!load.isZero()) {
         loads.put(archives, new SteadyLoad(vertx).run(services(), pids, load));
       }

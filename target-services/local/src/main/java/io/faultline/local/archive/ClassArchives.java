@@ -13,10 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListSet;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -70,7 +68,10 @@ public final class ClassArchives {
     return component.withCommand(jvm.with("-XX:DumpLoadedClassList=" + list));
   }
 
-  /** Makes the missing ones, unless another shop is at it; nothing is recorded afterwards. */
+  /**
+   * Makes the missing ones one after the other, unless another shop is at it; nothing is recorded
+   * afterwards.
+   */
   public void make(Program program, Consumer<String> progress) throws InterruptedException {
     recording = false;
     if (recorded.isEmpty()) {
@@ -107,17 +108,12 @@ public final class ClassArchives {
   private void makeAll(Program program, Consumer<String> progress)
       throws IOException, InterruptedException {
     removeUnfinished();
-    Set<String> made = new ConcurrentSkipListSet<>();
-    var threads = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
-    try {
-      recorded.forEach(
-          (archive, of) -> {
-            var unused = threads.submit(() -> makeOne(archive, of, program, progress, made));
-          });
-      threads.shutdown();
-      threads.awaitTermination(1, TimeUnit.HOURS);
-    } finally {
-      threads.shutdownNow();
+    var made = new TreeSet<String>();
+    for (var each : recorded.entrySet()) {
+      if (stopped) {
+        return;
+      }
+      makeOne(each.getKey(), each.getValue(), program, progress, made);
     }
     if (!made.isEmpty()) {
       progress.accept("  class archives for the next start: " + String.join(", ", made));
@@ -125,22 +121,27 @@ public final class ClassArchives {
   }
 
   private void makeOne(
-      Path archive, Recorded of, Program program, Consumer<String> progress, Set<String> made) {
-    if (stopped) {
-      return;
-    }
+      Path archive, Recorded of, Program program, Consumer<String> progress, Set<String> made)
+      throws InterruptedException {
     var part = beside(archive, UNFINISHED);
     try {
-      new ClassList(of.list()).leaveOutVersioned(of.jvm().jars());
-      program.run(of.jvm().dump(of.list(), part));
+      var list = wholeLines(of.list());
+      new ClassList(list).leaveOutVersioned(of.jvm().jars());
+      program.run(of.jvm().dump(list, part));
       removeEarlier(of.jvm().family());
       Files.move(part, archive, StandardCopyOption.ATOMIC_MOVE);
       made.add(of.component());
     } catch (IOException e) {
       failed(archive, of, e, progress);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
+  }
+
+  /** The JVM that runs still adds to its list. */
+  private static Path wholeLines(Path list) throws IOException {
+    var text = Files.readString(list);
+    var copy = beside(list, ".read");
+    Files.writeString(copy, text.substring(0, text.lastIndexOf('\n') + 1));
+    return copy;
   }
 
   /** It fails the next time too, so it is not tried again with the same jars. */
