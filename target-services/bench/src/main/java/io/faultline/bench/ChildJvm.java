@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A process of the bench, of this JVM's kind. */
+/** A process of the bench, run by the same JVM installation. */
 public final class ChildJvm implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -42,13 +42,13 @@ public final class ChildJvm implements AutoCloseable {
     return new ChildJvm(builder.start(), log);
   }
 
-  /** How its being ready shows. */
+  /** Decides whether the process is ready. */
   @FunctionalInterface
   public interface Sign {
     boolean isThere() throws IOException, InterruptedException;
   }
 
-  /** Waits until it is ready, a minute at most. */
+  /** Waits until the process is ready, a minute at most. */
   public void await(String name, Sign ready) throws IOException, InterruptedException {
     var deadline = System.nanoTime() + PATIENCE.toNanos();
     while (!ready.isThere()) {
@@ -61,7 +61,7 @@ public final class ChildJvm implements AutoCloseable {
     }
   }
 
-  /** Whether it says so at {@code /health/ready} of this port. */
+  /** Whether {@code /health/ready} of this port responds with 200. */
   public static boolean isReady(int port) throws InterruptedException {
     var request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/health/ready")).build();

@@ -42,10 +42,10 @@ final class ClosedLoop {
     this.customers = customers;
   }
 
-  /** What was done, counted from the first request sent to the last answer. */
+  /** The requests from the first one sent to the last response. */
   record Done(long requests, long errors, Duration elapsed) {}
 
-  /** Call on an event loop, once at a time. */
+  /** Runs the load for this time. Call on an event loop, one run at a time. */
   Future<Done> run(Duration time) {
     var start = System.nanoTime();
     deadline = start + time.toNanos();

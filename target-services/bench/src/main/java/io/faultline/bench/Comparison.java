@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 
-/** What the blocks say: the ratios instrumented over bare, and the plain figures behind them. */
+/** The comparison of the blocks: the ratios instrumented over bare, and the figures behind them. */
 record Comparison(
     Estimate throughputRatio,
     Estimate perCpuSecondRatio,

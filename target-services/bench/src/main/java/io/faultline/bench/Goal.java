@@ -2,7 +2,7 @@ package io.faultline.bench;
 
 import java.util.Locale;
 
-/** Whether a share of the bare throughput was kept, as far as the measurement can tell. */
+/** Whether a share of the bare throughput was kept, within the precision of the measurement. */
 enum Goal {
   MET,
   MISSED,

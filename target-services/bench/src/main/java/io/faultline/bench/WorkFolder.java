@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 
-/** Where a benchmark's processes write. */
+/** The folder that a benchmark's processes write to. */
 public final class WorkFolder {
   private WorkFolder() {}
 
@@ -13,7 +13,7 @@ public final class WorkFolder {
     return Files.createTempDirectory("faultline-bench");
   }
 
-  /** With all that is in it. */
+  /** Removes the folder with its content. */
   public static void remove(Path folder) throws IOException {
     try (var paths = Files.walk(folder)) {
       for (var path : paths.sorted(Comparator.reverseOrder()).toList()) {

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a service does about its outbox and nothing else of it: {@code <claim|cdc> <database>
- * <broker>}. Makes the schema, says {@code ready} and goes on until it is killed.
+ * Runs only the outbox of a service: {@code <claim|cdc> <database> <broker>}. Creates the schema,
+ * prints {@code ready} and goes on until it is killed.
  */
 final class OutboxHost {
   private OutboxHost() {}

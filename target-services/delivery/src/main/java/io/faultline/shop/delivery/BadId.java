@@ -1,6 +1,6 @@
 package io.faultline.shop.delivery;
 
-/** The caller named something by what is no id. */
+/** The caller sent an id that is not valid. */
 final class BadId extends RuntimeException {
   private static final long serialVersionUID = 1;
 

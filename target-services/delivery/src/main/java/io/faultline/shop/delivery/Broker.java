@@ -11,14 +11,12 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.springframework.stereotype.Component;
 
-/** The way to the broker. */
+/** Connects to the broker. */
 @Component
 class Broker {
   private static final String GROUP = "delivery";
 
-  /**
-   * Parcels may wait for each other: four batches a second cost a fraction of one for each order.
-   */
+  /** Shipments may be delayed: four batches a second cost much less than one for each order. */
   private static final int WAIT_MS = 250;
 
   private static final int FULL_BYTES = 16_384;
@@ -42,7 +40,10 @@ class Broker {
         new StringSerializer());
   }
 
-  /** Its place in the group is the same after a restart, so that it is taken over at once. */
+  /**
+   * A consumer with a static group membership, so that it gets its partitions at once after a
+   * restart.
+   */
   Consumer<String, String> consumer() {
     return new KafkaConsumer<>(
         Map.ofEntries(

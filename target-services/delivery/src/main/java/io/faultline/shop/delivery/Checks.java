@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** What the service needs: by name, {@code ok} or what is wrong. */
+/** Checks what the service depends on: a name to {@code ok} or the problem. */
 @Component
 class Checks {
   private static final String OK = "ok";
@@ -16,7 +16,7 @@ class Checks {
     this.listener = listener;
   }
 
-  /** Only a restart helps where these fail. */
+  /** The checks whose failure only a restart repairs. */
   Map<String, String> live() {
     return Map.of("order-listener", listener.isRunning() ? OK : "thread died");
   }

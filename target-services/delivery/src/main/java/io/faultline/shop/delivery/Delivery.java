@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 
-/** Ships orders, each once however often it is asked. Thread-safe. */
+/** Ships orders, each once even if requested again. Thread-safe. */
 @Service
 public class Delivery {
   private final Shipments shipments;
@@ -15,7 +15,7 @@ public class Delivery {
     this.meters = meters;
   }
 
-  /** The shipments of these orders, of those that were shipped before as well. */
+  /** Returns the shipments of these orders, including earlier ones. */
   List<Shipment> ship(List<UUID> orders) {
     if (orders.isEmpty()) {
       return List.of();

@@ -7,7 +7,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.stereotype.Component;
 
-/** What the shop's owners ask about shipments, under the shop's names. Thread-safe. */
+/** The business metrics of shipments, under the shop's names. Thread-safe. */
 @Component
 class DeliveryMeters {
   private final MeterRegistry registry;
@@ -18,7 +18,7 @@ class DeliveryMeters {
     shipped = registry.counter(withoutSuffix(ShopMetrics.SHIPMENTS));
   }
 
-  /** Micrometer puts it on. */
+  /** The name without its suffix, which Micrometer adds. */
   private static String withoutSuffix(Metric counter) {
     return counter.name().replaceAll("_total$", "");
   }

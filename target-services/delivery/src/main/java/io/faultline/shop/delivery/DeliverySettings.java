@@ -4,11 +4,11 @@ import java.net.URI;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * What the delivery service is told.
+ * The settings of the delivery service.
  *
  * @param database {@code postgresql://user:password@host:port/database}
  * @param kafka {@code host:port}
- * @param instance tells processes of the service apart, the same after a restart
+ * @param instance number of the process among those of the service, the same after a restart
  */
 @ConfigurationProperties("delivery")
 record DeliverySettings(URI database, String kafka, int instance) {

@@ -7,14 +7,14 @@ import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** What the service publishes. */
+/** Builds the messages that the service publishes. */
 final class Messages {
   static final String SHIPPED = "order.shipped";
   private static final String DEAD_LETTERS = "dead-letters";
 
   private Messages() {}
 
-  /** The same event, with the same id, however often it is published. */
+  /** The event {@code order.shipped}, with the same id each time it is published. */
   static ProducerRecord<String, String> shipped(Shipment shipment) {
     var order = shipment.order().toString();
     var id = UUID.nameUUIDFromBytes((SHIPPED + order).getBytes(StandardCharsets.UTF_8));

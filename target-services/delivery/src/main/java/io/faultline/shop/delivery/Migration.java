@@ -4,7 +4,7 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.stereotype.Component;
 
-/** Brings the database to this version's form, once. For one thread. */
+/** Migrates the database to this version's schema, once. Not thread-safe. */
 @Component
 class Migration {
   private final DataSource database;
@@ -14,7 +14,7 @@ class Migration {
     this.database = database;
   }
 
-  /** Fails where the database is not reached. */
+  /** Fails if the database is not reachable. */
   void apply() {
     if (!done) {
       Flyway.configure()

@@ -5,11 +5,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-/** How an order ended, as {@code order.decided} says. */
+/** The event {@code order.decided}: an order is confirmed or cancelled. */
 record OrderDecided(UUID order, boolean confirmed) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** Fails with {@link IllegalArgumentException} for what cannot be read. */
+  /** Reads the event; fails with {@link IllegalArgumentException} if the text is not one. */
   static OrderDecided parse(String value) {
     try {
       var event = JSON.readTree(value == null ? "" : value);

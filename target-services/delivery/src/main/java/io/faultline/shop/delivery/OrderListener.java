@@ -18,10 +18,10 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads which orders are confirmed, on a thread of its own, ships them and says so. The topic is
- * the outbox: messages are committed when the broker has what follows from them, so an event may be
- * published twice, never not at all. What fails is read again. The service starts without its
- * stores: until this thread has both, it is not ready.
+ * Reads confirmed orders on a thread of its own, ships them and publishes the shipments. The topic
+ * serves as outbox: an offset is committed once the broker has the resulting events, so an event is
+ * published at least once. A failed batch is read again. The service starts without database and
+ * broker, and is ready once this thread has reached both.
  */
 @Component
 @Lazy(false)
@@ -60,7 +60,7 @@ class OrderListener implements SmartLifecycle {
       } catch (InterruptedException stopped) {
         return;
       } catch (Throwable failed) {
-        // Whatever it is: a thread that dies silently takes the service's use with it.
+        // Any exception: a service whose thread died silently would be useless.
         LOG.warn("{}: reading again after {}", TOPIC, failed.toString());
         reading = false;
         isStopping(BACKOFF_MS);
@@ -114,7 +114,7 @@ class OrderListener implements SmartLifecycle {
     return stopping.getCount() == 0;
   }
 
-  /** Waits so long to be told. */
+  /** Waits for the stop; returns whether it came within this time. */
   private boolean isStopping(long withinMs) {
     try {
       return stopping.await(withinMs, TimeUnit.MILLISECONDS);
@@ -123,7 +123,7 @@ class OrderListener implements SmartLifecycle {
     }
   }
 
-  /** It has its place in the group. */
+  /** Whether the consumer has joined its group. */
   boolean isReading() {
     return reading;
   }
@@ -138,7 +138,7 @@ class OrderListener implements SmartLifecycle {
     }
   }
 
-  /** False as well where the thread died. */
+  /** Also false if the thread died. */
   @Override
   public boolean isRunning() {
     return thread.isAlive();

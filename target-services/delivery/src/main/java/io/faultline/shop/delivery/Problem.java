@@ -6,7 +6,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
-/** Why a request is refused: a problem document (RFC 9457) whose status says what it is. */
+/** A problem document (RFC 9457): why a request is refused. */
 record Problem(int status, String title, String detail) {
   private static final int MOST_CHARACTERS = 500;
 

@@ -8,8 +8,8 @@ import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
 
 /**
- * Makes problem documents of what Tomcat refuses before Spring sees it, which would be pages of
- * HTML. Made by Tomcat, by its name.
+ * Responds with problem documents, not pages of HTML, to requests that Tomcat refuses before Spring
+ * gets them. Tomcat creates it by its class name.
  */
 public final class ProblemValve extends ErrorReportValve {
   private static final ObjectMapper JSON = new ObjectMapper();

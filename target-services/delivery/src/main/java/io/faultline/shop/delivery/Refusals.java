@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
-/** Makes problem documents of what Spring refuses, and of what fails. */
+/** Responds with problem documents to requests that Spring refuses, and to failures. */
 @RestController
 @RestControllerAdvice
 public class Refusals extends ResponseEntityExceptionHandler implements ErrorController {
@@ -51,7 +51,7 @@ public class Refusals extends ResponseEntityExceptionHandler implements ErrorCon
     return Problem.of(503, "database: expected it to respond, got " + away.getMessage()).response();
   }
 
-  /** What no handler refused: the container did, or something is broken here. */
+  /** Handles errors outside handlers: a refusal by the container, or a failure of the service. */
   @RequestMapping("/error")
   ResponseEntity<Map<String, Object>> error(HttpServletRequest request) {
     var status =

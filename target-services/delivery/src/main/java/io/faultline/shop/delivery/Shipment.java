@@ -3,5 +3,5 @@ package io.faultline.shop.delivery;
 import java.time.Instant;
 import java.util.UUID;
 
-/** An order that is on its way. */
+/** An order that has been shipped. */
 record Shipment(UUID order, Instant shippedAt) {}

@@ -8,7 +8,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What became of an order's shipment. */
+/** Serves the shipments of orders. */
 @RestController
 public class ShipmentController {
   private final Shipments shipments;
@@ -26,7 +26,7 @@ public class ShipmentController {
         .orElseGet(() -> Problem.of(404, "no shipment for this order").response());
   }
 
-  /** None or one; for whoever asks about orders that may never have been shipped. */
+  /** Lists the order's shipments, none or one; for orders that may not be shipped. */
   @GetMapping("/shipments")
   Map<String, Object> shipments(@RequestParam("order") String id) {
     var order = StrictUuid.of("order", id);

@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The shipments in their database, one for an order at most. Thread-safe. */
+/** The shipments in their database, at most one for an order. Thread-safe. */
 @Repository
 class Shipments {
   private static final String SHIP =
@@ -22,7 +22,7 @@ class Shipments {
     this.database = database;
   }
 
-  /** In one transaction; how many of them had not been shipped before. */
+  /** Ships the orders in one transaction; returns how many of them had not been shipped before. */
   int ship(List<UUID> orders) {
     return database.sql(SHIP).param(array(orders)).update();
   }
@@ -43,7 +43,7 @@ class Shipments {
     return of(List.of(order)).stream().findFirst();
   }
 
-  /** Fails where the database is not reached. */
+  /** Fails if the database is not reachable. */
   void ping() {
     database.sql("SELECT 1").query(Integer.class).single();
   }

@@ -3,7 +3,7 @@ package io.faultline.shop.delivery;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** Ids in paths and queries. */
+/** Reads ids of paths and queries. */
 final class StrictUuid {
   /** RFC 9562, 4; the JDK's parser, and Spring's, also take shorter groups. */
   private static final Pattern UUID_TEXT =

@@ -6,7 +6,7 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** How the server refuses what is no request. */
+/** Configures how Tomcat refuses invalid requests. */
 @Configuration(proxyBeanMethods = false)
 class TomcatConfiguration {
   @Bean

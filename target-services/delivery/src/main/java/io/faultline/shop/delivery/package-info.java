@@ -1,5 +1,5 @@
 /**
- * The delivery service: ships confirmed orders. Another team's, on Spring Boot with Chaos Monkey:
- * it shares contracts with the shop, not code.
+ * The delivery service: ships confirmed orders. It stands for a service of another team, on Spring
+ * Boot with Chaos Monkey, which shares contracts with the shop, but no code.
  */
 package io.faultline.shop.delivery;

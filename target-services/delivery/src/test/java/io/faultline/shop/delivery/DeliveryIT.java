@@ -32,7 +32,7 @@ class DeliveryIT {
 
   @BeforeAll
   void start() throws Exception {
-    // The topic is there before it is subscribed to.
+    // Creates the topic before the subscription.
     decided.send("first", decidedEvent(newOrder(), "cancelled"));
     running =
         SpringApplication.run(
@@ -75,7 +75,7 @@ class DeliveryIT {
     decided.send(next, decidedEvent(next, "confirmed"));
     awaitShipped(next);
     assertThat(shipments(order)).isEqualTo(1);
-    // An event that comes again is the same: who reads it knows it.
+    // A repeated event has the same id, by which a reader recognizes it.
     assertThat(shipped.seen(message -> message.key().equals(order)))
         .extracting(message -> new JsonObject(message.value()))
         .allMatch(event::equals);

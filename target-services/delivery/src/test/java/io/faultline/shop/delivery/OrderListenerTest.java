@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What happens to the thread that reads: it goes on, or the service says that it is not alive. */
+/** The reading thread goes on after failures, or the service reports that it is not alive. */
 @Timeout(30)
 class OrderListenerTest {
   @Test

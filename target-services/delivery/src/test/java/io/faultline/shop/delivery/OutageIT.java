@@ -11,7 +11,7 @@ import io.faultline.shop.kit.testbed.Wait;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The delivery service as a process, while what it needs is something else. */
+/** The delivery service as a process, while another server stands in for the broker. */
 class OutageIT {
   @Test
   void aWebServerInThePlaceOfTheBrokerLeavesNothingDeadBehind() throws Exception {

@@ -28,7 +28,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The function's address: refuses what is no request to it, and has the others served by its
+ * The function's address: refuses invalid requests, and forwards the others to the function's
  * process, which it starts and stops. Confined to the event loop.
  */
 public final class FunctionService implements Service {
@@ -117,7 +117,7 @@ public final class FunctionService implements Service {
         : forward.send(body);
   }
 
-  /** Requests that came in are responded to first. */
+  /** Responds to accepted requests first. */
   @Override
   public Future<Void> stop() {
     return front.stop().eventually(this::end);

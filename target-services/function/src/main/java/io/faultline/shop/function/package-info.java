@@ -1,5 +1,5 @@
 /**
- * A stateless function beside the services: its address is always there, its process only while it
- * is asked.
+ * A stateless function beside the services: its address always exists, its process only while there
+ * are requests.
  */
 package io.faultline.shop.function;

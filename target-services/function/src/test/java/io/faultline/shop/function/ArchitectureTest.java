@@ -7,7 +7,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
-/** The function's process has nothing in it but the JDK and a parser. */
+/** The function's process uses only the JDK and a parser. */
 class ArchitectureTest {
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

@@ -9,7 +9,10 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import java.util.Map;
 
-/** Reads of a peer where a little stale is fine. Confined to the event loop. */
+/**
+ * Reads from a peer through a cache, for data that may be slightly stale. Confined to the event
+ * loop.
+ */
 record CachedPeer(Peer peer, Cache<String, Answer> cache) {
   Future<Reply> read(String uri) {
     return cache

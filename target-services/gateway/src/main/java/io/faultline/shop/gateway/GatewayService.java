@@ -19,32 +19,31 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Passes customers' requests on to the services, each through its guard. The catalogue comes from a
- * cache, and more requests than can be answered in time are turned away. Confined to the event
- * loop.
+ * Forwards customers' requests to the services, each through its guard. The catalogue comes from a
+ * cache, and requests beyond a limit are refused. Confined to the event loop.
  */
 public final class GatewayService implements Service {
   /**
-   * An order is placed in milliseconds, but a service that has just started may take a second for
-   * its first ones; the idempotency key makes a second try safe.
+   * Placing an order takes milliseconds, but a second for the first ones of a service that has just
+   * started; the idempotency key makes a retry safe.
    */
   private static final Tuning ORDER =
       new Tuning(Duration.ofSeconds(2), Duration.ofMillis(1500), 128, 2)
           .hedgedAfter(Duration.ofMillis(150));
 
-  /** Reads of one table; a second try harms nobody. */
+  /** Reads of one table, which may safely be retried. */
   private static final Tuning PRODUCT =
       new Tuning(Duration.ofSeconds(1), Duration.ofMillis(700), 32, 2)
           .hedgedAfter(Duration.ofMillis(100));
 
-  /** One try: an address that is added twice is there twice. */
+  /** No retries, as a repeated request would add an address twice. */
   private static final Tuning MEMBER =
       new Tuning(Duration.ofSeconds(2), Duration.ofMillis(1500), 32, 1);
 
   /**
-   * A request takes 5 to 50 ms, so that a hundred at once are 2,000 a second or more; with as many
-   * that hang until their time-out of 2 s, 50 a second still get an answer. Below the 128 of the
-   * order service's bulkhead, which would refuse with 503.
+   * A request takes 5 to 50 ms, so a hundred at once are 2,000 a second or more; if all hang until
+   * their timeout of 2 s, 50 a second still get a response. Less than the 128 of the order
+   * service's bulkhead, which would refuse with 503.
    */
   private static final int MOST_AT_ONCE = 100;
 
@@ -136,7 +135,7 @@ public final class GatewayService implements Service {
         .map(Answer::passedOn);
   }
 
-  /** A customer who got no answer asks by the key what became of the order. */
+  /** Finds an order by its key, for a customer who got no response. */
   private Future<Reply> find(RoutingContext context) {
     if (BadRequest.parameter(context, "key").isEmpty()) {
       throw new BadRequest("key: expected a query parameter, got none");

@@ -5,7 +5,7 @@ import io.faultline.shop.kit.settings.ServiceSettings;
 import io.faultline.shop.kit.settings.SettingsReader;
 import java.util.function.Supplier;
 
-/** What the gateway is told. */
+/** The settings of the gateway. */
 public record GatewaySettings(
     ServiceSettings service, PeerUrl order, PeerUrl product, PeerUrl member) {
   static final int DEFAULT_PORT = 18080;

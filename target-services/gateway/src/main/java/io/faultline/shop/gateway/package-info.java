@@ -1,2 +1,2 @@
-/** The gateway: where customers come in; it keeps nothing. */
+/** The gateway: the stateless entry point of customers' requests. */
 package io.faultline.shop.gateway;

@@ -27,7 +27,7 @@ class BadRequestsIT extends BadRequests {
   void start() {
     var common = new ServiceSettings("gateway", "0", "127.0.0.1", 0, Profile.TUNED, true);
     services.start();
-    // The services behind have tests of their own: these refuse nothing.
+    // The stubs refuse nothing, as the services have tests of their own.
     services.stubFor(any(anyUrl()).willReturn(aResponse().withBody("{}")));
     var peer = new PeerUrl("127.0.0.1", services.port());
     var settings = new GatewaySettings(common, peer, peer, peer);

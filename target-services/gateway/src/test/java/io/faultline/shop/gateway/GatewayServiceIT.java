@@ -51,7 +51,7 @@ class GatewayServiceIT {
   void start() {
     order.start();
     var common = new ServiceSettings("gateway", "0", "127.0.0.1", 0, Profile.TUNED, true);
-    // One stub stands for all three services: their paths differ.
+    // One stub stands for all three services, whose paths differ.
     var peer = new PeerUrl("127.0.0.1", order.port());
     var settings = new GatewaySettings(common, peer, peer, peer);
     running = Running.start(common, platform -> new GatewayService(platform, settings));
@@ -149,9 +149,9 @@ class GatewayServiceIT {
   }
 
   @Test
-  void moreRequestsThanCanBeAnsweredInTimeAreTurnedAwayAndToldWhenToComeBack() throws Exception {
+  void moreRequestsThanCanBeServedInTimeAreRefusedWithRetryAfter() throws Exception {
     order.stubFor(get("/orders/1").willReturn(aResponse().withBody("{}")));
-    // Cold, so many at once would take so long on a busy machine that the breaker opens.
+    // Warms up: on a busy machine this many cold calls would open the breaker.
     for (var answer : many("/orders/1")) {
       answer.get(20, TimeUnit.SECONDS);
     }

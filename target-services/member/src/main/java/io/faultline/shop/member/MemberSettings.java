@@ -5,7 +5,7 @@ import io.faultline.shop.kit.settings.ServiceSettings;
 import io.faultline.shop.kit.settings.SettingsReader;
 import java.util.function.Supplier;
 
-/** What the member service is told. */
+/** The settings of the member service. */
 public record MemberSettings(ServiceSettings service, DatabaseUrl database) {
   static final int DEFAULT_PORT = 18084;
 

@@ -47,7 +47,10 @@ final class Members {
                 + " WHERE members.id = $1 ORDER BY city, street, addresses.id");
   }
 
-  /** Asked twice, they have joined once; fails where the email is another's. */
+  /**
+   * Adds the member, or returns it if it has joined before. Fails with {@link Contradiction} if the
+   * email is another member's.
+   */
   Future<JsonObject> join(NewMember member) {
     return join.run(UUID.randomUUID(), member.name(), member.email())
         .compose(
@@ -75,7 +78,7 @@ final class Members {
     return byId.run(id).map(rows -> rows.stream().findFirst().map(Members::member));
   }
 
-  /** Nothing where there is no such member. */
+  /** Empty if there is no such member. */
   Future<Optional<JsonObject>> addAddress(UUID member, NewAddress address) {
     return addAddress
         .run(
@@ -88,14 +91,14 @@ final class Members {
         .map(rows -> rows.stream().findFirst().map(Members::address));
   }
 
-  /** Nothing where there is no such member. */
+  /** Empty if there is no such member. */
   Future<Optional<JsonArray>> addresses(UUID member) {
     return addresses
         .run(member)
         .map(rows -> rows.size() == 0 ? Optional.empty() : Optional.of(addresses(rows)));
   }
 
-  /** A member without an address is one row without one. */
+  /** The addresses of these rows; a member without an address is one row with null columns. */
   private static JsonArray addresses(RowSet<Row> rows) {
     var list = new JsonArray();
     for (var row : rows) {

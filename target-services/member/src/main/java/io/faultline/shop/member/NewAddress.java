@@ -4,7 +4,7 @@ import io.faultline.shop.kit.http.BadRequest;
 import io.vertx.core.json.JsonObject;
 import java.util.regex.Pattern;
 
-/** Where a member wants to be delivered to. */
+/** A delivery address of a member. */
 record NewAddress(String street, String postcode, String city, String country) {
   private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
 

@@ -4,7 +4,7 @@ import io.faultline.shop.kit.http.BadRequest;
 import io.vertx.core.json.JsonObject;
 import java.util.regex.Pattern;
 
-/** Somebody who joins. */
+/** A request to join. */
 record NewMember(String name, String email) {
   private static final Pattern EMAIL =
       Pattern.compile("[^@\\s\\p{Cc}\\p{Cs}]{1,64}@[^@\\s\\p{Cc}\\p{Cs}]{1,190}");

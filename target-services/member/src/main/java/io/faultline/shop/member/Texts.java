@@ -4,16 +4,16 @@ import io.faultline.shop.kit.http.BadRequest;
 import io.vertx.core.json.JsonObject;
 import java.util.regex.Pattern;
 
-/** Text fields of request bodies. */
+/** Reads text fields of request bodies. */
 final class Texts {
   private static final int MOST_CHARACTERS = 200;
 
-  /** What the database takes no part of: it has no zero byte and no half of a surrogate pair. */
+  /** Characters that the database refuses, such as zero bytes and halves of surrogate pairs. */
   private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cs}]");
 
   private Texts() {}
 
-  /** The field's text, empty where it is missing or something else. */
+  /** The field's text; empty if the field is missing or not a text. */
   static String of(JsonObject body, String field) {
     return body.getValue(field) instanceof String text ? text : "";
   }

@@ -6,9 +6,13 @@ import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.UUID;
 
-/** How an order ended, and why; {@code eventId} names the event that decided it. */
+/**
+ * The outcome of an order.
+ *
+ * @param eventId of the event that decided it
+ */
 record Decision(UUID eventId, UUID orderId, Outcome outcome) {
-  /** The reasons to decide an order. */
+  /** The outcomes of an order, with their reasons. */
   enum Outcome {
     CHARGED("confirmed", "charged"),
     DECLINED("cancelled", "card declined"),
@@ -25,7 +29,7 @@ record Decision(UUID eventId, UUID orderId, Outcome outcome) {
     }
   }
 
-  /** What payment decided, as it says in {@code payment.decided}. */
+  /** Reads the event {@code payment.decided}. */
   static Decision ofPayment(Message message) {
     try {
       var event = new JsonObject(message.value());

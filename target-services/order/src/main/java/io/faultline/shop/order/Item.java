@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 
-/** So many of one article. */
+/** A quantity of one article. */
 record Item(String sku, int quantity) {
   private static final int MOST_OF_ONE = 100;
   private static final int MOST_ITEMS = 20;
@@ -20,7 +20,7 @@ record Item(String sku, int quantity) {
     }
   }
 
-  /** Of a request's body, where none means that nothing has to be reserved. */
+  /** Reads the items of a request's body; without items nothing has to be reserved. */
   static List<Item> listOf(JsonObject body) {
     if (!body.containsKey("items")) {
       return List.of();

@@ -36,7 +36,7 @@ record NewOrder(
         text(body, "card"));
   }
 
-  /** The key of a query, if it may be one. */
+  /** Checks the idempotency key of a query. */
   static String key(String text) {
     return BadRequest.name("key", text);
   }

@@ -7,7 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
 
-/** An order as it stands. */
+/** An order with its present state. */
 record Order(
     UUID id,
     String status,

@@ -8,7 +8,7 @@ import io.vertx.sqlclient.Row;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What the shop's owners ask about orders; measures nothing where instrumentation is off. */
+/** The business metrics of orders; records nothing if instrumentation is off. */
 final class OrderMeters {
   private static final String FIGURES =
       """

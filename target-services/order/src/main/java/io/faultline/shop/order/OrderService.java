@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Accepts orders and leads each through its saga. Confined to the event loop. */
+/** Accepts orders and runs the saga of each. Confined to the event loop. */
 public final class OrderService implements Service {
   private static final int MOST_LISTED = 100;
 

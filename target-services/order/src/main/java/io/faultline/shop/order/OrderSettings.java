@@ -9,8 +9,9 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * What the order service is told; {@code reservationPatience} is how long an order may wait for its
- * articles.
+ * The settings of the order service.
+ *
+ * @param reservationPatience how long an order may wait for its articles
  */
 public record OrderSettings(
     ServiceSettings service,

@@ -49,13 +49,16 @@ final class Orders {
     latest = database.statement("list orders", FIND + "ORDER BY accepted_at DESC LIMIT $1");
   }
 
-  /** What became of a request to place an order: {@code fresh} unless the key was known. */
+  /**
+   * The result of a request to place an order.
+   *
+   * @param fresh false if an order with the same key was placed before
+   */
   record Placed(UUID id, String status, boolean fresh) {}
 
   /**
-   * Writes the order and its event, or finds the order that came with the same key before; fails
-   * with {@link Contradiction} where that was another order (draft-ietf-httpapi-idempotency-key,
-   * 2.7).
+   * Writes the order and its event, or returns the earlier order with the same key. Fails with
+   * {@link Contradiction} if that order is different (draft-ietf-httpapi-idempotency-key, 2.7).
    */
   Future<Placed> place(NewOrder order, UUID id) {
     return place
@@ -96,7 +99,7 @@ final class Orders {
     return new Placed(row.getUUID("id"), row.getString("status"), false);
   }
 
-  /** For product; the card is nothing that it need know. */
+  /** The event for product, which does not need the card. */
   private static String accepted(NewOrder order, UUID id) {
     return event(order, id).put("items", Item.json(order.items())).encode();
   }
@@ -121,7 +124,7 @@ final class Orders {
     return byId.run(id).map(rows -> orders(rows).stream().findFirst());
   }
 
-  /** The order that came with this key, or none. */
+  /** The order with this key; an empty list if there is none. */
   Future<List<Order>> withKey(String key) {
     return byKey.run(key).map(Orders::orders);
   }

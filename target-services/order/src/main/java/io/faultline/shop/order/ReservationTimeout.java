@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Cancels orders whose articles product has not reserved in time. Product learns of it and gives
- * back, or never gives out, what they asked for. Confined to the event loop.
+ * Cancels orders whose articles product has not reserved in time. Product receives the
+ * cancellation, and releases the articles or refuses their reservation. Confined to the event loop.
  */
 final class ReservationTimeout {
   private static final Logger LOG = LoggerFactory.getLogger(ReservationTimeout.class);

@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The steps of an order after it was accepted: reserving → charging → decided → shipped. Each is
- * one statement, so one transaction with the event that starts the next, and happens once however
- * often its own event comes.
+ * The steps of an accepted order: reserving → charging → decided → shipped. Each step is one
+ * statement, so it shares a transaction with the event that starts the next one, and is idempotent
+ * for repeated events.
  */
 final class Saga {
   private static final String RESERVED =
@@ -63,7 +63,7 @@ final class Saga {
     overdue = database.statement("find overdue reservations", OVERDUE);
   }
 
-  /** The articles are reserved: payment is asked. */
+  /** Notes that the articles are reserved, and requests the payment. */
   Future<Void> reserved(UUID event, UUID order) {
     return reserved
         .run(event, order, Topics.PAYMENT_REQUESTED, UUID.randomUUID().toString())
@@ -71,8 +71,8 @@ final class Saga {
   }
 
   /**
-   * How long the order was undecided; nothing if the event is known or the order was decided
-   * before.
+   * Decides the order. Returns how long it was undecided; empty if the event is known or the order
+   * was decided before.
    */
   Future<Optional<Duration>> decide(Decision decision) {
     return decide
@@ -86,12 +86,15 @@ final class Saga {
         .map(rows -> rows.stream().map(Saga::seconds).findFirst());
   }
 
-  /** How long the confirmed order waited to be shipped; nothing if that was known. */
+  /**
+   * Notes the shipment. Returns how long the confirmed order waited for it; empty if it was noted
+   * before.
+   */
   Future<Optional<Duration>> shipped(UUID order) {
     return shipped.run(order).map(rows -> rows.stream().map(Saga::seconds).findFirst());
   }
 
-  /** Orders whose articles have not been reserved for so long, the oldest first. */
+  /** Orders whose articles have not been reserved within {@code patience}, the oldest first. */
   Future<List<UUID>> overdue(Duration patience, int atMost) {
     return overdue
         .run((double) patience.toMillis(), atMost)

@@ -5,7 +5,7 @@ import io.faultline.shop.kit.kafka.Message;
 import io.vertx.core.json.JsonObject;
 import java.util.UUID;
 
-/** An order that is on its way, as {@code order.shipped} says. */
+/** The event {@code order.shipped}. */
 record Shipped(UUID orderId) {
   static Shipped of(Message message) {
     try {

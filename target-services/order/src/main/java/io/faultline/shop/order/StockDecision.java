@@ -5,7 +5,7 @@ import io.faultline.shop.kit.kafka.Message;
 import io.vertx.core.json.JsonObject;
 import java.util.UUID;
 
-/** Whether an order's articles are reserved, as {@code stock.decided} says. */
+/** The event {@code stock.decided}: whether an order's articles are reserved. */
 record StockDecision(UUID eventId, UUID orderId, boolean reserved) {
   static StockDecision of(Message message) {
     try {

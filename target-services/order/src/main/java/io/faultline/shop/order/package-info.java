@@ -1,2 +1,2 @@
-/** The order service: accepts orders, tells payment of them, and learns what became of them. */
+/** The order service: accepts orders and runs their sagas with product, payment and delivery. */
 package io.faultline.shop.order;

@@ -21,7 +21,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The order service as a process, while what it needs goes away or it is killed itself. */
+/** The order service as a process, during outages of its dependencies and after a kill. */
 class OutageIT {
   private static final JsonObject BODY =
       new JsonObject().put("amountCents", 1999).put("currency", "EUR").put("card", "tok_good");

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** The order service between a product and a payment service that the test plays. */
+/** The order service between a product and a payment service that the test simulates. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SagaIT {
   private static final JsonArray ITEMS =

@@ -8,7 +8,10 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
 
-/** The card processor. The order's id is the idempotency key: asked twice, it charges once. */
+/**
+ * The client of the card processor. The order's id is the idempotency key, so a repeated request
+ * charges once.
+ */
 final class CardProcessor {
   private final Peer peer;
 
@@ -20,7 +23,7 @@ final class CardProcessor {
     return peer.guard();
   }
 
-  /** Fails where it is not known what the processor did or will do. */
+  /** Charges the card. Fails if it is not known whether the processor did or will do so. */
   Future<Settlement> charge(Charge charge) {
     var headers =
         Map.of("Idempotency-Key", charge.order().toString(), "Content-Type", "application/json");

@@ -9,9 +9,10 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * What is to be taken from a card for an order; {@code attempts} were begun so far.
+ * An amount to charge to a card for an order.
  *
- * @param reference the customer's own key of the order, for the card processor's record
+ * @param attempts how many attempts were begun so far
+ * @param reference the customer's own key of the order, for the card processor's records
  */
 record Charge(
     UUID order, String reference, long amountCents, String currency, String card, int attempts) {

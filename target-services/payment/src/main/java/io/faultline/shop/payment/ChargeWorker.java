@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Claims charges that are due, as many as the guard lets in, and has the card processor do them.
- * What fails comes due again later, and all of it when the breaker closes, the oldest first; in the
+ * Claims due charges, as many as the guard admits, and sends them to the card processor. A failed
+ * charge becomes due again later, and all of them when the breaker closes, the oldest first; in the
  * naive profile a failure is final. Confined to the event loop.
  */
 final class ChargeWorker {
@@ -25,7 +25,7 @@ final class ChargeWorker {
   private static final long TICK_MS = 250;
   private static final int MOST_AT_ONCE = 64;
 
-  /** A backlog is claimed by so many, not one for each that is done. */
+  /** A backlog is claimed in batches of this size, not one charge at a time. */
   private static final int REFILL = 8;
 
   private static final Duration FIRST_BACKOFF = Duration.ofMillis(250);
@@ -69,7 +69,10 @@ final class ChargeWorker {
     timer = vertx.setPeriodic(TICK_MS, id -> tick());
   }
 
-  /** An open breaker may have to be asked before it lets probes through, so one charge asks. */
+  /**
+   * Claims at least one charge if none is in flight: an open breaker may half-open only with a
+   * call.
+   */
   private void tick() {
     claim(inFlight.isEmpty() ? Math.max(1, room()) : room());
   }
@@ -85,7 +88,7 @@ final class ChargeWorker {
     }
   }
 
-  /** Claims now what there is room for. */
+  /** Claims at once as many charges as there is room for. */
   void wake() {
     claim(room());
   }
@@ -179,7 +182,7 @@ final class ChargeWorker {
     }
   }
 
-  /** Claims nothing more; done when what is in flight is settled or postponed. */
+  /** Stops claiming; completes when all charges in flight are settled or postponed. */
   Future<Void> stop() {
     stopping = true;
     vertx.cancelTimer(timer);

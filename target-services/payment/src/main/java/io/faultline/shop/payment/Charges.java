@@ -20,8 +20,8 @@ final class Charges {
   static final String DECIDED_TOPIC = "payment.decided";
 
   /**
-   * A claimed charge comes due again after this, should its process die; longer than a guarded call
-   * with its retries.
+   * How long a claimed charge is not due, in case its process dies; longer than a guarded call with
+   * its retries.
    */
   private static final Duration LEASE = Duration.ofSeconds(5);
 
@@ -77,7 +77,7 @@ final class Charges {
     count = database.statement("count charges", COUNT);
   }
 
-  /** Notes what is to be charged, once however often it is told. */
+  /** Records a charge; repeated calls have no effect. */
   Future<Void> accept(Charge charge) {
     return accept
         .run(
@@ -89,7 +89,10 @@ final class Charges {
         .mapEmpty();
   }
 
-  /** Takes the charges that have been due longest; nobody else gets them before the lease ends. */
+  /**
+   * Claims the charges that have been due longest; no other process gets them before the lease
+   * ends.
+   */
   Future<List<Charge>> claim(int atMost) {
     return claim
         .run(atMost, (double) LEASE.toMillis())
@@ -126,12 +129,12 @@ final class Charges {
     return postpone.run(order, (double) delay.toMillis()).mapEmpty();
   }
 
-  /** Who has waited longest comes first; but for those that somebody has in hand. */
+  /** Makes all pending charges due, the oldest first, except the ones in flight. */
   Future<Void> makeAllDue(Set<UUID> inFlight) {
     return allDue.run((Object) inFlight.toArray(UUID[]::new)).mapEmpty();
   }
 
-  /** As {@code GET /orders/{id}/charges} answers. */
+  /** The response of {@code GET /orders/{id}/charges}. */
   Future<JsonObject> count(UUID order) {
     return count.run(order).map(rows -> json(order, rows.iterator().next()));
   }

@@ -9,7 +9,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 
-/** What the shop's owners ask about payments; measures nothing where instrumentation is off. */
+/** The business metrics of payments; records nothing if instrumentation is off. */
 final class PaymentMeters {
   private static final int COMMON_DIGITS = 2;
   private static final String FIGURES =
@@ -45,7 +45,9 @@ final class PaymentMeters {
         });
   }
 
-  /** The yen has no cents, the dinar has a thousand. */
+  /**
+   * Converts an amount to the currency's major unit: a yen has no minor unit, a dinar a thousand.
+   */
   static double major(long cents, String currency) {
     return BigDecimal.valueOf(cents, digits(currency)).doubleValue();
   }

@@ -16,11 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 
-/** Charges accepted orders and tells what became of it. Confined to the event loop. */
+/** Charges accepted orders and publishes the outcomes. Confined to the event loop. */
 public final class PaymentService implements Service {
   /**
-   * The processor answers in tens of milliseconds; 24 at once drain a backlog of a thousand in a
-   * few seconds.
+   * The processor responds in tens of milliseconds, so 24 calls at once drain a backlog of a
+   * thousand in a few seconds.
    */
   private static final Tuning CARD_PROCESSOR =
       new Tuning(Duration.ofSeconds(1), Duration.ofMillis(700), 24, 2);

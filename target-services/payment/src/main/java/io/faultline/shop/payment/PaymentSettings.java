@@ -8,7 +8,7 @@ import io.faultline.shop.kit.settings.ServiceSettings;
 import io.faultline.shop.kit.settings.SettingsReader;
 import java.util.function.Supplier;
 
-/** What the payment service is told. */
+/** The settings of the payment service. */
 public record PaymentSettings(
     ServiceSettings service,
     DatabaseUrl database,

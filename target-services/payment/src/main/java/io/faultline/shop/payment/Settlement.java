@@ -1,11 +1,15 @@
 package io.faultline.shop.payment;
 
-/** How a charge was decided. */
+/** The outcome of a charge. */
 sealed interface Settlement {
   /** The charge's state and the event's outcome. */
   String outcome();
 
-  /** The processor took the money; {@code processorId} is its own name for that. */
+  /**
+   * The processor charged the card.
+   *
+   * @param processorId the processor's id of the charge
+   */
   record Charged(String processorId) implements Settlement {
     @Override
     public String outcome() {
@@ -21,7 +25,7 @@ sealed interface Settlement {
     }
   }
 
-  /** Given up. */
+  /** The attempts failed, and no further one is made. */
   record Failed(String reason) implements Settlement {
     @Override
     public String outcome() {

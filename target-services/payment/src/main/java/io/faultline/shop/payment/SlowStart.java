@@ -1,9 +1,9 @@
 package io.faultline.shop.payment;
 
 /**
- * How many charges may be in flight: one at first, one more with each success. A processor that has
- * just come up is slow for its first calls; met with all we have it would look broken. Confined to
- * the event loop.
+ * Limits how many charges may be in flight: one at first, one more with each success. A processor
+ * that has just started is slow for its first calls; under full load it would look broken. Confined
+ * to the event loop.
  */
 final class SlowStart {
   private final int most;
@@ -24,7 +24,7 @@ final class SlowStart {
     limit = Math.min(most, limit + 1);
   }
 
-  /** Begins again: the processor has been away. */
+  /** Begins again at one, after an outage of the processor. */
   void restart() {
     limit = 1;
   }

@@ -52,7 +52,7 @@ class ChargeWorkerTest {
         new SplittableRandom(1));
   }
 
-  /** As a fault in the driver does. */
+  /** A pool that throws, as with a fault in the driver. */
   private Pool throwing() {
     return (Pool)
         Proxy.newProxyInstance(

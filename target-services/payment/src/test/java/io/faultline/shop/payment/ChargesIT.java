@@ -70,7 +70,10 @@ class ChargesIT {
     assertThat(claimed()).containsExactly(first, second, last);
   }
 
-  /** What is claimed twice is charged once, but the second claim would hold it back for a lease. */
+  /**
+   * A charge that is claimed twice is charged once, but the second claim would delay it for a
+   * lease.
+   */
   @Test
   void whatIsInHandDoesNotComeDue() {
     var inHand = waiting(30);

@@ -150,7 +150,7 @@ class PaymentServiceIT {
     payment(Profile.TUNED);
     var id = order("tok_good");
     assertThat(outcome(id)).isEqualTo("charged");
-    // As if the commit had been lost: the charge is pending again, the processor has charged it.
+    // Simulates a lost commit: the charge is pending again, although the processor has charged it.
     Sql.run(database, "DELETE FROM captures");
     Sql.run(database, "UPDATE charges SET state = 'pending', decided_at = NULL, due_at = now()");
     Wait.until(

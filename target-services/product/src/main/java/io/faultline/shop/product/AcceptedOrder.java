@@ -7,7 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/** An order that needs its articles reserved, as {@code order.accepted} says; quantity by sku. */
+/**
+ * The event {@code order.accepted}: an order whose articles are to be reserved.
+ *
+ * @param items quantity by sku
+ */
 record AcceptedOrder(UUID order, Map<String, Integer> items) {
   AcceptedOrder {
     items = new LinkedHashMap<>(items);

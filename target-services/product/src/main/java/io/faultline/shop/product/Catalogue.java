@@ -10,7 +10,7 @@ import io.vertx.sqlclient.Row;
 import java.util.List;
 import java.util.Optional;
 
-/** What the shop sells, and how much of it there is. */
+/** The articles of the shop and their stock. */
 final class Catalogue {
   static final Schema SCHEMA =
       new Schema(List.of(Schema.OUTBOX, "io/faultline/shop/product/migration"));
@@ -19,7 +19,10 @@ final class Catalogue {
   private static final String STOCK =
       "SELECT sku, received, on_hand, reserved, sold FROM stock WHERE sku = $1";
 
-  /** From the two tables that hold it apart: what the articles say, and what the orders say. */
+  /**
+   * Compares two independent records of the stock: the articles' figures and the orders'
+   * reservations.
+   */
   private static final String TOTAL =
       """
       SELECT sum(received)::bigint AS received, sum(on_hand)::bigint AS on_hand,
@@ -73,7 +76,10 @@ final class Catalogue {
         .map(rows -> rows.stream().findFirst().map(row -> units(row).put("sku", sku)));
   }
 
-  /** {@code conserved}: no unit was lost or made, by the articles and by the orders. */
+  /**
+   * The stock of all articles. {@code conserved} is true if no unit was lost or created, by the
+   * figures of the articles and of the orders.
+   */
   Future<JsonObject> total() {
     return total
         .run()

@@ -5,7 +5,7 @@ import io.faultline.shop.kit.kafka.Message;
 import io.vertx.core.json.JsonObject;
 import java.util.UUID;
 
-/** What became of an order, as {@code order.decided} says. */
+/** The event {@code order.decided}: an order is confirmed or cancelled. */
 record OrderDecided(UUID order, boolean confirmed) {
   static OrderDecided of(Message message) {
     try {

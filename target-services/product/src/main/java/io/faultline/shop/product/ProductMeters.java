@@ -7,7 +7,7 @@ import io.vertx.sqlclient.Row;
 import java.util.List;
 import java.util.Optional;
 
-/** What the shop's owners ask about stock; measures nothing where instrumentation is off. */
+/** The business metrics of stock; records nothing if instrumentation is off. */
 final class ProductMeters {
   private static final String FIGURES =
       """

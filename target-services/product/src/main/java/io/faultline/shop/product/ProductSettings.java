@@ -7,7 +7,7 @@ import io.faultline.shop.kit.settings.ServiceSettings;
 import io.faultline.shop.kit.settings.SettingsReader;
 import java.util.function.Supplier;
 
-/** What the product service is told. */
+/** The settings of the product service. */
 public record ProductSettings(
     ServiceSettings service, DatabaseUrl database, KafkaAddress kafka, Relay relay) {
   static final int DEFAULT_PORT = 18083;

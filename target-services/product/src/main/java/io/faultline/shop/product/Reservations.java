@@ -73,8 +73,8 @@ final class Reservations {
   }
 
   /**
-   * Takes all the articles of the order or none and writes the event; the state, or nothing if that
-   * was done before.
+   * Reserves all articles of the order or none, and writes the event. Returns the state; empty if
+   * the order was handled before.
    */
   Future<Optional<String>> reserve(AcceptedOrder accepted) {
     var order = accepted.order();
@@ -99,14 +99,14 @@ final class Reservations {
         .encode();
   }
 
-  /** The articles leave the shop; false if there was nothing reserved. */
+  /** Marks the order's articles as sold; false if none was reserved. */
   Future<Boolean> sell(UUID order) {
     return settle.run(order, "sold").map(rows -> rows.size() == 1);
   }
 
   /**
-   * The articles are on hand again; false if there was nothing reserved. An order that comes to be
-   * reserved later finds itself barred.
+   * Returns the order's articles to stock; false if none was reserved. A later reservation for the
+   * order is refused.
    */
   Future<Boolean> release(UUID order) {
     return bar.run(order)

@@ -1,6 +1,6 @@
 package io.faultline.shop.telemetry;
 
-/** Metrics of the HTTP requests a service answers and sends. */
+/** Metrics of the HTTP requests that a service receives and sends. */
 public final class HttpMetrics {
   public static final Metric SERVER_REQUESTS =
       Metric.counter(

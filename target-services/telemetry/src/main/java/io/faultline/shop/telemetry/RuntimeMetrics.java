@@ -7,7 +7,7 @@ public final class RuntimeMetrics {
           "eventloop_lag_seconds",
           "The longest delay of a timer on the event loop in the last second.");
 
-  /** Where the system does not tell who waits for a processor, the whole delay. */
+  /** The whole delay, if the system does not report which threads wait for a processor. */
   public static final Metric EVENT_LOOP_BLOCKED =
       Metric.gauge(
           "eventloop_blocked_seconds",

@@ -8,7 +8,7 @@ import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 
-/** A servlet of version 6 on Jetty 12; it answers with the path it was asked for. */
+/** A servlet of version 6 on Jetty 12; it responds with the requested path. */
 public final class Jetty12Host extends HttpServlet {
   private static final long serialVersionUID = 1L;
 

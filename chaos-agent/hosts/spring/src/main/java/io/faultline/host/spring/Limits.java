@@ -12,7 +12,7 @@ import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.web.client.RestClient;
 import reactor.netty.http.client.HttpClient;
 
-/** Clients that wait some seconds for an answer, each told in its own way. */
+/** Clients that wait some seconds for a response, each with its own kind of timeout setting. */
 final class Limits {
   private Limits() {}
 

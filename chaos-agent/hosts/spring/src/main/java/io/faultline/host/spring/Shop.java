@@ -8,7 +8,7 @@ import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-/** Answers over HTTP with what came of it, and how long it took. */
+/** Runs a call per request, and responds with its result and duration. */
 @RestController
 class Shop {
   private final Stock stock;

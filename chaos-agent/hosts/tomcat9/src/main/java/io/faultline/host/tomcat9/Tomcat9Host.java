@@ -7,7 +7,7 @@ import javax.servlet.http.HttpServletResponse;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.startup.Tomcat;
 
-/** A servlet of version 4 on Tomcat 9; it answers with the path it was asked for. */
+/** A servlet of version 4 on Tomcat 9; it responds with the requested path. */
 public final class Tomcat9Host extends HttpServlet {
   private static final long serialVersionUID = 1L;
 

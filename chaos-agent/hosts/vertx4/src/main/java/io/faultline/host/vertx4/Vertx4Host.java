@@ -20,7 +20,7 @@ import io.vertx.sqlclient.PoolOptions;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A service on one event loop: it answers itself, calls a backend over HTTP, asks a database and
+ * A service on one event loop: it serves requests, calls a backend over HTTP, asks a database and
  * trips a breaker. It knows this machine by the names {@code localhost} and {@code stock}. Prints
  * its port.
  */
@@ -146,7 +146,7 @@ public final class Vertx4Host {
                     .eventually(() -> connection.close()));
   }
 
-  /** Tells requests of one connection from others. */
+  /** Identifies the connection of a request. */
   private static String clientPort(HttpServerRequest request) {
     return Integer.toString(request.remoteAddress().port());
   }

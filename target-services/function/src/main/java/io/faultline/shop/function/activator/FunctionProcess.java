@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
-/** A JVM of the function. Confined to the event loop, but for what waits. */
+/** A JVM of the function. Confined to the event loop, except for blocking calls. */
 final class FunctionProcess implements Instance {
   private static final Duration START = Duration.ofSeconds(20);
 

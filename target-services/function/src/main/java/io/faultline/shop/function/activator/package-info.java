@@ -1,5 +1,4 @@
 /**
- * Starts the function's process with the first request and stops it when nobody has asked for a
- * while.
+ * Starts the function's process with the first request, and stops it after a time without requests.
  */
 package io.faultline.shop.function.activator;

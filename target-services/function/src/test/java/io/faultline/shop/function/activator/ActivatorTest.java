@@ -24,7 +24,7 @@ class ActivatorTest {
     return promise.future();
   }
 
-  /** Its end is decided by the test. */
+  /** A process whose end the test decides. */
   private static final class Fake implements Instance {
     private final Promise<Void> end = Promise.promise();
     private boolean stopped;
