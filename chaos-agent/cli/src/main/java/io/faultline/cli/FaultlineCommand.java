@@ -26,6 +26,7 @@ import io.faultline.cli.shop.DownCommand;
 import io.faultline.cli.shop.PageCommand;
 import io.faultline.cli.shop.StatusCommand;
 import io.faultline.cli.shop.UpCommand;
+import io.faultline.cli.soak.SoakCommand;
 import io.faultline.cli.system.SystemCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -45,6 +46,7 @@ import picocli.CommandLine.Command;
       DoctorCommand.class,
       RunCommand.class,
       DemoCommand.class,
+      SoakCommand.class,
       CheckCommand.class,
       LoadCommand.class,
       ReportCommand.class,

@@ -28,6 +28,7 @@ class ArchitectureTest {
           entry("project", List.of("terminal")),
           entry("run", List.of("jvm", "load", "project", "shop", "terminal")),
           entry("shop", List.of("project", "terminal")),
+          entry("soak", List.of("project", "run", "shop", "terminal")),
           entry("system", List.of("jvm", "project", "terminal")),
           entry("terminal", List.of()));
 

@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -32,7 +31,7 @@ final class PlannedRuns {
   private final int planned;
   private final Optional<Long> seed;
   private final Optional<Webhook> webhook;
-  private final List<ExperimentRun.Result> results = new ArrayList<>();
+  private final List<ExperimentRun.Result> results;
   private final Instant began = Instant.now();
   private int dryExit = Exit.OK;
 
@@ -41,6 +40,7 @@ final class PlannedRuns {
    *
    * @param folder of the runs' folders
    * @param out for people
+   * @param results gets that of each run
    */
   PlannedRuns(
       ExperimentRun experimentRun,
@@ -50,7 +50,8 @@ final class PlannedRuns {
       Path folder,
       int planned,
       Optional<Long> seed,
-      Optional<Webhook> webhook) {
+      Optional<Webhook> webhook,
+      List<ExperimentRun.Result> results) {
     this.experimentRun = experimentRun;
     this.options = options;
     this.interrupt = interrupt;
@@ -59,6 +60,7 @@ final class PlannedRuns {
     this.planned = planned;
     this.seed = seed;
     this.webhook = webhook;
+    this.results = results;
   }
 
   /** Executes the runs of a plan that fits the system, which this command has locked. */

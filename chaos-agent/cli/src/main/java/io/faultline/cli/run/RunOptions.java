@@ -68,6 +68,9 @@ final class RunOptions {
           "Print report.json (of several runs the comparison) on standard output; progress goes to standard error.")
   boolean json;
 
+  /** Whether a shop that was started for a run stays up where the run did not hold. */
+  boolean keep;
+
   /** The values set in the experiment. */
   List<String> experimentSet() {
     return set.stream().filter(it -> !it.startsWith(SYSTEM)).toList();

@@ -14,6 +14,7 @@ import io.faultline.runner.experiment.Experiment;
 import io.faultline.runner.reader.Problem;
 import io.faultline.runner.reader.UnusableInputException;
 import io.faultline.runner.report.Style;
+import io.faultline.runner.verdict.Verdict;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -39,38 +40,69 @@ final class RunWorkflow {
   private final Local local;
   private final CommandSpec spec;
   private final PrintStream out;
-  private final Interrupt interrupt = new Interrupt();
+  private final Interrupt interrupt;
+  private final List<ExperimentRun.Result> results = new ArrayList<>();
   private List<String> profiles = List.of();
   private Optional<Webhook> webhook = Optional.empty();
 
   RunWorkflow(
       Project project, RunOptions options, UpOptions up, HomeOption home, CommandSpec spec) {
+    // With --json only the report is on standard output.
+    this(project, options, up, home, spec, options.json ? System.err : System.out, new Interrupt());
+  }
+
+  /**
+   * One of several of the same command.
+   *
+   * @param out for people
+   */
+  RunWorkflow(
+      Project project,
+      RunOptions options,
+      UpOptions up,
+      HomeOption home,
+      CommandSpec spec,
+      PrintStream out,
+      Interrupt interrupt) {
     this.project = project;
     this.options = options;
     this.up = up;
     this.local = home.local(project);
     this.spec = spec;
-    // With --json only the report is on standard output.
-    this.out = options.json ? System.err : System.out;
+    this.out = out;
+    this.interrupt = interrupt;
   }
 
   int run(List<Path> files, Optional<Path> ownSystem)
       throws IOException, InterruptedException, UnusableException {
     int exit = Exit.UNKNOWN;
     try {
-      requireSense(ownSystem);
-      // All mistakes in the files are reported before anything is looked for or started.
-      var experiments = RunInputs.of(files, options.experimentSet(), options.noFault);
-      var plan = RunPlan.of(experiments, options.repeat, Optional.ofNullable(options.seed));
-      exit = reported(plan, ownSystem);
-    } catch (UnusableInputException e) {
-      error().println(e.getMessage());
-      exit = Exit.UNUSABLE;
+      exit = runPart(files, ownSystem);
     } finally {
       // In every case: until then the process would wait for it.
       interrupt.done(exit);
     }
     return exit;
+  }
+
+  /** The same as a part of a command, which calls {@link Interrupt#done} at its end. */
+  int runPart(List<Path> files, Optional<Path> ownSystem)
+      throws IOException, InterruptedException, UnusableException {
+    try {
+      requireSense(ownSystem);
+      // All mistakes in the files are reported before anything is looked for or started.
+      var experiments = RunInputs.of(files, options.experimentSet(), options.noFault);
+      var plan = RunPlan.of(experiments, options.repeat, Optional.ofNullable(options.seed));
+      return reported(plan, ownSystem);
+    } catch (UnusableInputException e) {
+      error().println(e.getMessage());
+      return Exit.UNUSABLE;
+    }
+  }
+
+  /** What the runs showed, in their order. */
+  List<ExperimentRun.Result> results() {
+    return List.copyOf(results);
   }
 
   /** The results are reported, even if the rest could not be measured. */
@@ -112,7 +144,8 @@ final class RunWorkflow {
         options.runs(project),
         plan.runs().size() * Math.max(1, profiles.size()),
         plan.seed(),
-        webhook);
+        webhook,
+        results);
   }
 
   private void onOwnSystem(RunPlan plan, Path file, PlannedRuns runs)
@@ -280,17 +313,26 @@ final class RunWorkflow {
       out.println();
       onSystem(plan, system, runs, false);
     } finally {
-      if (!local.stop(system))
+      if (staysUp()) out.println("the shop stays up; ./faultline down stops it");
+      else if (!local.stop(system))
         error()
             .println(
                 "faultline: the shop did not stop in time; ./faultline status shows what is left");
     }
   }
 
+  private boolean staysUp() {
+    return options.keep
+        && !interrupt.raised()
+        && results.stream().anyMatch(it -> it.outcome().verdict() != Verdict.HELD);
+  }
+
   private SystemFile startedShop()
       throws IOException, InterruptedException, CouldNotStartException {
     var shown = new PrintWriter(out, true, java.nio.charset.StandardCharsets.UTF_8);
-    var exit = CouldNotStartException.unless(() -> local.start(up.forLocal(project), true, shown));
+    var exit =
+        CouldNotStartException.unless(
+            () -> local.start(up.forLocal(project), !options.keep, shown));
     if (exit.isPresent())
       throw new CouldNotStartException(
           "the shop did not start (exit code %d): %s".formatted(exit.get(), local.lastLines()));
@@ -305,7 +347,8 @@ final class RunWorkflow {
   private Style style() {
     return Style.of(
         System.getenv(),
-        Boolean.getBoolean(options.json ? "faultline.terminal.err" : "faultline.terminal.out"));
+        Boolean.getBoolean(
+            out.equals(System.err) ? "faultline.terminal.err" : "faultline.terminal.out"));
   }
 
   private PrintWriter error() {

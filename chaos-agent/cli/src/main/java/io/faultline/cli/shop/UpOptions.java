@@ -85,6 +85,11 @@ public final class UpOptions {
     return relay != null;
   }
 
+  /** The requested relay; empty if the option is missing. */
+  public Optional<String> relay() {
+    return Optional.ofNullable(relay);
+  }
+
   /** Overrides the option; the default if empty. */
   public void useProfile(Optional<String> name) {
     profile = name.orElse(null);
