@@ -32,7 +32,7 @@ class SoakIT {
         .doesNotContain("card-processor");
     assertThat(result.path("kills")).allMatch(kill -> kill.has("startedAgainAfterSeconds"));
     assertThat(result.path("orders").path("accepted").asLong()).isGreaterThan(100);
-    assertThat(result.path("facts")).hasSize(7).allMatch(fact -> fact.path("held").asBoolean());
+    assertThat(result.path("facts")).hasSizeGreaterThan(6).allMatch(fact -> fact.path("held").asBoolean());
     assertThat(WORK.resolve("home/local.pid")).doesNotExist();
   }
 
@@ -76,7 +76,7 @@ class SoakIT {
     };
   }
 
-  /** The processes with an agent: all that the shop starts and has a page of its own. */
+  /** The processes with an agent, but for the function, which no user has woken. */
   private static List<String> processesOf(Path report) throws IOException {
     var names = new ArrayList<String>();
     Launcher.JSON
@@ -85,7 +85,8 @@ class SoakIT {
         .fieldNames()
         .forEachRemaining(
             name -> {
-              if (name.startsWith("agent of ")) names.add(name.substring("agent of ".length()));
+              if (name.startsWith("agent of ") && !name.endsWith(" function"))
+                names.add(name.substring("agent of ".length()));
             });
     assertThat(names).hasSizeGreaterThanOrEqualTo(6);
     return names;

@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
       "Each schedule is an ordinary experiment on a shop that is started for it; it takes about three minutes,",
       "and its file is kept in <runs>/soak and, whole, as experiment.yaml in the run's folder.",
       "Users may be refused meanwhile: what was accepted must be done once, what was refused once or not at all.",
-      "Exit code, of the worst: 0 every fact held, 1 one was violated or the shop did not come back,",
+      "Exit code, of the worst: 0 every fact held, 1 one was violated or orders were left over,",
       "2 unusable options, 3 unknown."
     },
     footer = {
@@ -66,7 +66,7 @@ public final class SoakCommand implements Callable<Integer> {
     int exit = Exit.UNKNOWN;
     try {
       var relay = up.relay().orElse(Relay.CLAIM.text());
-      var plans = options.plans(system, relay, up.profiles());
+      var plans = options.plans(system, relay, up.profiles(), up.hasInstances());
       up.useRelay(Optional.of(relay));
       requireNoneUp();
       exit = soak(plans, interrupt);
@@ -124,7 +124,7 @@ public final class SoakCommand implements Callable<Integer> {
     var finished = runs.run(write(plan));
     if (finished.isEmpty()) return Optional.empty();
     var folder = finished.get().folder();
-    var result = new SoakResult(plan, finished.get().outcome(), Orders.of(folder), folder);
+    var result = SoakResult.of(plan, finished.get().outcome(), folder);
     Files.writeString(folder.resolve("soak.json"), result.json().toPrettyString() + "\n");
     return Optional.of(result);
   }

@@ -66,11 +66,15 @@ final class SoakOptions {
    *
    * @param relay the value of {@code --relay}
    * @param profiles the values of {@code --profile}
+   * @param severalInstances whether {@code --instances} was given
    * @throws UnusableException with all that cannot be used
    */
-  List<SoakPlan> plans(String system, String relay, List<String> profiles)
+  List<SoakPlan> plans(
+      String system, String relay, List<String> profiles, boolean severalInstances)
       throws UnusableException {
     var problems = problems(system, profiles);
+    if (severalInstances)
+      problems.add("--instances: expected one of each service, as each process is killed once");
     var chosen = Relay.parse(relay);
     if (chosen.isEmpty()) problems.add("--relay: expected claim or cdc, got " + relay);
     if (isRateUsable()) chosen.ifPresent(it -> checkWindow(it, problems));

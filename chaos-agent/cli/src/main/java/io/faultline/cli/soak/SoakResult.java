@@ -4,17 +4,29 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.faultline.cli.project.Project;
 import io.faultline.cli.terminal.Json;
 import io.faultline.runner.experiment.Numbers;
+import io.faultline.runner.report.JournalFile;
 import io.faultline.runner.verdict.Outcome;
 import io.faultline.runner.verdict.Verdict;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** What one schedule showed, as text and as JSON. */
-record SoakResult(SoakPlan plan, Outcome outcome, Orders orders, Path folder) {
+record SoakResult(
+    SoakPlan plan, SoakVerdict decided, Outcome outcome, Orders orders, Path folder) {
+  private static final int REASONS = 10;
+
+  /** Of the run whose reports are in this folder. */
+  static SoakResult of(SoakPlan plan, Outcome outcome, Path folder) throws IOException {
+    var journal = JournalFile.read(folder.resolve("journal.jsonl"));
+    var decided = SoakVerdict.of(plan.schedule(), outcome, journal);
+    return new SoakResult(plan, decided, outcome, Orders.of(folder), folder);
+  }
+
   Verdict verdict() {
-    return outcome.verdict();
+    return decided.verdict();
   }
 
   /** Whether it began, and was over before a process was killed. */
@@ -25,6 +37,7 @@ record SoakResult(SoakPlan plan, Outcome outcome, Orders orders, Path folder) {
   List<String> lines() {
     var lines = new ArrayList<String>();
     lines.add("soak of the shop, %s: %s".formatted(title(), verdict()));
+    decided.reasons().stream().limit(REASONS).forEach(it -> lines.add("    ✗ " + it));
     lines.add("  schedule  " + kills());
     lines.add(
         "  killed    %d of %d, started again %d"
@@ -32,6 +45,10 @@ record SoakResult(SoakPlan plan, Outcome outcome, Orders orders, Path folder) {
     lines.add("  orders    " + ordersText());
     outcome.invariants().forEach(fact -> lines.add("  fact      " + text(fact)));
     lines.add("  drained   %s after the last start".formatted(drained()));
+    if (outcome.verdict() != verdict())
+      lines.add(
+          "  run       %s, as a measurement of seconds: %s"
+              .formatted(outcome.verdict(), String.join("; ", outcome.reasons())));
     lines.add("  report    " + Project.shown(folder.resolve("report.html")));
     return lines;
   }
@@ -87,8 +104,9 @@ record SoakResult(SoakPlan plan, Outcome outcome, Orders orders, Path folder) {
             .put("profile", outcome.profile())
             .put("command", plan.command())
             .put("startedAt", outcome.startedAt())
-            .put("verdict", verdict().name());
-    outcome.reasons().forEach(json.putArray("reasons")::add);
+            .put("verdict", verdict().name())
+            .put("verdictOfRun", outcome.verdict().name());
+    decided.reasons().forEach(json.putArray("reasons")::add);
     var kills = json.putArray("kills");
     for (var kill : plan.schedule().kills()) {
       var one =

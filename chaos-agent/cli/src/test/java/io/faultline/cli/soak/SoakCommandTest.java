@@ -21,6 +21,7 @@ class SoakCommandTest {
             "--rate=0",
             "--repeat=0",
             "--profile=tuned,naive",
+            "--instances=2",
             "--runs=" + runs);
     assertThat(err)
         .contains(
@@ -29,7 +30,8 @@ class SoakCommandTest {
             "--relay: expected claim or cdc, got pigeon",
             "--rate: expected 1 to 500 per second, got 0",
             "--repeat: expected 1 to 100, got 0",
-            "--profile: expected one, got tuned, naive");
+            "--profile: expected one, got tuned, naive",
+            "--instances: expected one of each service");
     assertThat(runs).doesNotExist();
   }
 
