@@ -72,6 +72,11 @@ record SoakPlan(Schedule schedule, Relay relay, int orders, int perSecond) {
         expect:
           userErrors: "<= 100%%"
           drained: 120s
+
+        invariants:
+          - name: no service ended but by its kill
+            query: max(changes(process_start_time_seconds{job=~"gateway|order|payment|product|member|delivery"}[${run}]))
+            tolerance: "<= 1"
         """
         .formatted(
             command(),

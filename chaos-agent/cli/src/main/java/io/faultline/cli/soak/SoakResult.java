@@ -93,7 +93,9 @@ record SoakResult(
     if (fact.violations() > 0) parts.add("violated for " + Numbers.count(fact.violations()));
     if (fact.late() > 0) parts.add("not decided for " + Numbers.count(fact.late()));
     var found = parts.isEmpty() ? (fact.held() ? "held" : "not checked") : String.join(", ", parts);
-    return "%s: %s, %s checked".formatted(fact.name(), found, Numbers.count(fact.checked()));
+    return fact.once()
+        ? "%s: %s".formatted(fact.name(), found)
+        : "%s: %s, %s checked".formatted(fact.name(), found, Numbers.count(fact.checked()));
   }
 
   ObjectNode json() {
