@@ -20,21 +20,21 @@ record SoakVerdict(Verdict verdict, List<String> reasons) {
 
   static SoakVerdict of(Schedule schedule, Outcome outcome, Journal journal) {
     var broken = new ArrayList<String>();
-    for (var fact : outcome.invariants())
-      if (fact.violations() > 0)
-        broken.add(
-            "'%s' was violated for %d of %d: %s"
-                .formatted(
-                    fact.name(),
-                    fact.violations(),
-                    fact.checked(),
-                    fact.examples().stream().findFirst().orElse("no example")));
+    for (var fact : outcome.invariants()) if (fact.violations() > 0) broken.add(violated(fact));
     outcome.checks().stream()
         .filter(it -> it.name().equals(DRAINED) && it.result() == Check.Result.BROKEN)
         .forEach(it -> broken.add(it.sentence()));
     if (!broken.isEmpty()) return new SoakVerdict(Verdict.BROKEN, broken);
     var open = open(schedule, outcome, journal);
     return new SoakVerdict(open.isEmpty() ? Verdict.HELD : Verdict.UNKNOWN, open);
+  }
+
+  private static String violated(Outcome.Invariant fact) {
+    var example = fact.examples().stream().findFirst().orElse("no example");
+    return fact.once()
+        ? "violated: " + example
+        : "'%s' was violated for %d of %d: %s"
+            .formatted(fact.name(), fact.violations(), fact.checked(), example);
   }
 
   /** What keeps the facts from showing that all held. */
