@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Calls {@code ./faultline} like a person, with a shop of its own: other ports, other folders. */
@@ -18,11 +19,18 @@ public final class Launcher {
 
   private final Path work;
   private final int portOffset;
+  private final Map<String, String> environment;
   private int calls;
 
   Launcher(Path work, int portOffset) {
+    this(work, portOffset, Map.of());
+  }
+
+  /** With variables that the caller has set. */
+  Launcher(Path work, int portOffset, Map<String, String> environment) {
     this.work = work;
     this.portOffset = portOffset;
+    this.environment = Map.copyOf(environment);
   }
 
   /** The result of a call. */
@@ -94,6 +102,7 @@ public final class Launcher {
     var builder =
         new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(output.toFile());
     builder.environment().put("FAULTLINE_NO_BUILD", "1");
+    builder.environment().putAll(environment);
     return new Started(builder.start(), output);
   }
 

@@ -5,6 +5,7 @@ import io.faultline.shop.kit.db.Database;
 import io.faultline.shop.kit.db.Outbox;
 import io.faultline.shop.kit.db.OutboxRelay;
 import io.faultline.shop.kit.db.Schema;
+import io.faultline.shop.kit.db.StatementSpans;
 import io.faultline.shop.kit.guard.Guard;
 import io.faultline.shop.kit.guard.GuardSettings;
 import io.faultline.shop.kit.guard.Registries;
@@ -13,6 +14,7 @@ import io.faultline.shop.kit.kafka.Publisher;
 import io.faultline.shop.kit.metrics.CallMeter;
 import io.faultline.shop.kit.settings.DatabaseUrl;
 import io.faultline.shop.kit.settings.KafkaAddress;
+import io.faultline.shop.kit.trace.Tracing;
 import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +43,7 @@ final class OutboxHost {
   }
 
   private static Outbox relay(Vertx vertx, DatabaseUrl url, Database database, KafkaAddress kafka) {
-    var publisher = new Publisher(vertx, kafka, Optional.empty());
+    var publisher = new Publisher(vertx, kafka, Optional.empty(), Tracing.OFF);
     var options = Database.options(url, "bench");
     return new OutboxRelay(vertx, database, options, publisher, topic -> {});
   }
@@ -57,6 +59,7 @@ final class OutboxHost {
     return new Database(
         Database.pool(vertx, Database.options(url, "bench"), Database.SILENCE),
         guard,
-        operation -> CallMeter.NONE);
+        operation -> CallMeter.NONE,
+        StatementSpans.NONE);
   }
 }

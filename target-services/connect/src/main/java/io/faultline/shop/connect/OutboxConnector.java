@@ -99,6 +99,8 @@ record OutboxConnector(String database, InetSocketAddress server, Path passwordF
         "transforms.outbox.route.topic.replacement", "${routedByValue}",
         "transforms.outbox.table.field.event.id", "id",
         "transforms.outbox.table.field.event.key", "key",
-        "transforms.outbox.table.field.event.payload", "payload");
+        "transforms.outbox.table.field.event.payload", "payload",
+        "transforms.outbox.table.fields.additional.placement", "traceparent:header",
+        "transforms.outbox.table.fields.additional.error.on.missing", "false");
   }
 }

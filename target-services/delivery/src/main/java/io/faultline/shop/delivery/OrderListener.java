@@ -1,14 +1,12 @@
 package io.faultline.shop.delivery;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.producer.Producer;
 import org.slf4j.Logger;
@@ -35,15 +33,22 @@ class OrderListener implements SmartLifecycle {
   private final Migration migration;
   private final Delivery delivery;
   private final DeliveryMeters meters;
+  private final MessageSpans spans;
   private final Thread thread = new Thread(this::run, "order-listener");
   private final CountDownLatch stopping = new CountDownLatch(1);
   private volatile boolean reading;
 
-  OrderListener(Broker broker, Migration migration, Delivery delivery, DeliveryMeters meters) {
+  OrderListener(
+      Broker broker,
+      Migration migration,
+      Delivery delivery,
+      DeliveryMeters meters,
+      MessageSpans spans) {
     this.broker = broker;
     this.migration = migration;
     this.delivery = delivery;
     this.meters = meters;
+    this.spans = spans;
     thread.setDaemon(true);
   }
 
@@ -90,23 +95,29 @@ class OrderListener implements SmartLifecycle {
 
   private void handle(ConsumerRecords<String, String> records, Producer<String, String> producer)
       throws InterruptedException, ExecutionException {
-    var confirmed = new ArrayList<UUID>();
-    var sent = new ArrayList<Future<?>>();
-    for (var record : records) {
+    try (var batch = new Batch(spans, producer)) {
       try {
-        OrderDecided.parse(record.value()).ifConfirmed(confirmed::add);
-      } catch (IllegalArgumentException unreadable) {
-        LOG.error(
-            "{}: {} goes to the dead letters: {}", TOPIC, record.key(), unreadable.getMessage());
-        sent.add(producer.send(Messages.deadLetter(record, unreadable.getMessage())));
-        meters.parked(TOPIC);
+        records.forEach(record -> read(record, batch));
+        try (var current = batch.first().makeCurrent()) {
+          delivery.ship(batch.orders()).forEach(batch::ship);
+        }
+        batch.await();
+      } catch (RuntimeException | ExecutionException failed) {
+        batch.failed(failed);
+        throw failed;
       }
     }
-    delivery.ship(confirmed).stream()
-        .map(Messages::shipped)
-        .forEach(event -> sent.add(producer.send(event)));
-    for (var one : sent) {
-      one.get();
+  }
+
+  private void read(ConsumerRecord<String, String> record, Batch batch) {
+    var trace = batch.begin(record);
+    try {
+      OrderDecided.parse(record.value()).ifConfirmed(order -> batch.confirmed(order, trace));
+    } catch (IllegalArgumentException unreadable) {
+      LOG.error(
+          "{}: {} goes to the dead letters: {}", TOPIC, record.key(), unreadable.getMessage());
+      batch.send(Messages.deadLetter(record, unreadable.getMessage()), trace);
+      meters.parked(TOPIC);
     }
   }
 

@@ -17,17 +17,24 @@ class Shipments {
       "SELECT order_id, shipped_at FROM shipments WHERE order_id = ANY (?::uuid[])";
 
   private final JdbcClient database;
+  private final StatementSpans spans;
 
-  Shipments(JdbcClient database) {
+  Shipments(JdbcClient database, StatementSpans spans) {
     this.database = database;
+    this.spans = spans;
   }
 
   /** Ships the orders in one transaction; returns how many of them had not been shipped before. */
   int ship(List<UUID> orders) {
-    return database.sql(SHIP).param(array(orders)).update();
+    return spans.around(
+        "ship orders", SHIP, () -> database.sql(SHIP).param(array(orders)).update());
   }
 
   List<Shipment> of(List<UUID> orders) {
+    return spans.around("find shipments", FIND, () -> found(orders));
+  }
+
+  private List<Shipment> found(List<UUID> orders) {
     return database
         .sql(FIND)
         .param(array(orders))

@@ -48,7 +48,7 @@ class OrderListenerTest {
           }
         };
     var meters = new DeliveryMeters(new SimpleMeterRegistry());
-    return new OrderListener(null, migration, null, meters);
+    return new OrderListener(null, migration, null, meters, null);
   }
 
   @SuppressWarnings("unchecked")

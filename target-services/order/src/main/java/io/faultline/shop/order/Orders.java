@@ -4,6 +4,7 @@ import io.faultline.shop.kit.db.Database;
 import io.faultline.shop.kit.db.Schema;
 import io.faultline.shop.kit.db.Statement;
 import io.faultline.shop.kit.http.Contradiction;
+import io.faultline.shop.kit.trace.TraceContext;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
@@ -26,7 +27,9 @@ final class Orders {
         INSERT INTO orders (id, idempotency_key, amount_cents, currency, card, items, step, status)
         VALUES ($1, $2, $3, $4, $5, $6, $7, 'accepted')
         ON CONFLICT (idempotency_key) DO NOTHING RETURNING id),
-      event AS (INSERT INTO outbox (topic, key, payload) SELECT $8::text, id::text, $9::text FROM placed)
+      event AS (
+        INSERT INTO outbox (topic, key, payload, traceparent)
+        SELECT $8::text, id::text, $9::text, $10::text FROM placed)
       SELECT id FROM placed""";
   private static final String KNOWN =
       """
@@ -71,7 +74,8 @@ final class Orders {
             Item.json(order.items()),
             order.items().isEmpty() ? "charging" : "reserving",
             order.items().isEmpty() ? Topics.PAYMENT_REQUESTED : Topics.ACCEPTED,
-            order.items().isEmpty() ? paymentRequested(order, id) : accepted(order, id))
+            order.items().isEmpty() ? paymentRequested(order, id) : accepted(order, id),
+            TraceContext.current())
         .compose(
             rows ->
                 rows.size() == 1

@@ -2,6 +2,7 @@ package io.faultline.shop.order;
 
 import io.faultline.shop.kit.db.Database;
 import io.faultline.shop.kit.db.Statement;
+import io.faultline.shop.kit.trace.TraceContext;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import java.time.Duration;
@@ -24,10 +25,10 @@ final class Saga {
         WHERE id = $2 AND step = 'reserving' AND EXISTS (SELECT 1 FROM fresh)
         RETURNING id, idempotency_key, amount_cents, currency, card),
       event AS (
-        INSERT INTO outbox (topic, key, payload)
+        INSERT INTO outbox (topic, key, payload, traceparent)
         SELECT $3::text, id::text, json_build_object(
           'eventId', $4::text, 'orderId', id, 'reference', idempotency_key, 'at', now(),
-          'amountCents', amount_cents, 'currency', currency, 'card', card)::text FROM moved)
+          'amountCents', amount_cents, 'currency', currency, 'card', card)::text, $5::text FROM moved)
       SELECT id FROM moved""";
   private static final String DECIDE =
       """
@@ -38,7 +39,8 @@ final class Saga {
         WHERE id = $2 AND status = 'accepted' AND EXISTS (SELECT 1 FROM fresh)
         RETURNING id, extract(epoch FROM decided_at - accepted_at)::float8 AS seconds),
       event AS (
-        INSERT INTO outbox (topic, key, payload) SELECT $5::text, id::text, $6::text FROM decided)
+        INSERT INTO outbox (topic, key, payload, traceparent)
+        SELECT $5::text, id::text, $6::text, $7::text FROM decided)
       SELECT seconds FROM decided""";
   private static final String SHIPPED =
       """
@@ -66,7 +68,12 @@ final class Saga {
   /** Notes that the articles are reserved, and requests the payment. */
   Future<Void> reserved(UUID event, UUID order) {
     return reserved
-        .run(event, order, Topics.PAYMENT_REQUESTED, UUID.randomUUID().toString())
+        .run(
+            event,
+            order,
+            Topics.PAYMENT_REQUESTED,
+            UUID.randomUUID().toString(),
+            TraceContext.current())
         .mapEmpty();
   }
 
@@ -82,7 +89,8 @@ final class Saga {
             decision.status(),
             decision.reason(),
             Topics.DECIDED,
-            decision.event())
+            decision.event(),
+            TraceContext.current())
         .map(rows -> rows.stream().map(Saga::seconds).findFirst());
   }
 

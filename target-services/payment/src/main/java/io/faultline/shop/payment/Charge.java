@@ -2,6 +2,7 @@ package io.faultline.shop.payment;
 
 import io.faultline.shop.kit.kafka.Malformed;
 import io.faultline.shop.kit.kafka.Message;
+import io.faultline.shop.kit.trace.TraceContext;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
@@ -13,9 +14,16 @@ import java.util.UUID;
  *
  * @param attempts how many attempts were begun so far
  * @param reference the customer's own key of the order, for the card processor's records
+ * @param traceparent the trace that the charge belongs to, empty for none
  */
 record Charge(
-    UUID order, String reference, long amountCents, String currency, String card, int attempts) {
+    UUID order,
+    String reference,
+    long amountCents,
+    String currency,
+    String card,
+    int attempts,
+    String traceparent) {
   static Charge of(Message message) {
     try {
       var event = new JsonObject(message.value());
@@ -25,7 +33,8 @@ record Charge(
           event.getLong("amountCents"),
           Objects.requireNonNull(event.getString("currency")),
           Objects.requireNonNull(event.getString("card")),
-          0);
+          0,
+          TraceContext.current());
     } catch (RuntimeException unreadable) {
       throw new Malformed(
           "expected orderId, amountCents, currency and card, got " + message.value(), unreadable);
@@ -39,7 +48,8 @@ record Charge(
         row.getLong("amount_cents"),
         row.getString("currency"),
         row.getString("card"),
-        row.getInteger("attempts"));
+        row.getInteger("attempts"),
+        row.getString("traceparent"));
   }
 
   Buffer request() {

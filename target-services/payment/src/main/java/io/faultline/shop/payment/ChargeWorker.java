@@ -2,7 +2,9 @@ package io.faultline.shop.payment;
 
 import io.faultline.shop.kit.guard.CallRejected;
 import io.faultline.shop.kit.settings.Profile;
+import io.faultline.shop.kit.trace.TraceContext;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
+import io.opentelemetry.context.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -113,8 +115,8 @@ final class ChargeWorker {
       return;
     }
     claiming = true;
-    charges
-        .claim(atMost)
+    // What woke it belongs to one order, what it claims to many.
+    TraceContext.within(Context.root(), () -> charges.claim(atMost))
         .onComplete(
             claimed -> {
               claiming = false;
@@ -125,7 +127,7 @@ final class ChargeWorker {
   }
 
   private void begin(List<Charge> claimed, int asked) {
-    claimed.stream().filter(charge -> inFlight.add(charge.order())).forEach(this::charge);
+    claimed.stream().filter(charge -> inFlight.add(charge.order())).forEach(this::begin);
     more = claimed.size() == asked;
     if (again || more) {
       again = false;
@@ -133,8 +135,12 @@ final class ChargeWorker {
     }
   }
 
-  private void charge(Charge charge) {
-    processor
+  private void begin(Charge charge) {
+    TraceContext.within(TraceContext.parse(charge.traceparent()), () -> charge(charge));
+  }
+
+  private Future<Void> charge(Charge charge) {
+    return processor
         .charge(charge)
         .onSuccess(settlement -> slowStart.succeeded())
         .compose(settlement -> settle(charge, settlement), failure -> failed(charge, failure))

@@ -3,6 +3,7 @@ package io.faultline.shop.payment;
 import io.faultline.shop.kit.db.Database;
 import io.faultline.shop.kit.db.Schema;
 import io.faultline.shop.kit.db.Statement;
+import io.faultline.shop.kit.trace.TraceContext;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
@@ -26,8 +27,8 @@ final class Charges {
   private static final Duration LEASE = Duration.ofSeconds(5);
 
   private static final String ACCEPT =
-      "INSERT INTO charges (order_id, reference, amount_cents, currency, card)"
-          + " VALUES ($1, $2, $3, $4, $5)"
+      "INSERT INTO charges (order_id, reference, amount_cents, currency, card, traceparent)"
+          + " VALUES ($1, $2, $3, $4, $5, $6)"
           + " ON CONFLICT DO NOTHING";
   private static final String CLAIM =
       """
@@ -35,7 +36,7 @@ final class Charges {
       WHERE order_id IN (
         SELECT order_id FROM charges WHERE state = 'pending' AND due_at <= now()
         ORDER BY due_at LIMIT $1 FOR UPDATE SKIP LOCKED)
-      RETURNING order_id, reference, amount_cents, currency, card, attempts""";
+      RETURNING order_id, reference, amount_cents, currency, card, attempts, traceparent""";
   private static final String SETTLE =
       """
       WITH settled AS (
@@ -45,7 +46,9 @@ final class Charges {
         INSERT INTO captures (order_id, processor_id, amount_cents)
         SELECT $1::uuid, $3::text, amount_cents FROM charges WHERE order_id = $1 AND $3::text <> ''
         ON CONFLICT DO NOTHING),
-      event AS (INSERT INTO outbox (topic, key, payload) SELECT $4::text, $5::text, $6::text FROM settled)
+      event AS (
+        INSERT INTO outbox (topic, key, payload, traceparent)
+        SELECT $4::text, $5::text, $6::text, $7::text FROM settled)
       SELECT order_id FROM settled""";
   private static final String POSTPONE =
       "UPDATE charges SET due_at = now() + $2 * interval '1 millisecond'"
@@ -85,7 +88,8 @@ final class Charges {
             charge.reference(),
             charge.amountCents(),
             charge.currency(),
-            charge.card())
+            charge.card(),
+            charge.traceparent())
         .mapEmpty();
   }
 
@@ -112,7 +116,8 @@ final class Charges {
             processorId,
             DECIDED_TOPIC,
             order.toString(),
-            event(order, settlement))
+            event(order, settlement),
+            TraceContext.current())
         .map(rows -> rows.size() == 1);
   }
 

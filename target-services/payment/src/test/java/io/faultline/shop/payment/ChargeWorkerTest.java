@@ -3,13 +3,17 @@ package io.faultline.shop.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.faultline.shop.kit.db.Database;
+import io.faultline.shop.kit.db.StatementSpans;
 import io.faultline.shop.kit.guard.Guard;
 import io.faultline.shop.kit.guard.GuardSettings;
 import io.faultline.shop.kit.guard.Registries;
 import io.faultline.shop.kit.guard.VertxTimers;
 import io.faultline.shop.kit.http.Peer;
+import io.faultline.shop.kit.http.PeerSpans;
 import io.faultline.shop.kit.metrics.CallMeter;
+import io.faultline.shop.kit.settings.PeerUrl;
 import io.faultline.shop.kit.settings.Profile;
+import io.faultline.shop.kit.trace.Tracing;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import java.lang.reflect.Proxy;
@@ -41,12 +45,15 @@ class ChargeWorkerTest {
   private ChargeWorker worker() {
     var guard =
         new Guard("x", GuardSettings.none(), Registries.unwatched(), new VertxTimers(vertx));
-    var charges = new Charges(new Database(throwing(), guard, operation -> CallMeter.NONE));
+    var charges =
+        new Charges(
+            new Database(throwing(), guard, operation -> CallMeter.NONE, StatementSpans.NONE));
     var client = vertx.createHttpClient();
+    var spans = new PeerSpans(Tracing.OFF, "card-processor", new PeerUrl("127.0.0.1", 1));
     return new ChargeWorker(
         vertx,
         charges,
-        new CardProcessor(new Peer("card-processor", client, guard, CallMeter.NONE, won -> {})),
+        new CardProcessor(new Peer("card-processor", client, guard, CallMeter.NONE, won -> {}, spans)),
         new PaymentMeters(Optional.empty()),
         Profile.TUNED,
         new SplittableRandom(1));

@@ -9,6 +9,7 @@ import io.faultline.shop.kit.settings.Profile;
 import io.faultline.shop.kit.settings.ServiceSettings;
 import io.faultline.shop.kit.testbed.Postgres;
 import io.faultline.shop.kit.testbed.Sql;
+import io.faultline.shop.kit.trace.Tracing;
 import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +31,12 @@ class ChargesIT {
     var settings = new ServiceSettings("payment", "0", "127.0.0.1", 0, Profile.NAIVE, false);
     var database =
         new ServiceContext(
-                vertx, settings, Optional.empty(), new PoolGauges(), new SplittableRandom(1))
+                vertx,
+                settings,
+                Optional.empty(),
+                new PoolGauges(),
+                Tracing.OFF,
+                new SplittableRandom(1))
             .database(url);
     Charges.SCHEMA.apply(vertx, url).await();
     charges = new Charges(database);

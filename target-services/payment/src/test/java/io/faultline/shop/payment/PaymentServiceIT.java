@@ -93,16 +93,19 @@ class PaymentServiceIT {
   }
 
   private void tell(String id, String card) throws Exception {
-    var event =
-        new JsonObject()
-            .put("eventId", UUID.randomUUID().toString())
-            .put("orderId", id)
-            .put("reference", "key-of-" + id)
-            .put("at", "2026-01-01T00:00:00Z")
-            .put("amountCents", 1999)
-            .put("currency", "EUR")
-            .put("card", card);
-    accepted.send(id, event.encode());
+    accepted.send(id, event(id, card));
+  }
+
+  private static String event(String id, String card) {
+    return new JsonObject()
+        .put("eventId", UUID.randomUUID().toString())
+        .put("orderId", id)
+        .put("reference", "key-of-" + id)
+        .put("at", "2026-01-01T00:00:00Z")
+        .put("amountCents", 1999)
+        .put("currency", "EUR")
+        .put("card", card)
+        .encode();
   }
 
   private String outcome(String id) {
@@ -187,6 +190,27 @@ class PaymentServiceIT {
   private static boolean opened(Http payment) throws Exception {
     var transition = "{name=\"card-processor\",from=\"closed\",to=\"open\",} 0.0";
     return !payment.get("/metrics").body().contains(transition);
+  }
+
+  /** Between the message and the charge it waits in the database, and is claimed with others. */
+  @Test
+  void aChargeGoesOnInTheTraceOfItsOrder() throws Exception {
+    var trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+    payment(Profile.TUNED);
+    var id = UUID.randomUUID().toString();
+    accepted.send(id, event(id, "tok_good"), "00-" + trace + "-00f067aa0ba902b7-01");
+    var untraced = order("tok_good");
+
+    var event = decided.await(message -> message.key().equals(id));
+
+    assertThat(event.traceparent()).contains(trace);
+    cards.verify(
+        1,
+        postRequestedFor(urlEqualTo("/charges"))
+            .withHeader("Idempotency-Key", equalTo(id))
+            .withHeader("traceparent", containing(trace)));
+    assertThat(decided.await(message -> message.key().equals(untraced)).traceparent())
+        .doesNotContain(trace);
   }
 
   @Test

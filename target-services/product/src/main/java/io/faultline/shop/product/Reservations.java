@@ -2,6 +2,7 @@ package io.faultline.shop.product;
 
 import io.faultline.shop.kit.db.Database;
 import io.faultline.shop.kit.db.Statement;
+import io.faultline.shop.kit.trace.TraceContext;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
@@ -37,8 +38,9 @@ final class Reservations {
         FROM wanted w
         WHERE s.sku = w.sku AND EXISTS (SELECT 1 FROM made WHERE state = 'reserved')),
       event AS (
-        INSERT INTO outbox (topic, key, payload)
-        SELECT $4::text, $5::text, CASE state WHEN 'reserved' THEN $6::text ELSE $7::text END FROM made)
+        INSERT INTO outbox (topic, key, payload, traceparent)
+        SELECT $4::text, $5::text, CASE state WHEN 'reserved' THEN $6::text ELSE $7::text END,
+          $8::text FROM made)
       SELECT state FROM made""";
   private static final String SETTLE =
       """
@@ -86,7 +88,8 @@ final class Reservations {
             DECIDED_TOPIC,
             order.toString(),
             event(order, "reserved"),
-            event(order, "refused"))
+            event(order, "refused"),
+            TraceContext.current())
         .map(rows -> first(rows).map(row -> row.getString("state")));
   }
 

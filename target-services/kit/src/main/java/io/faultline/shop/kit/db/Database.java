@@ -35,13 +35,16 @@ public final class Database {
   private final Pool pool;
   private final Guard guard;
   private final Function<String, CallMeter> meters;
+  private final StatementSpans spans;
   private Runnable eventsWritten = () -> {};
 
   /** {@code meters} gives the meter of an operation. */
-  public Database(Pool pool, Guard guard, Function<String, CallMeter> meters) {
+  public Database(
+      Pool pool, Guard guard, Function<String, CallMeter> meters, StatementSpans spans) {
     this.pool = pool;
     this.guard = guard;
     this.meters = meters;
+    this.spans = spans;
   }
 
   public static PgConnectOptions options(DatabaseUrl url, String applicationName) {
@@ -74,7 +77,7 @@ public final class Database {
 
   public Statement statement(String operation, String sql) {
     Runnable done = sql.contains(WRITES_EVENTS) ? () -> eventsWritten.run() : () -> {};
-    return new Statement(sql, pool, guard, meters.apply(operation), done);
+    return new Statement(operation, sql, pool, guard, meters.apply(operation), spans, done);
   }
 
   /** {@code listener} is called after each statement that has written events to the outbox. */

@@ -2,6 +2,8 @@ package io.faultline.shop.kit.db;
 
 import io.faultline.shop.kit.kafka.Message;
 import io.faultline.shop.kit.kafka.Publisher;
+import io.faultline.shop.kit.trace.TraceContext;
+import io.opentelemetry.context.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
@@ -9,6 +11,7 @@ import io.vertx.pgclient.pubsub.PgSubscriber;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +34,7 @@ public final class OutboxRelay implements Outbox {
   private static final long REST_MS = 20;
 
   private static final String CLAIM =
-      "SELECT id, topic, key, payload FROM outbox ORDER BY id LIMIT "
+      "SELECT id, topic, key, payload, traceparent FROM outbox ORDER BY id LIMIT "
           + BATCH
           + " FOR UPDATE SKIP LOCKED";
   private static final String DELETE = "DELETE FROM outbox WHERE id = ANY($1)";
@@ -115,8 +118,9 @@ public final class OutboxRelay implements Outbox {
     return null;
   }
 
+  /** In no trace: the statement that woke it wrote one of many events. */
   private Future<Integer> batch() {
-    return database.pool().withTransaction(this::relay);
+    return TraceContext.within(Context.root(), () -> database.pool().withTransaction(this::relay));
   }
 
   private Future<Integer> relay(SqlConnection connection) {
@@ -130,16 +134,18 @@ public final class OutboxRelay implements Outbox {
   }
 
   private Future<Void> publish(RowSet<Row> rows) {
-    var messages =
-        rows.stream()
-            .map(
-                row ->
-                    new Message(
-                        row.getString("topic"), row.getString("key"), row.getString("payload")))
-            .toList();
+    var messages = rows.stream().map(OutboxRelay::message).toList();
     return publisher
         .publish(messages)
         .onSuccess(done -> messages.forEach(message -> published.accept(message.topic())));
+  }
+
+  private static Message message(Row row) {
+    return new Message(
+        row.getString("topic"),
+        row.getString("key"),
+        row.getString("payload"),
+        Objects.requireNonNullElse(row.getString("traceparent"), ""));
   }
 
   private Future<Integer> delete(SqlConnection connection, RowSet<Row> rows) {

@@ -14,6 +14,9 @@ import java.util.function.Supplier;
  * what is dead only a restart helps; of what is not ready, time. Confined to the event loop.
  */
 public final class Health {
+  /** Pages that are asked each second, of which nobody wants a trace. */
+  static final String PATH = "/health/";
+
   private final Map<String, Supplier<Optional<String>>> checks = new LinkedHashMap<>();
   private final Map<String, Supplier<Optional<String>>> threads = new LinkedHashMap<>();
 
@@ -35,8 +38,8 @@ public final class Health {
   }
 
   public void mount(Routes routes) {
-    routes.on(HttpMethod.GET, "/health/live", context -> Future.succeededFuture(reply(threads)));
-    routes.on(HttpMethod.GET, "/health/ready", context -> Future.succeededFuture(reply(checks)));
+    routes.on(HttpMethod.GET, PATH + "live", context -> Future.succeededFuture(reply(threads)));
+    routes.on(HttpMethod.GET, PATH + "ready", context -> Future.succeededFuture(reply(checks)));
   }
 
   private static Reply reply(Map<String, Supplier<Optional<String>>> checks) {

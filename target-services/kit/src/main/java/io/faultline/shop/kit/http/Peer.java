@@ -5,6 +5,8 @@ import io.faultline.shop.kit.guard.Attempt;
 import io.faultline.shop.kit.guard.Guard;
 import io.faultline.shop.kit.metrics.CallMeter;
 import io.faultline.shop.kit.settings.PeerUrl;
+import io.faultline.shop.kit.trace.TraceContext;
+import io.opentelemetry.context.Context;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -34,17 +36,24 @@ public final class Peer {
   private final Guard guard;
   private final CallMeter meter;
   private final Consumer<Boolean> raced;
+  private final PeerSpans spans;
 
   /**
    * @param raced gets true where a second request was sent and won, false where it was sent in vain
    */
   public Peer(
-      String name, HttpClient client, Guard guard, CallMeter meter, Consumer<Boolean> raced) {
+      String name,
+      HttpClient client,
+      Guard guard,
+      CallMeter meter,
+      Consumer<Boolean> raced,
+      PeerSpans spans) {
     this.name = name;
     this.client = client;
     this.guard = guard;
     this.meter = meter;
     this.raced = raced;
+    this.spans = spans;
   }
 
   public static HttpClientOptions options(PeerUrl url) {
@@ -72,17 +81,27 @@ public final class Peer {
       HttpMethod method, String path, Map<String, String> headers, Buffer body) {
     var options = new RequestOptions().setMethod(method).setURI(path);
     headers.forEach(options::putHeader);
-    Attempt<Answer> exchange = abort -> exchange(options, body, abort);
-    return method.equals(HttpMethod.GET)
-        ? guard.callIdempotent(meter, exchange, raced)
-        : guard.call(meter, exchange);
+    var caller = Context.current();
+    var measured = meter.within(caller);
+    Attempt<Answer> exchange = abort -> exchange(options, body, abort, caller);
+    return TraceContext.here(
+        method.equals(HttpMethod.GET)
+            ? guard.callIdempotent(measured, exchange, raced)
+            : guard.call(measured, exchange));
   }
 
-  private Future<Answer> exchange(RequestOptions options, Buffer body, Abort abort) {
+  private Future<Answer> exchange(
+      RequestOptions options, Buffer body, Abort abort, Context caller) {
+    var span = spans.begin(caller, options.getMethod(), options.getURI());
     return client
         .request(options)
+        .map(span::passOn)
         .compose(request -> send(request, body, abort))
-        .compose(response -> response.body().compose(content -> answer(response, content)));
+        .onSuccess(response -> span.responded(response.statusCode()))
+        .compose(response -> response.body().map(content -> answer(response, content)))
+        .onFailure(span::broke)
+        .onComplete(done -> span.end())
+        .compose(this::orFailure);
   }
 
   private static Future<HttpClientResponse> send(
@@ -91,12 +110,15 @@ public final class Peer {
     return body.length() == 0 ? request.send() : request.send(body);
   }
 
-  private Future<Answer> answer(HttpClientResponse response, Buffer content) {
-    if (response.statusCode() >= 500) {
-      return Future.failedFuture(new PeerFailure(name, response.statusCode()));
-    }
+  private Future<Answer> orFailure(Answer answer) {
+    return answer.status() >= 500
+        ? Future.failedFuture(new PeerFailure(name, answer.status()))
+        : Future.succeededFuture(answer);
+  }
+
+  private static Answer answer(HttpClientResponse response, Buffer content) {
     var type = Optional.ofNullable(response.getHeader("Content-Type")).orElse(Reply.JSON);
     var location = Optional.ofNullable(response.getHeader("Location"));
-    return Future.succeededFuture(new Answer(response.statusCode(), type, content, location));
+    return new Answer(response.statusCode(), type, content, location);
   }
 }

@@ -3,6 +3,8 @@ package io.faultline.shop.kit.http;
 import io.faultline.shop.kit.guard.CallRejected;
 import io.faultline.shop.kit.guard.CallTimedOut;
 import io.faultline.shop.kit.metrics.Meters;
+import io.faultline.shop.kit.trace.Tracing;
+import io.opentelemetry.context.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxException;
@@ -19,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The routes of a service; each is metered and turns failures into responses. Confined to the event
- * loop.
+ * The routes of a service; each is metered, traced and turns failures into responses. Confined to
+ * the event loop.
  */
 public final class Routes {
   private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
@@ -36,10 +38,12 @@ public final class Routes {
 
   private final Router router;
   private final Optional<Meters> meters;
+  private final Tracing tracing;
 
-  public Routes(Vertx vertx, Optional<Meters> meters) {
+  public Routes(Vertx vertx, Optional<Meters> meters, Tracing tracing) {
     this.router = Router.router(vertx);
     this.meters = meters;
+    this.tracing = tracing;
     REFUSALS.forEach(
         (status, detail) ->
             router.errorHandler(status, context -> send(context, Reply.problem(status, detail))));
@@ -51,6 +55,10 @@ public final class Routes {
 
   public Routes on(HttpMethod method, String path, Endpoint endpoint) {
     var route = router.route(method, path);
+    if (!path.startsWith(Health.PATH)) {
+      var spans = new RouteSpans(tracing, method.name(), path);
+      route.handler((PlatformHandler) spans::begin);
+    }
     meters
         .map(m -> new RouteMeter(m, method.name(), path))
         .ifPresent(meter -> route.handler((PlatformHandler) context -> time(context, meter)));
@@ -70,8 +78,13 @@ public final class Routes {
 
   private static void time(RoutingContext context, RouteMeter meter) {
     var start = System.nanoTime();
+    var trace = Context.current();
     context.addEndHandler(
-        ended -> meter.answered(context.response().getStatusCode(), System.nanoTime() - start));
+        ended -> {
+          try (var current = trace.makeCurrent()) {
+            meter.answered(context.response().getStatusCode(), System.nanoTime() - start);
+          }
+        });
     context.next();
   }
 

@@ -37,7 +37,7 @@ public final class DeadLetters {
             .put("key", message.key())
             .put("value", message.value());
     return publisher
-        .publish(List.of(new Message(TOPIC, message.key(), letter.encode())))
+        .publish(List.of(new Message(TOPIC, message.key(), letter.encode(), message.traceparent())))
         .onSuccess(
             parked ->
                 meters.ifPresent(

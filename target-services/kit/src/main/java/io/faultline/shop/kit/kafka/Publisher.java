@@ -2,10 +2,13 @@ package io.faultline.shop.kit.kafka;
 
 import io.faultline.shop.kit.metrics.Meters;
 import io.faultline.shop.kit.settings.KafkaAddress;
+import io.faultline.shop.kit.trace.TraceContext;
+import io.faultline.shop.kit.trace.Tracing;
 import io.faultline.shop.telemetry.MessageMetrics;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,13 +40,15 @@ public final class Publisher {
   private final WorkerExecutor thread;
   private final Map<String, Object> settings;
   private final MessageMeter meter;
+  private final MessageSpans spans;
   private Optional<Producer<String, String>> producer = Optional.empty();
   private int inVain;
 
-  public Publisher(Vertx vertx, KafkaAddress address, Optional<Meters> meters) {
+  public Publisher(Vertx vertx, KafkaAddress address, Optional<Meters> meters, Tracing tracing) {
     this.thread = vertx.createSharedWorkerExecutor("publisher", 1);
     this.settings = settings(address);
     this.meter = new MessageMeter(meters, MessageMetrics.OUT);
+    this.spans = new MessageSpans(tracing);
   }
 
   /** No idempotent producer: its errors are final, and readers are idempotent anyway. */
@@ -117,15 +122,31 @@ public final class Publisher {
       throws InterruptedException, ExecutionException, TimeoutException {
     var acknowledged = new ArrayList<java.util.concurrent.Future<RecordMetadata>>();
     for (var message : messages) {
-      acknowledged.add(
-          producer()
-              .send(
-                  new ProducerRecord<>(message.topic(), message.key(), message.value()),
-                  (metadata, failure) -> meter.ended(message.topic(), failure == null)));
+      acknowledged.add(send(message));
     }
     for (var one : acknowledged) {
       one.get(LAST_RESULT_MS, TimeUnit.MILLISECONDS);
     }
+  }
+
+  private java.util.concurrent.Future<RecordMetadata> send(Message message) {
+    var to = producer();
+    var span = spans.send(message);
+    var record =
+        new ProducerRecord<String, String>(message.topic(), message.key(), message.value());
+    span.ifPresent(
+        sent ->
+            record
+                .headers()
+                .add(
+                    TraceContext.TRACEPARENT,
+                    sent.traceparent().getBytes(StandardCharsets.US_ASCII)));
+    return to.send(
+        record,
+        (metadata, failure) -> {
+          meter.ended(message.topic(), failure == null);
+          span.ifPresent(sent -> sent.acknowledged(Optional.ofNullable(failure)));
+        });
   }
 
   private Producer<String, String> producer() {

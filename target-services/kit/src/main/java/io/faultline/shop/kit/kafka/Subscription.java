@@ -2,8 +2,11 @@ package io.faultline.shop.kit.kafka;
 
 import io.faultline.shop.kit.metrics.Meters;
 import io.faultline.shop.kit.settings.KafkaAddress;
+import io.faultline.shop.kit.trace.TraceContext;
+import io.faultline.shop.kit.trace.Tracing;
 import io.faultline.shop.telemetry.MessageMetrics;
 import io.vertx.core.Context;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashMap;
@@ -23,6 +26,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,7 +62,8 @@ public final class Subscription {
       Map<String, MessageHandler> handlers,
       DeadLetters deadLetters,
       Context context,
-      Optional<Meters> meters) {
+      Optional<Meters> meters,
+      Tracing tracing) {
     this.settings = settings(address, group, instance);
     this.topics = new TreeSet<>(handlers.keySet());
     this.meter = new MessageMeter(meters, MessageMetrics.IN);
@@ -67,10 +72,16 @@ public final class Subscription {
     this.batches =
         new Batches(
             context,
-            message -> byTopic.get(message.topic()).handle(message),
+            traced(group, byTopic, context, new MessageSpans(tracing)),
             deadLetters,
             meter,
             loop);
+  }
+
+  private static MessageHandler traced(
+      String group, Map<String, MessageHandler> handlers, Context context, MessageSpans spans) {
+    return message ->
+        spans.process(context, group, message, () -> handlers.get(message.topic()).handle(message));
   }
 
   private static Map<String, Object> settings(KafkaAddress address, String group, String instance) {
@@ -161,7 +172,15 @@ public final class Subscription {
 
   private static Message message(ConsumerRecord<String, String> record) {
     var key = record.key() == null ? "none" : record.key();
-    return new Message(record.topic(), key, record.value() == null ? "" : record.value());
+    var value = record.value() == null ? "" : record.value();
+    return new Message(record.topic(), key, value, traceparent(record));
+  }
+
+  private static String traceparent(ConsumerRecord<String, String> record) {
+    return Optional.ofNullable(record.headers().lastHeader(TraceContext.TRACEPARENT))
+        .map(Header::value)
+        .map(bytes -> new String(bytes, StandardCharsets.US_ASCII))
+        .orElse("");
   }
 
   private void commit(

@@ -2,6 +2,7 @@ package io.faultline.shop.kit.metrics;
 
 import io.faultline.shop.telemetry.Metric;
 import io.faultline.shop.telemetry.Outcome;
+import io.opentelemetry.context.Context;
 import io.prometheus.client.Counter;
 import io.prometheus.client.Histogram;
 import java.util.EnumMap;
@@ -18,6 +19,15 @@ public interface CallMeter {
    * A call ended after that many nanoseconds; a rejected one was never sent and is counted only.
    */
   void ended(long nanos, Outcome outcome);
+
+  /** The same for a call of that trace, so that an exemplar names it. */
+  default CallMeter within(Context trace) {
+    return (nanos, outcome) -> {
+      try (var current = trace.makeCurrent()) {
+        ended(nanos, outcome);
+      }
+    };
+  }
 
   /** Labels {@code key} and outcome for the count, {@code key} for the duration. */
   static CallMeter of(Meters meters, Metric requests, Metric duration, String key) {

@@ -63,7 +63,7 @@ public final class DataServices {
         new DatabaseWatch(vertx, database, figures.sql(), gauges.andThen(figures.listener()));
     this.broker = new Broker(kafka, topics.all());
     this.written = topics.written();
-    this.publisher = new Publisher(vertx, kafka, platform.meters());
+    this.publisher = new Publisher(vertx, kafka, platform.meters(), platform.tracing());
     this.outbox = outbox(relay, platform);
     this.subscription =
         new Subscription(
@@ -73,7 +73,8 @@ public final class DataServices {
             topics.read(),
             new DeadLetters(settings.name(), publisher, platform.meters()),
             vertx.getOrCreateContext(),
-            platform.meters());
+            platform.meters(),
+            platform.tracing());
   }
 
   private Outbox outbox(Relay relay, ServiceContext platform) {

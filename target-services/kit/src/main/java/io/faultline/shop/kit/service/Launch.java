@@ -5,6 +5,7 @@ import io.faultline.shop.kit.metrics.PoolGauges;
 import io.faultline.shop.kit.settings.ServiceSettings;
 import io.faultline.shop.kit.settings.SettingsException;
 import io.faultline.shop.kit.settings.SettingsReader;
+import io.faultline.shop.kit.trace.Tracing;
 import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.hotspot.DefaultExports;
 import io.vertx.core.Vertx;
@@ -44,10 +45,22 @@ public final class Launch {
       return;
     }
     LOG.info("{}: {}", common.apply(settings).name(), reader.effective());
-    start(common.apply(settings), settings, maker);
+    try {
+      start(common.apply(settings), tracing(common.apply(settings)), settings, maker);
+    } catch (IllegalArgumentException refused) {
+      LOG.error("settings: {}", refused.getMessage());
+      System.exit(2);
+    }
   }
 
-  private static <S> void start(ServiceSettings common, S settings, Service.Maker<S> maker) {
+  private static Tracing tracing(ServiceSettings common) {
+    return common.instrumented()
+        ? Tracing.of(common.name(), common.instance(), System.getenv())
+        : Tracing.OFF;
+  }
+
+  private static <S> void start(
+      ServiceSettings common, Tracing tracing, S settings, Service.Maker<S> maker) {
     var pools = new PoolGauges();
     var vertx = vertx(common, common.instrumented() ? Optional.of(pools) : Optional.empty());
     if (common.sharedPort().isPresent() && !vertx.isNativeTransportEnabled()) {
@@ -57,8 +70,10 @@ public final class Launch {
           String.valueOf(vertx.unavailableNativeTransportCause()));
       System.exit(2);
     }
-    var platform = new ServiceContext(vertx, common, meters(common), pools, new SplittableRandom());
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(common.name(), vertx), "shutdown"));
+    var platform =
+        new ServiceContext(vertx, common, meters(common), pools, tracing, new SplittableRandom());
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(() -> stop(common.name(), vertx, tracing), "shutdown"));
     vertx
         .deployVerticle(new ServiceVerticle(platform, () -> maker.make(platform, settings)))
         .onFailure(
@@ -95,9 +110,9 @@ public final class Launch {
     return builder.build();
   }
 
-  private static void stop(String name, Vertx vertx) {
+  private static void stop(String name, Vertx vertx, Tracing tracing) {
     LOG.info("{}: stopping", name);
-    try {
+    try (tracing) {
       vertx.close().await(GRACE_SECONDS, TimeUnit.SECONDS);
       LOG.info("{}: stopped", name);
     } catch (TimeoutException late) {

@@ -3,6 +3,7 @@ package io.faultline.shop.kit.service;
 import io.faultline.shop.kit.cache.Cache;
 import io.faultline.shop.kit.cache.CacheSettings;
 import io.faultline.shop.kit.db.Database;
+import io.faultline.shop.kit.db.StatementSpans;
 import io.faultline.shop.kit.guard.Guard;
 import io.faultline.shop.kit.guard.GuardSettings;
 import io.faultline.shop.kit.guard.Registries;
@@ -10,6 +11,7 @@ import io.faultline.shop.kit.guard.Timers;
 import io.faultline.shop.kit.guard.Tuning;
 import io.faultline.shop.kit.guard.VertxTimers;
 import io.faultline.shop.kit.http.Peer;
+import io.faultline.shop.kit.http.PeerSpans;
 import io.faultline.shop.kit.http.Routes;
 import io.faultline.shop.kit.http.Shedding;
 import io.faultline.shop.kit.metrics.CallMeter;
@@ -19,6 +21,7 @@ import io.faultline.shop.kit.settings.DatabaseUrl;
 import io.faultline.shop.kit.settings.PeerUrl;
 import io.faultline.shop.kit.settings.Profile;
 import io.faultline.shop.kit.settings.ServiceSettings;
+import io.faultline.shop.kit.trace.Tracing;
 import io.faultline.shop.telemetry.DatabaseMetrics;
 import io.faultline.shop.telemetry.HttpMetrics;
 import io.prometheus.client.Counter;
@@ -47,6 +50,7 @@ public final class ServiceContext {
   private final Optional<Meters> meters;
   private final Registries registries;
   private final PoolGauges pools;
+  private final Tracing tracing;
   private final RandomGenerator chance;
 
   public ServiceContext(
@@ -54,12 +58,14 @@ public final class ServiceContext {
       ServiceSettings settings,
       Optional<Meters> meters,
       PoolGauges pools,
+      Tracing tracing,
       RandomGenerator chance) {
     this.vertx = vertx;
     this.settings = settings;
     this.meters = meters;
     this.registries = meters.map(Registries::metered).orElseGet(Registries::unwatched);
     this.pools = pools;
+    this.tracing = tracing;
     this.chance = chance;
   }
 
@@ -80,12 +86,16 @@ public final class ServiceContext {
     return pools;
   }
 
+  public Tracing tracing() {
+    return tracing;
+  }
+
   public Timers timers() {
     return new VertxTimers(vertx);
   }
 
   public Routes routes() {
-    return new Routes(vertx, meters);
+    return new Routes(vertx, meters, tracing);
   }
 
   public Guard guard(String peer, Tuning tuning) {
@@ -105,7 +115,8 @@ public final class ServiceContext {
                 m ->
                     CallMeter.of(m, HttpMetrics.CLIENT_REQUESTS, HttpMetrics.CLIENT_DURATION, name))
             .orElse(CallMeter.NONE);
-    return new Peer(name, client, guard, meter, raceMeter(name));
+    return new Peer(
+        name, client, guard, meter, raceMeter(name), new PeerSpans(tracing, name, url));
   }
 
   private Consumer<Boolean> raceMeter(String peer) {
@@ -143,7 +154,10 @@ public final class ServiceContext {
   public Database database(DatabaseUrl url) {
     var options = Database.options(url, settings.name());
     return new Database(
-        Database.pool(vertx, options, silence()), guard("database", DATABASE), this::databaseMeter);
+        Database.pool(vertx, options, silence()),
+        guard("database", DATABASE),
+        this::databaseMeter,
+        StatementSpans.of(tracing, url));
   }
 
   /** Who is naive waits for ever. */

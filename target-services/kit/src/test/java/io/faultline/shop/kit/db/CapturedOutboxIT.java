@@ -98,6 +98,9 @@ class CapturedOutboxIT {
     var guard =
         new Guard("database", GuardSettings.none(), Registries.unwatched(), new VertxTimers(vertx));
     return new Database(
-        Database.pool(vertx, options, Duration.ofSeconds(10)), guard, operation -> CallMeter.NONE);
+        Database.pool(vertx, options, Duration.ofSeconds(10)),
+        guard,
+        operation -> CallMeter.NONE,
+        StatementSpans.NONE);
   }
 }

@@ -15,6 +15,7 @@ import io.faultline.shop.kit.testbed.Sql;
 import io.faultline.shop.kit.testbed.Topic;
 import io.faultline.shop.kit.testbed.Wait;
 import io.faultline.shop.kit.testbed.Wire;
+import io.faultline.shop.kit.trace.Tracing;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.pubsub.PgSubscriber;
 import java.time.Duration;
@@ -38,7 +39,10 @@ class OutboxRelayIT {
         var topic = new Topic(kafka, TOPIC)) {
       new Schema(List.of(Schema.OUTBOX)).apply(vertx, url).await();
       var relay =
-          relay(vertx, throughWire(url, wire), new Publisher(vertx, kafka, Optional.empty()));
+          relay(
+              vertx,
+              throughWire(url, wire),
+              new Publisher(vertx, kafka, Optional.empty(), Tracing.OFF));
       vertx.runOnContext(start -> relay.start());
       write(url, "first");
       topic.await(message -> message.key().equals("first"));
@@ -73,7 +77,7 @@ class OutboxRelayIT {
       write(url, "other");
       Wait.until("notified", () -> notified.get() > 0);
 
-      var relay = relay(vertx, url, new Publisher(vertx, kafka, Optional.empty()));
+      var relay = relay(vertx, url, new Publisher(vertx, kafka, Optional.empty(), Tracing.OFF));
       vertx.runOnContext(start -> relay.start());
       topic.await(message -> message.key().equals("own"));
       topic.await(message -> message.key().equals("other"));
@@ -96,7 +100,7 @@ class OutboxRelayIT {
     var guard =
         new Guard("database", GuardSettings.none(), Registries.unwatched(), new VertxTimers(vertx));
     var pool = Database.pool(vertx, Database.options(url, "relay"), SILENCE);
-    return new Database(pool, guard, operation -> CallMeter.NONE);
+    return new Database(pool, guard, operation -> CallMeter.NONE, StatementSpans.NONE);
   }
 
   private static void write(DatabaseUrl url, String key) {

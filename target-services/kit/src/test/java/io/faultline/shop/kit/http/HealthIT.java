@@ -3,6 +3,7 @@ package io.faultline.shop.kit.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.faultline.shop.kit.testbed.Http;
+import io.faultline.shop.kit.trace.Tracing;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
@@ -23,7 +24,7 @@ class HealthIT {
   void aDeadThreadEndsTheLifeAndAMissingBrokerOnlyTheReadiness() throws Exception {
     var broker = new AtomicReference<>(Optional.of("away"));
     var thread = new AtomicReference<>(Optional.<String>empty());
-    var routes = new Routes(vertx, Optional.empty());
+    var routes = new Routes(vertx, Optional.empty(), Tracing.OFF);
     new Health().check("kafka", broker::get).thread("reader", thread::get).mount(routes);
     var service = serve(routes);
 
@@ -36,7 +37,7 @@ class HealthIT {
 
   @Test
   void anErrorInAnEndpointIsOursAndNotAPeers() throws Exception {
-    var routes = new Routes(vertx, Optional.empty());
+    var routes = new Routes(vertx, Optional.empty(), Tracing.OFF);
     routes.on(
         HttpMethod.GET,
         "/thrown",

@@ -3,6 +3,7 @@ package io.faultline.shop.kit.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.faultline.shop.kit.settings.KafkaAddress;
+import io.faultline.shop.kit.trace.Tracing;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -52,7 +53,8 @@ class BatchesTest {
     var loop = new Loop("test", () -> {}, failed -> {});
     var address = new KafkaAddress("127.0.0.1:1");
     var letters =
-        new DeadLetters("test", new Publisher(vertx, address, Optional.empty()), Optional.empty());
+        new DeadLetters(
+            "test", new Publisher(vertx, address, Optional.empty(), Tracing.OFF), Optional.empty());
     var meter = new MessageMeter(Optional.empty(), "in");
     return new Batches(vertx.getOrCreateContext(), this::handle, letters, meter, loop)
         .handle(messages, () -> {});

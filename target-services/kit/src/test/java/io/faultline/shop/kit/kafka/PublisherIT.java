@@ -7,6 +7,7 @@ import io.faultline.shop.kit.settings.KafkaAddress;
 import io.faultline.shop.kit.testbed.KafkaBroker;
 import io.faultline.shop.kit.testbed.Ports;
 import io.faultline.shop.kit.testbed.Topic;
+import io.faultline.shop.kit.trace.Tracing;
 import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +27,7 @@ class PublisherIT {
   void aWarmPublisherPublishes() {
     var kafka = KafkaBroker.shared().address();
     try (var topic = new Topic(kafka, TOPIC)) {
-      var publisher = new Publisher(vertx, kafka, Optional.empty());
+      var publisher = new Publisher(vertx, kafka, Optional.empty(), Tracing.OFF);
       publisher.warmUp(List.of(TOPIC)).await();
 
       publisher.publish(List.of(new Message(TOPIC, "key", "value"))).await();
@@ -38,7 +39,8 @@ class PublisherIT {
   @Test
   void withoutABrokerItFailsToWarmUpAndSaysSo() {
     var publisher =
-        new Publisher(vertx, new KafkaAddress("127.0.0.1:" + Ports.free()), Optional.empty());
+        new Publisher(
+            vertx, new KafkaAddress("127.0.0.1:" + Ports.free()), Optional.empty(), Tracing.OFF);
 
     assertThatThrownBy(() -> publisher.warmUp(List.of(TOPIC)).await()).hasMessageContaining(TOPIC);
   }

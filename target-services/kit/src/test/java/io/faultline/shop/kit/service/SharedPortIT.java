@@ -9,6 +9,7 @@ import io.faultline.shop.kit.http.Routes;
 import io.faultline.shop.kit.metrics.PoolGauges;
 import io.faultline.shop.kit.settings.Profile;
 import io.faultline.shop.kit.settings.ServiceSettings;
+import io.faultline.shop.kit.trace.Tracing;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -201,9 +202,9 @@ class SharedPortIT {
             "sample", name, "127.0.0.1", 0, OptionalInt.of(shared), Profile.TUNED, true);
     var context =
         new ServiceContext(
-            vertx, settings, Optional.empty(), new PoolGauges(), new SplittableRandom(1));
+            vertx, settings, Optional.empty(), new PoolGauges(), Tracing.OFF, new SplittableRandom(1));
     var endpoint = new HttpEndpoint(context);
-    var routes = new Routes(vertx, Optional.empty());
+    var routes = new Routes(vertx, Optional.empty(), Tracing.OFF);
     for (var method : List.of(HttpMethod.GET, HttpMethod.POST)) {
       routes.on(
           method,

@@ -34,6 +34,17 @@ public record Http(int port) {
     return send(request(path).header("Idempotency-Key", key).POST(publisher));
   }
 
+  /** Within a trace, as another service would. */
+  public HttpResponse<String> post(String path, String key, JsonObject body, String traceparent)
+      throws IOException, InterruptedException {
+    var publisher = HttpRequest.BodyPublishers.ofString(body.encode());
+    return send(
+        request(path)
+            .header("Idempotency-Key", key)
+            .header("traceparent", traceparent)
+            .POST(publisher));
+  }
+
   private static HttpResponse<String> send(HttpRequest.Builder request)
       throws IOException, InterruptedException {
     return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());

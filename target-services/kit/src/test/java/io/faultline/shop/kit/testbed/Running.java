@@ -5,6 +5,7 @@ import io.faultline.shop.kit.metrics.PoolGauges;
 import io.faultline.shop.kit.service.Service;
 import io.faultline.shop.kit.service.ServiceContext;
 import io.faultline.shop.kit.settings.ServiceSettings;
+import io.faultline.shop.kit.trace.Tracing;
 import io.prometheus.client.CollectorRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -28,12 +29,18 @@ public final class Running implements AutoCloseable {
   }
 
   public static Running start(ServiceSettings settings, Function<ServiceContext, Service> maker) {
+    return start(settings, Tracing.OFF, maker);
+  }
+
+  public static Running start(
+      ServiceSettings settings, Tracing tracing, Function<ServiceContext, Service> maker) {
     var pools = new PoolGauges();
     var options = new VertxOptions().setMetricsOptions(pools.newOptions());
     var vertx = Vertx.builder().with(options).withMetrics(pools).build();
     var meters = new Meters(new CollectorRegistry(true));
     var platform =
-        new ServiceContext(vertx, settings, Optional.of(meters), pools, new SplittableRandom(1));
+        new ServiceContext(
+            vertx, settings, Optional.of(meters), pools, tracing, new SplittableRandom(1));
     var port = new AtomicInteger();
     var verticle = new Held(maker, platform, port);
     vertx.deployVerticle(verticle).await();

@@ -2,6 +2,8 @@ package io.faultline.shop.kit.testbed;
 
 import io.faultline.shop.kit.kafka.Message;
 import io.faultline.shop.kit.settings.KafkaAddress;
+import io.faultline.shop.kit.trace.TraceContext;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -49,6 +52,14 @@ public final class Topic implements AutoCloseable {
     producer.send(new ProducerRecord<>(name, key, value)).get();
   }
 
+  /** Within a trace, as another service would. */
+  public void send(String key, String value, String traceparent)
+      throws ExecutionException, InterruptedException {
+    var record = new ProducerRecord<>(name, key, value);
+    record.headers().add(TraceContext.TRACEPARENT, traceparent.getBytes(StandardCharsets.US_ASCII));
+    producer.send(record).get();
+  }
+
   /** The first message like that; waits for it. */
   public Message await(Predicate<Message> wanted) {
     Wait.until("a message of " + name, () -> !seen(wanted).isEmpty());
@@ -57,10 +68,14 @@ public final class Topic implements AutoCloseable {
 
   /** All messages like that, as of now. */
   public synchronized List<Message> seen(Predicate<Message> wanted) {
-    consumer
-        .poll(Duration.ofMillis(100))
-        .forEach(record -> seen.add(new Message(name, record.key(), record.value())));
+    consumer.poll(Duration.ofMillis(100)).forEach(record -> seen.add(message(record)));
     return seen.stream().filter(wanted).toList();
+  }
+
+  private Message message(ConsumerRecord<String, String> record) {
+    var header = record.headers().lastHeader(TraceContext.TRACEPARENT);
+    var trace = header == null ? "" : new String(header.value(), StandardCharsets.US_ASCII);
+    return new Message(name, record.key(), record.value(), trace);
   }
 
   @Override
