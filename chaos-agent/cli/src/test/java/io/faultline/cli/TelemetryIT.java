@@ -36,8 +36,10 @@ class TelemetryIT {
           WORK,
           9000,
           Map.of(
-              "OTEL_EXPORTER_OTLP_ENDPOINT", COLLECTOR.endpoint(),
-              "OTEL_BSP_SCHEDULE_DELAY", "200"));
+              "OTEL_EXPORTER_OTLP_ENDPOINT",
+              COLLECTOR.endpoint(),
+              "OTEL_BSP_SCHEDULE_DELAY",
+              "200"));
   private static final URI GATEWAY = URI.create("http://127.0.0.1:" + FAULTLINE.port(18080));
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final String BODY =
@@ -105,8 +107,7 @@ class TelemetryIT {
     var product = named("product GET /products/:sku").get(0);
     await(() -> has(product.traceId(), "gateway GET /products/:sku"));
     assertThat(path(product.traceId(), product))
-        .containsExactly(
-            "product GET /products/:sku", "gateway GET", "gateway GET /products/:sku");
+        .containsExactly("product GET /products/:sku", "gateway GET", "gateway GET /products/:sku");
   }
 
   @Test
@@ -159,11 +160,22 @@ class TelemetryIT {
       post("/members", id, "{\"name\":\"n\",\"email\":\"%s@example.org\"}".formatted(id), "");
       post("/" + id, id, "{}", "");
       for (var path :
-          List.of("/orders/" + id, "/orders/no-uuid-" + i, "/members/" + id, "/products/sku-" + i,
-              "/" + id, "/orders?key=" + id)) get(GATEWAY.resolve(path));
+          List.of(
+              "/orders/" + id,
+              "/orders/no-uuid-" + i,
+              "/members/" + id,
+              "/products/sku-" + i,
+              "/" + id,
+              "/orders?key=" + id)) get(GATEWAY.resolve(path));
       for (int port : new int[] {18081, 18082, 18083, 18084, 18085})
-        for (var path : List.of("/orders/" + id, "/orders/" + id + "/charges", "/stock/sku-" + i,
-            "/members/" + id + "/addresses", "/shipments?order=" + id, "/nothing/" + id))
+        for (var path :
+            List.of(
+                "/orders/" + id,
+                "/orders/" + id + "/charges",
+                "/stock/sku-" + i,
+                "/members/" + id + "/addresses",
+                "/shipments?order=" + id,
+                "/nothing/" + id))
           get(URI.create("http://127.0.0.1:" + FAULTLINE.port(port) + path));
     }
     await(() -> query("sum(shop_orders_unfinished)").equals("0"));
@@ -252,8 +264,7 @@ class TelemetryIT {
 
   /** The names of a span and of all above it. */
   private static List<String> path(String trace, Received from) {
-    var spans =
-        COLLECTOR.trace(trace).stream().collect(Collectors.toMap(Received::id, it -> it));
+    var spans = COLLECTOR.trace(trace).stream().collect(Collectors.toMap(Received::id, it -> it));
     var path = new java.util.ArrayList<String>();
     for (var span = from; span != null; span = spans.get(span.parent())) path.add(span.name());
     return path;

@@ -53,7 +53,8 @@ class ChargeWorkerTest {
     return new ChargeWorker(
         vertx,
         charges,
-        new CardProcessor(new Peer("card-processor", client, guard, CallMeter.NONE, won -> {}, spans)),
+        new CardProcessor(
+            new Peer("card-processor", client, guard, CallMeter.NONE, won -> {}, spans)),
         new PaymentMeters(Optional.empty()),
         Profile.TUNED,
         new SplittableRandom(1));

@@ -115,8 +115,7 @@ public final class ServiceContext {
                 m ->
                     CallMeter.of(m, HttpMetrics.CLIENT_REQUESTS, HttpMetrics.CLIENT_DURATION, name))
             .orElse(CallMeter.NONE);
-    return new Peer(
-        name, client, guard, meter, raceMeter(name), new PeerSpans(tracing, name, url));
+    return new Peer(name, client, guard, meter, raceMeter(name), new PeerSpans(tracing, name, url));
   }
 
   private Consumer<Boolean> raceMeter(String peer) {

@@ -202,7 +202,12 @@ class SharedPortIT {
             "sample", name, "127.0.0.1", 0, OptionalInt.of(shared), Profile.TUNED, true);
     var context =
         new ServiceContext(
-            vertx, settings, Optional.empty(), new PoolGauges(), Tracing.OFF, new SplittableRandom(1));
+            vertx,
+            settings,
+            Optional.empty(),
+            new PoolGauges(),
+            Tracing.OFF,
+            new SplittableRandom(1));
     var endpoint = new HttpEndpoint(context);
     var routes = new Routes(vertx, Optional.empty(), Tracing.OFF);
     for (var method : List.of(HttpMethod.GET, HttpMethod.POST)) {
