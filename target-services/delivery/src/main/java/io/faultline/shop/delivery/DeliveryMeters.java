@@ -15,12 +15,12 @@ class DeliveryMeters {
 
   DeliveryMeters(MeterRegistry registry) {
     this.registry = registry;
-    shipped = registry.counter(withoutSuffix(ShopMetrics.SHIPMENTS));
+    shipped = counter(ShopMetrics.SHIPMENTS).register(registry);
   }
 
-  /** The name without its suffix, which Micrometer adds. */
-  private static String withoutSuffix(Metric counter) {
-    return counter.name().replaceAll("_total$", "");
+  /** Its name is given without its suffix, which Micrometer adds. */
+  private static Counter.Builder counter(Metric counter) {
+    return Counter.builder(counter.name().replaceAll("_total$", "")).description(counter.help());
   }
 
   void shipped(int orders) {
@@ -28,6 +28,6 @@ class DeliveryMeters {
   }
 
   void parked(String topic) {
-    registry.counter(withoutSuffix(MessageMetrics.DEAD_LETTERS), "topic", topic).increment();
+    counter(MessageMetrics.DEAD_LETTERS).tag("topic", topic).register(registry).increment();
   }
 }

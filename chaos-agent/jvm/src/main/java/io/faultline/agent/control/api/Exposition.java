@@ -9,7 +9,8 @@ final class Exposition {
   private final StringBuilder text = new StringBuilder();
 
   /** One family with its samples, by their {@link #labels}. */
-  void family(String name, String type, Map<String, Object> samples) {
+  void family(String name, String type, String help, Map<String, Object> samples) {
+    text.append("# HELP ").append(name).append(' ').append(help).append('\n');
     text.append("# TYPE ").append(name).append(' ').append(type).append('\n');
     samples.forEach(
         (labels, value) -> text.append(name).append(labels).append(' ').append(value).append('\n'));

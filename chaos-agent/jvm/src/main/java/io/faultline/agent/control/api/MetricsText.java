@@ -27,29 +27,33 @@ final class MetricsText {
 
   static String of(List<ActiveFault> faults, Vitals.Reading vitals) {
     var metrics = new MetricsText(faults);
-    metrics.count(AgentMetrics.FAULT_ACTIVE, "gauge", f -> f.state() == FaultState.RAISED ? 1 : 0);
-    metrics.count(AgentMetrics.CALLS_MATCHED, "counter", f -> f.effect().matched());
-    metrics.count(AgentMetrics.CALLS_AFFECTED, "counter", f -> f.effect().affected());
-    metrics.count(AgentMetrics.CALLS_SKIPPED, "counter", f -> f.effect().skipped());
-    metrics.stamp(AgentMetrics.FIRST_EFFECT, f -> f.effect().firstEpochNanos(), Math::min);
-    metrics.stamp(AgentMetrics.LAST_EFFECT, f -> f.effect().lastEpochNanos(), Math::max);
+    metrics.count(
+        AgentMetrics.FAULT_ACTIVE,
+        "gauge",
+        "1 while a fault is raised.",
+        f -> f.state() == FaultState.RAISED ? 1 : 0);
+    metrics.count(AgentMetrics.CALLS_MATCHED, "counter", "Calls that matched a fault's target.", f -> f.effect().matched());
+    metrics.count(AgentMetrics.CALLS_AFFECTED, "counter", "Calls that the fault affected.", f -> f.effect().affected());
+    metrics.count(AgentMetrics.CALLS_SKIPPED, "counter", "Calls that matched and that the selection skipped.", f -> f.effect().skipped());
+    metrics.stamp(AgentMetrics.FIRST_EFFECT, "When the first call was affected, since 1970.", f -> f.effect().firstEpochNanos(), Math::min);
+    metrics.stamp(AgentMetrics.LAST_EFFECT, "When the last call was affected, since 1970.", f -> f.effect().lastEpochNanos(), Math::max);
     VitalMetrics.write(vitals, metrics.text);
     return metrics.text.toString();
   }
 
-  private void count(String name, String type, ToLongFunction<ActiveFault> value) {
+  private void count(String name, String type, String help, ToLongFunction<ActiveFault> value) {
     Map<String, Object> sums = new LinkedHashMap<>();
     values(faults, value, Long::sum).forEach(sums::put);
-    text.family(name, type, sums);
+    text.family(name, type, help, sums);
   }
 
-  private void stamp(String name, ToLongFunction<ActiveFault> nanos, LongBinaryOperator choice) {
+  private void stamp(String name, String help, ToLongFunction<ActiveFault> nanos, LongBinaryOperator choice) {
     var effective =
         faults.stream().filter(f -> nanos.applyAsLong(f) != EffectCounter.NEVER).toList();
     Map<String, Object> stamps = new LinkedHashMap<>();
     values(effective, nanos, choice)
         .forEach((labels, value) -> stamps.put(labels, Exposition.seconds(value)));
-    text.family(name, "gauge", stamps);
+    text.family(name, "gauge", help, stamps);
   }
 
   private static Map<String, Long> values(
