@@ -33,8 +33,7 @@ public final class GatewayService implements Service {
 
   /** Reads of one table, which may safely be retried. */
   private static final Tuning PRODUCT =
-      new Tuning(Duration.ofSeconds(1), Duration.ofMillis(700), 32, 2)
-          .hedgedAfter(Duration.ofMillis(100));
+      new Tuning(Duration.ofSeconds(1), Duration.ofMillis(700), 32, 2);
 
   /** No retries, as a repeated request would add an address twice. */
   private static final Tuning MEMBER =

@@ -20,6 +20,9 @@ import java.util.stream.Stream;
  */
 record JvmCommand(List<String> words, int classPath) {
   private static final int KEY_DIGITS = 16;
+
+  /** Another text where other classes are archived than before: earlier archives are not used. */
+  private static final String RULES = "without versioned classes ";
   private static final String ALL_JARS = "/*";
 
   JvmCommand {
@@ -48,7 +51,7 @@ record JvmCommand(List<String> words, int classPath) {
 
   /** A name that is another one once the JDK, a jar or an option of the JVM is. */
   String archiveName() throws IOException {
-    var content = new StringBuilder(jdk()).append(String.join(" ", flags()));
+    var content = new StringBuilder(RULES).append(jdk()).append(String.join(" ", flags()));
     for (var jar : jars()) {
       content.append(state(jar));
     }
