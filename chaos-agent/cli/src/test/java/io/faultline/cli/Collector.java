@@ -18,8 +18,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 
-/** Receives spans over OTLP, as a collector does. Thread-safe. */
-final class Collector implements AutoCloseable {
+/** Receives spans over OTLP, as a collector does, until the tests' JVM ends. Thread-safe. */
+final class Collector {
   private final Queue<Received> spans = new ConcurrentLinkedQueue<>();
   private final HttpServer server;
 
@@ -98,10 +98,5 @@ final class Collector implements AutoCloseable {
         .map(it -> it.getValue().getStringValue())
         .findFirst()
         .orElse("");
-  }
-
-  @Override
-  public void close() {
-    server.stop(0);
   }
 }

@@ -8,6 +8,7 @@ import io.faultline.shop.kit.guard.Registries;
 import io.faultline.shop.kit.guard.Tuning;
 import io.faultline.shop.kit.guard.VertxTimers;
 import io.faultline.shop.kit.metrics.CallMeter;
+import io.faultline.shop.kit.metrics.Meters;
 import io.faultline.shop.kit.settings.PeerUrl;
 import io.faultline.shop.kit.settings.Profile;
 import io.faultline.shop.kit.testbed.Http;
@@ -17,6 +18,7 @@ import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.semconv.ErrorAttributes;
 import io.opentelemetry.semconv.HttpAttributes;
+import io.prometheus.client.CollectorRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -107,6 +109,23 @@ class SpansIT {
 
     spans.await("GET /work", span -> true);
     assertThat(spans.named("GET /health/ready", span -> true)).isEmpty();
+  }
+
+  /** OpenMetrics 1.0, exemplars: what a heat map leads from to a trace. */
+  @Test
+  void aBucketOfDurationsNamesATraceThatFellIntoIt() throws Exception {
+    var meters = new Meters(new CollectorRegistry(true));
+    var routes = new Routes(vertx, Optional.of(meters), spans.tracing());
+    new MetricsPage(vertx, meters.registry()).mount(routes.router());
+    var service = serve(routes.on(HttpMethod.GET, "/work", context -> done()));
+
+    service.get("/work");
+
+    var request = spans.await("GET /work", span -> true);
+    assertThat(service.openMetrics().body().lines())
+        .filteredOn(line -> line.startsWith("http_server_request_duration_seconds_bucket"))
+        .anyMatch(line -> line.contains("trace_id=\"%s\"".formatted(request.getTraceId())));
+    assertThat(service.get("/metrics").body()).doesNotContain("trace_id");
   }
 
   private Future<Reply> failsFirst(RoutingContext context) {
