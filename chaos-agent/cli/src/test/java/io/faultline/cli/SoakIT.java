@@ -32,7 +32,9 @@ class SoakIT {
         .doesNotContain("card-processor");
     assertThat(result.path("kills")).allMatch(kill -> kill.has("startedAgainAfterSeconds"));
     assertThat(result.path("orders").path("accepted").asLong()).isGreaterThan(100);
-    assertThat(result.path("facts")).hasSizeGreaterThan(6).allMatch(fact -> fact.path("held").asBoolean());
+    assertThat(result.path("facts"))
+        .hasSizeGreaterThan(6)
+        .allMatch(fact -> fact.path("held").asBoolean());
     assertThat(WORK.resolve("home/local.pid")).doesNotExist();
   }
 

@@ -69,8 +69,7 @@ final class SoakOptions {
    * @param severalInstances whether {@code --instances} was given
    * @throws UnusableException with all that cannot be used
    */
-  List<SoakPlan> plans(
-      String system, String relay, List<String> profiles, boolean severalInstances)
+  List<SoakPlan> plans(String system, String relay, List<String> profiles, boolean severalInstances)
       throws UnusableException {
     var problems = problems(system, profiles);
     if (severalInstances)

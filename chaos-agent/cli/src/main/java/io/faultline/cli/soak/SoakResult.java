@@ -14,8 +14,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** What one schedule showed, as text and as JSON. */
-record SoakResult(
-    SoakPlan plan, SoakVerdict decided, Outcome outcome, Orders orders, Path folder) {
+record SoakResult(SoakPlan plan, SoakVerdict decided, Outcome outcome, Orders orders, Path folder) {
   private static final int REASONS = 10;
 
   /** Of the run whose reports are in this folder. */

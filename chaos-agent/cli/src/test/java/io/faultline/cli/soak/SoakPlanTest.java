@@ -51,7 +51,8 @@ class SoakPlanTest {
         .extracting(Invariant::name)
         .contains(
             "no service ended but by its kill",
-            "no accepted order is lost", "what was refused is done once or not at all");
+            "no accepted order is lost",
+            "what was refused is done once or not at all");
     assertThat(shop.aborts()).isEmpty();
     assertThat(shop.steadyState()).noneMatch(Experiment.Probe::userFacing);
     assertThat(shop.expectations().userErrors()).contains(new Experiment.Share(1));

@@ -35,7 +35,8 @@ class SoakVerdictTest {
   @Test
   void aViolatedFactIsBrokenEvenWhereTheRunWasCutShort() {
     var outcome =
-        outcome(Verdict.UNKNOWN, 40, List.of(ORDER), List.of(HELD, fact(false, 3, 0)), List.of(), 0);
+        outcome(
+            Verdict.UNKNOWN, 40, List.of(ORDER), List.of(HELD, fact(false, 3, 0)), List.of(), 0);
     var cut = new Journal(List.of(new Entry.Failed(50, "the load ended before its time")));
     var verdict = SoakVerdict.of(SCHEDULE, outcome, cut);
     assertThat(verdict.verdict()).isEqualTo(Verdict.BROKEN);
@@ -46,8 +47,7 @@ class SoakVerdictTest {
   void aBacklogThatIsNotGoneInTimeIsBroken() {
     var nothing = OptionalDouble.empty();
     var drained =
-        new Check(
-            "drained", "", "", nothing, nothing, nothing, Check.Result.BROKEN, "not drained");
+        new Check("drained", "", "", nothing, nothing, nothing, Check.Result.BROKEN, "not drained");
     var outcome =
         outcome(Verdict.BROKEN, 40, List.of(ORDER, KAFKA), List.of(HELD), List.of(drained), 0);
     assertThat(SoakVerdict.of(SCHEDULE, outcome, WHOLE).reasons()).containsExactly("not drained");
@@ -68,8 +68,7 @@ class SoakVerdictTest {
     assertUnknown(
         outcome(Verdict.HELD, 40, both, List.of(HELD), List.of(), 2),
         "facts of 2 entries could not be read");
-    assertUnknown(
-        outcome(Verdict.HELD, 40, both, List.of(), List.of(), 0), "there is no fact");
+    assertUnknown(outcome(Verdict.HELD, 40, both, List.of(), List.of(), 0), "there is no fact");
     assertUnknown(
         outcome(Verdict.HELD, -1, both, List.of(HELD), List.of(), 0),
         "the backlog was not seen to be gone");
@@ -120,8 +119,7 @@ class SoakVerdictTest {
   }
 
   private static Outcome.Invariant fact(boolean held, long violations, long late) {
-    return new Outcome.Invariant(
-        "a fact", held, 100, violations, late, false, List.of("an order"));
+    return new Outcome.Invariant("a fact", held, 100, violations, late, false, List.of("an order"));
   }
 
   private static Outcome.Fault fault(String process, OptionalDouble startedAgain) {

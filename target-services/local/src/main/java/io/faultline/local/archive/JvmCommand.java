@@ -23,6 +23,7 @@ record JvmCommand(List<String> words, int classPath) {
 
   /** Another text where other classes are archived than before: earlier archives are not used. */
   private static final String RULES = "without versioned classes ";
+
   private static final String ALL_JARS = "/*";
 
   JvmCommand {

@@ -32,11 +32,31 @@ final class MetricsText {
         "gauge",
         "1 while a fault is raised.",
         f -> f.state() == FaultState.RAISED ? 1 : 0);
-    metrics.count(AgentMetrics.CALLS_MATCHED, "counter", "Calls that matched a fault's target.", f -> f.effect().matched());
-    metrics.count(AgentMetrics.CALLS_AFFECTED, "counter", "Calls that the fault affected.", f -> f.effect().affected());
-    metrics.count(AgentMetrics.CALLS_SKIPPED, "counter", "Calls that matched and that the selection skipped.", f -> f.effect().skipped());
-    metrics.stamp(AgentMetrics.FIRST_EFFECT, "When the first call was affected, since 1970.", f -> f.effect().firstEpochNanos(), Math::min);
-    metrics.stamp(AgentMetrics.LAST_EFFECT, "When the last call was affected, since 1970.", f -> f.effect().lastEpochNanos(), Math::max);
+    metrics.count(
+        AgentMetrics.CALLS_MATCHED,
+        "counter",
+        "Calls that matched a fault's target.",
+        f -> f.effect().matched());
+    metrics.count(
+        AgentMetrics.CALLS_AFFECTED,
+        "counter",
+        "Calls that the fault affected.",
+        f -> f.effect().affected());
+    metrics.count(
+        AgentMetrics.CALLS_SKIPPED,
+        "counter",
+        "Calls that matched and that the selection skipped.",
+        f -> f.effect().skipped());
+    metrics.stamp(
+        AgentMetrics.FIRST_EFFECT,
+        "When the first call was affected, since 1970.",
+        f -> f.effect().firstEpochNanos(),
+        Math::min);
+    metrics.stamp(
+        AgentMetrics.LAST_EFFECT,
+        "When the last call was affected, since 1970.",
+        f -> f.effect().lastEpochNanos(),
+        Math::max);
     VitalMetrics.write(vitals, metrics.text);
     return metrics.text.toString();
   }
@@ -47,7 +67,8 @@ final class MetricsText {
     text.family(name, type, help, sums);
   }
 
-  private void stamp(String name, String help, ToLongFunction<ActiveFault> nanos, LongBinaryOperator choice) {
+  private void stamp(
+      String name, String help, ToLongFunction<ActiveFault> nanos, LongBinaryOperator choice) {
     var effective =
         faults.stream().filter(f -> nanos.applyAsLong(f) != EffectCounter.NEVER).toList();
     Map<String, Object> stamps = new LinkedHashMap<>();
