@@ -137,6 +137,7 @@ class SoakVerdictTest {
         1,
         nothing,
         nothing,
+        OptionalDouble.empty(),
         Optional.empty());
   }
 
