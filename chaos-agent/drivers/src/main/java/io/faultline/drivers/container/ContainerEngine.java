@@ -73,7 +73,7 @@ public record ContainerEngine(List<String> command) {
     try (var started = TimedProcess.start(program)) {
       if (!started.endsWithin(MOST))
         throw new IOException(
-            "%s: expected an answer within %s, got none"
+            "%s: expected a response within %s, got none"
                 .formatted(String.join(" ", line), DurationText.print(MOST)));
       int exit = started.process().exitValue();
       if (exit != 0) throw new IOException(failed(line, exit, complaints));

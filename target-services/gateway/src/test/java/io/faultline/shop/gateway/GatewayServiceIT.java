@@ -121,7 +121,7 @@ class GatewayServiceIT {
     var answer = gateway.get("/orders/1");
 
     assertThat(answer.statusCode()).isEqualTo(503);
-    assertThat(answer.body()).contains("order: expected an answer within 2000 ms, got none");
+    assertThat(answer.body()).contains("order: expected a response within 2000 ms, got none");
     // Two tries, each of which was sent a second time.
     assertThat(metrics())
         .contains("http_client_requests_total{peer=\"order\",outcome=\"timeout\",} 4.0");

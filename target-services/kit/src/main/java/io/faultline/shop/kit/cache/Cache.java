@@ -11,21 +11,21 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
- * Keeps what a peer said for a while. However many ask for the same at once, the peer is asked once
- * (single flight). Where the peer fails, a stale entry is served. Confined to the event loop.
+ * Caches a peer's responses for a time. Concurrent reads of one key share one request (single
+ * flight). If the peer fails, a stale entry is served. Confined to the event loop.
  */
 public final class Cache<K, V> {
-  /** How a request was served. */
+  /** How a read was served. */
   public enum Served {
-    /** From a fresh entry. */
+    /** From a fresh entry of the cache. */
     HIT,
-    /** By asking the peer. */
+    /** By a request to the peer. */
     MISS,
-    /** By waiting for who asked already. */
+    /** By the response to a request that was under way. */
     JOINED,
-    /** From an entry that is past its time, because the peer failed. */
+    /** From a stale entry, because the peer failed. */
     STALE,
-    /** Not at all: the peer failed. */
+    /** Not served: the peer failed and there was no entry. */
     FAILED
   }
 
@@ -49,7 +49,7 @@ public final class Cache<K, V> {
 
   private record Entry<V>(V value, long freshUntil, long staleUntil) {}
 
-  /** The value of the key, by {@code ask} where there is no fresh one. */
+  /** The value of the key; calls {@code ask} if there is no fresh one. */
   public Future<V> get(K key, Supplier<Future<V>> ask) {
     var entry = Optional.ofNullable(entries.get(key));
     if (entry.isPresent() && nanos.getAsLong() - entry.get().freshUntil < 0) {

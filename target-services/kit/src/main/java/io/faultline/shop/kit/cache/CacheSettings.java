@@ -4,13 +4,13 @@ import io.faultline.shop.kit.settings.Profile;
 import java.time.Duration;
 
 /**
- * How a cache behaves.
+ * The settings of a cache.
  *
- * @param fresh how long an entry is served without asking; zero keeps nothing
+ * @param fresh how long an entry is served without a request; zero keeps nothing
  * @param jitter the share of {@code fresh} by which each entry's time is shortened at random, so
  *     that entries made together do not expire together
- * @param stale how long after that it is still served where the peer fails
- * @param most entries; the one that was not used for longest goes first
+ * @param stale how long after that it is still served if the peer fails
+ * @param most how many entries are kept; the least recently used one is removed first
  */
 public record CacheSettings(Duration fresh, double jitter, Duration stale, int most) {
   public CacheSettings {
@@ -22,8 +22,8 @@ public record CacheSettings(Duration fresh, double jitter, Duration stale, int m
   }
 
   /**
-   * Naive keeps nothing. Library defaults keep an entry for its time and no longer. Tuned asks for
-   * each entry every 1.5 to 2 s at most, whatever the load, and outlives a peer's outage of a
+   * Naive keeps nothing. Library defaults keep an entry for its time and no longer. Tuned reads
+   * each entry at most every 1.5 to 2 s, whatever the load, and bridges an outage of the peer of a
    * minute.
    */
   public static CacheSettings of(Profile profile, int most) {

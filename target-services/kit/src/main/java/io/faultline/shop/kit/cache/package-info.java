@@ -1,2 +1,2 @@
-/** A cache for what may be a little stale. */
+/** A cache for data that may be slightly stale. */
 package io.faultline.shop.kit.cache;

@@ -11,19 +11,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The outbox where a connector publishes it from the database's log: keeps each event until the
- * connector's replication slot has confirmed a position behind it, and then deletes it. So the
- * table stays small, what is not yet published is in it, and a connector whose slot is lost can
- * start again from the table. A new slot stands behind every event that is in the table, though
- * none of them has been sent: only a position that has moved since the slot was first seen
- * confirms. Confined to the event loop.
+ * The outbox with change data capture, where a connector publishes events from the database's log.
+ * Keeps each event until the connector's replication slot has confirmed a position behind it, and
+ * then deletes it. So the table is small, it has every unpublished event, and a connector whose
+ * slot is lost can start again from the table. The position of a new slot is behind every event of
+ * the table, although none of them has been sent; so only a position that has moved since the slot
+ * was first seen confirms. Confined to the event loop.
  */
 public final class CapturedOutbox implements Outbox {
   private static final Logger LOG = LoggerFactory.getLogger(CapturedOutbox.class);
   private static final long PERIOD_MS = 250;
   private static final int MOST = 20_000;
 
-  /** What this sees is committed, and so stands in the log before the position. */
+  /** Reads committed events only, which are in the log before the position. */
   private static final String LOOK =
       """
       SELECT (SELECT array_agg(id) FROM
@@ -44,7 +44,7 @@ public final class CapturedOutbox implements Outbox {
             AND confirmed_flush_lsn > $4::text::pg_lsn)
         RETURNING topic""";
 
-  /** Moves the log on, so that there is something to confirm where nobody else writes. */
+  /** Writes to the log, so that there is a position to confirm if no other transaction writes. */
   private static final String NUDGE = "SELECT pg_current_xact_id()::text";
 
   private final Vertx vertx;
@@ -56,7 +56,7 @@ public final class CapturedOutbox implements Outbox {
   private final Statement delete;
   private final Statement nudge;
 
-  /** The position that the slot had when it was first seen; empty while there is none to use. */
+  /** The position of the slot when it was first seen; empty without a usable slot. */
   private Optional<String> first = Optional.empty();
 
   private Optional<Seen> seen = Optional.empty();
@@ -64,7 +64,10 @@ public final class CapturedOutbox implements Outbox {
   private boolean failing;
   private long timer;
 
-  /** Events that were in the table when the log had reached a position, and the slot's first. */
+  /**
+   * The events that were in the table when the log had reached a position, and the slot's first
+   * position.
+   */
   private record Seen(List<Long> ids, String position, String first) {
     Seen {
       ids = List.copyOf(ids);
@@ -72,8 +75,8 @@ public final class CapturedOutbox implements Outbox {
   }
 
   /**
-   * {@code published} is told the topic of each event that the connector has confirmed, {@code
-   * figures} four times a second how the slot is.
+   * @param published called with the topic of each event that the connector has confirmed
+   * @param figures called four times a second with the slot's figures
    */
   public CapturedOutbox(
       Vertx vertx,
@@ -91,7 +94,7 @@ public final class CapturedOutbox implements Outbox {
     this.nudge = database.statement("move the log on", NUDGE);
   }
 
-  /** The slot of a service, as its connector is told too. */
+  /** The name of the replication slot of a service, which its connector uses. */
   public static String slotOf(String service) {
     return service + "_outbox";
   }

@@ -21,13 +21,13 @@ public final class Database {
   private static final int CONNECTIONS = 10;
 
   /**
-   * A connection on which the database has been silent for so long is closed, and with it fails
-   * what waits on it: a wire that lets nothing through says so to nobody. Longer than a transaction
-   * of the outbox lasts where the broker is away.
+   * How long the database may be silent on a connection before it is closed, so that waiting
+   * statements fail: a dead wire gives no error. Longer than a transaction of the outbox during an
+   * outage of the broker.
    */
   public static final Duration SILENCE = Duration.ofSeconds(10);
 
-  /** By it the outbox's trigger knows that the writer wakes the relay itself. */
+  /** Shows the outbox's trigger that the writer wakes the relay itself. */
   private static final String OUTBOX_PROPERTY = "faultline.outbox";
 
   private static final String WRITES_EVENTS = "INSERT INTO outbox";
@@ -38,7 +38,9 @@ public final class Database {
   private final StatementSpans spans;
   private Runnable eventsWritten = () -> {};
 
-  /** {@code meters} gives the meter of an operation. */
+  /**
+   * @param meters an operation to its meter
+   */
   public Database(
       Pool pool, Guard guard, Function<String, CallMeter> meters, StatementSpans spans) {
     this.pool = pool;
@@ -58,7 +60,11 @@ public final class Database {
         .addProperty("application_name", applicationName);
   }
 
-  /** {@code silence}: how long a connection may be silent, {@link Duration#ZERO} for ever. */
+  /**
+   * A pool of connections to a database, which connects at first use.
+   *
+   * @param silence how long a connection may be silent; {@link Duration#ZERO} for no limit
+   */
   public static Pool pool(Vertx vertx, PgConnectOptions options, Duration silence) {
     return PgBuilder.pool()
         .with(new PoolOptions().setMaxSize(CONNECTIONS).setConnectionTimeout(2))

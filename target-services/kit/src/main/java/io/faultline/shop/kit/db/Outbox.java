@@ -2,11 +2,11 @@ package io.faultline.shop.kit.db;
 
 import io.vertx.core.Future;
 
-/** What a service does about its outbox. Confined to the event loop. */
+/** The part of a service that works on its outbox. Confined to the event loop. */
 public interface Outbox {
-  /** Call once the schema is there. */
+  /** Starts the work. Call once the schema exists. */
   void start();
 
-  /** Done when what was begun is finished. */
+  /** Stops the work; completes when the work in progress is finished. */
   Future<Void> stop();
 }

@@ -17,10 +17,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Publishes what stands in the outbox and deletes it once the broker has it: an event may be
- * published twice, never not at all. Woken by this process's own statements, by the database's
- * notification of others', and by a timer in case one is missed. Several relays share the work.
- * Confined to the event loop.
+ * Publishes the events of the outbox and deletes each once the broker has it, so it is published at
+ * least once. Woken by this process's own statements, by the database's notifications of other
+ * writers, and by a timer in case one is missed. Several relays share the work. Confined to the
+ * event loop.
  */
 public final class OutboxRelay implements Outbox {
   private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
@@ -28,8 +28,8 @@ public final class OutboxRelay implements Outbox {
   private static final long POLL_MS = 500;
 
   /**
-   * Between two batches, so that a steady stream of events takes 50 transactions a second and not
-   * one each; an event that comes alone is published at once.
+   * The pause between two batches, so that a steady stream of events takes 50 transactions a second
+   * and not one each; a single event is published at once.
    */
   private static final long REST_MS = 20;
 
@@ -53,7 +53,9 @@ public final class OutboxRelay implements Outbox {
   private boolean failing;
   private long timer;
 
-  /** {@code published} is told the topic of each event the broker has taken. */
+  /**
+   * @param published called with the topic of each event that the broker has acknowledged
+   */
   public OutboxRelay(
       Vertx vertx,
       Database database,

@@ -7,9 +7,8 @@ import java.util.List;
 import org.flywaydb.core.Flyway;
 
 /**
- * Brings a database to what the code expects, by Flyway: runs the migrations it has not run yet, in
- * the order of their versions. Several processes may do so at once. A migration that was run must
- * never change.
+ * Migrates a database by Flyway: runs the missing migrations in the order of their versions.
+ * Several processes may do so at once. A migration that was run must never change.
  *
  * @param folders of migrations, on the class path; versions are unique over all of them
  */
@@ -17,7 +16,7 @@ public record Schema(List<String> folders) {
   /** The outbox's migrations have versions below 2. */
   public static final String OUTBOX = "io/faultline/shop/kit/db/migration";
 
-  /** Flyway speaks to the database over a connection of its own, which must not hang. */
+  /** The URL of Flyway's own connection, with timeouts so that it cannot hang. */
   private static final String JDBC_URL =
       "jdbc:postgresql://%s:%d/%s?connectTimeout=2&socketTimeout=10&ApplicationName=migration";
 
@@ -25,7 +24,10 @@ public record Schema(List<String> folders) {
     folders = List.copyOf(folders);
   }
 
-  /** Runs on a worker thread, because JDBC blocks; fails where the database cannot be reached. */
+  /**
+   * Migrates the database, on a worker thread because JDBC blocks; fails if the database cannot be
+   * reached.
+   */
   public Future<Void> apply(Vertx vertx, DatabaseUrl url) {
     return vertx.executeBlocking(
         () -> {

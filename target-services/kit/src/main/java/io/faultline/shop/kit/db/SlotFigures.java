@@ -1,7 +1,7 @@
 package io.faultline.shop.kit.db;
 
 /**
- * How much of the database's log a replication slot keeps from being removed, and how much it may;
- * a negative limit is none.
+ * How much of the database's log a replication slot retains, and the limit of that; negative
+ * without a limit.
  */
 public record SlotFigures(double retainedBytes, double limitBytes) {}

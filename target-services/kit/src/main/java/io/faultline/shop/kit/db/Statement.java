@@ -21,7 +21,9 @@ public final class Statement {
   private final StatementSpans spans;
   private final Attributes attributes;
 
-  /** {@code done} is run after each {@link #run} that has succeeded. */
+  /**
+   * @param done runs after each successful {@link #run}
+   */
   Statement(
       String operation,
       String sql,
@@ -39,7 +41,7 @@ public final class Statement {
     this.attributes = spans.statement(operation, sql);
   }
 
-  /** On a connection of the pool, guarded. */
+  /** Runs the statement on a connection of the pool, guarded. */
   public Future<RowSet<Row>> run(Object... values) {
     var caller = Context.current();
     return TraceContext.here(
@@ -48,8 +50,8 @@ public final class Statement {
   }
 
   /**
-   * On that connection, within its transaction; not guarded: it must not be given up half way. What
-   * it throws at once is a failure as any other.
+   * Runs the statement on this connection, within its transaction; not guarded, as it must not be
+   * aborted half way. An exception thrown at once fails the future.
    */
   public Future<RowSet<Row>> on(SqlClient connection, Object... values) {
     var start = System.nanoTime();

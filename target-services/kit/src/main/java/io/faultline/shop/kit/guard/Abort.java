@@ -3,12 +3,12 @@ package io.faultline.shop.kit.guard;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Tells a call that nobody waits for its answer any more. Confined to the call's context. */
+/** Notifies a call that its response is not needed any more. Confined to the call's context. */
 public final class Abort {
   private final List<Runnable> actions = new ArrayList<>(1);
   private boolean aborted;
 
-  /** Runs the action when the call is given up, at once if it has been. */
+  /** Runs the action when the call is aborted; at once if it has been. */
   public void onAbort(Runnable action) {
     if (aborted) {
       action.run();

@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
- * Puts a Resilience4j breaker round asynchronous calls. An answer counts only in the state its call
- * was let in: a success that comes late must not close a breaker that has opened since.
+ * Puts a Resilience4j breaker round asynchronous calls. A response counts only in the state in
+ * which its call was let in: a late success must not close a breaker that has opened since.
  */
 final class BreakerLayer implements Layer {
   private final CircuitBreaker breaker;
@@ -24,7 +24,7 @@ final class BreakerLayer implements Layer {
 
   /**
    * Lets probes through as soon as the breaker has been open for its time, without waiting for a
-   * call to ask.
+   * call.
    */
   void probeByTimer(Timers timers) {
     var wait = breaker.getCircuitBreakerConfig().getWaitIntervalFunctionInOpenState();

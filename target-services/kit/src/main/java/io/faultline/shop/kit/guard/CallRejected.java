@@ -1,8 +1,8 @@
 package io.faultline.shop.kit.guard;
 
 /**
- * The call was not sent: the breaker is open or the bulkhead is full. Carries no stack trace: it is
- * thrown in masses.
+ * The call was not sent: the breaker is open or the bulkhead is full. Carries no stack trace, as it
+ * may be thrown very often.
  */
 public final class CallRejected extends RuntimeException {
   private static final long serialVersionUID = 1;

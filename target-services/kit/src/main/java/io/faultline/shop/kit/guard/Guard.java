@@ -15,8 +15,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Stands round every call to one peer: {@code retry(breaker(bulkhead(timeout(call))))}, each try
- * metered. To be used from one event loop.
+ * The decorator of every call to one peer: {@code retry(breaker(bulkhead(timeout(call))))}, each
+ * try metered. To be used from one event loop.
  */
 public final class Guard {
   private final Timers timers;
@@ -37,11 +37,13 @@ public final class Guard {
             .breaker()
             .map(config -> registries.breakers().circuitBreaker(peer, clocked(config, timers)));
     var retry = settings.retry().map(config -> registries.retries().retry(peer, config));
-    bulkheadLayer = bulkhead.<Layer>map(BulkheadLayer::new).orElse(Layer.OPEN_DOOR);
-    breakerLayer = breaker.map(b -> breakerLayer(b, settings)).orElse(Layer.OPEN_DOOR);
+    bulkheadLayer = bulkhead.<Layer>map(BulkheadLayer::new).orElse(Layer.PASS_THROUGH);
+    breakerLayer = breaker.map(b -> breakerLayer(b, settings)).orElse(Layer.PASS_THROUGH);
     hedge = settings.hedgeAfter().map(delay -> hedge(delay, timers));
     retryLayer =
-        retry.<Layer>map(r -> new RetryLayer(r, settings.budget(), timers)).orElse(Layer.OPEN_DOOR);
+        retry
+            .<Layer>map(r -> new RetryLayer(r, settings.budget(), timers))
+            .orElse(Layer.PASS_THROUGH);
   }
 
   /** At most one call in twenty is sent a second time. */
@@ -65,17 +67,17 @@ public final class Guard {
   }
 
   /**
-   * The answer of the last try, or why there is none: {@link CallRejected}, {@link CallTimedOut} or
-   * the peer's failure.
+   * Makes the call. Returns the response of the last try, or fails with {@link CallRejected},
+   * {@link CallTimedOut} or the peer's failure.
    */
   public <T> Future<T> call(CallMeter meter, Attempt<T> attempt) {
     return retryLayer.run(() -> metered(meter, () -> guarded(attempt)));
   }
 
   /**
-   * The same for a call that does no harm if it is made twice: it is hedged where the settings say.
+   * Makes an idempotent call, which is hedged if the settings say so.
    *
-   * @param raced gets true where a second request was sent and won, false where it was sent in vain
+   * @param raced gets true if a second request was sent and won, false if it was sent in vain
    */
   public <T> Future<T> callIdempotent(
       CallMeter meter, Attempt<T> attempt, Consumer<Boolean> raced) {
@@ -110,7 +112,7 @@ public final class Guard {
     return result.cause() instanceof CallTimedOut ? Outcome.TIMEOUT : Outcome.ERROR;
   }
 
-  /** How many calls it would let in now. */
+  /** How many calls the guard would let in now. */
   public int room() {
     var free =
         bulkhead.map(b -> b.getMetrics().getAvailableConcurrentCalls()).orElse(Integer.MAX_VALUE);
@@ -126,7 +128,7 @@ public final class Guard {
     };
   }
 
-  /** Tells when the breaker changes its state, on whichever thread changed it. */
+  /** Calls the listener at each change of the breaker's state, on the thread that changed it. */
   public void onTransition(Consumer<State> listener) {
     breaker.ifPresent(
         b ->

@@ -9,8 +9,9 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * Which rings a guard has; an absent one is not there. {@code probesByTimer}: the breaker
- * half-opens without being asked.
+ * The layers of a guard; an empty one is left out.
+ *
+ * @param probesByTimer whether the breaker half-opens by a timer, without a call
  */
 public record GuardSettings(
     Optional<Duration> timeout,
@@ -23,7 +24,7 @@ public record GuardSettings(
   /** The default of Resilience4j's TimeLimiter. */
   private static final Duration LIBRARY_TIMEOUT = Duration.ofSeconds(1);
 
-  /** As the profile demands for a peer. */
+  /** The settings of a profile for a peer. */
   public static GuardSettings of(Profile profile, Tuning tuning, RandomGenerator chance) {
     return switch (profile) {
       case NAIVE -> none();
@@ -32,7 +33,7 @@ public record GuardSettings(
     };
   }
 
-  /** No ring at all. */
+  /** The settings of a guard without layers. */
   public static GuardSettings none() {
     return new GuardSettings(
         Optional.empty(),

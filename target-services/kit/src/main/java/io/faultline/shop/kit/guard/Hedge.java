@@ -10,10 +10,10 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Sends a second request where the first has no response after a delay; the first response counts,
- * and the other request is given up. For idempotent calls only. The budget holds the additional
- * requests to a share of all: a peer that is slow as a whole does not get twice the load. Confined
- * to the event loop.
+ * Sends a second request if the first has no response after a delay; the first response counts, and
+ * the other request is aborted. For idempotent calls only. The budget limits the additional
+ * requests to a share of all, so that a slow peer does not get twice the load. Confined to the
+ * event loop.
  */
 final class Hedge {
   private final Duration delay;
@@ -29,8 +29,8 @@ final class Hedge {
   /**
    * Starts the call, and perhaps once more.
    *
-   * @param guarded starts one request behind the other rings
-   * @param raced gets true where a second request was sent and won, false where it was sent in vain
+   * @param guarded starts one request through the other layers
+   * @param raced gets true if a second request was sent and won, false if it was sent in vain
    */
   <T> Future<T> run(
       Attempt<T> attempt, Function<Attempt<T>, Future<T>> guarded, Consumer<Boolean> raced) {
@@ -111,7 +111,7 @@ final class Hedge {
         raced.accept(number > 1);
       }
       result.complete(ended.result());
-      // The breaker must not take for a failure what is given up here.
+      // The breaker must not count the aborted request as a failure.
       for (var loser : entrants) {
         if (loser.promise.tryComplete(ended.result())) {
           loser.abort.abort();

@@ -4,10 +4,7 @@ import io.github.resilience4j.core.IntervalFunction;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
-/**
- * Waits that double and are spread evenly over half to the whole, so that callers don't come back
- * in step.
- */
+/** Waits that double, drawn evenly from half to the whole, so that callers do not retry in step. */
 final class Jitter {
   private static final int MOST_DOUBLINGS = 10;
 

@@ -18,12 +18,14 @@ import io.prometheus.client.Counter;
 import java.util.List;
 import java.util.Locale;
 
-/** The parts of all guards of one process, where their metrics find them. Thread-safe. */
+/**
+ * The Resilience4j registries of all guards of a process, which their metrics read. Thread-safe.
+ */
 public record Registries(
     CircuitBreakerRegistry breakers, BulkheadRegistry bulkheads, RetryRegistry retries) {
   private static final List<String> STATES = List.of("closed", "open", "half_open");
 
-  /** Registries that nobody watches. */
+  /** Registries without metrics. */
   public static Registries unwatched() {
     return new Registries(
         CircuitBreakerRegistry.ofDefaults(),
@@ -46,14 +48,14 @@ public record Registries(
     return registries;
   }
 
-  // Deprecated in favour of the new Prometheus client, but the one that writes to simpleclient.
+  // Deprecated in favour of the new Prometheus client, but the only one for simpleclient.
   @SuppressWarnings("deprecation")
   private static MeterRegistry micrometer(Meters meters) {
     return new PrometheusMeterRegistry(PrometheusConfig.DEFAULT, meters.registry(), Clock.SYSTEM);
   }
 
   private static void count(CircuitBreaker breaker, Counter transitions) {
-    // A counter that first shows at 1 has no increase: let each start at 0.
+    // Each counter starts at 0, because one that first shows at 1 has no increase.
     for (var from : STATES) {
       STATES.stream()
           .filter(to -> !to.equals(from))

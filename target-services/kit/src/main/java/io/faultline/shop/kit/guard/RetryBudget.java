@@ -1,9 +1,8 @@
 package io.faultline.shop.kit.guard;
 
 /**
- * Holds the retries to a share of the calls, so that they never multiply the load on a peer that is
- * down: each call pays in {@code share} of a retry, up to {@code reserve} retries are saved.
- * Thread-safe.
+ * Limits the retries to a share of the calls, so that they never multiply the load on a failed
+ * peer: each call adds {@code share} of a retry, up to {@code reserve} saved retries. Thread-safe.
  */
 public final class RetryBudget {
   private final double share;

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Tries again as a Resilience4j retry says, on our timers and within the budget. */
+/** Retries by the settings of a Resilience4j retry, on our timers and within the budget. */
 final class RetryLayer implements Layer {
   private final Retry retry;
   private final Optional<RetryBudget> budget;

@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.Queue;
 
 /**
- * The hard timeout: the answer is given on time whatever the peer does, and the try is told to let
- * go. All calls have the same limit, so they come due in the order they began and one timer serves
- * them all: a timer each costs more than the rest of the guard. Confined to the event loop.
+ * The hard timeout: the call ends in time whatever the peer does, and the try is aborted. All calls
+ * have the same limit, so they come due in the order of their start and share one timer: a timer
+ * each would cost more than the rest of the guard. Confined to the event loop.
  */
 final class Timeout {
   private final String peer;
@@ -36,7 +36,10 @@ final class Timeout {
     return call.promise.future();
   }
 
-  /** Whatever it throws: a call that never ends would keep its place in the bulkhead. */
+  /**
+   * Starts the try; any exception fails the future, as a call that never ends would keep its place
+   * in the bulkhead.
+   */
   static <T> Future<T> start(Attempt<T> attempt, Abort abort) {
     try {
       return attempt.start(abort);
@@ -70,7 +73,7 @@ final class Timeout {
     }
   }
 
-  /** A call that was begun; first to end or give it up wins. */
+  /** A call that was started; its end or its timeout counts, whichever is first. */
   private static final class Pending<T> {
     private final long dueNanos;
     private final Abort abort;

@@ -3,14 +3,16 @@ package io.faultline.shop.kit.guard;
 import java.time.Clock;
 import java.time.Duration;
 
-/** Time as the guard sees it: Vert.x's in a service, virtual in a test. */
+/** The guard's clock and timers: Vert.x's in a service, virtual ones in a test. */
 public interface Timers {
-  /** Monotonic. */
+  /** Monotonic time in nanoseconds. */
   long nanos();
 
   /** The wall clock that goes with {@link #nanos()}. */
   Clock clock();
 
-  /** Runs the task once, later, on the caller's context; the answer cancels it. */
+  /**
+   * Runs the task once after the delay, on the caller's context; the returned action cancels it.
+   */
   Runnable after(Duration delay, Runnable task);
 }

@@ -6,23 +6,26 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The circuit breaker of the tuned profile, and the arithmetic it is chosen by. At the 40 calls a
- * second of the shop under load it opens 0.25 s after all calls fail at once, 0.5 s after half of
- * them do, and 1.25 s after a peer hangs whose time-out is 1 s. It closes 0.6 s after the peer is
- * well. Where one call in a hundred fails by itself, it opens by chance less than once in 10^14
- * windows.
+ * The circuit breaker of the tuned profile, and the arithmetic behind its settings. At the shop's
+ * 40 calls a second under load it opens 0.25 s after all calls begin to fail, 0.5 s after half of
+ * them do, and 1.25 s after a peer with a timeout of 1 s hangs. It closes 0.6 s after the peer's
+ * recovery. With one random failure in a hundred calls, it opens by chance in less than one of
+ * 10^14 windows.
  */
 final class TunedBreaker {
-  /** Calls that are looked at: the fewer, the sooner it opens, and the sooner by chance. */
+  /** The size of the window in calls: a smaller one opens sooner, and more often by chance. */
   static final int WINDOW = 20;
 
-  /** Failures among them at which it opens; also so many calls are needed at the start. */
+  /** The number of failures in the window at which it opens; also the minimum of calls. */
   static final int OPENS_AT = 10;
 
-  /** Long enough for a restarted connection, short enough to be back within a second. */
+  /**
+   * The time that it is open: enough for a new connection, and short enough to recover within a
+   * second.
+   */
   static final Duration OPEN = Duration.ofMillis(500);
 
-  /** One call that is well by luck does not close it. */
+  /** The calls that close it: a single lucky success does not. */
   static final int PROBES = 3;
 
   private static final double NANOS = 1e9;
@@ -48,8 +51,11 @@ final class TunedBreaker {
   }
 
   /**
-   * From the first call that fails to the opening, on average, where of so many calls a second a
-   * share fails, each after a time. Empty where it opens by chance at most.
+   * The average time from the first failed call to the opening.
+   *
+   * @param share of the calls that fail
+   * @param failsAfter how long a failing call takes
+   * @return empty if the breaker opens at most by chance
    */
   static Optional<Duration> opensIn(double callsPerSecond, double share, Duration failsAfter) {
     if (share * WINDOW < OPENS_AT) {
@@ -59,12 +65,15 @@ final class TunedBreaker {
     return Optional.of(failsAfter.plusNanos((long) (seconds * NANOS)));
   }
 
-  /** From the peer's recovery to the closing, at most: one more wait, and the probes. */
+  /** The longest time from the peer's recovery to the closing: one more wait, and the probes. */
   static Duration closesIn(double callsPerSecond, Duration responds) {
     return OPEN.plus(responds).plusNanos((long) (PROBES / callsPerSecond * NANOS));
   }
 
-  /** How likely a window opens it where each call fails with this probability, on its own. */
+  /**
+   * The probability that a window opens the breaker if each call fails independently with
+   * probability {@code share}.
+   */
   static double opensByChance(double share) {
     var sum = 0.0;
     for (var failures = OPENS_AT; failures <= WINDOW; failures++) {

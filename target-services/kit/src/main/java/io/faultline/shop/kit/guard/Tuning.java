@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What the tuned profile needs to know of a peer.
+ * The tuned profile's figures of a peer.
  *
- * @param attempts counts the first one
- * @param hedgeAfter when an idempotent call that has no response is sent a second time; about the
- *     99th percentile, so that one call in a hundred is
+ * @param attempts at most, including the first one
+ * @param hedgeAfter when an idempotent call without a response is sent a second time; about the
+ *     99th percentile, so that one call in a hundred is hedged
  */
 public record Tuning(
     Duration timeout, Duration slow, int concurrency, int attempts, Optional<Duration> hedgeAfter) {
@@ -24,12 +24,12 @@ public record Tuning(
     }
   }
 
-  /** Without a second request. */
+  /** A tuning without a second request. */
   public Tuning(Duration timeout, Duration slow, int concurrency, int attempts) {
     this(timeout, slow, concurrency, attempts, Optional.empty());
   }
 
-  /** The same with a second request after this delay, where a call is idempotent. */
+  /** The same tuning with a second request of idempotent calls after this delay. */
   public Tuning hedgedAfter(Duration delay) {
     return new Tuning(timeout, slow, concurrency, attempts, Optional.of(delay));
   }

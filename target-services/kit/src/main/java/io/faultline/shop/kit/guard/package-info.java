@@ -1,2 +1,2 @@
-/** What stands round each outgoing call: timeout, breaker, bulkhead, retries with a budget. */
+/** The guard of each outgoing call: timeout, breaker, bulkhead, retries with a budget. */
 package io.faultline.shop.kit.guard;

@@ -4,9 +4,9 @@ import io.vertx.core.buffer.Buffer;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a peer answered, with a status below 500. */
+/** A peer's response with a status below 500. */
 public record Answer(int status, String type, Buffer body, Optional<String> location) {
-  /** The same, passed on to our own caller. */
+  /** The same response for our own caller. */
   public Reply passedOn() {
     var reply = new Reply(status, type, body, Map.of());
     return location.map(reply::at).orElse(reply);

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** The caller sent what can't be read; the message tells them what was expected. */
+/** The caller's request cannot be read; the message says what was expected. */
 public final class BadRequest extends RuntimeException {
   private static final long serialVersionUID = 1;
 
@@ -15,7 +15,11 @@ public final class BadRequest extends RuntimeException {
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
-  /** What may be a key, a sku or an id by its form; {@code of} says what it is for. */
+  /**
+   * Checks the form of a key, a sku or an id.
+   *
+   * @param of what the text names, for the message
+   */
   public static String name(String of, String text) {
     if (!NAME.matcher(text).matches()) {
       throw new BadRequest("%s: expected 1 to 64 of A-Za-z0-9_-, got '%s'".formatted(of, text));
@@ -23,7 +27,7 @@ public final class BadRequest extends RuntimeException {
     return text;
   }
 
-  /** The id in a path or a query. */
+  /** Reads the id of a path or a query. */
   public static UUID uuid(String name, String text) {
     if (!UUID_TEXT.matcher(text).matches()) {
       throw new BadRequest("%s: expected a UUID, got '%s'".formatted(name, text));
@@ -31,7 +35,7 @@ public final class BadRequest extends RuntimeException {
     return UUID.fromString(text);
   }
 
-  /** The first value of a query's parameter, where it has one. */
+  /** The first value of a query's parameter; empty if it has none. */
   public static Optional<String> parameter(RoutingContext context, String name) {
     return context.queryParam(name).stream().findFirst();
   }

@@ -43,7 +43,7 @@ public final class Body {
     }
   }
 
-  /** What is wrong with how the body is written, by its headers; nothing where they do not say. */
+  /** The problem with the body's type or coding by its headers; empty if there is none. */
   static String unsupported(RoutingContext context) {
     var type = context.request().getHeader("Content-Type");
     if (type != null && !JSON.matcher(type).matches()) {

@@ -1,6 +1,8 @@
 package io.faultline.shop.kit.http;
 
-/** What the caller sent can be read, but contradicts what they sent before; answered with 422. */
+/**
+ * The request can be read, but contradicts an earlier request of the caller; the response is 422.
+ */
 public final class Contradiction extends RuntimeException {
   private static final long serialVersionUID = 1;
 

@@ -9,9 +9,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Answers {@code /health/live}, which is 200 while the event loop turns and no thread that the
- * service needs has died, and {@code /health/ready}, which is 200 while no check has a problem. Of
- * what is dead only a restart helps; of what is not ready, time. Confined to the event loop.
+ * Serves {@code /health/live}, which is 200 while the event loop turns and no thread that the
+ * service needs has died, and {@code /health/ready}, which is 200 while no check has a problem. A
+ * service that is not live needs a restart; one that is not ready may recover by itself. Confined
+ * to the event loop.
  */
 public final class Health {
   /** Pages that are asked each second, of which nobody wants a trace. */
@@ -20,13 +21,21 @@ public final class Health {
   private final Map<String, Supplier<Optional<String>>> checks = new LinkedHashMap<>();
   private final Map<String, Supplier<Optional<String>>> threads = new LinkedHashMap<>();
 
-  /** {@code problem} is asked at each request and must answer at once. */
+  /**
+   * Adds a check.
+   *
+   * @param problem called at each request; must return at once
+   */
   public Health check(String name, Supplier<Optional<String>> problem) {
     checks.put(name, problem);
     return this;
   }
 
-  /** {@code death} says why a thread is dead that the service can't do without. */
+  /**
+   * Adds a thread that the service needs.
+   *
+   * @param death why the thread died; empty while it lives
+   */
   public Health thread(String name, Supplier<Optional<String>> death) {
     threads.put(name, death);
     return this;

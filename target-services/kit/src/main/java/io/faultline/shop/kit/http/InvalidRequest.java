@@ -6,7 +6,8 @@ import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
 
 /**
- * Refuses what is no HTTP request, and ends its connection: where the next would begin is unknown.
+ * Refuses invalid HTTP requests, and closes their connections, as the start of the next request is
+ * unknown.
  */
 public final class InvalidRequest implements Handler<HttpServerRequest> {
   @Override

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 
 /**
- * Serves {@code /metrics} in the text format or, if asked for, as OpenMetrics. Written off the
+ * Serves {@code /metrics} in the text format or, if requested, as OpenMetrics. Written outside the
  * event loop.
  */
 public final class MetricsPage {

@@ -22,8 +22,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Another service as seen from here: every request to it goes through its guard. Confined to the
- * event loop.
+ * The client of another service, whose every request goes through its guard. Confined to the event
+ * loop.
  */
 public final class Peer {
   /**
@@ -39,7 +39,7 @@ public final class Peer {
   private final PeerSpans spans;
 
   /**
-   * @param raced gets true where a second request was sent and won, false where it was sent in vain
+   * @param raced gets true if a second request was sent and won, false if it was sent in vain
    */
   public Peer(
       String name,
@@ -64,7 +64,10 @@ public final class Peer {
         .setKeepAliveTimeout((int) KEEP_ALIVE.toSeconds());
   }
 
-  /** As many connections as the guard lets calls in; without a bulkhead what the library has. */
+  /**
+   * A pool with as many connections as the guard lets calls in; without a bulkhead, the library's
+   * default.
+   */
   public static PoolOptions connections(Guard guard) {
     var room = guard.room();
     return room == Integer.MAX_VALUE ? new PoolOptions() : new PoolOptions().setHttp1MaxSize(room);
@@ -75,7 +78,8 @@ public final class Peer {
   }
 
   /**
-   * Fails with {@link PeerFailure} at a status of 500 or more, and with what the guard fails with.
+   * Sends a request. Fails with {@link PeerFailure} at a status of 500 or more, and with the
+   * failures of the guard.
    */
   public Future<Answer> send(
       HttpMethod method, String path, Map<String, String> headers, Buffer body) {

@@ -1,6 +1,6 @@
 package io.faultline.shop.kit.http;
 
-/** The peer answered that it failed. Carries no stack trace: it is thrown in masses. */
+/** The peer's response was a failure. Carries no stack trace, as it may be thrown very often. */
 public final class PeerFailure extends RuntimeException {
   private static final long serialVersionUID = 1;
 

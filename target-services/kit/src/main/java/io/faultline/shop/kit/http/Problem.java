@@ -5,12 +5,15 @@ import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** Problem documents (RFC 9457), whose type is {@code about:blank}: the status says what it is. */
+/**
+ * Builds problem documents (RFC 9457), whose type is {@code about:blank}: the status names the
+ * problem.
+ */
 final class Problem {
   static final String TYPE = "application/problem+json";
   private static final int MOST_CHARACTERS = 500;
 
-  /** Where RFC 9110 has another phrase than Netty. */
+  /** The phrases of RFC 9110 that differ from Netty's. */
   private static final Map<Integer, String> TITLES =
       Map.of(413, "Content Too Large", 414, "URI Too Long", 422, "Unprocessable Content");
 

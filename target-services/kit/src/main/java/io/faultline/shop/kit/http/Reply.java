@@ -5,7 +5,12 @@ import io.vertx.core.json.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A response: its status, the type of its body, its body and what headers it has besides. */
+/**
+ * A response of this service.
+ *
+ * @param type media type of the body
+ * @param headers further headers
+ */
 public record Reply(int status, String type, Buffer body, Map<String, String> headers) {
   public static final String JSON = "application/json";
 
@@ -22,7 +27,7 @@ public record Reply(int status, String type, Buffer body, Map<String, String> he
     return new Reply(status, Problem.TYPE, Problem.document(status, detail).toBuffer(), Map.of());
   }
 
-  /** With where what was made is to be found. */
+  /** The same response with the location of the created resource. */
   public Reply at(String location) {
     return with("Location", location);
   }

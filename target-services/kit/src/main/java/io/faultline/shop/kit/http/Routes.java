@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 public final class Routes {
   private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
 
-  /** What the router itself refuses, and why. */
+  /** The statuses with which the router itself refuses, and their details. */
   private static final Map<Integer, String> REFUSALS =
       Map.of(
           400, "request: expected a path and a query that can be decoded",
@@ -98,8 +98,8 @@ public final class Routes {
   }
 
   /**
-   * A request whose body broke off or is not as its headers say; who ended the connection sees no
-   * response.
+   * Refuses a request whose body broke off or differs from its headers; a caller that closed the
+   * connection gets no response.
    */
   private static void refuse(RoutingContext context) {
     if (context.failure() == null || context.failure() instanceof HttpException) {
@@ -143,7 +143,7 @@ public final class Routes {
     return Reply.problem(503, String.valueOf(cause.getMessage()));
   }
 
-  /** What is broken here, and not at a peer or a database. */
+  /** Whether the cause is a failure of this service, not of a peer or a database. */
   private static boolean isOurFault(Throwable cause) {
     if (cause instanceof Error) {
       return true;

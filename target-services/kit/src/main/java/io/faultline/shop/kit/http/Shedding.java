@@ -5,9 +5,9 @@ import io.vertx.core.Future;
 import java.util.random.RandomGenerator;
 
 /**
- * Turns requests away with 429 while as many are under way as can be answered in time: those that
- * came first are still answered, and the others come back later, spread over some seconds. Confined
- * to the event loop.
+ * Refuses requests with 429 while as many are under way as can be served in time. Earlier requests
+ * are still served, and refused callers are asked to retry later, spread over some seconds.
+ * Confined to the event loop.
  */
 public final class Shedding {
   private static final int MOST_SECONDS = 3;
@@ -20,7 +20,7 @@ public final class Shedding {
     this.chance = chance;
   }
 
-  /** Only the tuned profile sheds load; neither no guard nor the library's defaults know how. */
+  /** The shedding of a profile: only the tuned one sheds load. */
   public static Shedding of(Profile profile, int most, RandomGenerator chance) {
     return new Shedding(profile == Profile.TUNED ? most : Integer.MAX_VALUE, chance);
   }

@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has messages handled on a context while a plain thread waits, those that fail again and again.
- * Messages of one key are handled in their order, those of a few keys side by side.
+ * Handles messages on a context while a plain thread waits, and failed ones again until they
+ * succeed. Messages of one key are handled in their order, those with different keys in parallel.
  */
 final class Batches {
   private static final Logger LOG = LoggerFactory.getLogger(Batches.class);
@@ -26,8 +26,8 @@ final class Batches {
   private static final long KEEP_ALIVE_MS = 5000;
 
   /**
-   * Fewer than the database has connections (10): a backlog of messages must not keep users'
-   * requests waiting. At 10 ms a message these are 600 a second.
+   * Fewer than the database's connections (10), so that a backlog of messages does not delay users'
+   * requests. At 10 ms a message these are 600 a second.
    */
   private static final int SIDE_BY_SIDE = 6;
 
@@ -51,7 +51,7 @@ final class Batches {
   }
 
   /**
-   * True once all are handled, false if told to stop before. Calls {@code keepAlive} every few
+   * Returns true once all are handled, false if stopped before. Calls {@code keepAlive} every few
    * seconds.
    */
   boolean handle(List<Message> messages, Runnable keepAlive) {
@@ -85,7 +85,7 @@ final class Batches {
     }
   }
 
-  /** Else the thread would wait for ever. */
+  /** Handles all; completes {@code done} in every case, as the thread waits for it. */
   private void all(List<Message> messages, CompletableFuture<List<Message>> done) {
     try {
       all(messages).onSuccess(done::complete).onFailure(done::completeExceptionally);
@@ -94,7 +94,7 @@ final class Batches {
     }
   }
 
-  /** Those that failed, and those that must not overtake them. */
+  /** Handles the messages; returns the failed ones and the later ones of their keys. */
   private Future<List<Message>> all(List<Message> messages) {
     var failed = new ArrayList<Message>();
     var byKey = new LinkedHashMap<String, Deque<Message>>();
@@ -105,7 +105,7 @@ final class Batches {
     return Future.join(lanes).map(failed);
   }
 
-  /** Takes key after key until none waits. */
+  /** Handles one key after the other until none waits. */
   private Future<Void> lane(Deque<Deque<Message>> waiting, List<Message> failed) {
     var ofOneKey = waiting.poll();
     return ofOneKey == null
@@ -113,7 +113,7 @@ final class Batches {
         : inOrder(ofOneKey, failed).compose(done -> lane(waiting, failed));
   }
 
-  /** One after the other; a later message of a key is not handled before an earlier one. */
+  /** Handles the messages of a key in order; after a failure the later ones wait. */
   private Future<Void> inOrder(Deque<Message> ofOneKey, List<Message> failed) {
     var message = ofOneKey.poll();
     if (message == null) {
@@ -140,7 +140,7 @@ final class Batches {
     }
   }
 
-  /** A message that cannot be read is handled once it is parked. */
+  /** Parks a message that cannot be read, which counts as handled; any other failure remains. */
   private Future<Void> parkOrFail(Message message, Throwable failure) {
     meter.ended(message.topic(), false);
     if (failure instanceof Malformed) {

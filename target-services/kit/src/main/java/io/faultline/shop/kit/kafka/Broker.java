@@ -18,17 +18,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Watches the broker from a thread of its own and makes the topics once it is there. Thread-safe.
+ * Watches the broker on a thread of its own, and creates the topics once it is reachable.
+ * Thread-safe.
  */
 public final class Broker implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Broker.class);
   private static final Duration PERIOD = Duration.ofSeconds(1);
   private static final int TIMEOUT_MS = 2000;
 
-  /** A client whose own thread died answers nothing ever after; a new one costs little. */
+  /**
+   * A client whose own thread died never responds again, so it is replaced after this many failed
+   * checks.
+   */
   private static final int CHECKS_IN_VAIN = 3;
 
-  /** Enough to spread over a few consumers; messages of one key stay in order. */
+  /** Enough for a few consumers; messages of one key stay in order. */
   private static final int PARTITIONS = 4;
 
   private final KafkaAddress address;
@@ -46,12 +50,12 @@ public final class Broker implements AutoCloseable {
     loop.start();
   }
 
-  /** Why the broker is of no use now. */
+  /** Why the broker cannot be used now; empty if it can. */
   public Optional<String> problem() {
     return problem;
   }
 
-  /** Why the watch is over, though nobody ended it; that the broker is away is none. */
+  /** Why the watch ended although it was not stopped; empty also during an outage of the broker. */
   public Optional<String> watchProblem() {
     return loop.problem();
   }
@@ -69,7 +73,7 @@ public final class Broker implements AutoCloseable {
   }
 
   private void failed(Throwable cause) {
-    problem = Optional.of("no answer from %s: %s".formatted(address, cause));
+    problem = Optional.of("no response from %s: %s".formatted(address, cause));
     LOG.warn("broker: watching again after {}", cause.toString());
   }
 
@@ -98,7 +102,7 @@ public final class Broker implements AutoCloseable {
               : Optional.empty();
       return true;
     } catch (ExecutionException | TimeoutException | KafkaException unreachable) {
-      problem = Optional.of("no answer from " + address);
+      problem = Optional.of("no response from " + address);
       return false;
     }
   }

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * Parks messages that a service cannot handle in a topic of their own, with the reason, so that
- * they can be looked at and sent again. Thread-safe.
+ * they can be inspected and sent again. Thread-safe.
  */
 public final class DeadLetters {
   public static final String TOPIC = "dead-letters";
@@ -26,7 +26,10 @@ public final class DeadLetters {
     meters.ifPresent(m -> m.counter(MessageMetrics.DEAD_LETTERS));
   }
 
-  /** Done when the broker has it; fails where it does not, so that the message is not lost. */
+  /**
+   * Parks a message. Completes when the broker has it; otherwise fails, so that the message is not
+   * lost.
+   */
   Future<Void> park(Message message, String reason) {
     var letter =
         new JsonObject()

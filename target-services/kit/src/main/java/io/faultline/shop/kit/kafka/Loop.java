@@ -7,10 +7,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * A thread that does its work again and again until it is stopped. Whatever the work throws, an
- * error too, is told and the work begins anew after a pause: a thread that dies silently takes its
- * service's use with it. Should telling fail as well, the thread dies, and {@link #problem} says
- * so. Thread-safe.
+ * A thread that repeats its work until it is stopped. Any exception or error of the work is
+ * reported, and the work begins again after a pause, as a service whose thread died silently would
+ * be useless. If the report fails too, the thread dies, and {@link #problem} says so. Thread-safe.
  */
 final class Loop {
   private static final Duration PAUSE = Duration.ofMillis(500);
@@ -21,7 +20,7 @@ final class Loop {
   private final CountDownLatch stopping = new CountDownLatch(1);
   private volatile Optional<Throwable> death = Optional.empty();
 
-  /** What is done; it returns soon once the loop {@link #isStopping}. */
+  /** The work; it returns soon once the loop {@link #isStopping}. */
   @FunctionalInterface
   interface Work {
     void run() throws InterruptedException;
@@ -43,12 +42,12 @@ final class Loop {
     return stopping.getCount() == 0;
   }
 
-  /** True once it is to stop, false when the time is over. */
+  /** Waits for the stop; returns false if the time is over before. */
   boolean awaitStop(Duration atMost) throws InterruptedException {
     return stopping.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /** Why its work is not done any more, though nobody stopped it. */
+  /** Why the work ended although the loop was not stopped; empty while it runs. */
   Optional<String> problem() {
     return death.map(cause -> "thread %s died of %s".formatted(thread.getName(), cause));
   }
@@ -57,7 +56,7 @@ final class Loop {
     stopping.countDown();
   }
 
-  /** Waits for its end. */
+  /** Waits for the end of the thread. */
   void join(Duration atMost) throws InterruptedException {
     thread.join(atMost.toMillis());
   }
@@ -67,7 +66,7 @@ final class Loop {
       try {
         work.run();
       } catch (InterruptedException notOurs) {
-        // Nobody has reason to interrupt it; who wants it to end stops it.
+        // An unexpected interrupt is a failure, as the thread is ended by its stop only.
         failed.accept(notOurs);
       } catch (Throwable anything) {
         failed.accept(anything);

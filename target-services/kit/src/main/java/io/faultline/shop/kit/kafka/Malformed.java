@@ -1,6 +1,8 @@
 package io.faultline.shop.kit.kafka;
 
-/** The message can't be read and never will be: it is logged, counted and skipped. */
+/**
+ * The message cannot be read, now or later: it is logged, counted and parked with the dead letters.
+ */
 public final class Malformed extends RuntimeException {
   private static final long serialVersionUID = 1;
 

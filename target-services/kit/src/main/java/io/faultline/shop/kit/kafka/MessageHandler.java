@@ -3,8 +3,8 @@ package io.faultline.shop.kit.kafka;
 import io.vertx.core.Future;
 
 /**
- * Handles a message, maybe more than once; a failure other than {@link Malformed} brings the
- * message again.
+ * Handles a message, perhaps more than once; after a failure other than {@link Malformed} it gets
+ * the message again.
  */
 @FunctionalInterface
 public interface MessageHandler {

@@ -25,16 +25,19 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * Sends messages from a thread of its own, because {@code send} blocks while the broker is away. A
- * failure may leave some messages sent: send them again.
+ * Sends messages on a thread of its own, because {@code send} blocks during an outage of the
+ * broker. After a failure some messages may have been sent; all must be sent again.
  */
 public final class Publisher {
   private static final int DELIVERY_MS = 5000;
 
-  /** A client whose own thread died sends nothing ever after; a new one costs little. */
+  /**
+   * A client whose own thread died never sends again, so it is replaced after this many failed
+   * tries.
+   */
   private static final int TRIES_IN_VAIN = 3;
 
-  /** Only a client whose own thread died gives no result at all. */
+  /** After this time without a result the client's own thread must have died. */
   private static final long LAST_RESULT_MS = DELIVERY_MS + 2000;
 
   private final WorkerExecutor thread;
@@ -51,7 +54,10 @@ public final class Publisher {
     this.spans = new MessageSpans(tracing);
   }
 
-  /** No idempotent producer: its errors are final, and readers are idempotent anyway. */
+  /**
+   * The producer is not idempotent: the errors of such a producer are final, and readers are
+   * idempotent anyway.
+   */
   private static Map<String, Object> settings(KafkaAddress address) {
     return Map.of(
         ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -76,7 +82,7 @@ public final class Publisher {
         500);
   }
 
-  /** Done when the broker has all of them. */
+  /** Completes when the broker has all messages. */
   public Future<Void> publish(List<Message> messages) {
     return thread.executeBlocking(
         () -> {
@@ -86,9 +92,9 @@ public final class Publisher {
   }
 
   /**
-   * Connects and learns where these topics are, so that the first message does not wait for it: on
-   * a process that has just started this takes more than a second. It fails where the broker is
-   * away; the first message then waits.
+   * Connects and reads the metadata of these topics, so that the first message does not wait for
+   * it: in a new process this takes more than a second. Fails during an outage of the broker; the
+   * first message then waits.
    */
   public Future<Void> warmUp(List<String> topics) {
     return thread.executeBlocking(

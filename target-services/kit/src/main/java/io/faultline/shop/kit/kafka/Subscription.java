@@ -32,15 +32,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads topics on a thread of its own, hands the messages over to a Vert.x context and commits what
- * was handled, a few times a second: at least once. A message that fails is handled again until it
- * succeeds; one that is malformed goes to the dead letters.
+ * Reads topics on a thread of its own, has the messages handled on a Vert.x context, and commits a
+ * few times a second: each message is handled at least once. A failed message is handled again
+ * until it succeeds; a malformed one goes to the dead letters.
  */
 public final class Subscription {
   private static final Logger LOG = LoggerFactory.getLogger(Subscription.class);
   private static final Duration POLL = Duration.ofMillis(500);
 
-  /** A commit costs the broker as much as a message; what a crash leaves out comes again. */
+  /**
+   * A commit costs the broker as much as a message; after a crash, messages without a commit are
+   * read again.
+   */
   private static final long COMMIT_EVERY_NANOS = Duration.ofMillis(250).toNanos();
 
   private final Map<String, Object> settings;
@@ -52,8 +55,7 @@ public final class Subscription {
   private volatile Optional<Consumer<String, String>> consumer = Optional.empty();
 
   /**
-   * {@code instance} is the same again after a restart, so that the process takes over its own
-   * place at once.
+   * @param instance the same after a restart, so that the process gets its partitions back at once
    */
   public Subscription(
       KafkaAddress address,
@@ -105,7 +107,7 @@ public final class Subscription {
     loop.start();
   }
 
-  /** Why nothing is read any more; that the broker is away is none. */
+  /** Why reading ended; empty also during an outage of the broker. */
   public Optional<String> problem() {
     return loop.problem();
   }
@@ -120,7 +122,10 @@ public final class Subscription {
     }
   }
 
-  /** An error, too: Kafka's client reads what is no answer of a broker's as one too large. */
+  /**
+   * Handles errors as well: Kafka's client fails with one if another server responds in the
+   * broker's place.
+   */
   private void failed(Throwable cause) {
     early.clear();
     LOG.warn("{}: reading again after {}", topics, cause.toString());
@@ -146,7 +151,7 @@ public final class Subscription {
     }
   }
 
-  /** False if it was told to stop first. */
+  /** Handles the records; returns false if stopped before. */
   private boolean handle(Consumer<String, String> from, ConsumerRecords<String, String> records) {
     from.pause(from.assignment());
     var done = batches.handle(messages(records), () -> keepPlace(from));
@@ -155,8 +160,8 @@ public final class Subscription {
   }
 
   /**
-   * A paused poll keeps our place in the group; what it reads of partitions that are new to us is
-   * for later.
+   * Polls while paused, which keeps the membership of the group; records of new partitions are read
+   * later.
    */
   private void keepPlace(Consumer<String, String> from) {
     var records = from.poll(Duration.ZERO);
@@ -196,7 +201,7 @@ public final class Subscription {
       from.commitSync(offsets);
       throw stopped;
     } catch (KafkaException notCommitted) {
-      // The messages will come again and be known.
+      // The messages will be read again, and recognized.
       LOG.warn("{}: not committed: {}", topics, notCommitted.toString());
     }
   }
@@ -208,7 +213,7 @@ public final class Subscription {
         .sum();
   }
 
-  /** Ends the thread; what is being handled is finished first, within the time given. Blocks. */
+  /** Ends the thread; messages in progress are finished first, within this time. Blocks. */
   public void close(Duration atMost) throws InterruptedException {
     loop.stop();
     consumer.ifPresent(Consumer::wakeup);

@@ -8,11 +8,9 @@ import io.prometheus.client.Histogram;
 import java.util.EnumMap;
 import java.util.Map;
 
-/**
- * Counts and times one kind of call; what depends on labels is looked up once, here. Thread-safe.
- */
+/** Counts and times one kind of call; labels are looked up only once. Thread-safe. */
 public interface CallMeter {
-  /** Measures nothing. */
+  /** Records nothing. */
   CallMeter NONE = (nanos, outcome) -> {};
 
   /**

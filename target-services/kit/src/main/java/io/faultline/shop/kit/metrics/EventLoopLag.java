@@ -27,7 +27,7 @@ public final class EventLoopLag {
   private long waitedBefore;
 
   /**
-   * For ticks each 100 ms from now on.
+   * A meter for ticks each 100 ms from now on.
    *
    * @param processorWait for how long the loop has waited for a processor so far, in nanoseconds
    */

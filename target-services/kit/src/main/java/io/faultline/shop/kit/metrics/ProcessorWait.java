@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * For how long a thread was ready to run while no processor was free, as Linux counts it
  * (/proc/thread-self/schedstat: nanoseconds run, nanoseconds waited, times it ran). Reading it does
- * no I/O: the kernel answers from memory. Confined to one thread.
+ * no I/O: the kernel keeps the figures in memory. Confined to one thread.
  */
 final class ProcessorWait {
   private static final Path FILE = Path.of("/proc/thread-self/schedstat");
@@ -24,7 +24,7 @@ final class ProcessorWait {
     this.channel = channel;
   }
 
-  /** That of the thread that calls this. */
+  /** The wait of the calling thread. */
   static ProcessorWait ofThisThread() {
     try {
       return new ProcessorWait(Optional.of(FileChannel.open(FILE)));
@@ -34,7 +34,8 @@ final class ProcessorWait {
   }
 
   /**
-   * Since the thread began; the latest known where the system does not tell any more, 0 at first.
+   * The wait since the thread began; the latest known value if the system does not report it any
+   * more, 0 at first.
    */
   long nanos() {
     if (channel.isEmpty()) {

@@ -1,2 +1,2 @@
-/** The bridge from the catalogue in telemetry to simpleclient, and what measures the event loop. */
+/** The bridge from the catalogue in telemetry to simpleclient, and meters of the event loop. */
 package io.faultline.shop.kit.metrics;

@@ -29,9 +29,9 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * What a service with data of its own runs behind its routes: the database, the outbox towards the
- * broker and the topics it reads. It starts without either being there and goes on when they are.
- * Confined to the event loop.
+ * The parts of a service with its own data: the database, the outbox and the topics that it reads.
+ * Starts without database and broker, and goes on once they are reachable. Confined to the event
+ * loop.
  */
 public final class DataServices {
   private static final Duration GRACE = Duration.ofSeconds(2);
@@ -105,7 +105,12 @@ public final class DataServices {
     meters.gauge(DatabaseMetrics.SLOT_LIMIT).set(figures.limitBytes());
   }
 
-  /** The topics it reads, with what handles their messages, and those its outbox is for. */
+  /**
+   * The topics of a service.
+   *
+   * @param read topics to the handlers of their messages
+   * @param written the topics of its outbox
+   */
   public record Topics(Map<String, MessageHandler> read, List<String> written) {
     public Topics {
       read = Map.copyOf(read);
@@ -121,7 +126,7 @@ public final class DataServices {
     }
   }
 
-  /** Shows the columns {@code outbox_events} and {@code outbox_age_seconds}. */
+  /** Sets the gauges of the columns {@code outbox_events} and {@code outbox_age_seconds}. */
   private static Consumer<Row> outboxGauges(ServiceContext platform) {
     return platform.meters().<Consumer<Row>>map(m -> row -> showOutbox(row, m)).orElse(row -> {});
   }
@@ -139,7 +144,10 @@ public final class DataServices {
         .orElse(topic -> {});
   }
 
-  /** Done when the schema is there; what it needs the broker for goes on by itself. */
+  /**
+   * Starts all parts. Completes when the schema exists; parts that need the broker go on by
+   * themselves.
+   */
   public Future<Void> start(Schema schema) {
     broker.start();
     return watch
@@ -160,7 +168,7 @@ public final class DataServices {
         .thread("broker-watch", broker::watchProblem);
   }
 
-  /** Finishes what was begun. */
+  /** Stops all parts; completes when the work in progress is finished. */
   public Future<Void> stop() {
     return vertx
         .<Void>executeBlocking(

@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Waits for the database and its schema, then looks at it four times a second: whether it answers,
- * and the figures only it knows. Confined to the event loop.
+ * Waits for the database and its schema, then queries it four times a second: whether it responds,
+ * and its figures. Confined to the event loop.
  */
 public final class DatabaseWatch {
   private static final Logger LOG = LoggerFactory.getLogger(DatabaseWatch.class);
@@ -32,7 +32,9 @@ public final class DatabaseWatch {
   private Optional<String> problem = Optional.of("not reached yet");
   private boolean looking;
 
-  /** {@code figures} is a query of one row, given to the listener. */
+  /**
+   * @param figures a query of one row, which the listener gets
+   */
   public DatabaseWatch(Vertx vertx, Database database, String figures, Consumer<Row> listener) {
     this.vertx = vertx;
     this.database = database;
@@ -40,7 +42,7 @@ public final class DatabaseWatch {
     this.listener = listener;
   }
 
-  /** Shows the pool's figures. */
+  /** Sets the gauges of the pool. */
   public static Consumer<Row> poolGauges(ServiceContext platform, Database database) {
     return platform
         .meters()
@@ -56,12 +58,12 @@ public final class DatabaseWatch {
     meters.gauge(DatabaseMetrics.POOL_WAITERS).set(platform.pools().waiters());
   }
 
-  /** Why the database is of no use now. */
+  /** Why the database cannot be used now; empty if it can. */
   public Optional<String> problem() {
     return problem;
   }
 
-  /** Done when {@code schema} has succeeded, however often it must be tried. */
+  /** Completes when {@code schema} has succeeded, which is tried again after each failure. */
   public Future<Void> start(Supplier<Future<Void>> schema) {
     var ready = Promise.<Void>promise();
     apply(schema, ready);
@@ -79,7 +81,7 @@ public final class DatabaseWatch {
             });
   }
 
-  /** One look at a time: a database that hangs is not asked more. */
+  /** Queries the database, once at a time, so that a hanging one gets no further queries. */
   private void look() {
     if (looking) {
       return;

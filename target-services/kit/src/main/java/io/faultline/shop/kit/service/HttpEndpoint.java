@@ -37,7 +37,7 @@ public final class HttpEndpoint {
     this.platform = platform;
   }
 
-  /** Done when it listens, with the port. */
+  /** Starts to listen; completes with the port. */
   public Future<Integer> start(Routes routes, Health health) {
     health.mount(routes);
     platform
@@ -97,10 +97,10 @@ public final class HttpEndpoint {
   }
 
   /**
-   * Takes no more connections; requests that came in get their responses. Where other instances
-   * share the port, callers are asked to close their connections before the server does: one that
-   * is closed here while a request is on its way would fail that request. Vert.x can stop to listen
-   * only together with its connections, so the listening channel is closed itself.
+   * Accepts no more connections; requests under way get their responses. If other instances share
+   * the port, callers are asked to close their connections before the server does, as a server that
+   * closes a connection fails a request that is on its way. Vert.x can only close its listener
+   * together with its connections, so the listening channel is closed directly.
    */
   public Future<Void> stop() {
     draining = platform.settings().sharedPort().isPresent();

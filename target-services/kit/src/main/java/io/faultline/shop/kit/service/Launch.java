@@ -20,7 +20,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Starts a service as this process and stops it with grace on SIGTERM. */
+/** Starts a service as this process, and stops it gracefully on SIGTERM. */
 public final class Launch {
   private static final Logger LOG = LoggerFactory.getLogger(Launch.class);
   private static final long GRACE_SECONDS = 5;
@@ -28,8 +28,10 @@ public final class Launch {
   private Launch() {}
 
   /**
-   * {@code read} asks for the settings and answers how to make them; {@code common} picks what all
-   * services share.
+   * Runs the service until SIGTERM.
+   *
+   * @param read declares the settings and returns how to make them
+   * @param common selects the settings that all services share
    */
   public static <S> void main(
       Function<SettingsReader, Supplier<S>> read,
@@ -97,7 +99,7 @@ public final class Launch {
     return Optional.of(new Meters(registry));
   }
 
-  /** No class path cache on the disk: nothing is served from files. */
+  /** A Vert.x without a file cache of the class path, as no files are served. */
   private static Vertx vertx(ServiceSettings common, Optional<PoolGauges> pools) {
     var files =
         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false);

@@ -4,13 +4,13 @@ import io.vertx.core.Future;
 
 /** A service that can be started and stopped. Confined to the event loop. */
 public interface Service {
-  /** Done when it listens, with the port. */
+  /** Starts the service; completes with the port once it listens. */
   Future<Integer> start();
 
-  /** Done when what was begun is finished. */
+  /** Stops the service; completes when the work in progress is finished. */
   Future<Void> stop();
 
-  /** How a service is made of its settings. */
+  /** Makes a service from its settings. */
   @FunctionalInterface
   interface Maker<S> {
     Service make(ServiceContext platform, S settings);

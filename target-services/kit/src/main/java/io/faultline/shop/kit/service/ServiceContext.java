@@ -33,14 +33,11 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
-/**
- * What a service stands on: it makes guarded and metered parts as the settings say. Confined to the
- * event loop.
- */
+/** Makes the guarded and metered parts of a service by its settings. Confined to the event loop. */
 public final class ServiceContext {
   /**
-   * A statement takes milliseconds; one that takes two seconds is given up, and a slow database is
-   * no reason to open.
+   * A statement takes milliseconds; one of two seconds is aborted, and a slow database does not
+   * open the breaker.
    */
   private static final Tuning DATABASE =
       new Tuning(Duration.ofSeconds(2), Duration.ofSeconds(2), 256, 1);
@@ -77,7 +74,7 @@ public final class ServiceContext {
     return settings;
   }
 
-  /** None where instrumentation is off. */
+  /** The meters; empty if instrumentation is off. */
   public Optional<Meters> meters() {
     return meters;
   }
@@ -99,11 +96,11 @@ public final class ServiceContext {
   }
 
   public Guard guard(String peer, Tuning tuning) {
-    var rings =
+    var layers =
         settings.instrumented()
             ? GuardSettings.of(settings.profile(), tuning, chance)
             : GuardSettings.none();
-    return new Guard(peer, rings, registries, timers());
+    return new Guard(peer, layers, registries, timers());
   }
 
   public Peer peer(String name, PeerUrl url, Tuning tuning) {
@@ -128,7 +125,7 @@ public final class ServiceContext {
     return won -> (won ? second : first).inc();
   }
 
-  /** For what of a peer may be a little stale. */
+  /** A cache for data of a peer that may be slightly stale. */
   public <V> Cache<String, V> cache(String name, int most) {
     return new Cache<>(
         CacheSettings.of(settings.profile(), most), timers()::nanos, chance, cacheMeter(name));
@@ -159,7 +156,7 @@ public final class ServiceContext {
         StatementSpans.of(tracing, url));
   }
 
-  /** Who is naive waits for ever. */
+  /** How long a connection may be silent; without limit in the naive profile. */
   private Duration silence() {
     return settings.profile() == Profile.NAIVE ? Duration.ZERO : Database.SILENCE;
   }

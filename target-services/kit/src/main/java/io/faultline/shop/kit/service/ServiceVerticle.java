@@ -15,7 +15,9 @@ final class ServiceVerticle extends VerticleBase {
   private final Supplier<Service> maker;
   private Optional<Service> service = Optional.empty();
 
-  /** The service is made on the event loop, where its timers and pools belong. */
+  /**
+   * @param maker called on the event loop, which the service's timers and pools belong to
+   */
   ServiceVerticle(ServiceContext platform, Supplier<Service> maker) {
     this.platform = platform;
     this.maker = maker;

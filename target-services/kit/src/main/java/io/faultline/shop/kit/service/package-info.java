@@ -1,2 +1,2 @@
-/** Starts a service from its settings and stops it with grace. */
+/** Starts a service from its settings, and stops it gracefully. */
 package io.faultline.shop.kit.service;

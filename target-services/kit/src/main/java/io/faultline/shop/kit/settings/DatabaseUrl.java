@@ -3,7 +3,7 @@ package io.faultline.shop.kit.settings;
 import java.net.URI;
 import java.util.function.Supplier;
 
-/** Where a service's own database is; its text form keeps the password to itself. */
+/** The address of a service's own database; its text form hides the password. */
 public record DatabaseUrl(String host, int port, String database, String user, String password) {
   public static final String EXPECTED = "postgresql://user:password@host:port/database";
 
@@ -16,8 +16,8 @@ public record DatabaseUrl(String host, int port, String database, String user, S
   }
 
   /**
-   * Asks for {@code FAULTLINE_DB_URL}, whose password may stand in a file instead, {@code
-   * FAULTLINE_DB_PASSWORD_FILE}; the answer is to be had once the reader has finished.
+   * Declares {@code FAULTLINE_DB_URL}, whose password may be in a file instead, {@code
+   * FAULTLINE_DB_PASSWORD_FILE}; the value is available once the reader has finished.
    */
   public static Supplier<DatabaseUrl> read(SettingsReader reader) {
     var url = reader.required("FAULTLINE_DB_URL", EXPECTED, DatabaseUrl::parse);

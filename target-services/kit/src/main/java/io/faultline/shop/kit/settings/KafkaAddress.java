@@ -1,6 +1,6 @@
 package io.faultline.shop.kit.settings;
 
-/** Where the broker listens; several, with commas between, for a cluster. */
+/** The address of the broker; several ones, separated by commas, for a cluster. */
 public record KafkaAddress(String bootstrap) {
   public static final String EXPECTED = "host:port";
 

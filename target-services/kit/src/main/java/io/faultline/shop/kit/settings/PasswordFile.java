@@ -5,10 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** A password that stands in a file, as container engines hand out secrets; shown as its name. */
+/** A file with a password, as container engines provide secrets; its text form is its name. */
 record PasswordFile(String name, Optional<String> password) {
 
-  /** No name is no file. White space round the password is not part of it. */
+  /**
+   * Reads the file; no password without a name. White space round the password is not part of it.
+   */
   static PasswordFile read(String name) {
     if (name.isEmpty()) {
       return new PasswordFile(name, Optional.empty());

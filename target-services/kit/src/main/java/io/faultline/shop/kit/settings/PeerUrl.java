@@ -2,7 +2,7 @@ package io.faultline.shop.kit.settings;
 
 import java.net.URI;
 
-/** Where another service listens. */
+/** The address of another service. */
 public record PeerUrl(String host, int port) {
   public static final String EXPECTED = "http://host:port";
 

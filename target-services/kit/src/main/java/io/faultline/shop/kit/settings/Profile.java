@@ -1,12 +1,12 @@
 package io.faultline.shop.kit.settings;
 
-/** How well a service defends itself. */
+/** The resilience of a service's calls. */
 public enum Profile {
   /** No timeout, breaker, bulkhead, retry or redelivery. */
   NAIVE("naive"),
   /** Resilience4j's defaults. */
   LIBRARY_DEFAULTS("library-defaults"),
-  /** Set for the calls it guards. */
+  /** Settings that fit the guarded calls. */
   TUNED("tuned");
 
   private final String text;

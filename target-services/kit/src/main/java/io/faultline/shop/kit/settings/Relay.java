@@ -1,6 +1,6 @@
 package io.faultline.shop.kit.settings;
 
-/** Who publishes what stands in the outbox. */
+/** The publisher of the outbox. */
 public enum Relay {
   /** The service itself, which claims the events and deletes them once the broker has them. */
   CLAIM("claim"),

@@ -6,10 +6,10 @@ import java.util.function.Supplier;
 /**
  * The settings that all services have.
  *
- * @param instance distinguishes the processes of one service; the same again after a restart
- * @param port where this process listens; 0 picks a free one
- * @param sharedPort where all instances of the service listen: the kernel gives each connection to
- *     one of them
+ * @param instance distinguishes the processes of one service; the same after a restart
+ * @param port of this process; 0 picks a free one
+ * @param sharedPort of all instances of the service: the kernel gives each connection to one of
+ *     them
  */
 public record ServiceSettings(
     String name,
@@ -28,13 +28,13 @@ public record ServiceSettings(
     }
   }
 
-  /** Of a service with one instance. */
+  /** The settings of a service with one instance. */
   public ServiceSettings(
       String name, String instance, String host, int port, Profile profile, boolean instrumented) {
     this(name, instance, host, port, OptionalInt.empty(), profile, instrumented);
   }
 
-  /** Asks the reader; the answer is to be had once the reader has finished. */
+  /** Declares the settings; they are available once the reader has finished. */
   public static Supplier<ServiceSettings> read(
       SettingsReader reader, String name, int defaultPort) {
     var instance = reader.optional("FAULTLINE_INSTANCE", "0", "a word", ServiceSettings::word);

@@ -10,7 +10,7 @@ public final class Setting<T> {
     this.value = value;
   }
 
-  /** To be asked within {@link SettingsReader#finish} only, where there are no problems. */
+  /** The value. Call within {@link SettingsReader#finish} only, where there are no problems. */
   public T value() {
     return value.orElseThrow();
   }

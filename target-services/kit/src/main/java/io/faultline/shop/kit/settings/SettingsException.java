@@ -2,7 +2,7 @@ package io.faultline.shop.kit.settings;
 
 import java.util.List;
 
-/** All that is wrong with a service's settings, a line each. */
+/** All problems of a service's settings, a line each. */
 public final class SettingsException extends RuntimeException {
   private static final long serialVersionUID = 1;
 

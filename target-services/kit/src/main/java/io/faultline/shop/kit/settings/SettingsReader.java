@@ -15,8 +15,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * Reads {@code FAULTLINE_*} variables, or system properties {@code faultline.*} that win over them,
- * and collects every problem. Not thread-safe.
+ * Reads {@code FAULTLINE_*} variables and system properties {@code faultline.*}, which override
+ * them, and collects every problem. Not thread-safe.
  */
 public final class SettingsReader {
   private static final String PREFIX = "FAULTLINE_";
@@ -56,8 +56,9 @@ public final class SettingsReader {
   }
 
   /**
-   * {@code parser} throws an {@link IllegalArgumentException} on what it can't read; the value's
-   * text form is logged.
+   * Reads a setting whose text form is logged.
+   *
+   * @param parser throws an {@link IllegalArgumentException} for a text that it cannot read
    */
   public <T> Setting<T> required(String key, String expected, Function<String, T> parser) {
     known.add(key);
@@ -91,7 +92,7 @@ public final class SettingsReader {
   }
 
   /**
-   * Makes the settings, now that all were asked for.
+   * Makes the settings, once all were declared.
    *
    * @throws SettingsException with all problems, unknown keys included
    */
@@ -106,7 +107,7 @@ public final class SettingsReader {
     return settings.get();
   }
 
-  /** The values in force, without secrets, in the order they were asked for. */
+  /** The effective values, without secrets, in the order of their declaration. */
   public String effective() {
     return effective.entrySet().stream()
         .map(entry -> entry.getKey() + "=" + entry.getValue())

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** A peer that does as the test says and notes what it was asked. */
+/** A scripted peer that records its calls. */
 final class FakePeer implements Attempt<String> {
   private final List<Promise<String>> hanging = new ArrayList<>();
   private Supplier<Future<String>> behaviour = () -> Future.succeededFuture("ok");
@@ -28,7 +28,7 @@ final class FakePeer implements Attempt<String> {
     behaviour = () -> Future.failedFuture(new IllegalStateException("connection reset"));
   }
 
-  /** Answers only when {@link #answerAll} is called. */
+  /** Responds only when {@link #respondToAll} is called. */
   void hangs() {
     behaviour =
         () -> {
@@ -38,7 +38,7 @@ final class FakePeer implements Attempt<String> {
         };
   }
 
-  void answerAll() {
+  void respondToAll() {
     hanging.forEach(promise -> promise.tryComplete("late"));
     hanging.clear();
   }

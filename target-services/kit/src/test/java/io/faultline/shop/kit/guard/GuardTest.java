@@ -33,7 +33,7 @@ class GuardTest {
     return guard;
   }
 
-  /** At 40 calls a second. */
+  /** Makes 40 calls a second. */
   private void load(Guard guard, Duration time) {
     for (var left = time; !left.isNegative() && !left.isZero(); left = left.minus(BETWEEN_CALLS)) {
       call(guard);
@@ -101,7 +101,7 @@ class GuardTest {
       call(guard);
     }
     timers.pass(Duration.ofMillis(800));
-    peer.answerAll();
+    peer.respondToAll();
 
     assertThat(outcomes).containsOnlyKeys(Outcome.OK);
     assertThat(states).containsExactly(State.OPEN);
@@ -119,7 +119,7 @@ class GuardTest {
     timers.pass(Duration.ofMillis(500));
     assertThat(states).endsWith(State.HALF_OPEN);
 
-    peer.answerAll();
+    peer.respondToAll();
 
     assertThat(states).endsWith(State.HALF_OPEN);
     assertThat(states).doesNotContain(State.CLOSED);
@@ -158,7 +158,7 @@ class GuardTest {
     assertThat(second.isComplete()).isFalse();
     timers.pass(Duration.ofMillis(300));
     assertThat(second.cause()).isInstanceOf(CallTimedOut.class);
-    peer.answerAll();
+    peer.respondToAll();
     assertThat(outcomes).containsEntry(Outcome.OK, 50).containsEntry(Outcome.TIMEOUT, 2);
   }
 
@@ -256,7 +256,7 @@ class GuardTest {
     assertThat(guard.room()).isEqualTo(24);
   }
 
-  /** Woven code may throw what no signature names. */
+  /** Woven code may throw checked exceptions that no signature declares. */
   @Test
   void anErrorThatTheCallThrowsIsAFailureOfTheCallToo() {
     var guard = guard(Profile.TUNED, ONE_TRY);

@@ -19,7 +19,7 @@ class TunedBreakerTest {
   private static final Tuning ONE_TRY = new Tuning(TIMEOUT, Duration.ofMillis(700), 64, 1);
   private static final int RUNS = 400;
 
-  /** A guard on its own clock, with what it is asked at a fixed rate. */
+  /** A guard on its own clock, with calls at a fixed rate. */
   private static final class Bench {
     private final VirtualTimers timers = new VirtualTimers();
     private final FakePeer peer = new FakePeer();
@@ -46,7 +46,7 @@ class TunedBreakerTest {
       timers.pass(between);
     }
 
-    /** Until the breaker has changed to that state. */
+    /** The time until the breaker has changed to this state. */
     Duration until(State state, Runnable before) {
       var start = timers.nanos();
       while (states.isEmpty() || states.get(states.size() - 1) != state) {

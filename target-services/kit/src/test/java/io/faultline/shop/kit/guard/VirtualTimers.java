@@ -9,7 +9,8 @@ import java.util.Comparator;
 import java.util.PriorityQueue;
 
 /**
- * Time that passes only when told to; tasks run on the test's thread, in the order they are due.
+ * Timers whose time passes only on request; tasks run on the test's thread, in the order of their
+ * times.
  */
 final class VirtualTimers implements Timers {
   private final PriorityQueue<Task> tasks =
@@ -51,7 +52,7 @@ final class VirtualTimers implements Timers {
     return () -> tasks.remove(task);
   }
 
-  /** Lets that much time pass and runs what comes due. */
+  /** Lets this time pass, and runs the tasks that come due. */
   void pass(Duration time) {
     var until = nanos + time.toNanos();
     while (!tasks.isEmpty() && tasks.peek().due() <= until) {

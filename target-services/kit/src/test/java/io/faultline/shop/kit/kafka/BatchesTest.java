@@ -60,7 +60,7 @@ class BatchesTest {
         .handle(messages, () -> {});
   }
 
-  /** Takes a moment; what is to fail fails once. */
+  /** Handles a message after a moment; a message that is to fail does so once. */
   private Future<Void> handle(Message message) {
     inFlight++;
     mostInFlight = Math.max(mostInFlight, inFlight);

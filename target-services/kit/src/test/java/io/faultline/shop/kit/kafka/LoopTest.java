@@ -33,7 +33,7 @@ class LoopTest {
     }
   }
 
-  @SuppressWarnings("unchecked") // erased: whatever it is, it is thrown
+  @SuppressWarnings("unchecked") // the cast is erased, so any exception is thrown
   private static <T extends Throwable> void raise(Throwable cause) throws T {
     throw (T) cause;
   }
@@ -47,11 +47,11 @@ class LoopTest {
               throw new OutOfMemoryError("the first");
             },
             cause -> {
-              throw new OutOfMemoryError("nor can it be told");
+              throw new OutOfMemoryError("the report failed as well");
             });
     loop.start();
     Wait.until("it says so", () -> loop.problem().isPresent());
     assertThat(loop.problem())
-        .contains("thread test died of java.lang.OutOfMemoryError: nor can it be told");
+        .contains("thread test died of java.lang.OutOfMemoryError: the report failed as well");
   }
 }

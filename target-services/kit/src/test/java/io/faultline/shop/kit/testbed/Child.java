@@ -29,7 +29,7 @@ public final class Child implements AutoCloseable {
             "-cp",
             System.getProperty("java.class.path"),
             main.getName());
-    // What our caller was told is no setting of this service, which refuses unknown ones.
+    // Our own settings are not this service's, which refuses unknown ones.
     builder.environment().keySet().removeIf(name -> name.startsWith("FAULTLINE_"));
     builder.environment().putAll(settings);
     builder.redirectErrorStream(true).redirectOutput(log.toFile());
@@ -48,7 +48,7 @@ public final class Child implements AutoCloseable {
     process.destroy();
   }
 
-  /** Waits for its end. */
+  /** Waits for the end of the process. */
   public int exitCode() throws InterruptedException {
     if (!process.waitFor(60, TimeUnit.SECONDS)) {
       throw new IllegalStateException("expected the process to end, got:\n" + output());

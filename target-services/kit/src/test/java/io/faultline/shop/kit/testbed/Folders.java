@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 
-/** Temporary folders that go when the JVM does. */
+/** Temporary folders that are deleted at the end of the JVM. */
 final class Folders {
   private Folders() {}
 
@@ -22,7 +22,7 @@ final class Folders {
     try (var paths = Files.walk(folder)) {
       paths.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
     } catch (IOException | UncheckedIOException gone) {
-      // A server may still be deleting files of its own.
+      // A server may still be deleting its own files.
     }
   }
 }

@@ -9,7 +9,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
-/** A service as its callers see it. */
+/** A client of a service. */
 public record Http(int port) {
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -18,7 +18,7 @@ public record Http(int port) {
     return send(request(path).GET());
   }
 
-  /** Many at once. */
+  /** Sends a request without waiting, for many at once. */
   public CompletableFuture<HttpResponse<String>> getLater(String path) {
     return CLIENT.sendAsync(request(path).GET().build(), HttpResponse.BodyHandlers.ofString());
   }

@@ -10,7 +10,7 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 
-/** A Kafka of the tests' own, in this JVM; it can be stopped and started again. */
+/** A Kafka broker for tests, in this JVM; it can be stopped and started again. */
 public final class KafkaBroker {
   private final Path data;
   private final int port = Ports.free();
@@ -21,7 +21,7 @@ public final class KafkaBroker {
     this.data = data;
   }
 
-  /** The one that all tests of a JVM share; topics are shared too. */
+  /** The broker that all tests of a JVM share, with its topics. */
   public static KafkaBroker shared() {
     return Shared.INSTANCE;
   }

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A web server where a broker should be: it answers Kafka's clients in HTTP, whose first four bytes
- * they take for a length of more than a gigabyte.
+ * A web server in place of a broker: it responds to Kafka's clients in HTTP, whose first four bytes
+ * they read as a length of more than a gigabyte.
  */
 public final class NoBroker implements AutoCloseable {
   private static final byte[] ANSWER =
@@ -51,7 +51,7 @@ public final class NoBroker implements AutoCloseable {
         socket.getOutputStream().write(ANSWER);
       }
     } catch (IOException goneAlready) {
-      // The client has given it up.
+      // The client has closed the connection.
     }
   }
 

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The OpenAPI document that a service serves, to hold its responses to. */
+/** The OpenAPI document that a service serves, with which its responses are compared. */
 public final class OpenApi {
   private static final Set<String> METHODS = Set.of("get", "post", "put", "delete");
   private final JsonNode root;
@@ -32,7 +32,7 @@ public final class OpenApi {
     return new OpenApi(new ObjectMapper().readTree(document.body()));
   }
 
-  /** The response, which is the one that the document describes for this operation. */
+  /** Checks a response against its operation in the document, and returns it. */
   public HttpResponse<String> check(HttpResponse<String> response, String path) {
     var method = response.request().method();
     var operation = "%s %s %d".formatted(method, path, response.statusCode());
@@ -52,7 +52,7 @@ public final class OpenApi {
     return response;
   }
 
-  /** Each response that the document describes by its status and that was not checked. */
+  /** The described responses that were not checked. */
   public Set<String> unchecked() {
     var unchecked = new TreeSet<String>();
     for (var path : root.path("paths").properties()) {
@@ -78,7 +78,9 @@ public final class OpenApi {
     return node.has("$ref") ? root.at(node.path("$ref").asText().substring(1)) : node;
   }
 
-  /** References into the document are found because it is the schema's own surroundings. */
+  /**
+   * The problems of a body. The schema is embedded in the document, so that references are found.
+   */
   private String problems(JsonNode schema, String body) {
     try {
       var whole = (ObjectNode) root.deepCopy();

@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
 
-/** A PostgreSQL server of the tests' own; it can be killed and started again. */
+/** A PostgreSQL server for tests; it can be killed and started again. */
 public final class Postgres {
   private static final int NOBODY = 65_534;
   private static final AtomicInteger DATABASES = new AtomicInteger();
@@ -26,7 +26,7 @@ public final class Postgres {
     this.folder = folder;
   }
 
-  /** The one that all tests of a JVM share, each with a database of its own. */
+  /** The server that all tests of a JVM share, each with its own database. */
   public static Postgres shared() {
     return Shared.INSTANCE;
   }
@@ -97,7 +97,7 @@ public final class Postgres {
     }
   }
 
-  /** Starts the server, again if it was killed; done when it takes connections. */
+  /** Starts the server, also after a kill; returns when it accepts connections. */
   public void start() throws IOException, InterruptedException {
     server =
         launch(
@@ -117,7 +117,7 @@ public final class Postgres {
     return folder.resolve("data").resolve("postmaster.pid");
   }
 
-  /** The server dies at once, as in a crash. */
+  /** Kills the server at once, as in a crash. */
   public void kill() throws InterruptedException, IOException {
     var children = server.descendants().toList();
     server.destroyForcibly().waitFor();
@@ -136,7 +136,10 @@ public final class Postgres {
     Folders.delete(folder);
   }
 
-  /** The server refuses root and must not outlive us. */
+  /**
+   * Launches a program as another user than root, which the server refuses, and so that it ends
+   * with this JVM.
+   */
   private Process launch(String program, String... arguments) throws IOException {
     var command = new ArrayList<String>();
     if (isRoot()) {
@@ -157,7 +160,7 @@ public final class Postgres {
     return "root".equals(System.getProperty("user.name"));
   }
 
-  /** A new, empty database. */
+  /** Creates an empty database. */
   public DatabaseUrl newDatabase() {
     var name = "test" + DATABASES.incrementAndGet();
     Sql.run(url("postgres"), "CREATE DATABASE " + name);

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
-/** A service that runs in the test's JVM and is spoken to over HTTP. */
+/** A service that runs in the test's JVM and is called over HTTP. */
 public final class Running implements AutoCloseable {
   private final Vertx vertx;
   private final int port;

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.StreamSupport;
 
-/** Looks into a database from a test, on a connection of its own. */
+/** Queries a database from a test, on a connection of its own. */
 public final class Sql {
   private static final Vertx VERTX = Vertx.vertx();
 

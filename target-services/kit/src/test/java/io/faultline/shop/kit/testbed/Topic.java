@@ -18,7 +18,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** A topic as a test sees it: it writes messages and reads all there are. */
+/** Writes messages to a topic, and reads all of them, for tests. */
 public final class Topic implements AutoCloseable {
   private final String name;
   private final KafkaProducer<String, String> producer;
@@ -60,13 +60,13 @@ public final class Topic implements AutoCloseable {
     producer.send(record).get();
   }
 
-  /** The first message like that; waits for it. */
+  /** Waits for the first matching message. */
   public Message await(Predicate<Message> wanted) {
     Wait.until("a message of " + name, () -> !seen(wanted).isEmpty());
     return seen(wanted).get(0);
   }
 
-  /** All messages like that, as of now. */
+  /** All matching messages up to now. */
   public synchronized List<Message> seen(Predicate<Message> wanted) {
     consumer.poll(Duration.ofMillis(100)).forEach(record -> seen.add(message(record)));
     return seen.stream().filter(wanted).toList();

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.awaitility.Awaitility;
 
-/** Waits for a condition with a deadline that a busy machine meets. */
+/** Waits for a condition, with a deadline that is long enough for a busy machine. */
 public final class Wait {
   private static final Duration DEADLINE = Duration.ofSeconds(60);
 

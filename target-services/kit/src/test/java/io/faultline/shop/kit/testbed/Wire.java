@@ -8,7 +8,7 @@ import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetSocket;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A wire to a server of this machine that can go dead as if a cable was pulled. */
+/** A wire to a server of this machine that can go dead, like a pulled cable. */
 public final class Wire implements AutoCloseable {
   private final Vertx vertx = Vertx.vertx();
   private final NetClient client = vertx.createNetClient();
@@ -49,7 +49,7 @@ public final class Wire implements AutoCloseable {
     }
   }
 
-  /** Nothing passes any more on the connections that there are; new ones are not concerned. */
+  /** Stops all traffic on the open connections; new ones are not affected. */
   public void goDead() {
     generation.incrementAndGet();
   }

@@ -1,2 +1,2 @@
-/** Real PostgreSQL and Kafka for tests, started once a JVM. */
+/** Real PostgreSQL and Kafka for tests, started once in each JVM. */
 package io.faultline.shop.kit.testbed;

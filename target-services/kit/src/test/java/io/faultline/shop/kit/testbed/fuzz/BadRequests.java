@@ -4,9 +4,9 @@ import java.io.IOException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The tests of what a service refuses; the soak lane sends many more requests. */
+/** Tests which requests a service refuses; the soak lane sends many more requests. */
 public abstract class BadRequests {
-  /** For the running service. */
+  /** The requests for the running service. */
   protected abstract Fuzz fuzz() throws IOException, InterruptedException;
 
   @Test

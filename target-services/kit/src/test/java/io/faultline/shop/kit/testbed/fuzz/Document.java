@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** The OpenAPI document that a service serves, as a source of requests. For one thread. */
+/** The OpenAPI document that a service serves, as a source of requests. Not thread-safe. */
 final class Document {
   private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
   private static final SchemaRegistry REGISTRY =
@@ -89,7 +89,7 @@ final class Document {
     return schemas.computeIfAbsent(schema, this::compiled).validate(value).isEmpty();
   }
 
-  /** Why the body is no problem document of that status; empty where it is one. */
+  /** Why the body is not a problem document of this status; empty if it is one. */
   String notAProblem(int status, String body) {
     var schema = root.path("components").path("schemas").path("Problem");
     try {
@@ -105,7 +105,7 @@ final class Document {
     }
   }
 
-  /** References into the document are found because it is the schema's own surroundings. */
+  /** Compiles a schema, which is embedded in the document, so that references are found. */
   private Schema compiled(JsonNode schema) {
     var whole = (ObjectNode) root.deepCopy();
     whole.setAll((ObjectNode) schema);

@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * A request that is being made and spoilt. Its texts are bytes, one a character. For one thread.
+ * A request in the making, to be spoilt. Each character of its texts is a byte. Not thread-safe.
  */
 final class Draft {
-  /** What has to become of it. */
+  /** The expected response. */
   enum Expected {
     /** A status below 500. */
     NO_FAILURE,
@@ -42,7 +42,7 @@ final class Draft {
     headers.put("Host", "127.0.0.1");
   }
 
-  /** The client says no more after it, be it complete or not; it may be left without a response. */
+  /** Closes the client's side after the request, complete or not; it may get no response. */
   Draft endEarly() {
     early = true;
     mayBeEnded = true;

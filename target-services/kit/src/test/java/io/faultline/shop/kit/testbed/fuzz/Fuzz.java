@@ -13,12 +13,12 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 
 /**
- * Sends a service bad requests, made by seed of the OpenAPI document that it serves: no response
- * may have a status of 500 or more, each refusal is a problem document (RFC 9457), and what the
- * document does not allow is refused.
+ * Sends a service bad requests, made by seed from the OpenAPI document that it serves: no response
+ * may have a status of 500 or more, each refusal is a problem document (RFC 9457), and requests
+ * that the document does not allow are refused.
  */
 public final class Fuzz {
-  /** Of the tests, unless {@code -Dfuzz.seed} says another. */
+  /** The seed of the tests, unless {@code -Dfuzz.seed} sets another. */
   static final long SEED = Long.getLong("fuzz.seed", 9457);
 
   private static final List<Spoil> SPOILS = List.of(Spoil.values());
@@ -42,12 +42,12 @@ public final class Fuzz {
     return new Fuzz(service, true);
   }
 
-  /** Of a service that passes bodies and ids on to others, which judge them. */
+  /** The requests for a service that forwards bodies and ids to others, which check them. */
   public static Fuzz ofGateway(Http service) throws IOException, InterruptedException {
     return new Fuzz(service, false);
   }
 
-  /** So many, and then the service is as well as before. */
+  /** Sends this many requests, and checks that the service is in order afterwards. */
   public void send(int requests, long seed) throws IOException, InterruptedException {
     var values = new Values(document, new SplittableRandom(seed));
     for (var sent = 0; sent < requests; ) {
@@ -66,7 +66,7 @@ public final class Fuzz {
     assertThat(service.get("/metrics").body().lines().filter(Fuzz::isOfFailure)).isEmpty();
   }
 
-  /** A failure that a service counts, and a breaker that it opened. */
+  /** Whether the metric counts failures, or openings of a breaker. */
   private static boolean isOfFailure(String metric) {
     return metric.matches("http_server_requests_total(?!.*/health/).*status=\"5.*")
         || metric.matches("resilience4j.*_transitions_total.*to=\"open\".* [1-9].*");
@@ -103,7 +103,7 @@ public final class Fuzz {
       return "expected " + draft.status;
     }
     if (draft.method.equals("TRACE") && got.body().isEmpty()) {
-      return ""; // Tomcat itself refuses it, and says no more than the status.
+      return ""; // Tomcat itself refuses it, with a status only.
     }
     if (!got.type().equals("application/problem+json")) {
       return "expected application/problem+json";

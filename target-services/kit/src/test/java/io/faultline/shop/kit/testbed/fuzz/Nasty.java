@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What requests are spoilt with. Of a path, a query and a head each character is a byte. */
+/** The texts that spoil requests. In a path, a query and a head each character is a byte. */
 final class Nasty {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -103,7 +103,7 @@ final class Nasty {
           "///",
           "\u00ff");
 
-  /** Of a path or a query. */
+  /** Bad parameters of a path or a query. */
   static final List<String> PARAMETERS =
       List.of(
           "nonsense",
@@ -183,7 +183,7 @@ final class Nasty {
           "http://[::1/nothing",
           ":80");
 
-  /** With the path of an operation for {@code %s}. */
+  /** Texts that are not requests, with the path of an operation for {@code %s}. */
   static final List<String> NO_REQUESTS =
       List.of(
           "\r\n\r\n\r\n",

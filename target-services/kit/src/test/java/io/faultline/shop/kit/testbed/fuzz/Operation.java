@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * An operation as the document describes it.
+ * An operation of the document.
  *
- * @param methods all that the document has for the path
- * @param statuses those of the described responses
+ * @param methods all methods of the path
+ * @param statuses the statuses of the described responses
  */
 record Operation(
     String method,
@@ -27,7 +27,7 @@ record Operation(
     statuses = Set.copyOf(statuses);
   }
 
-  /** A key that makes the same request harmless when it comes again. */
+  /** Whether a key makes a repeated request harmless. */
   boolean hasKey() {
     return parameters.stream().anyMatch(parameter -> parameter.name().equals("Idempotency-Key"));
   }

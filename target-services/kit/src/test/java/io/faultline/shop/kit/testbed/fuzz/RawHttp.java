@@ -14,11 +14,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Sends bytes to a server, be they a request or not, each on a connection of its own. */
+/** Sends bytes to a server, valid requests or not, each on a connection of its own. */
 record RawHttp(int port) {
   private static final int PATIENCE_MS = 20_000;
 
-  /** Nothing where the server ends the connection without a response. */
+  /** Sends the request; returns empty if the server closes the connection without a response. */
   Optional<RawResponse> send(Draft draft) throws IOException {
     try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(PATIENCE_MS);
@@ -30,7 +30,10 @@ record RawHttp(int port) {
     }
   }
 
-  /** A server may respond before it has read everything, and end the connection then. */
+  /**
+   * Writes the request, as far as the server reads it: it may respond early and close the
+   * connection.
+   */
   private static void write(Socket socket, Draft draft) throws IOException {
     try {
       socket.getOutputStream().write(draft.bytes());
@@ -38,7 +41,7 @@ record RawHttp(int port) {
         socket.shutdownOutput();
       }
     } catch (SocketException ended) {
-      // What it has to say, it has said.
+      // The server has responded already.
     }
   }
 

@@ -2,7 +2,7 @@ package io.faultline.shop.kit.testbed.fuzz;
 
 import java.util.Map;
 
-/** A response as it came; the names of the headers are in lower case. */
+/** A response, unparsed but for its head; the names of the headers are in lower case. */
 record RawResponse(int status, Map<String, String> headers, String body) {
   RawResponse {
     headers = Map.copyOf(headers);

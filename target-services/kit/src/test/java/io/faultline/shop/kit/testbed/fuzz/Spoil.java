@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** A way to spoil a request. */
+/** The ways to spoil a request. */
 enum Spoil {
   NOTHING {
     @Override
@@ -217,7 +217,8 @@ enum Spoil {
     @Override
     boolean apply(Draft draft, Values values) {
       draft.target = Optional.of(values.oneOf(Nasty.TARGETS));
-      // Refused while it is still being read, its response may be lost with the connection.
+      // The service may refuse it while it still reads it, and the response may be lost with the
+      // connection.
       draft.mayBeEnded = !draft.target.get().matches("/[\\w.~:/?@!$&'()*+,;=%-]{0,4000}");
       draft.refused();
       return true;
@@ -237,7 +238,7 @@ enum Spoil {
     }
   };
 
-  /** False where the request cannot be spoilt so. */
+  /** Spoils the request; returns false if it cannot be spoilt this way. */
   abstract boolean apply(Draft draft, Values values);
 
   /** Whether only the service that reads bodies and knows ids can refuse it. */
@@ -254,7 +255,9 @@ enum Spoil {
     void in(ObjectNode object, String name);
   }
 
-  /** In one of the body's objects; refused unless the document allows what comes of it. */
+  /**
+   * Changes one of the body's objects; refusal is expected unless the document allows the result.
+   */
   private static boolean inBody(Draft draft, Values values, Change change) {
     if (draft.json.isEmpty()) {
       return false;

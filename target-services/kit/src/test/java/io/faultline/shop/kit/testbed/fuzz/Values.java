@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
-/** Draws values that a schema allows. For one thread. */
+/** Draws values that a schema allows. Not thread-safe. */
 record Values(Document document, RandomGenerator chance) {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -58,7 +58,7 @@ record Values(Document document, RandomGenerator chance) {
     return IntNode.valueOf(chance.nextInt(least, schema.path("maximum").asInt(least + 1000) + 1));
   }
 
-  /** Of some texts, the first that is allowed. */
+  /** The first of several texts that the schema allows. */
   private TextNode text(JsonNode schema) {
     var word = word();
     var texts = List.of(word, uuid().toString(), "EUR", "FI", word + "@example.org");
@@ -82,7 +82,7 @@ record Values(Document document, RandomGenerator chance) {
     return choices.get(chance.nextInt(choices.size()));
   }
 
-  /** A request that is as the document says; its ids are unknown. */
+  /** A valid request by the document, with unknown ids. */
   Draft draft(Operation operation) {
     var draft = new Draft(operation);
     for (var parameter : operation.parameters()) {

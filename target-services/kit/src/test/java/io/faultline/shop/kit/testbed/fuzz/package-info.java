@@ -1,2 +1,2 @@
-/** Bad requests of a service, made of the OpenAPI document that it serves. */
+/** Bad requests for a service, made from the OpenAPI document that it serves. */
 package io.faultline.shop.kit.testbed.fuzz;
